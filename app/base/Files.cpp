@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace hcp
+{
+
+namespace
+{
+
+QString systemReason(int error)
+{
+    return QString::fromLocal8Bit(std::strerror(error));
+}
+
+tl::unexpected<Error> cannot(const QString& verb, const QString& path, const QString& reason)
+{
+    return failure(ErrorCode::FileAccess, QStringLiteral("Cannot %1 %2").arg(verb, path), reason);
+}
+
+bool writeAll(int fd, const QByteArray& content)
+{
+    qsizetype done = 0;
+    while (done < content.size()) {
+        const ssize_t n = ::write(fd, content.constData() + done,
+                                  static_cast<std::size_t>(content.size() - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        done += n;
+    }
+    return true;
+}
+
+void flushFolder(const QByteArray& folder)
+{
+    const int fd = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    ::fsync(fd);
+    ::close(fd);
+}
+
+} // namespace
+
+Result<QByteArray> readFile(const QString& path, qint64 limit)
+{
+    if (QFileInfo(path).isDir())
+        return cannot(QStringLiteral("read"), path, QStringLiteral("it is a folder"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return cannot(QStringLiteral("read"), path, file.errorString());
+    const QByteArray content = file.read(limit + 1);
+    if (content.size() > limit)
+        return cannot(QStringLiteral("read"), path,
+                      QStringLiteral("it is larger than %1 bytes").arg(limit));
+    return content;
+}
+
+Status writeFile(const QString& path, const QByteArray& content, int mode)
+{
+    const QFileInfo info(path);
+    const QString target = info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
+    QByteArray temporary = QFile::encodeName(target) + ".XXXXXX";
+    const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (fd < 0)
+        return cannot(QStringLiteral("write"), path, systemReason(errno));
+    const bool written = ::fchmod(fd, static_cast<mode_t>(mode)) == 0 && writeAll(fd, content) &&
+                         ::fsync(fd) == 0;
+    int error = written ? 0 : errno;
+    if (::close(fd) != 0 && error == 0)
+        error = errno;
+    if (error == 0 && ::rename(temporary.constData(), QFile::encodeName(target).constData()) != 0)
+        error = errno;
+    if (error != 0) {
+        ::unlink(temporary.constData());
+        return cannot(QStringLiteral("write"), path, systemReason(error));
+    }
+    flushFolder(QFile::encodeName(QFileInfo(target).absolutePath()));
+    return {};
+}
+
+Status makeFolder(const QString& path, int mode)
+{
+    const QString full = QFileInfo(path).absoluteFilePath();
+    if (QFileInfo(full).isDir())
+        return {};
+    const QString parent = QFileInfo(full).absolutePath();
+    if (parent != full) {
+        if (auto made = makeFolder(parent, mode); !made)
+            return made;
+    }
+    if (::mkdir(QFile::encodeName(full).constData(), static_cast<mode_t>(mode)) != 0 &&
+        errno != EEXIST)
+        return cannot(QStringLiteral("make the folder"), full, systemReason(errno));
+    return {};
+}
+
+QString resolvePath(const QString& path, const QString& folder)
+{
+    if (path == QStringLiteral("~"))
+        return QDir::homePath();
+    if (path.startsWith(QStringLiteral("~/")))
+        return QDir::homePath() + path.mid(1);
+    return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
+}
+
+QString stateFolder()
+{
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString base =
+        QDir::isAbsolutePath(state) ? state : QDir::homePath() + QStringLiteral("/.local/state");
+    return base + QStringLiteral("/hcp-bgp-wizard");
+}
+
+} // namespace hcp

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "remote/kube/Kubeconfig.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace hcp::kube
+{
+
+/// A kind of object, as the URL needs it.
+struct Resource {
+    QString group;   ///< empty: the core group
+    QString version; ///< `v1beta2`
+    QString plural;  ///< `bgppeers`
+
+    QString apiVersion() const;
+    bool operator==(const Resource&) const = default;
+};
+
+/// Which objects.
+struct Selector {
+    QString nameSpace; ///< empty: cluster-scoped, or all namespaces in list and watch
+    QString name;
+    QMap<QString, QString> labels;
+    QString fields; ///< field selector, verbatim
+
+    bool operator==(const Selector&) const = default;
+};
+
+/// How to write.
+struct WriteOptions {
+    bool dryRun = false;
+    bool force = false;              ///< take over fields that another manager owns
+    QString fieldManager = QStringLiteral("hcp-bgp-wizard");
+};
+
+struct WatchEvent {
+    enum class Type { Added, Modified, Deleted, Bookmark, Synced };
+    Type type = Type::Added; ///< Synced: the initial list is complete (no object)
+    QJsonObject object;
+};
+
+/// What a program of the kubeconfig is about to be run for; false = it may not.
+using ConsentToRun = std::function<bool(const ExecPlugin&)>;
+
+struct Timeouts {
+    std::chrono::milliseconds request{10'000};
+    int tries = 5; ///< connection trouble, 429 and 5xx; Retry-After is honoured, 30 s at most
+};
+
+/// The Kubernetes API of one context. Belongs to one thread; every call blocks there, is bounded,
+/// and ends within 200 ms when asked to stop. HTTP/1.1 only; redirects are errors (they would carry
+/// the credentials elsewhere).
+/// Errors: KubeUnreachable, KubeTls, KubeUnauthorized, KubeForbidden, KubeNotFound, KubeConflict
+/// (details: "manager M owns spec.peerASN", a line each), KubeInvalid (422 and webhook refusals),
+/// KubeWebhook (the webhook could not be called), KubeServer, NeedsConsent, Timeout, Cancelled.
+class Client
+{
+public:
+    static Result<std::unique_ptr<Client>> open(const Context& context,
+                                                const ConsentToRun& consent = {},
+                                                const Timeouts& timeouts = {});
+    virtual ~Client() = default;
+
+    virtual const Context& context() const = 0;
+
+    /// Any path, for instance `/version` or `/readyz`: the body. Text, not JSON, on purpose.
+    virtual Result<QByteArray> raw(const QString& path, const std::stop_token& stop) = 0;
+
+    virtual Result<QJsonObject> get(const Resource& resource, const Selector& which,
+                                    const std::stop_token& stop) = 0;
+    /// nullopt where the object is not there (404 of the object; an unknown kind stays an error).
+    Result<std::optional<QJsonObject>> find(const Resource& resource, const Selector& which,
+                                            const std::stop_token& stop);
+    /// All pages; returns the items with apiVersion and kind filled in.
+    virtual Result<QList<QJsonObject>> list(const Resource& resource, const Selector& which,
+                                            const std::stop_token& stop) = 0;
+    /// POST, for SelfSubjectAccessReview and the like. Not retried once it was sent.
+    virtual Result<QJsonObject> create(const Resource& resource, const QJsonObject& object,
+                                       const WriteOptions& options,
+                                       const std::stop_token& stop) = 0;
+    /// Server-side apply with fieldValidation=Strict. The object carries kind, name and namespace.
+    virtual Result<QJsonObject> apply(const Resource& resource, const QJsonObject& object,
+                                      const WriteOptions& options,
+                                      const std::stop_token& stop) = 0;
+    /// PUT, guarded by the object's resourceVersion.
+    virtual Result<QJsonObject> replace(const Resource& resource, const QJsonObject& object,
+                                        const WriteOptions& options,
+                                        const std::stop_token& stop) = 0;
+    /// JSON merge patch.
+    virtual Result<QJsonObject> patch(const Resource& resource, const Selector& which,
+                                      const QJsonObject& change, const WriteOptions& options,
+                                      const std::stop_token& stop) = 0;
+    /// DELETE; `uid`, when given, is a precondition: another object of that name stays.
+    virtual Status remove(const Resource& resource, const Selector& which, const QString& uid,
+                          const WriteOptions& options, const std::stop_token& stop) = 0;
+    /// List, then watch; relists on 410 and reconnects by itself until asked to stop (returns
+    /// Cancelled) or until an error that will not pass. The sink runs on this thread.
+    virtual Status watch(const Resource& resource, const Selector& which,
+                         const std::function<void(const WatchEvent&)>& sink,
+                         const std::stop_token& stop) = 0;
+};
+
+} // namespace hcp::kube
