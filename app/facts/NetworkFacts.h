@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Address.h"
+#include "facts/Fact.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+namespace hcp
+{
+
+/// What one resolver says of one name.
+struct DnsFact {
+    enum class Resolver { ThisMachine, Listed, Router };
+    QString name;
+    Resolver resolver = Resolver::ThisMachine;
+    QString server; ///< address[:port]; empty for this machine
+    /// No address and known: the name (or its A record) is not there.
+    Fact<QList<Address>> addresses;
+    QString code;   ///< `NXDOMAIN`, `no address`, `SERVFAIL`, `REFUSED`; empty when found
+    bool operator==(const DnsFact&) const = default;
+};
+
+struct TcpFact {
+    bool connected = false;
+    QString error; ///< `Connection refused`, `timed out`, `No route to host`
+    qint64 millis = 0;
+    bool operator==(const TcpFact&) const = default;
+};
+
+struct TlsFact {
+    bool handshake = false;
+    bool trusted = false; ///< by the CA of the hosted cluster's own kubeconfig
+    bool nameMatches = false;
+    QStringList names;    ///< SANs
+    QString subject, issuer;
+    QDateTime notBefore, notAfter;
+    QStringList problems;
+    bool operator==(const TlsFact&) const = default;
+};
+
+struct HttpFact {
+    int status = 0;
+    QString body; ///< at most 1 KiB
+    bool operator==(const HttpFact&) const = default;
+};
+
+/// The hosted API at its VIP, seen from this machine: outside-in.
+struct ApiFacts {
+    Fact<TcpFact> tcp;
+    Fact<TlsFact> tls;
+    Fact<HttpFact> readyz;
+    Fact<QString> version; ///< gitVersion of /version
+    Fact<QString> oauthHost; ///< host of the OAuth route; whether it resolves is not required
+    bool operator==(const ApiFacts&) const = default;
+};
+
+} // namespace hcp
