@@ -144,6 +144,8 @@ struct RouterFacts {
     Fact<FirewallFact> firewall;
     Fact<QList<InterfaceFact>> interfaces;
     Fact<QString> port179Holder; ///< program that listens on TCP 179; empty: nobody
+    /// How the router itself resolves the names of the plan: for information.
+    QMap<QString, Fact<QList<Address>>> names;
     Fact<bool> dnsmasq;          ///< is it installed and running
     Fact<FileFact> dnsmasqFile;  ///< /etc/dnsmasq.d/hcp-bgp.conf, ours
 

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace hcp
+{
+
+/// One step that we did to the world, with what is needed to take it back. Never a secret: file
+/// contents stay on the router as backups, the journal has their path and hash.
+struct JournalRecord {
+    enum class State { Begun, Done, Undone };
+    QString id;     ///< unique, sorts by time
+    QDateTime at;
+    State state = State::Begun;
+    QString kind;   ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`, `object`
+    QString what;   ///< path, object, unit …
+    QJsonObject data; ///< of that kind: backup path, hashes, old values, the undo command
+    bool operator==(const JournalRecord&) const = default;
+};
+
+/// What we did to one target (a router by its host key, a cluster by the UID of kube-system), in a
+/// file of its own below the state folder, 0600, one JSON object a line, flushed to disk before
+/// begin() and finish() return. A torn last line is ignored. Two writers exclude each other.
+class Journal
+{
+public:
+    /// `target`: `router SHA256:…` or `cluster <uid>`. Errors: Locked, FileAccess.
+    static Result<std::unique_ptr<Journal>> open(const QString& target);
+    ~Journal();
+
+    /// All records that are not undone, oldest first.
+    QList<JournalRecord> records() const;
+    /// Writes `Begun` and returns the record's id.
+    Result<QString> begin(const QString& kind, const QString& what, const QJsonObject& data);
+    /// The step is done; `data` replaces the record's when not empty.
+    Status finish(const QString& id, const QJsonObject& data = {});
+    Status undone(const QString& id);
+
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+
+private:
+    Journal();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hcp

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "facts/Facts.h"
+#include "plan/Intent.h"
+
+#include <stop_token>
+
+namespace hcp
+{
+
+/// Asks this machine's resolver and every listed server for every record of the intent, all at
+/// once. Bounded by 6 s.
+QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop);
+
+/// Connects to VIP:6443 from this machine: TCP, TLS under the API's name, then /readyz and /version
+/// with the hosted cluster's own kubeconfig. Goes to the VIP itself, so that a fault of the DNS
+/// does not hide a healthy API. Bounded by 10 s.
+/// `kubeconfig` as ClusterFacts has it: without it TLS cannot be judged (unknown).
+ApiFacts observeApi(const HostedClusterIntent& cluster,
+                    const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop);
+
+} // namespace hcp
