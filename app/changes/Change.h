@@ -65,8 +65,9 @@ public:
     virtual QString target() const = 0;   ///< router's name, or `cluster <context>`
     virtual Part part() const = 0;
     virtual QString describe() const = 0; ///< "Let frr1 peer with node1, node2 and node3"
-    /// Cannot be taken back (a HostedCluster's immutable choices): confirmed by name.
-    virtual bool isIrreversible() const { return false; }
+    /// What the person has to type, as this cannot be taken back (a HostedCluster's name: its
+    /// choices are immutable); empty: it can.
+    virtual QString confirmedBy() const { return {}; }
 
     /// What it would do; empty: the world already is as wanted. Errors: MergeRefused, KubeConflict,
     /// or the fact that is missing.

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Applier.h"
+
+#include "base/Wait.h"
+
+namespace hcp
+{
+
+namespace
+{
+
+Result<QString> uidOf(kube::Client& client, const std::stop_token& stop)
+{
+    return client
+        .get({{}, QStringLiteral("v1"), QStringLiteral("namespaces")},
+             {{}, QStringLiteral("kube-system"), {}, {}}, stop)
+        .map([](const QJsonObject& object) {
+            return object.value(QStringLiteral("metadata"))
+                .toObject()
+                .value(QStringLiteral("uid"))
+                .toString();
+        });
+}
+
+Status withJournal(const QString& target, ChangeContext& context,
+                   const std::function<Status(ChangeContext&)>& step)
+{
+    auto journal = Journal::open(target);
+    if (!journal)
+        return tl::make_unexpected(journal.error());
+    context.journal = journal->get();
+    return step(context);
+}
+
+} // namespace
+
+QList<PendingChange> Applier::pending(const Intent& intent, const Facts& facts, const Scope& scope)
+{
+    QList<PendingChange> list;
+    for (const auto& change : planChanges(intent, facts)) {
+        if (!scope.has(change->part()))
+            continue;
+        PendingChange pending{change->id(),   change->target(),         change->describe(),
+                              change->part(), change->confirmedBy(), {},
+                              {}};
+        if (auto items = change->preview())
+            pending.items = *items;
+        else
+            pending.problem = items.error();
+        if (!pending.items.isEmpty() || pending.problem)
+            list << pending;
+    }
+    return list;
+}
+
+ChangeContext Applier::contextFor(const Scope& scope, const ProgressSink& progress,
+                                  const std::stop_token& stop)
+{
+    ChangeContext context;
+    context.progress = progress;
+    context.stop = stop;
+    context.takeOver = scope.takeOver;
+    context.secret = [this, stop](const SecretRef& reference) {
+        return m_credentials.content(reference, stop);
+    };
+    return context;
+}
+
+Status Applier::onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
+                         const std::stop_token& stop, Step step)
+{
+    const Intent offline = resolve(m_plan);
+    ChangeContext context = contextFor(scope, progress, stop);
+    if (const RouterIntent* router = offline.router(target))
+        return m_connections
+            .withRouter(*router, stop,
+                        [&](ssh::Session& session) -> Status {
+                            context.session = &session;
+                            const QString key =
+                                QStringLiteral("router ") + session.hostKey().fingerprint;
+                            return withJournal(key, context, step);
+                        })
+            .get();
+    return m_connections
+        .withCluster(m_plan.managementCluster, stop,
+                     [&](kube::Client& client) -> Status {
+                         context.cluster = &client;
+                         const auto uid = uidOf(client, stop);
+                         if (!uid)
+                             return tl::make_unexpected(uid.error());
+                         return withJournal(QStringLiteral("cluster ") + *uid, context, step);
+                     })
+        .get();
+}
+
+void Applier::refresh(Facts& facts, const QString& target, const std::stop_token& stop)
+{
+    const Intent offline = resolve(m_plan);
+    if (const RouterIntent* router = offline.router(target))
+        facts.routers[target] = m_look.router(*router, stop);
+    else
+        facts.cluster = m_look.cluster(stop);
+}
+
+Status Applier::rehearse(const Facts& facts, const Scope& scope, const ProgressSink& progress,
+                         const std::stop_token& stop)
+{
+    const Intent intent = resolve(m_plan, facts);
+    for (const auto& change : planChanges(intent, facts)) {
+        const auto items = scope.has(change->part()) ? change->preview() : QList<Item>{};
+        if (!items)
+            return tl::make_unexpected(items.error());
+        if (items->isEmpty())
+            continue;
+        report(progress, {Progress::Kind::Note, change->target(),
+                          QStringLiteral("asking whether it would be accepted: %1")
+                              .arg(change->describe()),
+                          0, 0});
+        const Status accepted =
+            onTarget(change->target(), scope, progress, stop,
+                     [&](ChangeContext& context) { return change->rehearse(context); });
+        if (!accepted)
+            return accepted;
+    }
+    return {};
+}
+
+Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const ProgressSink& progress,
+                                    const std::stop_token& stop)
+{
+    ApplyOutcome outcome;
+    outcome.report.title = QStringLiteral("apply");
+    auto changes = planChanges(resolve(m_plan, facts), facts);
+    const int steps = static_cast<int>(changes.size());
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const Change& change = *changes[i];
+        const auto items = scope.has(change.part()) ? change.preview() : QList<Item>{};
+        if (!items)
+            return tl::make_unexpected(items.error());
+        if (items->isEmpty())
+            continue;
+        if (stop.stop_requested())
+            return cancelled();
+        const int step = static_cast<int>(i) + 1;
+        const QString target = change.target();
+        const QString text = change.describe();
+        report(progress, {Progress::Kind::Started, target, text, step, steps});
+        const Status done =
+            onTarget(target, scope, progress, stop,
+                     [&](ChangeContext& context) { return change.apply(context); });
+        outcome.report.add(QStringLiteral("%1: %2").arg(target, text),
+                           done ? Report::Outcome::Done : Report::Outcome::Failed,
+                           done ? QString() : toText(done.error()));
+        report(progress, {done ? Progress::Kind::Done : Progress::Kind::Failed, target,
+                          done ? text : done.error().what, step, steps});
+        if (!done)
+            return tl::make_unexpected(done.error());
+        ++outcome.applied;
+        refresh(facts, target, stop);
+        changes = planChanges(resolve(m_plan, facts), facts);
+    }
+    return outcome;
+}
+
+Status Applier::undo(const QStringList& deleteHostedClusters, const ProgressSink& progress,
+                     const std::stop_token& stop)
+{
+    Status first;
+    const auto keepFirst = [&first](const Status& status) {
+        if (!status && first)
+            first = status;
+    };
+    keepFirst(onTarget({}, {}, progress, stop, [&](ChangeContext& context) {
+        return undoCluster(context, deleteHostedClusters);
+    }));
+    for (const RouterIntent& router : resolve(m_plan).routers) {
+        if (stop.stop_requested())
+            return cancelled();
+        if (router.managed)
+            keepFirst(onTarget(router.name, {}, progress, stop, [&](ChangeContext& context) {
+                return undoRouter(context, router.name);
+            }));
+    }
+    return first;
+}
+
+Result<QList<Item>> Applier::previewUndo(const QStringList& deleteHostedClusters,
+                                         const std::stop_token& stop)
+{
+    QList<Item> all;
+    const auto collect = [&all](const Result<QList<Item>>& items) -> Status {
+        if (!items)
+            return tl::make_unexpected(items.error());
+        all += *items;
+        return {};
+    };
+    Status status = onTarget({}, {}, {}, stop, [&](ChangeContext& context) {
+        return collect(previewUndoCluster(context, deleteHostedClusters));
+    });
+    for (const RouterIntent& router : resolve(m_plan).routers) {
+        if (status && router.managed)
+            status = onTarget(router.name, {}, {}, stop, [&](ChangeContext& context) {
+                return collect(previewUndoRouter(context, router.name));
+            });
+    }
+    if (!status)
+        return tl::make_unexpected(status.error());
+    return all;
+}
+
+} // namespace hcp

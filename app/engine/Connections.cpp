@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Connections.h"
+
+#include "base/Wait.h"
+
+namespace hcp
+{
+
+namespace
+{
+
+ssh::Target targetOf(const RouterIntent& router)
+{
+    return {router.sshHost.value,         router.ssh.user,       router.ssh.port.value_or(0),
+            router.ssh.identityFile,      router.ssh.knownHostsFile, router.ssh.configFile};
+}
+
+QString loginOf(const ssh::Target& target)
+{
+    return QStringLiteral("%1@%2:%3")
+        .arg(target.user.isEmpty() ? QStringLiteral("(default)") : target.user, target.host)
+        .arg(target.port == 0 ? 22 : target.port);
+}
+
+} // namespace
+
+Connections::Connections(Credentials& credentials) : m_credentials(credentials) {}
+
+Connections::~Connections()
+{
+    closeAll();
+}
+
+// Sessions and clients have to go on the thread that made them.
+void Connections::closeAll()
+{
+    for (auto& [name, link] : m_routers)
+        link->worker.run([&session = link->session] { session.reset(); }).wait();
+    m_cluster.worker.run([this] { m_cluster.client.reset(); }).wait();
+}
+
+Connections::RouterLink& Connections::linkTo(const QString& router)
+{
+    const std::scoped_lock lock(m_mutex);
+    auto& link = m_routers[router];
+    if (!link)
+        link = std::make_unique<RouterLink>();
+    return *link;
+}
+
+Result<ssh::Session*> Connections::open(RouterLink& link, const RouterIntent& router,
+                                        const std::stop_token& stop)
+{
+    if (link.session)
+        return link.session.get();
+    const ssh::Target target = targetOf(router);
+    auto session = ssh::Session::open(
+        target, m_credentials.sshQuestions(router.name, loginOf(target), stop), stop);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    link.session = std::move(*session);
+    return link.session.get();
+}
+
+Result<kube::Client*> Connections::open(const ManagementClusterPlan& cluster,
+                                        const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return cancelled();
+    if (m_cluster.client)
+        return m_cluster.client.get();
+    const auto kubeconfig = kube::Kubeconfig::load(cluster.kubeconfig);
+    if (!kubeconfig)
+        return tl::make_unexpected(kubeconfig.error());
+    const auto context = kubeconfig->context(cluster.context);
+    if (!context)
+        return tl::make_unexpected(context.error());
+    const auto consent = [this, name = context->name](const kube::ExecPlugin& plugin) {
+        return m_credentials.mayRun(QStringLiteral("context %1 of the kubeconfig").arg(name),
+                                    ssh::shellLine(QStringList{plugin.command} + plugin.args));
+    };
+    auto client = kube::Client::open(*context, consent);
+    if (!client)
+        return tl::make_unexpected(client.error());
+    m_cluster.client = std::move(*client);
+    return m_cluster.client.get();
+}
+
+} // namespace hcp

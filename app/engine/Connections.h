@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Credentials.h"
+#include "engine/Worker.h"
+#include "plan/Intent.h"
+
+#include <QMap>
+
+#include <memory>
+#include <stop_token>
+
+namespace hcp
+{
+
+/// The open connections of a session: one worker per router and one for the cluster. Opened when
+/// first used, opened again when they broke.
+class Connections
+{
+public:
+    explicit Connections(Credentials& credentials);
+    ~Connections();
+
+    /// Runs `call(ssh::Session&)`, which returns a Result or a Status, on the router's thread.
+    template <class F>
+    auto withRouter(const RouterIntent& router, const std::stop_token& stop, F call)
+        -> std::future<std::invoke_result_t<F, ssh::Session&>>
+    {
+        using R = std::invoke_result_t<F, ssh::Session&>;
+        RouterLink& link = linkTo(router.name);
+        return link.worker.run([this, &link, router, stop, call = std::move(call)]() mutable -> R {
+            auto session = open(link, router, stop);
+            if (!session)
+                return tl::make_unexpected(session.error());
+            R result = call(**session);
+            if (!result && result.error().code == ErrorCode::SshProtocol)
+                link.session.reset();
+            return result;
+        });
+    }
+
+    /// Runs `call(kube::Client&)`, which returns a Result or a Status, on the cluster's thread.
+    template <class F>
+    auto withCluster(const ManagementClusterPlan& cluster, const std::stop_token& stop, F call)
+        -> std::future<std::invoke_result_t<F, kube::Client&>>
+    {
+        using R = std::invoke_result_t<F, kube::Client&>;
+        return m_cluster.worker.run([this, cluster, stop, call = std::move(call)]() mutable -> R {
+            auto client = open(cluster, stop);
+            if (!client)
+                return tl::make_unexpected(client.error());
+            return call(**client);
+        });
+    }
+
+    Connections(const Connections&) = delete;
+    Connections& operator=(const Connections&) = delete;
+
+private:
+    struct RouterLink {
+        std::unique_ptr<ssh::Session> session; // only touched on the worker; declared before it,
+        Worker worker;                         // so that it is destroyed after the thread ended
+    };
+    struct ClusterLink {
+        std::unique_ptr<kube::Client> client;
+        Worker worker;
+    };
+
+    RouterLink& linkTo(const QString& router);
+    Result<ssh::Session*> open(RouterLink& link, const RouterIntent& router,
+                               const std::stop_token& stop);
+    Result<kube::Client*> open(const ManagementClusterPlan& cluster, const std::stop_token& stop);
+    void closeAll();
+
+    Credentials& m_credentials;
+    std::mutex m_mutex;
+    std::map<QString, std::unique_ptr<RouterLink>> m_routers;
+    ClusterLink m_cluster;
+};
+
+} // namespace hcp

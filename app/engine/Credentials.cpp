@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Credentials.h"
+
+#include "base/Files.h"
+#include "remote/keychain/Keychain.h"
+
+#include <QMap>
+
+#include <mutex>
+
+namespace hcp
+{
+
+struct Credentials::Private {
+    explicit Private(Prompter& person) : prompter(person) {}
+
+    Prompter& prompter;
+    std::mutex mutex;
+    QMap<QString, Secret> answered; // by keychain key
+    QMap<QString, int> asked;       // by keychain key: a kept answer that was wrong is not used twice
+    QMap<QString, bool> programs;   // by command line
+};
+
+Credentials::Credentials(Prompter& prompter) : d(std::make_unique<Private>(prompter)) {}
+Credentials::~Credentials() = default;
+
+std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std::stop_token& stop)
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        if (d->asked[question.keychainKey]++ == 0 && d->answered.contains(question.keychainKey))
+            return d->answered.value(question.keychainKey);
+        if (d->asked.value(question.keychainKey) > 1)
+            d->answered.remove(question.keychainKey);
+    }
+    if (d->asked.value(question.keychainKey) == 1) {
+        const auto kept = keychain::read(question.keychainKey, stop);
+        if (kept && *kept)
+            return **kept;
+    }
+    auto answer = d->prompter.secret(question);
+    if (answer) {
+        const std::scoped_lock lock(d->mutex);
+        d->answered.insert(question.keychainKey, *answer);
+    }
+    return answer;
+}
+
+ssh::Questions Credentials::sshQuestions(const QString& router, const QString& who,
+                                         const std::stop_token& stop)
+{
+    {
+        // A new connection may use what was answered before once again.
+        const std::scoped_lock lock(d->mutex);
+        for (const char* kind : {"ssh:", "key:", "sudo:"})
+            d->asked.remove(QLatin1String(kind) + who);
+    }
+    const auto asker = [this, who, stop](SecretQuestion::Kind kind, const char* key) {
+        return [this, who, stop, kind, key](const QString& prompt) {
+            return ask({kind, prompt, QLatin1String(key) + who}, stop);
+        };
+    };
+    ssh::Questions questions;
+    questions.unknownHostKey = [this, router](const ssh::HostKey& key) {
+        return d->prompter.unknownHostKey(router, key);
+    };
+    questions.password = asker(SecretQuestion::Kind::Password, "ssh:");
+    questions.keyPassphrase = asker(SecretQuestion::Kind::KeyPassphrase, "key:");
+    questions.sudoPassword = asker(SecretQuestion::Kind::SudoPassword, "sudo:");
+    questions.runProgram = [this](const QString& command) {
+        return mayRun(QStringLiteral("ssh_config"), command);
+    };
+    return questions;
+}
+
+bool Credentials::mayRun(const QString& who, const QString& command)
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        if (const auto known = d->programs.constFind(command); known != d->programs.cend())
+            return *known;
+    }
+    const bool allowed = d->prompter.runProgram(who, command);
+    const std::scoped_lock lock(d->mutex);
+    d->programs.insert(command, allowed);
+    return allowed;
+}
+
+Result<Secret> Credentials::content(const SecretRef& reference, const std::stop_token& stop)
+{
+    switch (reference.kind) {
+    case SecretRef::Kind::File:
+        return readFile(reference.value).map([](const QByteArray& bytes) { return Secret(bytes); });
+    case SecretRef::Kind::Keychain:
+        return keychain::read(reference.value, stop)
+            .and_then([&](const std::optional<Secret>& found) -> Result<Secret> {
+                if (found)
+                    return *found;
+                return failure(ErrorCode::MissingSecret,
+                               QStringLiteral("The keychain has no entry “%1”").arg(reference.value),
+                               {}, QStringLiteral("store it, or name a file in the plan"));
+            });
+    case SecretRef::Kind::SecretName:
+    case SecretRef::Kind::None:
+        break;
+    }
+    return failure(ErrorCode::MissingSecret, QStringLiteral("The plan names no content for it"));
+}
+
+} // namespace hcp

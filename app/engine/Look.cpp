@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Look.h"
+
+#include "base/Wait.h"
+#include "observe/ClusterObserver.h"
+#include "observe/NetworkObserver.h"
+#include "observe/RouterObserver.h"
+
+namespace hcp
+{
+
+namespace
+{
+
+void say(const ProgressSink& progress, Progress::Kind kind, const QString& subject,
+         const QString& text)
+{
+    report(progress, {kind, subject, text, 0, 0});
+}
+
+} // namespace
+
+std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const RouterFacts* before,
+                                           const ProgressSink& progress,
+                                           const std::stop_token& stop)
+{
+    say(progress, Progress::Kind::Started, router.name, QStringLiteral("asking %1").arg(router.name));
+    const bool again = before != nullptr && before->login.isKnown();
+    auto asked = m_connections.withRouter(
+        router, stop,
+        [plan = m_plan, name = router.name, stop, again,
+         old = again ? *before : RouterFacts{}](ssh::Session& session) -> Result<RouterFacts> {
+            RouterFacts facts = again ? observeRouterState(session, plan, old, stop)
+                                      : observeRouter(session, plan, name, stop);
+            if (!facts.login)
+                return failure(ErrorCode::SshProtocol, facts.login.reason());
+            return facts;
+        });
+    return std::async(std::launch::deferred, [asked = std::move(asked), router, progress]() mutable {
+        auto facts = asked.get();
+        say(progress, facts ? Progress::Kind::Done : Progress::Kind::Failed, router.name,
+            facts ? QStringLiteral("%1 answered").arg(router.name) : facts.error().what);
+        return facts ? *facts : unreachableRouter(router.name, facts.error());
+    });
+}
+
+std::future<ClusterFacts> Look::startCluster(const ClusterFacts* before,
+                                             const ProgressSink& progress,
+                                             const std::stop_token& stop)
+{
+    const QString cluster = QStringLiteral("cluster");
+    say(progress, Progress::Kind::Started, cluster, QStringLiteral("asking the cluster"));
+    const bool again = before != nullptr && before->identity.isKnown();
+    auto asked = m_connections.withCluster(
+        m_plan.managementCluster, stop,
+        [plan = m_plan, stop, again,
+         old = again ? *before : ClusterFacts{}](kube::Client& client) -> Result<ClusterFacts> {
+            return again ? observeClusterState(client, plan, old, stop)
+                         : observeCluster(client, plan, stop);
+        });
+    return std::async(std::launch::deferred, [asked = std::move(asked), progress, cluster]() mutable {
+        auto facts = asked.get();
+        const bool answered = facts && facts->identity;
+        say(progress, answered ? Progress::Kind::Done : Progress::Kind::Failed, cluster,
+            answered ? QStringLiteral("cluster %1 answered").arg(facts->identity->context)
+            : facts  ? facts->identity.reason()
+                     : facts.error().what);
+        return facts ? *facts : unreachableCluster(facts.error());
+    });
+}
+
+Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress,
+                               const std::stop_token& stop)
+{
+    const Intent offline = resolve(m_plan);
+    QList<RouterIntent> managed;
+    std::vector<std::future<RouterFacts>> routers;
+    for (const RouterIntent& router : offline.routers) {
+        if (!router.managed)
+            continue;
+        const bool known = before != nullptr && before->routers.contains(router.name);
+        const RouterFacts old = known ? before->routers.value(router.name) : RouterFacts{};
+        managed << router;
+        routers.push_back(startRouter(router, known ? &old : nullptr, progress, stop));
+    }
+    auto cluster = startCluster(before != nullptr ? &before->cluster : nullptr, progress, stop);
+    auto names =
+        std::async(std::launch::async, [&offline, &stop] { return observeDns(offline, stop); });
+
+    Facts facts;
+    facts.cluster = cluster.get();
+    std::vector<std::future<ApiFacts>> apis;
+    for (const HostedClusterIntent& hosted : offline.hostedClusters) {
+        const auto kubeconfig = facts.cluster.hostedClusters.value(hosted.key()).kubeconfig;
+        apis.push_back(std::async(std::launch::async, [&hosted, kubeconfig, &stop] {
+            return observeApi(hosted, kubeconfig, stop);
+        }));
+    }
+    for (std::size_t i = 0; i < routers.size(); ++i)
+        facts.routers.insert(managed.at(static_cast<qsizetype>(i)).name, routers[i].get());
+    for (std::size_t i = 0; i < apis.size(); ++i)
+        facts.apis.insert(offline.hostedClusters.at(static_cast<qsizetype>(i)).key(),
+                          apis[i].get());
+    facts.dns = names.get();
+    if (stop.stop_requested())
+        return cancelled();
+    return facts;
+}
+
+RouterFacts Look::router(const RouterIntent& router, const std::stop_token& stop)
+{
+    return startRouter(router, nullptr, {}, stop).get();
+}
+
+ClusterFacts Look::cluster(const std::stop_token& stop)
+{
+    return startCluster(nullptr, {}, stop).get();
+}
+
+} // namespace hcp

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Progress.h"
+#include "engine/Connections.h"
+#include "facts/Facts.h"
+
+namespace hcp
+{
+
+/// One look at the world through the open connections: routers, cluster and DNS side by side, then
+/// the hosted APIs with the kubeconfigs that the cluster told.
+class Look
+{
+public:
+    Look(Connections& connections, const Plan& plan) : m_connections(connections), m_plan(plan) {}
+
+    /// `before`, when given: only what moves by itself is asked, the rest is taken from there.
+    /// Errors: Cancelled only.
+    Result<Facts> everything(const Facts* before, const ProgressSink& progress,
+                             const std::stop_token& stop);
+    /// One router, or the cluster, anew; for the next change to be planned on what is.
+    RouterFacts router(const RouterIntent& router, const std::stop_token& stop);
+    ClusterFacts cluster(const std::stop_token& stop);
+
+private:
+    std::future<RouterFacts> startRouter(const RouterIntent& router, const RouterFacts* before,
+                                         const ProgressSink& progress, const std::stop_token& stop);
+    std::future<ClusterFacts> startCluster(const ClusterFacts* before, const ProgressSink& progress,
+                                           const std::stop_token& stop);
+
+    Connections& m_connections;
+    const Plan& m_plan;
+};
+
+} // namespace hcp

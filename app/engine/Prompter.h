@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "base/Secret.h"
+#include "changes/Change.h"
+#include "remote/ssh/SshSession.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace hcp
+{
+
+/// A secret that somebody has to be asked for.
+struct SecretQuestion {
+    enum class Kind { Password, KeyPassphrase, SudoPassword };
+    Kind kind = Kind::Password;
+    QString prompt;      ///< "Password of admin on frr1"
+    QString keychainKey; ///< where it may be kept: `ssh:admin@frr1:22`
+    bool operator==(const SecretQuestion&) const = default;
+};
+
+/// What an apply or undo wants a yes for.
+struct Consent {
+    enum class Kind { Apply, Undo, Irreversible };
+    Kind kind = Kind::Apply;
+    QString question;  ///< "Apply 7 changes to frr1 and cluster lab?"
+    QString name;      ///< Irreversible: what has to be typed (the hosted cluster's name)
+    QList<Item> items; ///< what would be done
+};
+
+/// The person at the front: window or terminal. Called on worker threads, several at a time; each
+/// call blocks its worker until answered. A front without anybody answers at once with "no".
+class Prompter
+{
+public:
+    virtual ~Prompter() = default;
+
+    /// A changed or revoked key is never asked about.
+    virtual ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) = 0;
+    /// Nothing: cancelled, or nobody to ask.
+    virtual std::optional<Secret> secret(const SecretQuestion& question) = 0;
+    /// A kubeconfig or ssh_config wants to run a program here; `who` names the file.
+    virtual bool runProgram(const QString& who, const QString& command) = 0;
+    virtual bool consent(const Consent& consent) = 0;
+};
+
+} // namespace hcp

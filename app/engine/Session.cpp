@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Session.h"
+
+#include "base/Wait.h"
+#include "engine/Applier.h"
+
+namespace hcp
+{
+
+struct Session::Private {
+    Private(Plan what, Prompter& person)
+        : plan(std::move(what)), prompter(person), credentials(person), connections(credentials)
+    {
+    }
+
+    View judge(Facts facts) const;
+    Result<View> look(const Facts* before, const ProgressSink& progress,
+                      const std::stop_token& stop);
+
+    Plan plan;
+    Prompter& prompter;
+    Credentials credentials;
+    Connections connections;
+};
+
+View Session::Private::judge(Facts facts) const
+{
+    View view;
+    view.facts = std::move(facts);
+    view.intent = resolve(plan, view.facts);
+    view.findings = validate(plan, view.intent, view.facts);
+    view.verdicts = evaluate(view.intent, view.facts);
+    view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
+    view.at = QDateTime::currentDateTimeUtc();
+    return view;
+}
+
+Result<View> Session::Private::look(const Facts* before, const ProgressSink& progress,
+                                    const std::stop_token& stop)
+{
+    return Look(connections, plan).everything(before, progress, stop).map([this](Facts facts) {
+        return judge(std::move(facts));
+    });
+}
+
+namespace
+{
+
+/// The first thing that could not be reached: what a preview cannot do without.
+Status reached(const View& view, const Scope& scope)
+{
+    for (const RouterIntent& router : view.intent.routers) {
+        const auto login = view.facts.routers.value(router.name).login;
+        if (router.managed && !login && (scope.has(Part::Router) || scope.has(Part::Dns)))
+            return failure(ErrorCode::SshUnreachable,
+                           QStringLiteral("%1 could not be asked").arg(router.name),
+                           login.reason());
+    }
+    const auto& cluster = view.facts.cluster;
+    if (!cluster.identity && (scope.has(Part::MetalLb) || scope.has(Part::Cluster)))
+        return tl::make_unexpected(cluster.problem.value_or(
+            Error{ErrorCode::KubeUnreachable, QStringLiteral("The cluster could not be asked"),
+                  cluster.identity.reason(), {}}));
+    return {};
+}
+
+Status allowed(const QList<Finding>& findings)
+{
+    QStringList lines;
+    for (const Finding& finding : findings) {
+        if (finding.severity == Severity::Blocks)
+            lines << QStringLiteral("%1: %2 (%3) Remedy: %4")
+                         .arg(finding.field, finding.text, finding.id, finding.remedy);
+    }
+    if (lines.isEmpty())
+        return {};
+    return failure(ErrorCode::InvalidPlan, QStringLiteral("The plan cannot work as it is"),
+                   lines.join(QLatin1Char('\n')));
+}
+
+QList<Item> itemsOf(const QList<PendingChange>& changes)
+{
+    QList<Item> items;
+    for (const PendingChange& change : changes)
+        items += change.items;
+    return items;
+}
+
+} // namespace
+
+Session::Session(Plan plan, Prompter& prompter)
+    : d(std::make_unique<Private>(std::move(plan), prompter))
+{
+}
+Session::~Session() = default;
+
+const Plan& Session::plan() const
+{
+    return d->plan;
+}
+
+View Session::offline() const
+{
+    return d->judge({});
+}
+
+Result<View> Session::look(const ProgressSink& progress, const std::stop_token& stop)
+{
+    return d->look(nullptr, progress, stop);
+}
+
+Result<View> Session::lookAgain(const View& before, const ProgressSink& progress,
+                                const std::stop_token& stop)
+{
+    return d->look(&before.facts, progress, stop);
+}
+
+Result<Preview> Session::preview(const Scope& scope, const ProgressSink& progress,
+                                 const std::stop_token& stop)
+{
+    auto view = look(progress, stop);
+    if (!view)
+        return tl::make_unexpected(view.error());
+    if (const auto ok = reached(*view, scope); !ok)
+        return tl::make_unexpected(ok.error());
+    Preview preview;
+    preview.changes = Applier::pending(view->intent, view->facts, scope);
+    for (const RouterIntent& router : view->intent.routers) {
+        if (!router.managed && scope.has(Part::Router))
+            preview.handedOver << router.name;
+    }
+    preview.view = std::move(*view);
+    return preview;
+}
+
+Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& progress,
+                                    const std::stop_token& stop)
+{
+    auto seen = preview(scope, progress, stop);
+    if (!seen)
+        return tl::make_unexpected(seen.error());
+    if (const auto ok = allowed(seen->view.findings); !ok)
+        return tl::make_unexpected(ok.error());
+    for (const PendingChange& change : seen->changes) {
+        if (change.problem)
+            return tl::make_unexpected(*change.problem);
+    }
+    ApplyOutcome nothing;
+    nothing.handedOver = seen->handedOver;
+    if (seen->isEmpty())
+        return nothing;
+
+    Applier applier(d->connections, d->credentials, d->plan);
+    if (const auto ok = applier.rehearse(seen->view.facts, scope, progress, stop); !ok)
+        return tl::make_unexpected(ok.error());
+    if (!scope.assumeYes) {
+        const auto refused = failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"),
+                                     {}, QStringLiteral("--yes answers for the plan's own changes"));
+        const QString question = QStringLiteral("Apply %1 change(s) to %2?")
+                                     .arg(seen->changes.size())
+                                     .arg(targetsOf(seen->view.intent));
+        if (!d->prompter.consent({Consent::Kind::Apply, question, {}, itemsOf(seen->changes)}))
+            return refused;
+        for (const PendingChange& change : seen->changes) {
+            if (!change.confirmedBy.isEmpty() &&
+                !d->prompter.consent({Consent::Kind::Irreversible, change.description,
+                                      change.confirmedBy, change.items}))
+                return refused;
+        }
+    }
+    Facts facts = seen->view.facts;
+    return applier.apply(facts, scope, progress, stop).map([&](ApplyOutcome outcome) {
+        outcome.handedOver = seen->handedOver;
+        return outcome;
+    });
+}
+
+Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters,
+                                         const ProgressSink& progress, const std::stop_token& stop)
+{
+    report(progress, {Progress::Kind::Note, {}, QStringLiteral("reading the journal"), 0, 0});
+    return Applier(d->connections, d->credentials, d->plan)
+        .previewUndo(deleteHostedClusters, stop);
+}
+
+Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
+                     const ProgressSink& progress, const std::stop_token& stop)
+{
+    const auto items = previewUndo(deleteHostedClusters, progress, stop);
+    if (!items)
+        return tl::make_unexpected(items.error());
+    if (items->isEmpty())
+        return {};
+    const QString question =
+        QStringLiteral("Take back %1 step(s) of ours on %2?")
+            .arg(items->size())
+            .arg(targetsOf(offline().intent));
+    if (!assumeYes && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
+        return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
+                       QStringLiteral("--yes answers it"));
+    return Applier(d->connections, d->credentials, d->plan)
+        .undo(deleteHostedClusters, progress, stop);
+}
+
+Result<View> Session::verify(std::chrono::milliseconds wait,
+                             const std::function<void(const View&)>& sink,
+                             const ProgressSink& progress, const std::stop_token& stop)
+{
+    const Deadline deadline(wait);
+    auto view = look(progress, stop);
+    while (view) {
+        if (sink)
+            sink(*view);
+        if (view->diagnosis.green || deadline.passed())
+            return view;
+        const auto pause = std::min(deadline.left(), std::chrono::milliseconds(1000));
+        if (const auto slept = sleepFor(pause, stop); !slept)
+            return tl::make_unexpected(slept.error());
+        view = lookAgain(*view, {}, stop);
+    }
+    return view;
+}
+
+Status Session::watch(std::chrono::milliseconds interval,
+                      const std::function<void(const View&)>& sink, const std::stop_token& stop)
+{
+    auto view = look({}, stop);
+    while (view) {
+        sink(*view);
+        if (const auto slept = sleepFor(interval, stop); !slept)
+            return slept;
+        view = lookAgain(*view, {}, stop);
+    }
+    return tl::make_unexpected(view.error());
+}
+
+Result<Secret> Session::kubeconfig(const QString& hostedCluster, const ProgressSink& progress,
+                                   const std::stop_token& stop)
+{
+    report(progress, {Progress::Kind::Started, QStringLiteral("cluster"),
+                      QStringLiteral("asking the cluster"), 0, 0});
+    const ClusterFacts facts = Look(d->connections, d->plan).cluster(stop);
+    if (!facts.identity)
+        return tl::make_unexpected(facts.problem.value_or(
+            Error{ErrorCode::KubeUnreachable, facts.identity.reason(), {}, {}}));
+    const auto kubeconfig = facts.hostedClusters.value(hostedCluster).kubeconfig;
+    if (!kubeconfig)
+        return failure(ErrorCode::KubeForbidden,
+                       QStringLiteral("The kubeconfig of %1 cannot be read").arg(hostedCluster),
+                       kubeconfig.reason());
+    if (!kubeconfig.value())
+        return failure(ErrorCode::KubeNotFound,
+                       QStringLiteral("%1 has no kubeconfig yet").arg(hostedCluster), {},
+                       QStringLiteral("the control plane makes it once its API server runs: "
+                                      "hcp-bgp verify says how far it is"));
+    return **kubeconfig;
+}
+
+QString targetsOf(const Intent& intent)
+{
+    QStringList names;
+    for (const RouterIntent& router : intent.routers) {
+        if (router.managed)
+            names << router.name;
+    }
+    names << (intent.context.value.isEmpty()
+                  ? QStringLiteral("the cluster")
+                  : QStringLiteral("cluster %1").arg(intent.context.value));
+    const QString last = names.takeLast();
+    return names.isEmpty() ? last
+                           : names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+}
+
+} // namespace hcp

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Progress.h"
+#include "base/Report.h"
+#include "changes/Change.h"
+#include "checks/Verdict.h"
+#include "diagnosis/Diagnosis.h"
+#include "engine/Prompter.h"
+#include "rules/Finding.h"
+
+#include <QSet>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace hcp
+{
+
+/// One look at the world, judged.
+struct View {
+    Intent intent;
+    Facts facts;
+    QList<Finding> findings;
+    QList<Verdict> verdicts;
+    Diagnosis diagnosis;
+    QDateTime at;
+};
+
+/// What `diff` and `apply` are about.
+struct Scope {
+    QSet<Part> only;        ///< empty: everything
+    QStringList takeOver;   ///< field managers whose fields may be taken over
+    bool assumeYes = false; ///< the plan's own changes need no question
+
+    bool has(Part part) const { return only.isEmpty() || only.contains(part); }
+};
+
+/// A change that would do something, or cannot be judged.
+struct PendingChange {
+    QString id, target, description;
+    Part part = Part::Router;
+    QString confirmedBy; ///< what has to be typed, as it cannot be taken back; empty: it can
+    QList<Item> items;
+    std::optional<Error> problem; ///< why it cannot be previewed
+};
+
+struct Preview {
+    View view;
+    QList<PendingChange> changes; ///< only those with items or a problem
+    QStringList handedOver;       ///< routers that are not ours: what their owner has to do
+    bool isEmpty() const { return changes.isEmpty(); }
+};
+
+struct ApplyOutcome {
+    int applied = 0;    ///< changes that wrote something
+    Report report;
+    QStringList handedOver;
+};
+
+/// The engine: everything both fronts can do. Every call blocks its (worker) thread, is bounded,
+/// cancellable, says its progress, and asks the person through the Prompter. One call at a time.
+class Session
+{
+public:
+    Session(Plan plan, Prompter& prompter);
+    ~Session();
+
+    const Plan& plan() const;
+
+    /// The intent and the findings without a look at the world.
+    View offline() const;
+    /// Looks at router, cluster, DNS and API, all at once, and judges. Never fails: what could not
+    /// be seen is unknown, with the reason. Errors: Cancelled.
+    Result<View> look(const ProgressSink& progress, const std::stop_token& stop);
+    /// As look(), but asks only what moves by itself where a former view has the rest.
+    Result<View> lookAgain(const View& before, const ProgressSink& progress,
+                           const std::stop_token& stop);
+
+    /// What apply would change. Errors: the first thing that could not be reached (exit code 3),
+    /// Cancelled; what blocks is in the view's findings.
+    Result<Preview> preview(const Scope& scope, const ProgressSink& progress,
+                            const std::stop_token& stop);
+    /// Applies in the order of DESIGN §6. Asks for consent first, by name for what cannot be taken
+    /// back. Errors as Change::apply; InvalidPlan when findings block; Cancelled.
+    Result<ApplyOutcome> apply(const Scope& scope, const ProgressSink& progress,
+                               const std::stop_token& stop);
+    /// The same for taking back.
+    Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,
+                                    const ProgressSink& progress, const std::stop_token& stop);
+    Status undo(bool assumeYes, const QStringList& deleteHostedClusters,
+                const ProgressSink& progress, const std::stop_token& stop);
+
+    /// Looks until green or until `wait` is over; `sink` gets every view. Returns the last one.
+    Result<View> verify(std::chrono::milliseconds wait, const std::function<void(const View&)>& sink,
+                        const ProgressSink& progress, const std::stop_token& stop);
+    /// Looks every `interval` until asked to stop (returns Cancelled).
+    Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
+                 const std::stop_token& stop);
+
+    /// The hosted cluster's kubeconfig. Errors: KubeNotFound while it is not there.
+    Result<Secret> kubeconfig(const QString& hostedCluster, const ProgressSink& progress,
+                              const std::stop_token& stop);
+
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Names the targets for people: "frr1 and cluster lab".
+QString targetsOf(const Intent& intent);
+
+} // namespace hcp
