@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/Call.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QRegularExpression>
+
+namespace hcp::cli
+{
+
+namespace
+{
+
+/// What CLI11 fills in; turned into a Call afterwards.
+struct Raw {
+    std::string plan, output = "text", to, into, router, cluster, id, wait;
+    std::vector<std::string> only, takeOver, deleteHostedClusters;
+    bool yes = false, acceptNewHostKey = false, noWait = false, watch = false, live = false;
+};
+
+struct Shape {
+    const char* name;
+    const char* what;
+    const char* example;
+    bool takesPlan;
+    bool asksWorld;
+};
+
+constexpr Shape Shapes[] = {
+    {"example", "print the guide's plan, commented", "hcp-bgp example > my.plan.yaml", false, false},
+    {"show", "print the intent: every default filled in, and where it came from",
+     "hcp-bgp show my.plan.yaml", true, false},
+    {"validate", "check the plan against the rules, offline", "hcp-bgp validate my.plan.yaml", true,
+     false},
+    {"discover", "look at what router, cluster and DNS are like now",
+     "hcp-bgp discover my.plan.yaml", true, true},
+    {"export", "write everything generated as a folder or archive that works without this program",
+     "hcp-bgp export my.plan.yaml --to bundle/", true, false},
+    {"frr-conf", "print our FRR configuration, alone or merged into a file; offline",
+     "hcp-bgp frr-conf my.plan.yaml --into /etc/frr/frr.conf", true, false},
+    {"diff", "show what apply would change (exit code 1: something)", "hcp-bgp diff my.plan.yaml",
+     true, true},
+    {"apply", "make it so, then verify until green", "hcp-bgp apply my.plan.yaml --yes", true, true},
+    {"verify", "check the whole chain and name the first broken link",
+     "hcp-bgp verify my.plan.yaml --wait 5m", true, true},
+    {"undo", "take back what our apply made or changed", "hcp-bgp undo my.plan.yaml", true, true},
+    {"kubeconfig", "get the hosted cluster's kubeconfig",
+     "hcp-bgp kubeconfig my.plan.yaml --to hosted.kubeconfig", true, true},
+    {"topology", "draw the topology: .svg, .dot or .mmd",
+     "hcp-bgp topology my.plan.yaml --to lab.svg --live", true, true},
+    {"explain", "explain a rule, check, cause or error in full", "hcp-bgp explain bgp.session",
+     false, false},
+};
+
+const CLI::IsMember Parts({"router", "metallb", "dns", "cluster"});
+
+void addScope(CLI::App* command, Raw& raw)
+{
+    command->add_option("--only", raw.only, "These parts only: router,metallb,dns,cluster")
+        ->delimiter(',')
+        ->check(Parts);
+    command->add_option("--take-over", raw.takeOver,
+                        "Take over the fields that this field manager owns");
+}
+
+void addPaths(CLI::App* command, const std::string& name, Raw& raw)
+{
+    if (name == "export")
+        command->add_option("--to", raw.to, "Folder, or archive (.tar.gz)")->required();
+    if (name == "topology") {
+        command->add_option("--to", raw.to, "File: .svg, .dot or .mmd")->required();
+        command->add_flag("--live", raw.live, "Look at the world first: states on the links");
+    }
+    if (name == "kubeconfig") {
+        command->add_option("--to", raw.to, "File (0600) instead of standard output");
+        command->add_option("--cluster", raw.cluster, "Which hosted cluster, when there are several");
+    }
+    if (name == "frr-conf") {
+        command->add_option("--router", raw.router, "Which router, when there are several");
+        command->add_option("--into", raw.into, "Merge into this frr.conf (it is only read)");
+    }
+    if (name == "explain")
+        command->add_option("ID", raw.id, "For instance bgp.session")->required();
+}
+
+void addOptions(CLI::App* command, const std::string& name, Raw& raw)
+{
+    addPaths(command, name, raw);
+    if (name == "diff" || name == "apply")
+        addScope(command, raw);
+    if (name == "apply") {
+        command->add_flag("--no-wait", raw.noWait, "Do not verify afterwards");
+        command->add_option("--wait", raw.wait, "Verify until green, at most this long (default 5m)");
+    }
+    if (name == "verify") {
+        command->add_option("--only", raw.only, "Show the checks of these parts only")
+            ->delimiter(',')
+            ->check(Parts);
+        command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
+        command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C");
+    }
+    if (name == "undo")
+        command->add_option("--delete-hosted-cluster", raw.deleteHostedClusters,
+                            "Delete this HostedCluster too, if our apply made it");
+    if (name == "apply" || name == "undo")
+        command->add_flag("-y,--yes", raw.yes, "Yes to the plan's own changes");
+}
+
+void addCommand(CLI::App& app, const Shape& shape, Raw& raw)
+{
+    const std::string name = shape.name;
+    CLI::App* command = app.add_subcommand(name, shape.what);
+    command->footer(std::string("Example: ") + shape.example);
+    if (shape.takesPlan)
+        command->add_option("PLAN", raw.plan, "The plan file")->required();
+    addOptions(command, name, raw);
+    if (shape.asksWorld)
+        command->add_flag("--accept-new-host-key", raw.acceptNewHostKey,
+                          "Accept and save the key of a router that is not known yet");
+    command->add_option("-o,--output", raw.output, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+}
+
+QStringList toList(const std::vector<std::string>& words)
+{
+    QStringList list;
+    for (const std::string& word : words)
+        list << QString::fromStdString(word);
+    return list;
+}
+
+QSet<Part> toParts(const std::vector<std::string>& words)
+{
+    QSet<Part> parts;
+    for (const Part part : {Part::Router, Part::MetalLb, Part::Dns, Part::Cluster}) {
+        if (toList(words).contains(partWord(part)))
+            parts << part;
+    }
+    return parts;
+}
+
+Result<Call> toCall(const std::string& command, const Raw& raw)
+{
+    Call call;
+    call.command = QString::fromStdString(command);
+    call.plan = QString::fromStdString(raw.plan);
+    call.json = raw.output == "json";
+    call.yes = raw.yes;
+    call.acceptNewHostKey = raw.acceptNewHostKey;
+    call.only = toParts(raw.only);
+    call.takeOver = toList(raw.takeOver);
+    call.to = QString::fromStdString(raw.to);
+    call.into = QString::fromStdString(raw.into);
+    call.router = QString::fromStdString(raw.router);
+    call.cluster = QString::fromStdString(raw.cluster);
+    call.id = QString::fromStdString(raw.id);
+    call.noWait = raw.noWait;
+    call.watch = raw.watch;
+    call.live = raw.live;
+    call.deleteHostedClusters = toList(raw.deleteHostedClusters);
+    if (!raw.wait.empty()) {
+        const auto wait = parseDuration(QString::fromStdString(raw.wait));
+        if (!wait)
+            return tl::make_unexpected(wait.error());
+        call.wait = *wait;
+    }
+    return call;
+}
+
+} // namespace
+
+Result<std::chrono::seconds> parseDuration(const QString& text)
+{
+    static const QRegularExpression pattern(QStringLiteral(R"(\A([0-9]{1,6})(s|m|h)?\z)"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return failure(ErrorCode::InvalidCall, QStringLiteral("“%1” is not a duration").arg(text), {},
+                       QStringLiteral("write it as 90s, 5m or 1h"));
+    const QString unit = match.captured(2);
+    const int factor = unit == QStringLiteral("h") ? 3600 : unit == QStringLiteral("m") ? 60 : 1;
+    return std::chrono::seconds(match.captured(1).toInt() * factor);
+}
+
+QStringList commandNames()
+{
+    QStringList names;
+    for (const Shape& shape : Shapes)
+        names << QString::fromLatin1(shape.name);
+    return names;
+}
+
+Parsed parseCall(int argc, const char* const* argv)
+{
+    CLI::App app("Makes the API server of a hosted OpenShift cluster reachable at a VIP that MetalLB "
+                 "announces over BGP to an FRR router, and proves it.",
+                 "hcp-bgp");
+    app.set_version_flag("--version", std::string("hcp-bgp ") + HCP_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 done or green; 1 not green, differences, or a change failed; 2 the plan "
+               "or the call is wrong; 3 could not be reached, or refused us; 130 cancelled.\n"
+               "Start with: hcp-bgp example > my.plan.yaml");
+    Raw raw;
+    for (const Shape& shape : Shapes)
+        addCommand(app, shape, raw);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& wanted) { // help or version
+        std::ostringstream out;
+        app.exit(wanted, out, out);
+        return {{}, 0, QString::fromStdString(out.str())};
+    } catch (const CLI::ParseError& wrong) {
+        std::ostringstream out;
+        app.exit(wrong, out, out);
+        return {{}, 2, QString::fromStdString(out.str())};
+    }
+    const auto call = toCall(app.get_subcommands().front()->get_name(), raw);
+    if (!call)
+        return {{}, exitCode(call.error().code), toText(call.error()) + QLatin1Char('\n')};
+    return {*call, 0, {}};
+}
+
+} // namespace hcp::cli

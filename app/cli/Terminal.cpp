@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/Terminal.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace hcp::cli
+{
+
+namespace
+{
+
+void put(std::FILE* stream, const QByteArray& bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+QString mark(Progress::Kind kind)
+{
+    switch (kind) {
+    case Progress::Kind::Done:
+        return QStringLiteral("✓");
+    case Progress::Kind::Failed:
+        return QStringLiteral("✗ failed:");
+    case Progress::Kind::Skipped:
+        return QStringLiteral("- skipped:");
+    case Progress::Kind::Started:
+        return QStringLiteral("…");
+    case Progress::Kind::Note:
+        break;
+    }
+    return QStringLiteral("·");
+}
+
+} // namespace
+
+Terminal::Terminal(bool json)
+    : m_json(json),
+      m_colourOut(!json && isatty(STDOUT_FILENO) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR"))
+{
+}
+
+void Terminal::print(const QString& text)
+{
+    print(text.toUtf8());
+}
+
+void Terminal::print(const QByteArray& bytes)
+{
+    const std::scoped_lock lock(m_mutex);
+    put(stdout, bytes);
+}
+
+void Terminal::print(const QJsonObject& object, bool line)
+{
+    QByteArray text =
+        QJsonDocument(object).toJson(line ? QJsonDocument::Compact : QJsonDocument::Indented);
+    if (!text.endsWith('\n'))
+        text += '\n';
+    print(text);
+}
+
+void Terminal::note(const QString& text)
+{
+    const std::scoped_lock lock(m_mutex);
+    put(stderr, text.toUtf8() + '\n');
+}
+
+int Terminal::fail(const Error& error)
+{
+    note(toText(error));
+    if (m_json)
+        print(QJsonObject{{QStringLiteral("error"),
+                           QJsonObject{{QStringLiteral("id"), errorId(error.code)},
+                                       {QStringLiteral("what"), error.what},
+                                       {QStringLiteral("details"), error.details},
+                                       {QStringLiteral("hint"), error.hint}}}},
+              true);
+    return exitCode(error.code);
+}
+
+ProgressSink Terminal::progress()
+{
+    return [this](const Progress& progress) {
+        QString where;
+        if (progress.steps > 0)
+            where = QStringLiteral("[%1/%2] ").arg(progress.step).arg(progress.steps);
+        if (!progress.subject.isEmpty() && !progress.text.contains(progress.subject))
+            where += progress.subject + QStringLiteral(": ");
+        note(QStringLiteral("%1 %2%3").arg(mark(progress.kind), where, progress.text));
+    };
+}
+
+QString Terminal::paint(const QString& text, Colour colour) const
+{
+    if (!m_colourOut || colour == Colour::Plain)
+        return text;
+    int code = 0;
+    switch (colour) {
+    case Colour::Green:
+        code = 32;
+        break;
+    case Colour::Red:
+        code = 31;
+        break;
+    case Colour::Yellow:
+        code = 33;
+        break;
+    case Colour::Blue:
+        code = 34;
+        break;
+    case Colour::Grey:
+    case Colour::Plain:
+        code = 90;
+        break;
+    }
+    return QStringLiteral("\033[%1m%2\033[0m").arg(code).arg(text);
+}
+
+bool Terminal::canAsk()
+{
+    return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
+}
+
+QString stateLabel(const Terminal& terminal, State state)
+{
+    struct Look {
+        const char* icon;
+        Terminal::Colour colour;
+    };
+    const Look look = [state]() -> Look {
+        switch (state) {
+        case State::Passed:
+            return {"✓", Terminal::Colour::Green};
+        case State::Waiting:
+            return {"…", Terminal::Colour::Blue};
+        case State::Warning:
+            return {"!", Terminal::Colour::Yellow};
+        case State::Failed:
+            return {"✗", Terminal::Colour::Red};
+        case State::Unknown:
+            return {"?", Terminal::Colour::Yellow};
+        case State::Skipped:
+            break;
+        }
+        return {"-", Terminal::Colour::Grey};
+    }();
+    const QString label = QStringLiteral("%1 %2").arg(QString::fromUtf8(look.icon),
+                                                      stateWord(state));
+    return terminal.paint(label.leftJustified(9), look.colour);
+}
+
+} // namespace hcp::cli

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+#include "cli/Commands.h"
+#include "cli/FactsJson.h"
+#include "cli/Json.h"
+#include "cli/Text.h"
+
+#include <QDir>
+
+namespace hcp::cli
+{
+
+namespace
+{
+
+constexpr int Green = 0;
+constexpr int NotGreen = 1;
+
+void printView(const Call& call, Terminal& terminal, const View& view, bool line)
+{
+    if (terminal.json())
+        terminal.print(verifyJson(view, call.only), line);
+    else
+        terminal.print(verdictsText(terminal, view, call.only));
+}
+
+/// One line on standard error each time the first broken link is another one.
+std::function<void(const View&)> onChange(Terminal& terminal)
+{
+    return [&terminal, last = QString()](const View& view) mutable {
+        const Diagnosis& now = view.diagnosis;
+        const QString text =
+            now.green ? QStringLiteral("✓ green")
+                      : QStringLiteral("… waiting for %1 %2: %3")
+                            .arg(now.firstBroken, now.subject, now.sentence);
+        if (text != last)
+            terminal.note(text);
+        last = text;
+    };
+}
+
+ProgressSink applyProgress(Terminal& terminal)
+{
+    return [&terminal, text = terminal.progress()](const Progress& progress) {
+        text(progress);
+        if (terminal.json())
+            terminal.print(toJson(progress), true);
+    };
+}
+
+QJsonObject event(const char* name, QJsonObject object)
+{
+    object.insert(QStringLiteral("event"), QLatin1String(name));
+    return object;
+}
+
+int printFinal(const Call& call, Terminal& terminal, const Result<View>& view)
+{
+    if (!view)
+        return terminal.fail(view.error());
+    if (terminal.json())
+        terminal.print(event("verify", verifyJson(*view, {})), true);
+    else
+        printView(call, terminal, *view, false);
+    return view->diagnosis.green ? Green : NotGreen;
+}
+
+} // namespace
+
+int runDiscover(Session& session, Terminal& terminal, const std::stop_token& stop)
+{
+    const auto view = session.look(terminal.progress(), stop);
+    if (!view)
+        return terminal.fail(view.error());
+    const QJsonObject facts = factsJson(view->facts);
+    if (terminal.json())
+        terminal.print(facts);
+    else
+        terminal.print(factsText(facts));
+    const bool routersAnswer =
+        std::all_of(view->facts.routers.cbegin(), view->facts.routers.cend(),
+                    [](const RouterFacts& router) { return router.login.isKnown(); });
+    return routersAnswer && view->facts.cluster.identity ? 0
+                                                         : exitCode(ErrorCode::SshUnreachable);
+}
+
+int runDiff(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
+{
+    const Scope scope{call.only, call.takeOver, false};
+    const auto preview = session.preview(scope, terminal.progress(), stop);
+    if (!preview)
+        return terminal.fail(preview.error());
+    if (terminal.json())
+        terminal.print(previewJson(*preview));
+    else
+        terminal.print(previewText(terminal, *preview));
+    return preview->isEmpty() ? 0 : 1;
+}
+
+int runApply(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
+{
+    const Scope scope{call.only, call.takeOver, call.yes};
+    const ProgressSink progress = applyProgress(terminal);
+    const auto outcome = session.apply(scope, progress, stop);
+    if (!outcome)
+        return terminal.fail(outcome.error());
+    const QString summary = outcome->applied == 0
+                                ? QStringLiteral("Nothing to change.")
+                                : QStringLiteral("%1 change(s) applied.").arg(outcome->applied);
+    if (terminal.json())
+        terminal.print(event("applied", {{QStringLiteral("changes"), outcome->applied}}), true);
+    else
+        terminal.print(summary + QLatin1Char('\n'));
+    for (const QString& router : outcome->handedOver)
+        terminal.note(QStringLiteral("· %1 is not managed: hand its part of the bundle to its owner "
+                                     "(hcp-bgp export)")
+                          .arg(router));
+    if (call.noWait)
+        return 0;
+    const auto wait = call.wait.value_or(std::chrono::minutes(5));
+    return printFinal(call, terminal, session.verify(wait, onChange(terminal), {}, stop));
+}
+
+int runVerify(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
+{
+    if (call.watch) {
+        const auto ended = session.watch(
+            std::chrono::seconds(1),
+            [&](const View& view) { printView(call, terminal, view, true); }, stop);
+        return terminal.fail(ended.error());
+    }
+    const auto wait = call.wait.value_or(std::chrono::seconds(0));
+    const auto sink = call.wait ? onChange(terminal) : std::function<void(const View&)>();
+    const auto view = session.verify(wait, sink, terminal.progress(), stop);
+    if (!view)
+        return terminal.fail(view.error());
+    printView(call, terminal, *view, false);
+    return view->diagnosis.green ? Green : NotGreen;
+}
+
+int runUndo(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
+{
+    const auto items =
+        session.previewUndo(call.deleteHostedClusters, terminal.progress(), stop);
+    if (!items)
+        return terminal.fail(items.error());
+    if (terminal.json())
+        terminal.print(itemsJson(*items));
+    else if (items->isEmpty())
+        terminal.print(QStringLiteral("Nothing to take back: the journal has nothing of ours.\n"));
+    else
+        terminal.print(itemsText(terminal, *items));
+    const auto done =
+        session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
+    return done ? 0 : terminal.fail(done.error());
+}
+
+int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
+                  const std::stop_token& stop)
+{
+    QStringList names;
+    QString wanted;
+    for (const HostedClusterPlan& cluster : session.plan().hostedClusters) {
+        names << cluster.key();
+        if (call.cluster.isEmpty() || call.cluster == cluster.key() || call.cluster == cluster.name)
+            wanted = wanted.isEmpty() ? cluster.key() : QStringLiteral("?");
+    }
+    if (wanted.isEmpty() || wanted == QStringLiteral("?"))
+        return terminal.fail({ErrorCode::InvalidCall,
+                              QStringLiteral("Which hosted cluster: %1?")
+                                  .arg(names.join(QStringLiteral(", "))),
+                              {},
+                              QStringLiteral("name it with --cluster")});
+    const auto kubeconfig = session.kubeconfig(wanted, terminal.progress(), stop);
+    if (!kubeconfig)
+        return terminal.fail(kubeconfig.error());
+    if (call.to.isEmpty()) {
+        terminal.print(kubeconfig->reveal());
+        return 0;
+    }
+    const auto written = writeFile(QDir::current().absoluteFilePath(call.to), kubeconfig->reveal());
+    return written ? 0 : terminal.fail(written.error());
+}
+
+} // namespace hcp::cli
