@@ -87,3 +87,24 @@ def require_namespaces():
         os._exit(0 if result == 0 else 1)
     if os.waitpid(pid, 0)[1] != 0:
         raise LabError("network and mount namespaces cannot be made here")
+
+
+def processes_in(inodes):
+    """pids of all processes whose network is one of these."""
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                if os.stat(f"/proc/{entry}/ns/net").st_ino in inodes:
+                    found.append(int(entry))
+            except OSError:
+                pass
+    return found
+
+
+def command(pid):
+    try:
+        with open(f"/proc/{pid}/comm", encoding="utf-8") as text:
+            return text.read().strip()
+    except OSError:
+        return ""
