@@ -125,7 +125,7 @@ def _is_leader(pid, parent):
 def enter_args(lab, name):
     """The start of a command line that goes on inside the container, as root."""
     return ["nsenter", "--target", str(leader(lab, name)), "--mount", "--uts", "--ipc", "--net", "--pid",
-            "--root", "--wd=/root", "--"]
+            "--root", "--wd", "--"]
 
 
 def shell(lab, name, script, check=True, stdin=None):
