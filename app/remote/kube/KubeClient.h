@@ -28,7 +28,7 @@ struct Resource {
     bool operator==(const Resource&) const = default;
 };
 
-/// Which objects.
+/// Which objects; values are encoded here, nothing of them can leave its place in the URL.
 struct Selector {
     QString nameSpace; ///< empty: cluster-scoped, or all namespaces in list and watch
     QString name;
@@ -41,7 +41,7 @@ struct Selector {
 /// How to write.
 struct WriteOptions {
     bool dryRun = false;
-    bool force = false;              ///< take over fields that another manager owns
+    bool force = false; ///< take over fields that another manager owns
     QString fieldManager = QStringLiteral("hcp-bgp-wizard");
 };
 
@@ -55,9 +55,18 @@ struct WatchEvent {
 using ConsentToRun = std::function<bool(const ExecPlugin&)>;
 
 struct Timeouts {
+    /// How long the server may be silent. A whole answer may take six times as long.
     std::chrono::milliseconds request{10'000};
-    int tries = 5; ///< connection trouble, 429 and 5xx; Retry-After is honoured, 30 s at most
+    /// Connection trouble, 429 and 5xx; Retry-After is honoured, 30 s at most. Connection trouble
+    /// is given up, whatever is left of the tries, after twice the time of a request.
+    int tries = 5;
+    /// How long a program that gets credentials may run: somebody may have to log in meanwhile.
+    std::chrono::milliseconds program{120'000};
 };
+
+/// An error of get() that says that the server does not know the kind (its CRD is not installed),
+/// as opposed to an object that is not there. Both are KubeNotFound; list() has only the former.
+bool isUnknownKind(const Error& error);
 
 /// The Kubernetes API of one context. Belongs to one thread; every call blocks there, is bounded,
 /// and ends within 200 ms when asked to stop. HTTP/1.1 only; redirects are errors (they would carry
@@ -68,9 +77,8 @@ struct Timeouts {
 class Client
 {
 public:
-    static Result<std::unique_ptr<Client>> open(const Context& context,
-                                                const ConsentToRun& consent = {},
-                                                const Timeouts& timeouts = {});
+    static Result<std::unique_ptr<Client>>
+    open(const Context& context, const ConsentToRun& consent = {}, const Timeouts& timeouts = {});
     virtual ~Client() = default;
 
     virtual const Context& context() const = 0;
@@ -86,15 +94,16 @@ public:
     /// All pages; returns the items with apiVersion and kind filled in.
     virtual Result<QList<QJsonObject>> list(const Resource& resource, const Selector& which,
                                             const std::stop_token& stop) = 0;
-    /// POST, for SelfSubjectAccessReview and the like. Not retried once it was sent.
+    /// POST, for SelfSubjectAccessReview and the like. Once it was sent it is not retried, unless
+    /// the server says that it did not look at it (429).
     virtual Result<QJsonObject> create(const Resource& resource, const QJsonObject& object,
                                        const WriteOptions& options,
                                        const std::stop_token& stop) = 0;
     /// Server-side apply with fieldValidation=Strict. The object carries kind, name and namespace.
     virtual Result<QJsonObject> apply(const Resource& resource, const QJsonObject& object,
-                                      const WriteOptions& options,
-                                      const std::stop_token& stop) = 0;
-    /// PUT, guarded by the object's resourceVersion.
+                                      const WriteOptions& options, const std::stop_token& stop) = 0;
+    /// PUT, guarded by the object's resourceVersion; not retried once it was sent. Errors: where
+    /// the object has changed since it was read, ChangedMeanwhile.
     virtual Result<QJsonObject> replace(const Resource& resource, const QJsonObject& object,
                                         const WriteOptions& options,
                                         const std::stop_token& stop) = 0;
@@ -102,11 +111,14 @@ public:
     virtual Result<QJsonObject> patch(const Resource& resource, const Selector& which,
                                       const QJsonObject& change, const WriteOptions& options,
                                       const std::stop_token& stop) = 0;
-    /// DELETE; `uid`, when given, is a precondition: another object of that name stays.
+    /// DELETE; `uid`, when given, is a precondition: another object of that name stays, and the
+    /// error is ChangedMeanwhile. What a retry finds gone already counts as removed.
     virtual Status remove(const Resource& resource, const Selector& which, const QString& uid,
                           const WriteOptions& options, const std::stop_token& stop) = 0;
     /// List, then watch; relists on 410 and reconnects by itself until asked to stop (returns
-    /// Cancelled) or until an error that will not pass. The sink runs on this thread.
+    /// Cancelled) or until an error that did not pass within Timeouts::tries. What vanished while
+    /// there was no watch arrives as Deleted, what arrived twice is told once. The sink runs on
+    /// this thread, outside of any event loop: it may use this client.
     virtual Status watch(const Resource& resource, const Selector& which,
                          const std::function<void(const WatchEvent&)>& sink,
                          const std::stop_token& stop) = 0;

@@ -9,10 +9,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace hcp::kube
 {
+
+struct KubeconfigParts;
+struct NamedContext;
 
 /// A program that gets credentials (client.authentication.k8s.io exec plugin).
 struct ExecPlugin {
@@ -27,6 +31,17 @@ struct ExecPlugin {
     bool operator==(const ExecPlugin&) const = default;
 };
 
+/// `as`, `as-uid`, `as-groups` and `as-user-extra`: whom the user acts as. Left out, we would act
+/// with more power than the person meant to give.
+struct Impersonation {
+    QString user;
+    QString uid;
+    QStringList groups;
+    QList<std::pair<QString, QStringList>> extra;
+
+    bool operator==(const Impersonation&) const = default;
+};
+
 /// One context of a kubeconfig with all that it points to, files read, ready to connect.
 struct Context {
     QString name;
@@ -34,7 +49,7 @@ struct Context {
     QString user;
     QString nameSpace;
 
-    QString server; ///< https://host:port[/path]
+    QString server;                  ///< https://host:port[/path]
     QByteArray certificateAuthority; ///< PEM; empty = the system's
     QString tlsServerName;
     QString proxyUrl;
@@ -43,10 +58,13 @@ struct Context {
     QByteArray clientCertificate; ///< PEM
     Secret clientKey;             ///< PEM
     Secret token;
-    QString tokenFile; ///< read again before it is used: it rotates
+    QString tokenFile; ///< goes before `token`; read again before it is used: it rotates
     QString username;
     Secret password;
     std::optional<ExecPlugin> exec;
+    /// The cluster's extension `client.authentication.k8s.io/exec`, JSON, handed to the program.
+    QByteArray execConfig;
+    Impersonation impersonate;
 
     bool operator==(const Context&) const = default;
 };
@@ -57,7 +75,8 @@ class Kubeconfig
 {
 public:
     /// `explicitPath` alone, when given (must exist); else $KUBECONFIG (list, missing files are
-    /// skipped); else ~/.kube/config. Errors: KubeconfigInvalid with file, line and remedy.
+    /// skipped); else ~/.kube/config. No file at all is an empty kubeconfig, as for kubectl.
+    /// Errors: KubeconfigInvalid with file, line and remedy.
     static Result<Kubeconfig> load(const QString& explicitPath = {});
     /// From a text, for instance the hosted cluster's Secret. Relative paths count from `folder`.
     static Result<Kubeconfig> parse(const QByteArray& text, const QString& name,
@@ -65,17 +84,19 @@ public:
 
     QStringList contexts() const;
     QString currentContext() const;
+    /// The files that were read, in their order.
     QStringList files() const;
-    /// The named context, or the current one. Errors: KubeconfigInvalid (names what there is).
+    /// The named context, or the current one, with its CA, certificate and key files read.
+    /// Errors: KubeconfigInvalid (names what there is).
     Result<Context> context(const QString& name = {}) const;
 
 private:
-    struct Entry; // one named cluster, user or context with the folder of its file
-    QStringList m_files;
-    QString m_current;
-    QList<std::pair<QString, QByteArray>> m_clusters; // name, JSON of the entry
-    QList<std::pair<QString, QByteArray>> m_users;
-    QList<std::pair<QString, QByteArray>> m_contexts;
+    Kubeconfig() = default;
+    Result<Context> context(const NamedContext& named) const;
+
+    QStringList m_files;  ///< those that exist, in their order
+    QStringList m_sought; ///< those that do not
+    std::shared_ptr<const KubeconfigParts> m_parts;
 };
 
 } // namespace hcp::kube

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "remote/kube/Transport.h"
+
+namespace hcp::kube
+{
+
+/// A list as the server gave it, all pages.
+struct Listing {
+    QList<QJsonObject> items;
+    QString resourceVersion; ///< where a watch goes on
+};
+
+/// The Client over HTTP.
+class RestClient final : public Client
+{
+public:
+    RestClient(const Context& context, ConsentToRun consent, const Timeouts& timeouts);
+
+    const Context& context() const override { return m_credentials.context(); }
+    const Timeouts& timeouts() const { return m_timeouts; }
+    Result<QByteArray> raw(const QString& path, const std::stop_token& stop) override;
+    Result<QJsonObject> get(const Resource& resource, const Selector& which,
+                            const std::stop_token& stop) override;
+    Result<QList<QJsonObject>> list(const Resource& resource, const Selector& which,
+                                    const std::stop_token& stop) override;
+    Result<QJsonObject> create(const Resource& resource, const QJsonObject& object,
+                               const WriteOptions& options, const std::stop_token& stop) override;
+    Result<QJsonObject> apply(const Resource& resource, const QJsonObject& object,
+                              const WriteOptions& options, const std::stop_token& stop) override;
+    Result<QJsonObject> replace(const Resource& resource, const QJsonObject& object,
+                                const WriteOptions& options, const std::stop_token& stop) override;
+    Result<QJsonObject> patch(const Resource& resource, const Selector& which,
+                              const QJsonObject& change, const WriteOptions& options,
+                              const std::stop_token& stop) override;
+    Status remove(const Resource& resource, const Selector& which, const QString& uid,
+                  const WriteOptions& options, const std::stop_token& stop) override;
+    Status watch(const Resource& resource, const Selector& which,
+                 const std::function<void(const WatchEvent&)>& sink,
+                 const std::stop_token& stop) override;
+
+    /// All pages; when the server forgot where we were (410), once more from the start and whole.
+    Result<Listing> listing(const Resource& resource, const Selector& which,
+                            const std::stop_token& stop);
+    /// One watch request from there, as it is: no retries. Errors as of Transport::open().
+    Result<std::unique_ptr<Exchange>> openWatch(const Request& request,
+                                                const std::stop_token& stop);
+    Request watchRequest(const Resource& resource, const Selector& which,
+                         const QString& resourceVersion) const;
+    /// After a 401: true where asking once more may help.
+    bool forgetCredentials() { return m_credentials.forget(); }
+    const Transport& transport() const { return m_transport; }
+
+private:
+    Result<Response> send(const Request& request, const std::stop_token& stop);
+    Result<QJsonObject> sendForObject(const Request& request, const std::stop_token& stop);
+
+    CredentialSource m_credentials;
+    Timeouts m_timeouts;
+    Transport m_transport;
+};
+
+/// How long to wait before the next try (counted from 1): doubling, jittered, at least what the
+/// server asks for (Retry-After, seconds), never above 30 s.
+std::chrono::milliseconds backOff(int attempt, const QByteArray& retryAfter);
+
+} // namespace hcp::kube
