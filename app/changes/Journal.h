@@ -21,7 +21,8 @@ struct JournalRecord {
     QString id;     ///< unique, sorts by time
     QDateTime at;
     State state = State::Begun;
-    QString kind;   ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`, `object`
+    QString scope;  ///< `hosted/hosted`: the hosted clusters of the plan
+    QString kind;   ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`, `object`, `dns`
     QString what;   ///< path, object, unit …
     QJsonObject data; ///< of that kind: backup path, hashes, old values, the undo command
     bool operator==(const JournalRecord&) const = default;
@@ -33,11 +34,12 @@ struct JournalRecord {
 class Journal
 {
 public:
-    /// `target`: `router SHA256:…` or `cluster <uid>`. Errors: Locked, FileAccess.
-    static Result<std::unique_ptr<Journal>> open(const QString& target);
+    /// `target`: `router SHA256:…` or `cluster <uid>`. `scope`: whose steps records() tells, as
+    /// several plans may work on one target: the plan's hosted clusters. Errors: Locked, FileAccess.
+    static Result<std::unique_ptr<Journal>> open(const QString& target, const QString& scope);
     ~Journal();
 
-    /// All records that are not undone, oldest first.
+    /// The records of the scope that are not undone, oldest first.
     QList<JournalRecord> records() const;
     /// Writes `Begun` and returns the record's id.
     Result<QString> begin(const QString& kind, const QString& what, const QJsonObject& data);

@@ -23,10 +23,20 @@ Result<QString> uidOf(kube::Client& client, const std::stop_token& stop)
         });
 }
 
-Status withJournal(const QString& target, ChangeContext& context,
+/// Several plans may work on one router or cluster: each knows its steps by its hosted clusters.
+QString scopeOf(const Plan& plan)
+{
+    QStringList keys;
+    for (const HostedClusterPlan& cluster : plan.hostedClusters)
+        keys << cluster.key();
+    keys.sort();
+    return keys.join(QLatin1Char(','));
+}
+
+Status withJournal(const QString& target, const Plan& plan, ChangeContext& context,
                    const std::function<Status(ChangeContext&)>& step)
 {
-    auto journal = Journal::open(target);
+    auto journal = Journal::open(target, scopeOf(plan));
     if (!journal)
         return tl::make_unexpected(journal.error());
     context.journal = journal->get();
@@ -79,7 +89,7 @@ Status Applier::onTarget(const QString& target, const Scope& scope, const Progre
                             context.session = &session;
                             const QString key =
                                 QStringLiteral("router ") + session.hostKey().fingerprint;
-                            return withJournal(key, context, step);
+                            return withJournal(key, m_plan, context, step);
                         })
             .get();
     return m_connections
@@ -89,7 +99,8 @@ Status Applier::onTarget(const QString& target, const Scope& scope, const Progre
                          const auto uid = uidOf(client, stop);
                          if (!uid)
                              return tl::make_unexpected(uid.error());
-                         return withJournal(QStringLiteral("cluster ") + *uid, context, step);
+                         return withJournal(QStringLiteral("cluster ") + *uid, m_plan, context,
+                                            step);
                      })
         .get();
 }

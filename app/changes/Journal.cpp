@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changes/Journal.h"
+
+#include "base/Files.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonDocument>
+#include <QLockFile>
+#include <QMap>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace hcp
+{
+
+namespace
+{
+
+constexpr std::array StateWords{"begun", "done", "undone"};
+
+QString wordOf(JournalRecord::State state)
+{
+    return QString::fromLatin1(StateWords.at(static_cast<std::size_t>(state)));
+}
+
+std::optional<JournalRecord::State> stateOf(const QString& word)
+{
+    for (std::size_t i = 0; i < StateWords.size(); ++i) {
+        if (word == QLatin1String(StateWords.at(i)))
+            return static_cast<JournalRecord::State>(i);
+    }
+    return {};
+}
+
+QByteArray lineOf(const JournalRecord& record)
+{
+    return QJsonDocument(QJsonObject{
+                             {QStringLiteral("version"), 1},
+                             {QStringLiteral("id"), record.id},
+                             {QStringLiteral("at"), record.at.toString(Qt::ISODateWithMs)},
+                             {QStringLiteral("state"), wordOf(record.state)},
+                             {QStringLiteral("scope"), record.scope},
+                             {QStringLiteral("kind"), record.kind},
+                             {QStringLiteral("what"), record.what},
+                             {QStringLiteral("data"), record.data},
+                         })
+               .toJson(QJsonDocument::Compact) +
+           '\n';
+}
+
+/// nullopt: a torn or foreign line.
+std::optional<JournalRecord> recordOf(const QByteArray& line)
+{
+    const auto object = QJsonDocument::fromJson(line).object();
+    const auto state = stateOf(object.value(QStringLiteral("state")).toString());
+    if (object.value(QStringLiteral("version")).toInt() != 1 || !state)
+        return {};
+    return JournalRecord{
+        object.value(QStringLiteral("id")).toString(),
+        QDateTime::fromString(object.value(QStringLiteral("at")).toString(), Qt::ISODateWithMs),
+        *state,
+        object.value(QStringLiteral("scope")).toString(),
+        object.value(QStringLiteral("kind")).toString(),
+        object.value(QStringLiteral("what")).toString(),
+        object.value(QStringLiteral("data")).toObject()};
+}
+
+/// The target's name holds characters that no file name likes (base64 of a fingerprint).
+QString fileNameOf(const QString& target)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(target.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    const QString kind = target.section(QLatin1Char(' '), 0, 0);
+    return QStringLiteral("%1-%2.jsonl").arg(kind, QString::fromLatin1(hash));
+}
+
+} // namespace
+
+struct Journal::Private {
+    QString path;
+    QString scope;
+    std::unique_ptr<QLockFile> lock;
+    QList<JournalRecord> records; // one per id, its newest state, in the order of begin()
+
+    Status append(const JournalRecord& record) const;
+    JournalRecord* find(const QString& id);
+    void take(const JournalRecord& record);
+};
+
+Status Journal::Private::append(const JournalRecord& record) const
+{
+    const auto refused = [this] {
+        return failure(ErrorCode::FileAccess, QStringLiteral("Cannot write the journal %1").arg(path),
+                       QString::fromLocal8Bit(std::strerror(errno)),
+                       QStringLiteral("nothing is changed without a journal: make room or rights "
+                                      "there"));
+    };
+    const int fd = ::open(QFile::encodeName(path).constData(),
+                          O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return refused();
+    const QByteArray line = lineOf(record);
+    const bool written = ::write(fd, line.constData(), static_cast<std::size_t>(line.size())) ==
+                             line.size() &&
+                         ::fsync(fd) == 0;
+    ::close(fd);
+    if (!written)
+        return refused();
+    return {};
+}
+
+JournalRecord* Journal::Private::find(const QString& id)
+{
+    for (JournalRecord& record : records) {
+        if (record.id == id)
+            return &record;
+    }
+    return nullptr;
+}
+
+void Journal::Private::take(const JournalRecord& record)
+{
+    if (JournalRecord* known = find(record.id))
+        *known = record;
+    else
+        records.append(record);
+}
+
+Journal::Journal() : d(std::make_unique<Private>()) {}
+Journal::~Journal() = default;
+
+Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QString& scope)
+{
+    const QString folder = stateFolder() + QStringLiteral("/journal");
+    if (const auto made = makeFolder(folder); !made)
+        return tl::make_unexpected(made.error());
+    std::unique_ptr<Journal> journal(new Journal);
+    journal->d->scope = scope;
+    journal->d->path = folder + QLatin1Char('/') + fileNameOf(target);
+    journal->d->lock = std::make_unique<QLockFile>(journal->d->path + QStringLiteral(".lock"));
+    journal->d->lock->setStaleLockTime(0);
+    if (!journal->d->lock->tryLock(0))
+        return failure(ErrorCode::Locked,
+                       QStringLiteral("Another run works on this %1 right now")
+                           .arg(target.section(QLatin1Char(' '), 0, 0)),
+                       journal->d->path, QStringLiteral("wait until it has ended"));
+    if (QFile::exists(journal->d->path)) {
+        const auto text = readFile(journal->d->path, 64 * 1024 * 1024);
+        if (!text)
+            return tl::make_unexpected(text.error());
+        for (const QByteArray& line : text->split('\n')) {
+            if (const auto record = recordOf(line))
+                journal->d->take(*record);
+        }
+        // A torn last line must not swallow the next record.
+        if (!text->isEmpty() && !text->endsWith('\n')) {
+            if (const auto mended = writeFile(journal->d->path, *text + '\n'); !mended)
+                return tl::make_unexpected(mended.error());
+        }
+    }
+    return journal;
+}
+
+QList<JournalRecord> Journal::records() const
+{
+    QList<JournalRecord> open;
+    for (const JournalRecord& record : d->records) {
+        if (record.state != JournalRecord::State::Undone && record.scope == d->scope)
+            open << record;
+    }
+    return open;
+}
+
+Result<QString> Journal::begin(const QString& kind, const QString& what, const QJsonObject& data)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString id = QStringLiteral("%1-%2")
+                           .arg(now.toString(QStringLiteral("yyyyMMddTHHmmss.zzz")))
+                           .arg(d->records.size(), 6, 10, QLatin1Char('0'));
+    const JournalRecord record{id, now, JournalRecord::State::Begun, d->scope, kind, what, data};
+    if (const auto written = d->append(record); !written)
+        return tl::make_unexpected(written.error());
+    d->take(record);
+    return id;
+}
+
+Status Journal::finish(const QString& id, const QJsonObject& data)
+{
+    JournalRecord record = d->find(id) != nullptr ? *d->find(id) : JournalRecord{};
+    record.state = JournalRecord::State::Done;
+    if (!data.isEmpty())
+        record.data = data;
+    d->take(record);
+    return d->append(record);
+}
+
+Status Journal::undone(const QString& id)
+{
+    JournalRecord record = d->find(id) != nullptr ? *d->find(id) : JournalRecord{};
+    record.state = JournalRecord::State::Undone;
+    d->take(record);
+    return d->append(record);
+}
+
+} // namespace hcp

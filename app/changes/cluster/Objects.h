@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "changes/Change.h"
+#include "remote/kube/KubeClient.h"
+
+#include <QJsonObject>
+
+namespace hcp
+{
+
+/// `BGPPeer openshift-operators/upstream-router-peer`, or `Namespace hosted`.
+QString objectName(const QJsonObject& object);
+/// Where an object of one of our kinds lives.
+kube::Resource resourceOf(const QJsonObject& object);
+kube::Selector selectorOf(const QJsonObject& object);
+
+/// Does `existing` say everything that `wanted` says? Lists count as one value.
+bool saysTheSame(const QJsonValue& existing, const QJsonValue& wanted);
+/// `existing` as a server-side apply of `wanted` would leave it.
+QJsonObject overlaid(const QJsonObject& existing, const QJsonObject& wanted);
+/// The merge patch that brings an object that was overlaid with `wanted` back to `existing`.
+QJsonObject restorePatch(const QJsonObject& existing, const QJsonObject& wanted);
+
+/// Name, namespace, labels and spec, without what the server adds: what a person compares.
+QJsonObject comparable(const QJsonObject& object);
+/// The preview of applying `wanted` over what is there (nullopt: nothing); nullopt: no difference.
+std::optional<Item> previewObject(const QString& target,
+                                  const std::optional<QJsonObject>& existing,
+                                  const QJsonObject& wanted);
+
+/// Server-side apply of `wanted` with journal: guarded against what changed since the preview,
+/// conflicts forced only where every owner is in `context.takeOver`. `data` goes into the record.
+Status applyObject(ChangeContext& context, const std::optional<QJsonObject>& previewed,
+                   const QJsonObject& wanted, const QJsonObject& data = {});
+/// The same as a dry run; writes nothing.
+Status rehearseObject(ChangeContext& context, const QJsonObject& wanted);
+
+} // namespace hcp

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "artifacts/MetalLbObjects.h"
+#include "artifacts/YamlWriter.h"
+#include "base/Wait.h"
+#include "changes/cluster/Objects.h"
+#include "changes/dns/Rfc2136.h"
+
+namespace hcp
+{
+
+namespace
+{
+
+/// A hosted control plane takes minutes to go.
+constexpr std::chrono::seconds DeletionPatience{600};
+
+QJsonObject objectOf(const JournalRecord& record)
+{
+    return record.data.value(QStringLiteral("object")).toObject();
+}
+
+/// A HostedCluster stays unless named, and with it the namespace and the Secrets it lives on.
+bool stays(const JournalRecord& record, const QStringList& deleteHostedClusters)
+{
+    const QString cluster = record.data.value(QStringLiteral("hostedCluster")).toString();
+    return !cluster.isEmpty() && !deleteHostedClusters.contains(cluster) &&
+           !deleteHostedClusters.contains(cluster.section(QLatin1Char('/'), 1));
+}
+
+/// A namespace that somebody else uses by now is not ours to delete.
+Result<bool> isEmptyNamespace(ChangeContext& context, const QString& name)
+{
+    const QList<kube::Resource> kinds{
+        {{}, QStringLiteral("v1"), QStringLiteral("pods")},
+        {{}, QStringLiteral("v1"), QStringLiteral("secrets")},
+        {{}, QStringLiteral("v1"), QStringLiteral("services")},
+        {{}, QStringLiteral("v1"), QStringLiteral("configmaps")},
+        {QStringLiteral("hypershift.openshift.io"), QStringLiteral("v1beta1"),
+         QStringLiteral("hostedclusters")}};
+    for (const kube::Resource& kind : kinds) {
+        const auto objects = context.cluster->list(kind, {name, {}, {}, {}}, context.stop);
+        if (!objects)
+            return tl::make_unexpected(objects.error());
+        for (const QJsonObject& object : *objects) {
+            if (selectorOf(object).name != QStringLiteral("kube-root-ca.crt") &&
+                selectorOf(object).name != QStringLiteral("openshift-service-ca.crt"))
+                return false;
+        }
+    }
+    return true;
+}
+
+Status removeCreated(ChangeContext& context, const JournalRecord& record)
+{
+    const QJsonObject object = objectOf(record);
+    if (object.value(QStringLiteral("kind")) == QStringLiteral("Namespace")) {
+        const auto empty = isEmptyNamespace(context, selectorOf(object).name);
+        if (!empty)
+            return tl::make_unexpected(empty.error());
+        if (!*empty) {
+            report(context.progress, {Progress::Kind::Skipped, {},
+                                      QStringLiteral("%1 stays: others use it").arg(record.what), 0,
+                                      0});
+            return {};
+        }
+    }
+    kube::WriteOptions options;
+    options.fieldManager = QString::fromLatin1(fieldManager);
+    const auto removed = context.cluster->remove(
+        resourceOf(object), selectorOf(object),
+        record.data.value(QStringLiteral("uid")).toString(), options, context.stop);
+    // Gone already, or another object of that name by now: not ours.
+    if (!removed && (removed.error().code == ErrorCode::KubeNotFound ||
+                     removed.error().code == ErrorCode::KubeConflict))
+        return {};
+    return removed;
+}
+
+Status restoreModified(ChangeContext& context, const JournalRecord& record)
+{
+    const QJsonObject object = objectOf(record);
+    const auto now = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
+    if (!now)
+        return tl::make_unexpected(now.error());
+    const QString uid = record.data.value(QStringLiteral("uid")).toString();
+    if (!*now || (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString() != uid)
+        return {};
+    kube::WriteOptions options;
+    options.fieldManager = QString::fromLatin1(fieldManager);
+    const auto restored = context.cluster->patch(
+        resourceOf(object), selectorOf(object),
+        record.data.value(QStringLiteral("restore")).toObject(), options, context.stop);
+    if (!restored)
+        return tl::make_unexpected(restored.error());
+    // Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
+    const auto released = context.cluster->apply(resourceOf(object), object, options, context.stop);
+    if (!released)
+        return tl::make_unexpected(released.error());
+    return {};
+}
+
+Status undoRecord(ChangeContext& context, const JournalRecord& record)
+{
+    if (record.kind == QStringLiteral("dns"))
+        return undoRfc2136(context, record);
+    return record.data.value(QStringLiteral("created")).toBool() ? removeCreated(context, record)
+                                                                 : restoreModified(context, record);
+}
+
+/// Deleting a hosted cluster takes a while, and its namespace has to wait for it.
+Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
+{
+    const QJsonObject object = objectOf(record);
+    if (object.value(QStringLiteral("kind")) != QStringLiteral("HostedCluster"))
+        return {};
+    const Deadline deadline(DeletionPatience);
+    while (!deadline.passed()) {
+        const auto there = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
+        if (!there)
+            return tl::make_unexpected(there.error());
+        if (!*there)
+            return {};
+        if (const auto slept = sleepFor(std::chrono::milliseconds(500), context.stop); !slept)
+            return slept;
+    }
+    return failure(ErrorCode::Timeout,
+                   QStringLiteral("%1 is still being deleted").arg(record.what), {},
+                   QStringLiteral("call undo again later: it goes on from here"));
+}
+
+Item itemOf(const JournalRecord& record)
+{
+    Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
+    if (record.kind == QStringLiteral("dns")) {
+        item.action = Item::Action::Run;
+        item.after = undoInputRfc2136(record);
+    } else if (!record.data.value(QStringLiteral("created")).toBool()) {
+        item.action = Item::Action::Modify;
+        item.after = toYaml(record.data.value(QStringLiteral("restore")).toObject());
+        item.note = QStringLiteral("these fields get their former values back; null: the field goes");
+    }
+    return item;
+}
+
+QList<JournalRecord> newestFirst(const Journal& journal, const QStringList& deleteHostedClusters)
+{
+    QList<JournalRecord> records = journal.records();
+    std::reverse(records.begin(), records.end());
+    records.removeIf(
+        [&](const JournalRecord& record) { return stays(record, deleteHostedClusters); });
+    return records;
+}
+
+} // namespace
+
+Result<QList<Item>> previewUndoCluster(ChangeContext& context,
+                                       const QStringList& deleteHostedClusters)
+{
+    QList<Item> items;
+    for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters))
+        items << itemOf(record);
+    return items;
+}
+
+Status undoCluster(ChangeContext& context, const QStringList& deleteHostedClusters)
+{
+    for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters)) {
+        report(context.progress,
+               {Progress::Kind::Started, {}, QStringLiteral("taking back %1").arg(record.what), 0, 0});
+        const Status done = undoRecord(context, record)
+                                .and_then([&] { return waitUntilGone(context, record); })
+                                .and_then([&] { return context.journal->undone(record.id); });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace hcp

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changes/Change.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+namespace hcp
+{
+
+/// How a file that is not there yet shall look.
+struct NewFile {
+    QString owner = QStringLiteral("root:root");
+    QString mode = QStringLiteral("0644");
+};
+
+/// What our changes do on a router, each step with its journal record: commands as root, guarded
+/// and atomic file writes with a backup, services, settings. One per change that runs.
+class RouterHand
+{
+public:
+    RouterHand(ChangeContext& context, QString router)
+        : m_context(context), m_router(std::move(router))
+    {
+    }
+
+    /// As root; a non-zero exit is RemoteCommand with the program's words.
+    Result<QByteArray> run(const QStringList& argv, const QByteArray& input = {},
+                           std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    /// nullopt: no such file.
+    Result<std::optional<QByteArray>> read(const QString& path);
+
+    /// Replaces the file when it still is what the preview saw (nullopt: absent), else
+    /// ChangedMeanwhile. Backed up on the router first; temporary file in the same folder, flushed,
+    /// renamed; owner, mode and SELinux context stay.
+    Status write(const QString& path, const std::optional<QByteArray>& previewed,
+                 const QByteArray& content, const NewFile& fresh = {});
+
+    /// Enables the unit at boot and restarts it (start limits reset: frr.service allows three starts
+    /// in three minutes). `work` is done in between, so that undo takes things back in order.
+    Status service(const QString& unit, const std::function<Status()>& work, bool restart);
+
+    ChangeContext& context() { return m_context; }
+    const QString& router() const { return m_router; }
+
+private:
+    ChangeContext& m_context;
+    QString m_router;
+};
+
+/// Folder of our backups on a router, root only.
+inline constexpr char backupFolder[] = "/var/lib/hcp-bgp";
+
+/// sha256 as hex, or `absent`: how the journal knows a file's content.
+QString fingerprintOf(const std::optional<QByteArray>& content);
+
+} // namespace hcp
