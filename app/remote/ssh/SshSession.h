@@ -62,10 +62,10 @@ struct Timeouts {
 
 /// A program to run there.
 struct Command {
-    QStringList argv;    ///< each word is quoted for the shell of the other side
-    QByteArray input;    ///< its standard input
-    bool asRoot = false; ///< through sudo unless the login is root; never a pty, never in argv
-    std::optional<std::chrono::milliseconds> timeout;
+    QStringList argv;      ///< each word is quoted for the shell of the other side
+    QByteArray input = {}; ///< its standard input
+    bool asRoot = false;   ///< through sudo unless the login is root; never a pty, never in argv
+    std::optional<std::chrono::milliseconds> timeout = {};
     qsizetype outputLimit = 16 * 1024 * 1024; ///< per stream; more is an error, never cut silently
 };
 
