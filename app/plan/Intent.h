@@ -120,7 +120,8 @@ struct Intent {
 /// Fills in every default. Pure and total: what cannot be known yet is Missing, never guessed.
 Intent resolve(const Plan& plan, const Facts& facts = {});
 
-/// The intent as `hcp-bgp show` prints it: one line per value with its origin, or one JSON document.
+/// The intent as `hcp-bgp show` prints it: one line per value with its origin, or one JSON
+/// document.
 QString toText(const Intent& intent);
 QJsonObject toJson(const Intent& intent);
 

@@ -46,15 +46,18 @@ struct NodePlan {
 };
 
 struct ManagementClusterPlan {
-    QString kubeconfig; ///< absolute once loaded; empty: kubectl's own rules
-    QString context;    ///< empty: current-context
-    QString metallbNamespace; ///< empty: discovered
+    QString kubeconfig;            ///< absolute once loaded; empty: kubectl's own rules
+    QString context;               ///< empty: current-context
+    QString metallbNamespace;      ///< empty: discovered
     std::optional<Asn> metallbAsn; ///< required; optional only while a plan is being made
     QList<NodePlan> nodes;         ///< empty: discovered
     bool operator==(const ManagementClusterPlan&) const = default;
 };
 
 enum class Platform { None, Agent, KubeVirt };
+
+/// As the plan file and the HostedCluster spell it: `None`, `Agent`, `KubeVirt`.
+QString platformWord(Platform platform);
 
 struct HostedClusterPlan {
     QString name;
@@ -65,9 +68,9 @@ struct HostedClusterPlan {
     bool existing = false; ///< made by somebody else: checked, never created
     QString release;       ///< image
     SecretRef pullSecret, sshKey;
-    QString agentNamespace; ///< platform Agent only
+    QString agentNamespace;                                     ///< platform Agent only
     QStringList clusterNetwork, serviceNetwork, machineNetwork; ///< CIDRs, in the plan's words
-    std::optional<Address> appsAddress; ///< *.apps; never the API's VIP
+    std::optional<Address> appsAddress;                         ///< *.apps; never the API's VIP
     QString otherServices; ///< Route | NodePort; empty: what the cluster can
     bool operator==(const HostedClusterPlan&) const = default;
 
@@ -83,10 +86,10 @@ struct DnsServerPlan {
 struct DnsUpdatePlan {
     enum class Method { None, Dnsmasq, Rfc2136 };
     Method method = Method::None;
-    QString router;                ///< dnsmasq: on which router
+    QString router;                      ///< dnsmasq: on which router
     std::optional<DnsServerPlan> server; ///< rfc2136
-    QString zone;                  ///< rfc2136; default: the base domain
-    QString keyFile;               ///< rfc2136: TSIG key as nsupdate -k takes it; absolute
+    QString zone;                        ///< rfc2136; default: the base domain
+    QString keyFile;                     ///< rfc2136: TSIG key as nsupdate -k takes it; absolute
     bool operator==(const DnsUpdatePlan&) const = default;
 };
 

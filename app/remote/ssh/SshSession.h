@@ -24,7 +24,7 @@ struct Target {
     QString host; ///< name, address or ssh_config alias
     QString user;
     int port = 0;
-    QString identityFile;   ///< absolute; when given only it (and the agent's copy of it) is offered
+    QString identityFile; ///< absolute; when given only it (and the agent's copy of it) is offered
     QString knownHostsFile; ///< absolute; default ~/.ssh/known_hosts and the system's
     QString configFile;     ///< absolute; default ~/.ssh/config and the system's
 
@@ -63,9 +63,9 @@ struct Timeouts {
 /// A program to run there.
 struct Command {
     QStringList argv;      ///< each word is quoted for the shell of the other side
-    QByteArray input;      ///< its standard input
+    QByteArray input = {}; ///< its standard input
     bool asRoot = false;   ///< through sudo unless the login is root; never a pty, never in argv
-    std::optional<std::chrono::milliseconds> timeout;
+    std::optional<std::chrono::milliseconds> timeout = {};
     qsizetype outputLimit = 16 * 1024 * 1024; ///< per stream; more is an error, never cut silently
 };
 

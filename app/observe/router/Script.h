@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Address.h"
+#include "remote/ssh/SshSession.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace hcp::router
+{
+
+/// What to ask one router.
+struct Questions {
+    bool everything = true; ///< false: only what moves by itself
+    QList<Address> vips;
+    QList<Address> nodes;
+    QStringList names;
+    bool operator==(const Questions&) const = default;
+};
+
+/// 32 random hexadecimal digits.
+QByteArray randomMark();
+
+/// The one program that asks them all: it writes nothing there and runs in any POSIX sh. It comes
+/// over standard input, so that no login shell (csh reads `!` and line ends even inside of quotes)
+/// ever sees it; argv holds plain words only. Bounded by 20 s.
+ssh::Command scriptFor(const Questions& questions, const QByteArray& mark);
+
+} // namespace hcp::router
