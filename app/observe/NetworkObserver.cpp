@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "observe/NetworkObserver.h"
+
+#include "remote/dns/Resolver.h"
+#include "remote/kube/KubeClient.h"
+#include "remote/tls/TlsProbe.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <future>
+
+namespace hcp
+{
+
+namespace
+{
+
+constexpr qsizetype BodyLimit = 1024;
+const dns::Timeouts DnsTimeouts{std::chrono::milliseconds(1'500), 2};
+
+QString serverText(const dns::Server& server)
+{
+    return server.port == 53
+               ? server.address.toString()
+               : QStringLiteral("%1:%2").arg(server.address.toString()).arg(server.port);
+}
+
+QString codeText(dns::Answer::Code code)
+{
+    switch (code) {
+    case dns::Answer::Code::NoSuchName:
+        return QStringLiteral("NXDOMAIN");
+    case dns::Answer::Code::NoAddress:
+        return QStringLiteral("no address");
+    case dns::Answer::Code::ServerFailure:
+        return QStringLiteral("SERVFAIL");
+    case dns::Answer::Code::Refused:
+        return QStringLiteral("REFUSED");
+    case dns::Answer::Code::Found:
+        break;
+    }
+    return {};
+}
+
+/// A server that failed or refused said nothing about the name: unknown, not "not there".
+DnsFact factOf(const QString& name, const std::optional<dns::Server>& server,
+               const Result<dns::Answer>& answer)
+{
+    using Addresses = Fact<QList<Address>>;
+    DnsFact fact;
+    fact.name = name;
+    fact.resolver = server ? DnsFact::Resolver::Listed : DnsFact::Resolver::ThisMachine;
+    fact.server = server ? serverText(*server) : QString();
+    const QString source =
+        server ? QStringLiteral("DNS server %1").arg(fact.server)
+               : QStringLiteral("this machine's resolver");
+    if (!answer) {
+        fact.addresses = Addresses::unknown(
+            answer.error().details.isEmpty()
+                ? answer.error().what
+                : QStringLiteral("%1: %2").arg(answer.error().what, answer.error().details),
+            source);
+        return fact;
+    }
+    fact.code = codeText(answer->code);
+    const bool silent = answer->code == dns::Answer::Code::ServerFailure ||
+                        answer->code == dns::Answer::Code::Refused;
+    fact.addresses = silent ? Addresses::unknown(QStringLiteral("it answered %1").arg(fact.code), source)
+                            : Addresses::known(answer->addresses, source);
+    return fact;
+}
+
+/// The listed servers, and the one that updates go to.
+QList<dns::Server> serversOf(const Intent& intent)
+{
+    QList<dns::Server> servers;
+    const auto add = [&servers](const DnsServerPlan& server) {
+        const dns::Server asked{server.address, server.port};
+        if (!servers.contains(asked))
+            servers << asked;
+    };
+    for (const DnsServerPlan& server : intent.dns.servers)
+        add(server);
+    if (intent.dns.update.server)
+        add(*intent.dns.update.server);
+    return servers;
+}
+
+Fact<TlsFact> tlsFact(const Result<tls::Answer>& answer, const QString& source)
+{
+    if (!answer)
+        return Fact<TlsFact>::unknown(answer.error().what, source);
+    if (!answer->tcp)
+        return Fact<TlsFact>::unknown(QStringLiteral("no TCP connection"), source);
+    return Fact<TlsFact>::known({answer->handshake, answer->trusted, answer->nameMatches,
+                                 answer->names, answer->subject, answer->issuer, answer->notBefore,
+                                 answer->notAfter, answer->problems},
+                                source);
+}
+
+/// The kubeconfig's context, pointed at the VIP itself under the API's name.
+Result<kube::Context> contextAt(const HostedClusterIntent& cluster, const Secret& kubeconfig)
+{
+    return kube::Kubeconfig::parse(kubeconfig.reveal(), QStringLiteral("the hosted kubeconfig"), {})
+        .and_then([](const kube::Kubeconfig& config) { return config.context(); })
+        .map([&cluster](kube::Context context) {
+            context.server =
+                QStringLiteral("https://%1:%2").arg(cluster.vip.toString()).arg(cluster.port);
+            context.tlsServerName = cluster.apiName;
+            context.proxyUrl.clear();
+            return context;
+        });
+}
+
+HttpFact httpFact(const Result<QByteArray>& body)
+{
+    if (body)
+        return {200, QString::fromUtf8(body->left(BodyLimit))};
+    // The client decodes the status into a code; what counts here is that it is not ready.
+    return {503, QStringLiteral("%1 %2").arg(body.error().what, body.error().details).left(BodyLimit)};
+}
+
+void askApi(const kube::Context& context, const QString& source, const std::stop_token& stop,
+            ApiFacts& facts)
+{
+    const kube::Timeouts once{std::chrono::milliseconds(5'000), 1};
+    const auto client = kube::Client::open(context, {}, once);
+    if (!client) {
+        facts.readyz = Fact<HttpFact>::unknown(client.error().what, source);
+        facts.version = Fact<QString>::unknown(client.error().what, source);
+        return;
+    }
+    const auto ready = (*client)->raw(QStringLiteral("/readyz"), stop);
+    const bool spoke = ready || (ready.error().code != ErrorCode::KubeUnreachable &&
+                                 ready.error().code != ErrorCode::KubeTls &&
+                                 ready.error().code != ErrorCode::Timeout);
+    facts.readyz = spoke ? Fact<HttpFact>::known(httpFact(ready), source + QStringLiteral("/readyz"))
+                         : Fact<HttpFact>::unknown(ready.error().what, source);
+    const auto version = (*client)->raw(QStringLiteral("/version"), stop);
+    facts.version = version
+                        ? Fact<QString>::known(QJsonDocument::fromJson(*version)
+                                                   .object()
+                                                   .value(QStringLiteral("gitVersion"))
+                                                   .toString(),
+                                               source + QStringLiteral("/version"))
+                        : Fact<QString>::unknown(version.error().what, source);
+}
+
+} // namespace
+
+QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
+{
+    std::vector<std::future<DnsFact>> asked;
+    for (const RecordIntent& record : intent.records) {
+        // A wildcard is asked for by a name below it.
+        const QString name = record.name;
+        QString question = name;
+        if (question.startsWith(QStringLiteral("*.")))
+            question.replace(0, 1, QStringLiteral("hcp-bgp-check"));
+        asked.push_back(std::async(std::launch::async, [name, question, &stop] {
+            return factOf(name, {}, dns::resolveAsPrograms(question, stop));
+        }));
+        for (const dns::Server& server : serversOf(intent))
+            asked.push_back(std::async(std::launch::async, [name, question, server, &stop] {
+                return factOf(name, server, dns::resolve(question, server, stop, DnsTimeouts));
+            }));
+    }
+    QList<DnsFact> facts;
+    for (auto& answer : asked)
+        facts << answer.get();
+    return facts;
+}
+
+ApiFacts observeApi(const HostedClusterIntent& cluster,
+                    const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop)
+{
+    ApiFacts facts;
+    const QString where =
+        QStringLiteral("%1:%2").arg(cluster.vip.toString()).arg(cluster.port);
+    const QString source = QStringLiteral("this machine: https://%1").arg(where);
+    Result<kube::Context> context = failure(
+        ErrorCode::KubeNotFound, kubeconfig ? QStringLiteral("there is no hosted kubeconfig yet")
+                                            : kubeconfig.reason());
+    if (kubeconfig && *kubeconfig)
+        context = contextAt(cluster, **kubeconfig);
+    if (!context) {
+        const auto tcp = tls::probeTcp(cluster.vip, cluster.port, std::chrono::seconds(3), stop);
+        if (tcp)
+            facts.tcp = Fact<TcpFact>::known({tcp->tcp, tcp->tcpError, tcp->tcpMillis},
+                                             QStringLiteral("this machine: connect %1").arg(where));
+        const QString reason = context.error().what;
+        facts.tls = Fact<TlsFact>::unknown(reason, source);
+        facts.readyz = Fact<HttpFact>::unknown(reason, source);
+        facts.version = Fact<QString>::unknown(reason, source);
+        return facts;
+    }
+    const auto probe = tls::probe({cluster.vip, cluster.port, cluster.apiName,
+                                   context->certificateAuthority, std::chrono::seconds(4)},
+                                  stop);
+    if (probe)
+        facts.tcp = Fact<TcpFact>::known({probe->tcp, probe->tcpError, probe->tcpMillis},
+                                         QStringLiteral("this machine: connect %1").arg(where));
+    facts.tls = tlsFact(probe, source);
+    if (probe && probe->tcp && probe->handshake)
+        askApi(*context, source, stop, facts);
+    else {
+        facts.readyz = Fact<HttpFact>::unknown(QStringLiteral("no TLS connection"), source);
+        facts.version = Fact<QString>::unknown(QStringLiteral("no TLS connection"), source);
+    }
+    return facts;
+}
+
+} // namespace hcp
