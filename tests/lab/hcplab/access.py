@@ -153,7 +153,7 @@ def environment(lab):
         "DNS_SERVER": first.address, "ZONE": topology.zones[0],
         "TSIG_SERVER": topology.mgmt["client"], "TSIG_KEYFILE": lab.home("tsig.key"),
         "METALLB_NAMESPACE": topology.metallb_namespace, "FRR_K8S_NAMESPACE": topology.frr_k8s_namespace,
-        "CLIENT": topology.client, "NEIGHBOUR": next(iter(topology.neighbour.values()), ""),
+        "KUBECTL": build.binary("kubectl"), "CLIENT": topology.client, "NEIGHBOUR": next(iter(topology.neighbour.values()), ""),
     }
     return "".join(f"{name}={shlex.quote(str(value))}\n" for name, value in values.items())
 

@@ -46,22 +46,24 @@ class ApiError(LabError):
 
 
 class _Connection(http.client.HTTPSConnection):
-    def __init__(self, netns, *args, **kw):
+    def __init__(self, netns, server_name, *args, **kw):
         super().__init__(*args, **kw)
-        self.netns = netns
+        self.netns, self.server_name = netns, server_name
 
     def connect(self):
         sock = namespaces.connect(self.netns, self.host, self.port, self.timeout)
-        self.sock = self._context.wrap_socket(sock, server_hostname=self.host)
+        self.sock = self._context.wrap_socket(sock, server_hostname=self.server_name or self.host)
 
 
 class Kube:
     """One API server.  Not for several threads at once: a client each."""
 
-    def __init__(self, netns, address, port, folder, ca="mgmt-ca", user="admin", manager="lab"):
+    def __init__(self, netns, address, port, folder, ca="mgmt-ca", user="admin", manager="lab",
+                 server_name=None):
         self.context = ssl.create_default_context(cafile=f"{folder}/{ca}.crt")
         self.context.load_cert_chain(f"{folder}/{user}.crt", f"{folder}/{user}.key")
         self.where, self.netns, self.manager, self.connection = (address, port), netns, manager, None
+        self.server_name = server_name      # where the certificate does not know the address
 
     @classmethod
     def of(cls, lab, manager="lab"):
@@ -75,7 +77,8 @@ class Kube:
         for attempt in (1, 2):
             try:
                 if self.connection is None:
-                    self.connection = _Connection(self.netns, *self.where, context=self.context, timeout=15)
+                    self.connection = _Connection(self.netns, self.server_name, *self.where,
+                                                  context=self.context, timeout=15)
                 self.connection.request(method, path, data, headers)
                 answer = self.connection.getresponse()
                 text = answer.read().decode()

@@ -57,7 +57,7 @@ def _hosted_ready(lab, folder):
     with open(lab.path("hosted", folder, "port"), encoding="utf-8") as text:
         port = int(text.read())
     return Kube(lab.netns("mgmt"), lab.topology.mgmt["machine"], port, lab.path("hosted", folder),
-                ca="hosted-ca").ready()
+                ca="hosted-ca", server_name="localhost").ready()
 
 
 def status(lab):
