@@ -71,10 +71,14 @@ class ControlPlane:
         except (OSError, LabError):
             return False
 
-    def end(self):
+    def stop(self):
         self.lab.stop(self.process)
         if self.child is not None:
             self.child.wait()
+            self.child = None
+
+    def end(self):
+        self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -137,7 +141,10 @@ class Operator:
         if space is None or "hypershift.openshift.io/hosted-control-plane" not in space["metadata"].get("labels", {}):
             self.kube.apply(objects.namespace(hosted))
         service = self.kube.get("Service", "kube-apiserver", place)
-        if service is None or not self._as_wanted(service, hosted):
+        if service is None and os.path.exists(self.lab.path("faults", "hold-services")):
+            service = {**objects.api_service(hosted), "status": {}}      # a fault holds it back for a moment
+            service["metadata"].update(uid="", creationTimestamp=hosted_status.now())
+        elif service is None or not self._as_wanted(service, hosted):
             service = self.kube.apply(objects.api_service(hosted))
         for route in objects.routes(hosted):
             if self.kube.get("Route", route["metadata"]["name"], place) is None:
@@ -151,10 +158,14 @@ class Operator:
             self._credentials(hosted, plane, endpoint)
         if not plane.prepared:      # nothing is rolled out before the address is there
             return None
-        plane.keep_running(hosted)
+        silent = os.path.exists(self.lab.path("faults", "api-no-listener.json"))
+        if silent:
+            plane.stop()
+        else:
+            plane.keep_running(hosted)
         seen["etcd"] = seen["kubeconfig"] = True
         seen["api"] = plane.ready()
-        self._pod(place, plane, seen["api"])
+        self._pod(place, plane, seen["api"] or silent)
         if endpoint and seen["api"]:
             seen["healthy"], seen["unhealthy"] = self._health(hosted, service, endpoint)
         return endpoint
@@ -226,7 +237,7 @@ class Operator:
         pod, status = metallb_objects.pod("kube-apiserver-0", place, objects.API_LABELS,
                                           self.topology.nodes[0].name, self.topology.mgmt["machine"],
                                           containers, [("client", plane.port)])
-        listening = ready and not os.path.exists(self.lab.path("faults", "no-ready-endpoints"))
+        listening = ready and not os.path.exists(self.lab.path("faults", "no-ready-endpoints.json"))
         for condition in status["conditions"]:
             if condition["type"] in ("Ready", "ContainersReady"):
                 condition["status"] = "True" if listening else "False"
