@@ -32,8 +32,8 @@ PROGRAMS = {
 
 
 def cache():
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "hcp-bgp-wizard", "lab")
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.join(base.home(), ".cache")
+    return os.path.join(folder, "hcp-bgp-wizard", "lab")
 
 
 def binary(name):
@@ -80,9 +80,8 @@ def _go_programs():
 
 
 def _go_env():
-    env = dict(os.environ, CGO_ENABLED="0", GOFLAGS="-mod=readonly", GOTOOLCHAIN="local", GOWORK="off")
-    env.setdefault("HOME", os.path.expanduser("~"))
-    return env
+    return dict(os.environ, HOME=base.home(), CGO_ENABLED="0", GOFLAGS="-mod=readonly", GOTOOLCHAIN="local",
+                GOWORK="off")
 
 
 def _go_build(go, folder, name, package):

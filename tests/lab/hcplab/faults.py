@@ -33,6 +33,17 @@ class Context:
             return 0
         return sum(1 for p in peers.values() if p.get("state") == "Established")
 
+    def redial(self):
+        """Peers that were refused wait before they dial again; here they need not."""
+        for node in self.topology.nodes:
+            pid = self.lab.pid(f"frr-{node.name}")
+            if self.topology.backend == "native":
+                self.lab.stop(f"speaker-{node.name}")      # its keeper starts it again at once
+            elif pid:
+                subprocess.run(["nsenter", "--target", str(pid), "--mount", "--net", "--",
+                                "vtysh", "-c", "clear bgp *"], stdin=subprocess.DEVNULL,
+                               capture_output=True, check=False)
+
 
 def active(lab):
     """The ids of the faults made and not undone, oldest first."""
@@ -57,6 +68,7 @@ def make(lab, names):
     for name in names:
         if name not in FAULTS:
             raise UsageError(f"no fault {name!r}; 'lab break' lists them")
+    assert lab.topology         # raises where there is no lab
     with lab.lock():
         context = Context(lab)
         for name in names:
@@ -73,6 +85,7 @@ def make(lab, names):
 
 
 def heal(lab):
+    assert lab.topology
     with lab.lock():
         context, sessions, kick = Context(lab), 0, False
         for record in reversed(_records(lab)):
@@ -92,15 +105,7 @@ def _sessions_back(context, count):
         return
     except LabError:
         pass
-    for node in context.topology.nodes:
-        if context.topology.backend == "native":
-            context.lab.stop(f"speaker-{node.name}")      # its keeper starts it again at once
-        else:
-            pid = context.lab.pid(f"frr-{node.name}")
-            if pid:
-                subprocess.run(["nsenter", "--target", str(pid), "--mount", "--net", "--", "vtysh", "-c",
-                                      "clear bgp *"], stdin=subprocess.DEVNULL, capture_output=True,
-                                     check=False)
+    context.redial()
     try:
         wait_for("the sessions", lambda: context.established() >= count, 45, 0.5)
     except LabError:

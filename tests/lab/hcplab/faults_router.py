@@ -65,6 +65,8 @@ class _FrrFile(Fault):
     def act(self, context, saved):
         write_file(context, saved, self.change(context, text_of(saved)))
         restart_frr(context)
+        if context.topology.backend != "native":
+            context.redial()        # so that what this fault leaves alone is back at once
 
     def undo(self, context, saved):
         write_file(context, saved)

@@ -14,6 +14,7 @@ from .base import LabError, say, wait_for
 from .kube import ApiError, Kube
 from .topology import HOSTED_PORTS
 
+UNREADY_AFTER = 10.0
 FINALIZER = "hypershift.openshift.io/finalizer"
 
 
@@ -24,7 +25,7 @@ class ControlPlane:
         self.lab, self.name = lab, objects.control_plane(hosted)
         self.folder = lab.path("hosted", self.name)
         self.process = f"hosted-api-{self.name}"
-        self.child = None
+        self.child, self.last_ready = None, None
 
     @property
     def prepared(self):
@@ -70,6 +71,12 @@ class ControlPlane:
                         ca="hosted-ca", server_name="localhost").ready()
         except (OSError, LabError):
             return False
+
+    def counts_as_ready(self, ready):
+        """As a readiness probe does: not before the first success, and then only after some failures."""
+        if ready:
+            self.last_ready = time.monotonic()
+        return self.last_ready is not None and time.monotonic() - self.last_ready < UNREADY_AFTER
 
     def stop(self):
         self.lab.stop(self.process)
@@ -165,7 +172,7 @@ class Operator:
             plane.keep_running(hosted)
         seen["etcd"] = seen["kubeconfig"] = True
         seen["api"] = plane.ready()
-        self._pod(place, plane, seen["api"] or silent)
+        self._pod(place, plane, plane.counts_as_ready(seen["api"] or silent))
         if endpoint and seen["api"]:
             seen["healthy"], seen["unhealthy"] = self._health(hosted, service, endpoint)
         return endpoint

@@ -90,10 +90,9 @@ class Lab:
         if netns:
             argv = ["nsenter", f"--net={namespaces.NETNS_DIR}/{self.netns(netns)}", "--"] + argv
         # Not the caller's environment: what a lab does must not depend on who started it.
-        full = {"PATH": PATH, "HOME": "/root", MARK: self.name, "LAB_NAME": self.name, **(env or {})}
-        for key in ("XDG_CACHE_HOME", "HOME"):
-            if key in os.environ:
-                full[key] = os.environ[key]
+        full = {"PATH": PATH, "HOME": base.home(), MARK: self.name, "LAB_NAME": self.name, **(env or {})}
+        if "XDG_CACHE_HOME" in os.environ:
+            full["XDG_CACHE_HOME"] = os.environ["XDG_CACHE_HOME"]
         with open(self.path("log", name + ".log"), "ab") as log:
             process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                        start_new_session=True, env=full, cwd="/")

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Is all of the lab up?  One line per part."""
 import os
-import socket
 
 from . import dns, namespaces, router
 from .base import LabError
@@ -60,19 +59,29 @@ def _hosted_ready(lab, folder):
                 ca="hosted-ca", server_name="localhost").ready()
 
 
+def judged(lab):
+    """(part, is it up, why not) of every part."""
+    for part, question in checks(lab):
+        try:
+            answer, why = bool(question()), ""
+        except (LabError, OSError, ValueError) as error:
+            answer, why = False, str(error)[:160]
+        yield part, answer, why
+
+
+def all_up(lab):
+    return all(answer for _, answer, _ in judged(lab))
+
+
 def status(lab):
     """Prints what is up and what is not; True when all is."""
     if not lab.exists:
         print(f"the lab {lab.name!r} is not up")
         return False
     good = True
-    for part, question in checks(lab):
-        try:
-            answer, why = question(), ""
-        except (LabError, OSError, ValueError, socket.timeout) as error:
-            answer, why = False, f"  ({str(error)[:160]})"
-        good = good and bool(answer)
-        print(f"{'up  ' if answer else 'DOWN'}  {part}{why}")
+    for part, answer, why in judged(lab):
+        good = good and answer
+        print(f"{'up  ' if answer else 'DOWN'}  {part}{f'  ({why})' if why else ''}")
     from .faults import active
     for fault in active(lab):
         print(f"      fault {fault} is active ('lab heal' undoes it)")

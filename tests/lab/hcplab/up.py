@@ -18,6 +18,9 @@ def up(lab, plan_file, backend):
     shape = topology.from_plan(wanted, backend)
     build.build()
     with lab.lock():
+        if _is_this(lab, wanted, backend):
+            say(f"the lab {lab.name!r} is up already; 'lab down' first makes a fresh one")
+            return
         sweep(lab)
         lab.create(shape)
         state.write(lab.path("plan.yaml"), json.dumps(wanted))   # JSON is YAML
@@ -29,6 +32,13 @@ def up(lab, plan_file, backend):
         _write_for_caller(lab, wanted)
         state.write(lab.path("up"), "complete\n")
     say(f"the lab {lab.name!r} is up ({backend}): eval \"$(LAB_NAME={lab.name} {packages.HERE}/lab env)\"")
+
+
+def _is_this(lab, wanted, backend):
+    """Is exactly this lab up and whole?  Then nothing of what somebody did in it may be thrown away."""
+    from .status import all_up
+    return (lab.exists and os.path.exists(lab.path("up")) and plan.read(lab.path("plan.yaml")) == wanted
+            and lab.topology.backend == backend and all_up(lab))
 
 
 def _routers(lab):
@@ -82,27 +92,34 @@ def _write_for_caller(lab, wanted):
     state.write(lab.path("env"), environment(lab))
 
 
+# Folders that other programs of a machine share; whoever made them removes them when the last lab goes.
+SHARED = (namespaces.NETNS_DIR, "/run/frr", "/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export",
+          "/run/systemd/nspawn", "/run/systemd")
+
+
+def _marker(folder):
+    return os.path.join(ROOT, ".made" + folder.replace("/", "-"))
+
+
 def _note_shared_folders():
-    """Folders that other programs of this machine share; who made them removes them when the last lab goes."""
-    for folder in (namespaces.NETNS_DIR, "/run/frr"):
-        marker = os.path.join(ROOT, ".made" + folder.replace("/", "-"))
+    for folder in SHARED:
         if not os.path.exists(folder):
-            state.write(marker, "")
+            state.write(_marker(folder), "")
 
 
 def _remove_shared_folders():
     if any(not n.startswith(".") for n in os.listdir(ROOT)):
-        return
-    for folder in (namespaces.NETNS_DIR, "/run/frr"):
-        marker = os.path.join(ROOT, ".made" + folder.replace("/", "-"))
-        if os.path.exists(marker):
-            os.unlink(marker)
+        return                           # another lab still stands
+    for folder in SHARED:
+        if os.path.exists(_marker(folder)):
+            os.unlink(_marker(folder))
             if os.path.isdir(folder) and not os.listdir(folder):
-                base.run(["umount", folder], check=False)
+                if folder == namespaces.NETNS_DIR:
+                    base.run(["umount", folder], check=False)
                 try:
                     os.rmdir(folder)
                 except OSError:
-                    pass
+                    pass                 # somebody else uses it by now
 
 
 def _ours(lab):
