@@ -7,6 +7,7 @@ import os
 
 from .base import LabError, wait_for
 from .faults_router import Fault
+from .kube import ApiError
 
 _OF_ONE_LIFE = ("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "ownerReferences",
                 "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds")
@@ -14,6 +15,16 @@ _OF_ONE_LIFE = ("uid", "resourceVersion", "creationTimestamp", "generation", "ma
 
 def restore(kube, original):
     """The object as it was, ownership of its fields included, whether it has been changed or deleted."""
+    for attempt in range(10):
+        try:
+            return _restore(kube, original)
+        except ApiError as error:       # somebody else, such as MetalLB, wrote to it in between
+            if error.status != 409 or attempt == 9:
+                raise
+    return None
+
+
+def _restore(kube, original):
     meta = original["metadata"]
     kind, name, place = original["kind"], meta["name"], meta.get("namespace")
     now = kube.get(kind, name, place)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 # SPDX-License-Identifier: Apache-2.0
 """The routers: each a whole Debian with systemd, sshd, FRR, nftables and dnsmasq in a container."""
+import glob
 import os
 import secrets
 import shutil
@@ -9,9 +10,14 @@ from . import base, build, namespaces, plan, state
 from .base import LabError, run, wait_for
 
 # The overlay's upper layer is in memory and all mounts are the container's own: when it ends, they are gone.
+# Each container has control groups of its own: two in one group would end each other's services.
 _BOOT = r'''
 set -e
-disk=$1 lower=$2 stage=$3; shift 3
+disk=$1 lower=$2 stage=$3 group=$4; shift 4
+for tree in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd; do
+  [ -f $tree/cgroup.procs ] || continue
+  mkdir -p $tree/$group && echo $$ >$tree/$group/cgroup.procs || echo "no control group in $tree"
+done
 mount -t tmpfs -o size=1g,mode=755 router "$disk"
 mkdir "$disk/upper" "$disk/work" "$disk/root"
 mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work" "$disk/root"
@@ -94,12 +100,29 @@ def _boot(lab, router, stage):
     os.makedirs(disk, mode=0o700, exist_ok=True)
     lab.start(f"router-{router.name}", [
         "unshare", "--mount", "--propagation", "private", "--", "sh", "-c", _BOOT, "sh",
-        disk, os.path.join(build.cache(), "router/rootfs"), stage,
+        disk, os.path.join(build.cache(), "router/rootfs"), stage, _group(lab, router.name),
         "systemd-nspawn", "--quiet", "--keep-unit", "--register=no", f"--directory={disk}/root",
         f"--machine={lab.name}-{router.name}", f"--hostname={router.name}",
         f"--network-namespace-path={namespaces.NETNS_DIR}/{lab.netns(router.name)}", "--capability=all",
         "--resolv-conf=off", "--link-journal=no", "--console=passive", "--boot"],
         env={"SYSTEMD_NSPAWN_API_VFS_WRITABLE": "network", "SYSTEMD_NSPAWN_LOCK": "0"})
+
+
+def _group(lab, name):
+    return f"hcp-bgp-lab.{lab.name}.{name}"
+
+
+def forget(lab):
+    """What a container keeps outside of itself: its control groups, and folders of systemd-nspawn."""
+    for tree in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"):
+        for top in glob.glob(f"{tree}/{_group(lab, '*')}"):
+            for folder, _, _ in os.walk(top, topdown=False):
+                try:
+                    os.rmdir(folder)
+                except OSError:
+                    pass
+    for folder in glob.glob(f"/run/systemd/nspawn/*/{lab.name}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def leader(lab, name):

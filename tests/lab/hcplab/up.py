@@ -154,6 +154,7 @@ def sweep(lab):
             break
         state.end_processes(pids, signal.SIGKILL, 2.0)
     net.down(lab)
+    router.forget(lab)
     lab.remove()
 
 
@@ -161,7 +162,6 @@ def down(lab):
     packages.require_root()
     with lab.lock():
         sweep(lab)
-        _forget_container(lab)
     lock = os.path.join(ROOT, f".{lab.name}.lock")
     if os.path.exists(lock):
         os.unlink(lock)
@@ -170,14 +170,3 @@ def down(lab):
         os.rmdir(ROOT)
     except OSError:
         pass
-
-
-def _forget_container(lab):
-    """What systemd-nspawn keeps outside of the container."""
-    for folder in ("/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"):
-        if os.path.isdir(folder):
-            for name in os.listdir(folder):
-                if name.startswith(f"{lab.name}-"):
-                    base.run(["rm", "-rf", "--one-file-system", os.path.join(folder, name)], check=False)
-
-
