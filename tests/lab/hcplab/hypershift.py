@@ -95,7 +95,7 @@ class Operator:
     def __init__(self, lab):
         self.lab, self.topology = lab, lab.topology
         self.kube = Kube.of(lab, "hypershift-operator")
-        self.planes, self.has_routes = {}, None
+        self.planes, self.complaints, self.has_routes = {}, {}, None
 
     def step(self):
         if not self.has_routes:
@@ -103,8 +103,12 @@ class Operator:
         for hosted in self.kube.list("HostedCluster"):
             try:
                 self.reconcile(hosted)
+                self.complaints.pop(hosted["metadata"]["uid"], None)
             except (ApiError, OSError) as error:
-                say(f"hypershift: {hosted['metadata']['name']}: {error}")
+                text = f"{objects.control_plane(hosted)}: {error}"
+                if self.complaints.get(hosted["metadata"]["uid"]) != text:      # once, not every second
+                    say(text)
+                self.complaints[hosted["metadata"]["uid"]] = text
         for pool in self.kube.list("NodePool"):
             self._node_pool(pool)
 
@@ -282,7 +286,7 @@ class Operator:
             status["controlPlaneEndpoint"] = {"host": endpoint[0], "port": endpoint[1]}
         if conditions.changed or any(old.get(k) != v for k, v in status.items() if k in (
                 "kubeconfig", "controlPlaneEndpoint")):
-            self.kube.patch("HostedCluster", meta["name"], {"status": status}, meta["namespace"], "status")
+            self.kube.put_status({"kind": "HostedCluster", "metadata": meta}, {**old, **status})
 
     def _node_pool(self, pool):
         """A pool without machines: valid, and waiting."""

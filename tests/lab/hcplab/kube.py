@@ -142,6 +142,13 @@ class Kube:
         return json.loads(self.request("PATCH", self.url(kind, namespace, name, sub, fieldManager=self.manager),
                                        change, "application/merge-patch+json"))
 
+    def put_status(self, obj, status):
+        """The whole status, null values included (a merge patch would take those for removals)."""
+        meta = obj["metadata"]
+        change = [{"op": "add", "path": "/status", "value": status}]
+        self.request("PATCH", self.url(obj["kind"], meta.get("namespace"), meta["name"], "status",
+                                       fieldManager=self.manager), change, "application/json-patch+json")
+
     def delete(self, kind, name, namespace=None):
         try:
             self.request("DELETE", self.url(kind, namespace, name))
