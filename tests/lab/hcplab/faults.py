@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 # SPDX-License-Identifier: Apache-2.0
-"""Faults: made on purpose, recorded with all that is needed to undo them, undone in reverse order."""
+"""Faults: made on purpose, recorded with all that is needed to undo them,
+undone in reverse order."""
 import json
 import os
 import subprocess
@@ -17,7 +18,7 @@ class Context:
 
     def __init__(self, lab):
         self.lab, self.topology = lab, lab.topology
-        self.kube = Kube.of(lab, "kubectl-edit")      # as if somebody had edited the objects by hand
+        self.kube = Kube.of(lab, "kubectl-edit")     # as if somebody had edited the objects by hand
         self.router = lab.topology.routers[0].name
         self.hosted = lab.topology.hosted[0] if lab.topology.hosted else None
 
@@ -38,11 +39,15 @@ class Context:
         for node in self.topology.nodes:
             pid = self.lab.pid(f"frr-{node.name}")
             if self.topology.backend == "native":
-                self.lab.stop(f"speaker-{node.name}")      # its keeper starts it again at once
+                self.lab.stop(f"speaker-{node.name}")     # its keeper starts it again at once
             elif pid:
-                subprocess.run(["nsenter", "--target", str(pid), "--mount", "--net", "--",
-                                "vtysh", "-c", "clear bgp *"], stdin=subprocess.DEVNULL,
-                               capture_output=True, check=False)
+                subprocess.run([
+                    "nsenter", "--target",
+                    str(pid), "--mount", "--net", "--", "vtysh", "-c", "clear bgp *"
+                ],
+                               stdin=subprocess.DEVNULL,
+                               capture_output=True,
+                               check=False)
 
 
 def active(lab):
@@ -68,7 +73,7 @@ def make(lab, names):
     for name in names:
         if name not in FAULTS:
             raise UsageError(f"no fault {name!r}; 'lab break' lists them")
-    assert lab.topology         # raises where there is no lab
+    assert lab.topology     # raises where there is no lab
     with lab.lock():
         context = Context(lab)
         for name in names:
@@ -76,8 +81,10 @@ def make(lab, names):
             if name in [r["id"] for r in records]:
                 say(f"{name} is active already")
                 continue
-            record = {"id": name, "order": 1 + max([r["order"] for r in records], default=0),
-                      "established": context.established(), "saved": FAULTS[name].capture(context)}
+            record = {
+                "id": name, "order": 1 + max([r["order"] for r in records], default=0),
+                "established": context.established(), "saved": FAULTS[name].capture(context)
+            }
             # Recorded first: a break that dies half-way can still be healed.
             state.write(lab.path("faults", name + ".json"), json.dumps(record), mode=0o600)
             FAULTS[name].act(context, record["saved"])

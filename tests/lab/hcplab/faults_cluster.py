@@ -9,16 +9,17 @@ from .base import LabError, wait_for
 from .faults_router import Fault
 from .kube import ApiError
 
-_OF_ONE_LIFE = ("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "ownerReferences",
-                "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds")
+_OF_ONE_LIFE = ("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields",
+                "ownerReferences", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds")
 
 
 def restore(kube, original):
-    """The object as it was, ownership of its fields included, whether it has been changed or deleted."""
+    """The object as it was, ownership of its fields included,
+    whether it has been changed or deleted."""
     for attempt in range(10):
         try:
             return _restore(kube, original)
-        except ApiError as error:       # somebody else, such as MetalLB, wrote to it in between
+        except ApiError as error:     # somebody else, such as MetalLB, wrote to it in between
             if error.status != 409 or attempt == 9:
                 raise
     return None
@@ -32,7 +33,8 @@ def _restore(kube, original):
         fresh = {k: v for k, v in copy.deepcopy(original).items() if k != "status"}
         fresh["metadata"] = {k: v for k, v in meta.items() if k not in _OF_ONE_LIFE}
         now = kube.create(fresh)
-    for managed in (False, True):       # values first: a change of values would be put down to us again
+    for managed in (False,
+                    True):     # values first: a change of values would be put down to us again
         wanted = copy.deepcopy(now)
         for key in set(original) - {"metadata", "status", "kind", "apiVersion"}:
             wanted[key] = original[key]
@@ -71,8 +73,10 @@ def vip_pools(context):
 def advertisements(context):
     """Those that carry the VIP's pool."""
     names = {p["metadata"]["name"] for p in vip_pools(context)}
-    return [a for a in _objects(context, "BGPAdvertisement")
-            if not a["spec"].get("ipAddressPools") or names & set(a["spec"]["ipAddressPools"])]
+    return [
+        a for a in _objects(context, "BGPAdvertisement")
+        if not a["spec"].get("ipAddressPools") or names & set(a["spec"]["ipAddressPools"])
+    ]
 
 
 class _Objects(Fault):
@@ -170,7 +174,8 @@ class SpeakerMissing(Fault):
         context.kube.patch("Node", saved["node"], {"metadata": {"labels": {self.label: None}}})
         for obj in saved["objects"]:
             meta = obj["metadata"]
-            context.kube.patch("MetalLB", meta["name"], {"spec": {"nodeSelector": {self.label: ""}}}, meta["namespace"])
+            context.kube.patch("MetalLB", meta["name"],
+                               {"spec": {"nodeSelector": {self.label: ""}}}, meta["namespace"])
         wait_for("the speaker's end", lambda: not context.lab.pid(f"speaker-{saved['node']}"), 30)
 
     def undo(self, context, saved):
@@ -183,7 +188,8 @@ def remake_service(context, meanwhile=lambda: None):
     """An address that a Service has is kept; only a new Service shows what allocation does."""
     place = context.hosted.control_plane
     hold = context.lab.path("faults", "hold-services")
-    with open(hold, "w", encoding="ascii"):      # the stand-in makes no Service while this file is there
+    with open(hold, "w",
+              encoding="ascii"):     # the stand-in makes no Service while this file is there
         pass
     try:
         context.kube.delete("Service", "kube-apiserver", place)
@@ -194,7 +200,8 @@ def remake_service(context, meanwhile=lambda: None):
 
 
 def _require_service(context, name):
-    if context.hosted is None or context.kube.get("Service", "kube-apiserver", context.hosted.control_plane) is None:
+    if context.hosted is None or context.kube.get("Service", "kube-apiserver",
+                                                  context.hosted.control_plane) is None:
         raise LabError(f"{name}: there is no hosted cluster's Service yet")
 
 
@@ -229,15 +236,20 @@ class VipTaken(Fault):
 
     def act(self, context, saved):
         service = context.kube.get("Service", "kube-apiserver", context.hosted.control_plane)
-        squatter = {"apiVersion": "v1", "kind": "Service",
-                    "metadata": {"name": self.name, "namespace": saved["namespace"],
-                                 "labels": service["metadata"].get("labels", {}),
-                                 "annotations": {"metallb.io/loadBalancerIPs": context.hosted.vip}},
-                    "spec": {"type": "LoadBalancer", "selector": {"app": self.name}, "ports": [{"port": 6443}]}}
+        squatter = {
+            "apiVersion": "v1", "kind": "Service", "metadata": {
+                "name": self.name, "namespace": saved["namespace"],
+                "labels": service["metadata"].get("labels", {}),
+                "annotations": {"metallb.io/loadBalancerIPs": context.hosted.vip}
+            }, "spec": {
+                "type": "LoadBalancer", "selector": {"app": self.name}, "ports": [{"port": 6443}]
+            }
+        }
 
         def take():
             context.kube.create(squatter)
             wait_for("the other Service's address", lambda: self._has_address(context, saved), 20)
+
         remake_service(context, take)
 
     def _has_address(self, context, saved):
@@ -260,7 +272,7 @@ class _Flag(Fault):
         wait_for(self.id, lambda: self.bites(context), 20)
 
     def undo(self, context, saved):
-        pass                            # the record goes, and with it the fault
+        pass     # the record goes, and with it the fault
 
     def bites(self, context):
         raise NotImplementedError
@@ -271,18 +283,30 @@ class NoReadyEndpoints(_Flag):
     text = "the hosted API server's pod is not ready, so the Service has no endpoint"
 
     def bites(self, context):
-        slices = context.kube.list("EndpointSlice", context.hosted.control_plane,
+        slices = context.kube.list("EndpointSlice",
+                                   context.hosted.control_plane,
                                    labelSelector="kubernetes.io/service-name=kube-apiserver")
-        return not any(e.get("conditions", {}).get("ready") for s in slices for e in s.get("endpoints") or [])
+        return not any(
+            e.get("conditions", {}).get("ready") for s in slices for e in s.get("endpoints") or [])
 
 
 class ApiNoListener(_Flag):
     id = "api-no-listener"
-    text = "nothing listens behind the VIP: the hosted API server is gone, its pod still counts as ready"
+    text = "nothing listens behind the VIP: the hosted API server is gone, its pod counts as ready"
 
     def bites(self, context):
         return context.lab.pid(f"hosted-api-{context.hosted.control_plane}") is None
 
 
-FAULTS = [PeerWrongAsn(), PeerWrongAddress(), PoolAutoassignOff(), VipTaken(), AdvertisementMissing(),
-          AdvertisementWrongPool(), SpeakerMissing(), MetallbResourceMissing(), NoReadyEndpoints(), ApiNoListener()]
+FAULTS = [
+    PeerWrongAsn(),
+    PeerWrongAddress(),
+    PoolAutoassignOff(),
+    VipTaken(),
+    AdvertisementMissing(),
+    AdvertisementWrongPool(),
+    SpeakerMissing(),
+    MetallbResourceMissing(),
+    NoReadyEndpoints(),
+    ApiNoListener()
+]

@@ -16,7 +16,8 @@ class Fault:
     sessions = False
 
     def capture(self, context):
-        """Everything that undo needs, as JSON values; raises where the fault would have nothing to break."""
+        """Everything that undo needs, as JSON values;
+        raises where the fault would have nothing to break."""
         return {}
 
     def act(self, context, saved):
@@ -29,8 +30,10 @@ class Fault:
 def read_file(context, path):
     """Content, owner and mode of a file of the router."""
     owner = context.on_router(f"stat -c '%U:%G %a' {path}").split()
-    return {"path": path, "owner": owner[0], "mode": owner[1],
-            "content": base64.b64encode(context.on_router(f"cat {path}").encode()).decode()}
+    return {
+        "path": path, "owner": owner[0], "mode": owner[1], "content": base64.b64encode(
+            context.on_router(f"cat {path}").encode()).decode()
+    }
 
 
 def text_of(saved):
@@ -39,8 +42,10 @@ def text_of(saved):
 
 def write_file(context, saved, text=None):
     path, text = saved["path"], text_of(saved) if text is None else text
-    context.on_router(f"cat >{path}.lab && chown {saved['owner']} {path}.lab && chmod {saved['mode']} {path}.lab"
-                      f" && mv {path}.lab {path}", stdin=text)
+    context.on_router(
+        f"cat >{path}.lab && chown {saved['owner']} {path}.lab && chmod {saved['mode']} {path}.lab"
+        f" && mv {path}.lab {path}",
+        stdin=text)
 
 
 def restart_frr(context):
@@ -66,7 +71,7 @@ class _FrrFile(Fault):
         write_file(context, saved, self.change(context, text_of(saved)))
         restart_frr(context)
         if context.topology.backend != "native":
-            context.redial()        # so that what this fault leaves alone is back at once
+            context.redial()     # so that what this fault leaves alone is back at once
 
     def undo(self, context, saved):
         write_file(context, saved)
@@ -112,7 +117,9 @@ class EbgpPolicyMissing(_FrrFile):
 
     def change(self, context, text):
         text = re.sub(r"(?m)^\s*no bgp ebgp-requires-policy\s*\n", "", text)
-        return re.sub(r"(?m)^\s*neighbor \S+ (prefix-list|route-map|filter-list|distribute-list) .*\n?", "", text)
+        return re.sub(
+            r"(?m)^\s*neighbor \S+ (prefix-list|route-map|filter-list|distribute-list) .*\n?", "",
+            text)
 
 
 class _Rules(Fault):
@@ -137,14 +144,15 @@ class Tcp179Dropped(_Rules):
     def act(self, context, saved):
         super().act(context, saved)
         # A session that is up would live on until its hold timer ends; reset, it shows at once.
-        context.on_router("vtysh -c 'clear bgp *' 2>/dev/null || true; conntrack -D -p tcp --dport 179 2>/dev/null"
-                          " || true", check=False)
+        context.on_router(
+            "vtysh -c 'clear bgp *' 2>/dev/null; conntrack -D -p tcp --dport 179 2>/dev/null",
+            check=False)
 
 
 class ForwardDropped(_Rules):
     id = "forward-dropped"
     text = "the router's firewall drops what it should forward"
-    rules = ("FORWARD -p tcp --dport 6443 -j DROP",)
+    rules = ("FORWARD -p tcp --dport 6443 -j DROP", )
 
 
 class IpForwardOff(Fault):
@@ -163,7 +171,8 @@ class ProxyArpMissing(Fault):
     text = "nobody answers ARP for the VIP in its own subnet (the guide leaves it so)"
 
     def capture(self, context):
-        legs = context.on_router("cd /proc/sys/net/ipv4/conf && grep -l 1 */proxy_arp || true").split()
+        legs = context.on_router(
+            "cd /proc/sys/net/ipv4/conf && grep -l 1 */proxy_arp || true").split()
         if not legs:
             raise LabError(f"{self.id}: proxy ARP is not on yet")
         return {"legs": legs}
@@ -205,7 +214,8 @@ class DnsRecordMissing(Fault):
 
     def capture(self, context):
         name = context.hosted.api_name
-        files = context.on_router(f"grep -lF -e {name} /etc/dnsmasq.d/* /etc/dnsmasq.conf /etc/hosts || true").split()
+        files = context.on_router(
+            f"grep -lF -e {name} /etc/dnsmasq.d/* /etc/dnsmasq.conf /etc/hosts || true").split()
         server = context.topology.mgmt["client"]
         records = dns.ask(context.lab.netns("client"), server, name)[1]
         if not files and not records:
@@ -238,10 +248,22 @@ class DnsRecordMissing(Fault):
         with open(context.lab.home("tsig.key"), encoding="utf-8") as text:
             key = text.read()
         context.on_router("umask 077; cat >/run/lab.key", stdin=key)
-        context.on_router(f"printf 'server %s\\n%s\\nsend\\n' {context.topology.mgmt['machine']} "
-                          f"'{line.format(name=saved['name'])}' | nsupdate -k /run/lab.key; rm /run/lab.key")
+        context.on_router(
+            f"printf 'server %s\\n%s\\nsend\\n' {context.topology.mgmt['machine']} "
+            f"'{line.format(name=saved['name'])}' | nsupdate -k /run/lab.key; rm /run/lab.key")
 
 
-FAULTS = [Tcp179Dropped(), AsnLocalDiffers(), NeighborWrongAsn(), NeighborMissing(), BgpdDisabled(), FrrNotRunning(),
-          EbgpPolicyMissing(), IpForwardOff(), ForwardDropped(), ProxyArpMissing(), DnsRecordMissing(),
-          DnsServerUnreachable()]
+FAULTS = [
+    Tcp179Dropped(),
+    AsnLocalDiffers(),
+    NeighborWrongAsn(),
+    NeighborMissing(),
+    BgpdDisabled(),
+    FrrNotRunning(),
+    EbgpPolicyMissing(),
+    IpForwardOff(),
+    ForwardDropped(),
+    ProxyArpMissing(),
+    DnsRecordMissing(),
+    DnsServerUnreachable()
+]

@@ -1,18 +1,26 @@
 # SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 # SPDX-License-Identifier: Apache-2.0
-"""What a hosted control plane looks like in its management cluster, and when its configuration is refused."""
+"""What a hosted control plane looks like in its management cluster,
+and when its configuration is refused."""
 import base64
 import ipaddress
 
-API_LABELS = {"app": "kube-apiserver", "hypershift.openshift.io/control-plane-component": "kube-apiserver"}
+API_LABELS = {
+    "app": "kube-apiserver", "hypershift.openshift.io/control-plane-component": "kube-apiserver"
+}
 NEEDED = ("APIServer", "OAuthServer", "Konnectivity", "Ignition")
-ROUTES = {"OAuthServer": "oauth", "Konnectivity": "konnectivity-server", "Ignition": "ignition-server"}
+ROUTES = {
+    "OAuthServer": "oauth", "Konnectivity": "konnectivity-server", "Ignition": "ignition-server"
+}
 INTERNAL_ADDRESS = "172.20.0.1"     # how workers call the API server among themselves
 
 
 def strategies(hosted):
     """service -> publishing strategy, as the HostedCluster says it."""
-    return {s["service"]: s.get("servicePublishingStrategy", {}) for s in hosted["spec"].get("services", [])}
+    return {
+        s["service"]: s.get("servicePublishingStrategy", {})
+        for s in hosted["spec"].get("services", [])
+    }
 
 
 def api_strategy(hosted):
@@ -30,7 +38,8 @@ def control_plane(hosted):
 
 
 def service_network(hosted):
-    networks = hosted["spec"].get("networking", {}).get("serviceNetwork") or [{"cidr": "172.31.0.0/16"}]
+    networks = hosted["spec"].get("networking",
+                                  {}).get("serviceNetwork") or [{"cidr": "172.31.0.0/16"}]
     return networks[0]["cidr"]
 
 
@@ -38,9 +47,14 @@ def alternative_names(hosted, external):
     """The names HyperShift puts into the API server's certificate; the external one is the last."""
     names = ["DNS:localhost"]
     for first in ("kubernetes", "openshift"):
-        names += [f"DNS:{first}{rest}" for rest in ("", ".default", ".default.svc", ".default.svc.cluster.local")]
-    names += [f"IP:{ipaddress.ip_network(service_network(hosted))[1]}", f"IP:{INTERNAL_ADDRESS}",
-              f"DNS:api.{hosted['metadata']['name']}.hypershift.local"]
+        names += [
+            f"DNS:{first}{rest}"
+            for rest in ("", ".default", ".default.svc", ".default.svc.cluster.local")
+        ]
+    names += [
+        f"IP:{ipaddress.ip_network(service_network(hosted))[1]}", f"IP:{INTERNAL_ADDRESS}",
+        f"DNS:api.{hosted['metadata']['name']}.hypershift.local"
+    ]
     try:
         names.append(f"IP:{ipaddress.ip_address(external)}")
     except ValueError:
@@ -49,18 +63,26 @@ def alternative_names(hosted, external):
 
 
 def namespace(hosted):
-    return {"apiVersion": "v1", "kind": "Namespace", "metadata": {
-        "name": control_plane(hosted), "labels": {"hypershift.openshift.io/hosted-control-plane": "true"},
-        "annotations": {"hypershift.openshift.io/cluster":
-                        f"{hosted['metadata']['namespace']}/{hosted['metadata']['name']}"}}}
+    return {
+        "apiVersion": "v1", "kind": "Namespace", "metadata": {
+            "name": control_plane(hosted),
+            "labels": {"hypershift.openshift.io/hosted-control-plane": "true"}, "annotations": {
+                "hypershift.openshift.io/cluster":
+                    f"{hosted['metadata']['namespace']}/{hosted['metadata']['name']}"
+            }
+        }
+    }
 
 
 def api_service(hosted):
-    """The Service in front of the hosted API server; annotations of other people's are left alone."""
+    """The Service in front of the hosted API server;
+    annotations of other people's are left alone."""
     strategy = api_strategy(hosted)
     port = {"name": "client", "port": 6443, "protocol": "TCP", "targetPort": "client"}
-    spec = {"type": "LoadBalancer" if strategy.get("type") == "LoadBalancer" else "NodePort",
-            "selector": API_LABELS, "ports": [port], "ipFamilyPolicy": "PreferDualStack"}
+    spec = {
+        "type": "LoadBalancer" if strategy.get("type") == "LoadBalancer" else "NodePort",
+        "selector": API_LABELS, "ports": [port], "ipFamilyPolicy": "PreferDualStack"
+    }
     if strategy.get("type") == "NodePort" and (strategy.get("nodePort") or {}).get("port"):
         port["nodePort"] = strategy["nodePort"]["port"]
     ranges = hosted["spec"].get("networking", {}).get("apiServer", {}).get("allowedCIDRBlocks")
@@ -79,15 +101,22 @@ def routes(hosted):
         strategy = strategies(hosted).get(service, {})
         if strategy.get("type") == "Route":
             host = (strategy.get("route") or {}).get("hostname") or f"{name}-{place}.apps.mgmt.lab"
-            yield {"apiVersion": "route.openshift.io/v1", "kind": "Route",
-                   "metadata": {"name": name, "namespace": place},
-                   "spec": {"host": host, "to": {"kind": "Service", "name": name},
-                            "tls": {"termination": "passthrough"}}}
+            yield {
+                "apiVersion": "route.openshift.io/v1", "kind": "Route",
+                "metadata": {"name": name, "namespace": place}, "spec": {
+                    "host": host, "to": {"kind": "Service", "name": name},
+                    "tls": {"termination": "passthrough"}
+                }
+            }
 
 
 def secret(name, place, data, kind="Opaque"):
-    return {"apiVersion": "v1", "kind": "Secret", "type": kind, "metadata": {"name": name, "namespace": place},
-            "data": {k: base64.b64encode(v.encode()).decode() for k, v in data.items()}}
+    return {
+        "apiVersion": "v1", "kind": "Secret", "type": kind,
+        "metadata": {"name": name, "namespace": place},
+        "data": {k: base64.b64encode(v.encode()).decode()
+                 for k, v in data.items()}
+    }
 
 
 def _networks(hosted):
@@ -100,7 +129,8 @@ def _networks(hosted):
 def refusal(hosted, known_namespaces, has_routes):
     """Why the operator does not accept this configuration, or None."""
     published = strategies(hosted)
-    hosts = [(s.get("loadBalancer") or s.get("route") or {}).get("hostname") for s in published.values()]
+    hosts = [(s.get("loadBalancer") or s.get("route") or {}).get("hostname")
+             for s in published.values()]
     for host in filter(None, hosts):
         if hosts.count(host) > 1:
             return f"service publishing strategies use the hostname {host} more than once"

@@ -12,7 +12,8 @@ def now():
 
 
 class Conditions:
-    """Collects (type, status, reason, message); knows what was there before, for the transition times."""
+    """Collects (type, status, reason, message); knows what was there before,
+    for the transition times."""
 
     def __init__(self, hosted):
         self.generation = hosted["metadata"].get("generation", 1)
@@ -23,13 +24,18 @@ class Conditions:
         text = {True: "True", False: "False", None: "Unknown"}[status]
         before = self.old.get(kind, {})
         since = before["lastTransitionTime"] if before.get("status") == text else now()
-        self.new.append({"type": kind, "status": text, "reason": reason, "message": message,
-                         "lastTransitionTime": since, "observedGeneration": self.generation})
+        self.new.append({
+            "type": kind, "status": text, "reason": reason, "message": message,
+            "lastTransitionTime": since, "observedGeneration": self.generation
+        })
 
     @property
     def changed(self):
+
         def essence(conditions):
-            return sorted((c["type"], c["status"], c["reason"], c.get("message", "")) for c in conditions)
+            return sorted(
+                (c["type"], c["status"], c["reason"], c.get("message", "")) for c in conditions)
+
         return essence(self.new) != essence(self.old.values())
 
 
@@ -39,21 +45,26 @@ def fill(conditions, seen):
     refused = seen.get("refused")
     put("ValidConfiguration", refused is None, OK if refused is None else "InvalidConfiguration",
         refused or "Configuration passes validation")
-    put("SupportedHostedCluster", True, message="HostedCluster is supported by operator configuration")
+    put("SupportedHostedCluster",
+        True,
+        message="HostedCluster is supported by operator configuration")
     put("ValidReleaseImage", True, message="Release image is valid")
     put("ValidReleaseInfo", True)
     put("PlatformCredentialsFound", True, message="Required platform credentials are found")
     put("ReconciliationActive", True, message="Reconciliation active on resource")
     trouble = seen.get("trouble")
-    put("ReconciliationSucceeded", trouble is None, "ReconciliatonSucceeded" if trouble is None else "ReconciliationError",
-        trouble or "The hosted cluster was reconciled")
+    put("ReconciliationSucceeded", trouble is None,
+        "ReconciliatonSucceeded" if trouble is None else "ReconciliationError", trouble
+        or "The hosted cluster was reconciled")
     incomplete = seen.get("incomplete")
-    put("ValidHostedControlPlaneConfiguration", incomplete is None, OK if incomplete is None else "InvalidConfiguration",
-        incomplete or "Configuration passes validation")
+    put("ValidHostedControlPlaneConfiguration", incomplete is None,
+        OK if incomplete is None else "InvalidConfiguration", incomplete
+        or "Configuration passes validation")
     if refused or trouble or incomplete:
         why = refused or trouble or incomplete
         put("Available", False, "WaitingForAvailable", why)
-        put("Degraded", bool(trouble), OK if not trouble else "ReconciliationError", why if trouble else "")
+        put("Degraded", bool(trouble), OK if not trouble else "ReconciliationError",
+            why if trouble else "")
         put("Progressing", False, "Blocked", why)
         return
     _stages(put, seen)
@@ -63,7 +74,8 @@ def fill(conditions, seen):
 def _stages(put, seen):
     infra = seen["infrastructure"]
     waiting = "WaitingOnInfrastructureReady"
-    put("InfrastructureReady", infra is None, OK if infra is None else waiting, infra or "All is well")
+    put("InfrastructureReady", infra is None, OK if infra is None else waiting, infra
+        or "All is well")
     started, ready = seen.get("etcd", False), seen.get("api", False)
     put("EtcdAvailable", started or None, "EtcdQuorumAvailable" if started else "StatusUnknown")
     put("KubeAPIServerAvailable", ready if started else None, OK if ready else
@@ -78,7 +90,8 @@ def _stages(put, seen):
     if infra is not None:
         put("Available", False, waiting, infra)
     elif not seen.get("kubeconfig"):
-        put("Available", False, "KubeconfigWaitingForCreate", "Waiting for hosted control plane kubeconfig to be created")
+        put("Available", False, "KubeconfigWaitingForCreate",
+            "Waiting for hosted control plane kubeconfig to be created")
     elif not ready:
         put("Available", False, "KASNotAvailable", "Waiting for Kube APIServer to be available")
     elif not seen.get("healthy"):
@@ -95,8 +108,9 @@ def _stages(put, seen):
 
 def _without_workers(put, seen):
     """These need nodes of the hosted cluster, and a lab has none."""
-    for kind in ("ClusterVersionSucceeding", "ClusterVersionAvailable", "ClusterVersionReleaseAccepted",
-                 "ClusterVersionProgressing", "DataPlaneConnectionAvailable", "ControlPlaneConnectionAvailable"):
+    for kind in ("ClusterVersionSucceeding", "ClusterVersionAvailable",
+                 "ClusterVersionReleaseAccepted", "ClusterVersionProgressing",
+                 "DataPlaneConnectionAvailable", "ControlPlaneConnectionAvailable"):
         put(kind, None, "NoWorkerNodesAvailable" if seen.get("healthy") else "StatusUnknown",
             "No worker nodes available")
 
@@ -106,7 +120,10 @@ def version(hosted):
     match = re.search(r":(\d+\.\d+\.\d+[^-]*)", image)
     text = match[1] if match else ""
     old = (hosted.get("status", {}).get("version", {}).get("history") or [{}])[0]
-    return {"desired": {"image": image, "version": text}, "availableUpdates": None,
-            "observedGeneration": hosted["metadata"].get("generation", 1),
-            "history": [{"state": "Partial", "image": image, "version": text, "verified": False,
-                         "startedTime": old.get("startedTime") or now(), "completionTime": None}]}
+    return {
+        "desired": {"image": image, "version": text}, "availableUpdates": None,
+        "observedGeneration": hosted["metadata"].get("generation", 1), "history": [{
+            "state": "Partial", "image": image, "version": text, "verified": False,
+            "startedTime": old.get("startedTime") or now(), "completionTime": None
+        }]
+    }

@@ -26,7 +26,10 @@ def show(lab, args):
         return 0
     name = names[0]
     if name in files:
-        argv = ["tail", "--lines=+1" if not follow else "--lines=100", *follow[:1], lab.path("log", name + ".log")]
+        argv = [
+            "tail", "--lines=+1" if not follow else "--lines=100", *follow[:1],
+            lab.path("log", name + ".log")
+        ]
     else:
         host = resolve_host(lab.topology, name) if name not in files else name
         if host not in routers:

@@ -9,7 +9,8 @@ import shutil
 from . import base, build, namespaces, plan, state
 from .base import LabError, run, wait_for
 
-# The overlay's upper layer is in memory and all mounts are the container's own: when it ends, they are gone.
+# The overlay's upper layer is in memory and all mounts are the container's own: when it ends,
+# they are gone.
 # Each container has control groups of its own: two in one group would end each other's services.
 _BOOT = r'''
 set -e
@@ -56,29 +57,34 @@ def _stage(lab, router):
     for folder in ("etc/ssh", "etc/dnsmasq.d", "root/.ssh", "home/admin/.ssh"):
         os.makedirs(f"{stage}/{folder}")
     state.write(f"{stage}/etc/hostname", router.name + "\n")
-    state.write(f"{stage}/etc/hosts", f"127.0.0.1 localhost\n127.0.1.1 {router.name}\n")
+    state.write(f"{stage}/etc/hosts", f"127.0.0.1 localhost\n{router.address} {router.name}\n")
     state.write(f"{stage}/etc/resolv.conf", "nameserver 127.0.0.1\n")
     state.write(f"{stage}/etc/dnsmasq.d/lab.conf", _dnsmasq(lab))
     state.write(f"{stage}/etc/shadow", _shadow(lab), mode=0o640, owner=(0, 42))
-    run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", router.name,
-         "-f", f"{stage}/etc/ssh/ssh_host_ed25519_key"])
+    run([
+        "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", router.name, "-f",
+        f"{stage}/etc/ssh/ssh_host_ed25519_key"
+    ])
     for folder, owner in (("root/.ssh", (0, 0)), ("home/admin/.ssh", (1000, 1000))):
         shutil.copyfile(lab.home("ssh_key.pub"), f"{stage}/{folder}/authorized_keys")
-        for name, mode in ((f"{stage}/{folder}", 0o700), (f"{stage}/{folder}/authorized_keys", 0o600)):
+        for name, mode in ((f"{stage}/{folder}", 0o700), (f"{stage}/{folder}/authorized_keys",
+                                                          0o600)):
             os.chmod(name, mode)
             os.chown(name, *owner)
     os.chmod(f"{stage}/root", 0o700)
-    for name in ("home/admin",):
-        os.chown(f"{stage}/{name}", 1000, 1000)
+    os.chown(f"{stage}/home/admin", 1000, 1000)
     return stage
 
 
 def _dnsmasq(lab):
-    """Authoritative for the base domains; where the plan's records go to the other server, it asks there."""
-    rfc2136 = ((plan.read(lab.path("plan.yaml")).get("dns") or {}).get("update") or {}).get("method") == "rfc2136"
+    """Authoritative for the base domains; where the plan's records go to the other server,
+    it asks there."""
+    rfc2136 = ((plan.read(lab.path("plan.yaml")).get("dns") or {}).get("update")
+               or {}).get("method") == "rfc2136"
     lines = ["# The lab's resolver: knows its own zones only.", "no-resolv"]
     for zone in lab.topology.zones:
-        lines.append(f"server=/{zone}/{lab.topology.mgmt['machine']}" if rfc2136 else f"local=/{zone}/")
+        lines.append(
+            f"server=/{zone}/{lab.topology.mgmt['machine']}" if rfc2136 else f"local=/{zone}/")
     return "\n".join(lines) + "\n"
 
 
@@ -91,7 +97,7 @@ def _shadow(lab):
         if fields[0] == "admin":
             fields[1] = hashed
         elif fields[0] == "root":
-            fields[1] = "*"      # "!" would lock root out of key logins as well
+            fields[1] = "*"     # "!" would lock root out of key logins as well
     return "".join(":".join(fields) + "\n" for fields in lines)
 
 
@@ -99,13 +105,15 @@ def _boot(lab, router, stage):
     disk = lab.path(f"disk-{router.name}")
     os.makedirs(disk, mode=0o700, exist_ok=True)
     lab.start(f"router-{router.name}", [
-        "unshare", "--mount", "--propagation", "private", "--", "sh", "-c", _BOOT, "sh",
-        disk, os.path.join(build.cache(), "router/rootfs"), stage, _group(lab, router.name),
-        "systemd-nspawn", "--quiet", "--keep-unit", "--register=no", f"--directory={disk}/root",
-        f"--machine={lab.name}-{router.name}", f"--hostname={router.name}",
-        f"--network-namespace-path={namespaces.NETNS_DIR}/{lab.netns(router.name)}", "--capability=all",
-        "--resolv-conf=off", "--link-journal=no", "--console=passive", "--boot"],
-        env={"SYSTEMD_NSPAWN_API_VFS_WRITABLE": "network", "SYSTEMD_NSPAWN_LOCK": "0"})
+        "unshare", "--mount", "--propagation", "private", "--", "sh", "-c", _BOOT, "sh", disk,
+        os.path.join(build.cache(), "router/rootfs"), stage,
+        _group(lab, router.name), "systemd-nspawn", "--quiet", "--keep-unit", "--register=no",
+        f"--directory={disk}/root", f"--machine={lab.name}-{router.name}",
+        f"--hostname={router.name}",
+        f"--network-namespace-path={namespaces.NETNS_DIR}/{lab.netns(router.name)}",
+        "--capability=all", "--resolv-conf=off", "--link-journal=no", "--console=passive", "--boot"
+    ],
+              env={"SYSTEMD_NSPAWN_API_VFS_WRITABLE": "network", "SYSTEMD_NSPAWN_LOCK": "0"})
 
 
 def _group(lab, name):
@@ -113,7 +121,8 @@ def _group(lab, name):
 
 
 def forget(lab):
-    """What a container keeps outside of itself: its control groups, and folders of systemd-nspawn."""
+    """What a container keeps outside of itself: its control groups,
+    and folders of systemd-nspawn."""
     for tree in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"):
         for top in glob.glob(f"{tree}/{_group(lab, '*')}"):
             for folder, _, _ in os.walk(top, topdown=False):
@@ -147,14 +156,18 @@ def _is_leader(pid, parent):
 
 def enter_args(lab, name):
     """The start of a command line that goes on inside the container, as root."""
-    return ["nsenter", "--target", str(leader(lab, name)), "--mount", "--uts", "--ipc", "--net", "--pid",
-            "--root", "--wd", "--"]
+    return [
+        "nsenter", "--target",
+        str(leader(lab, name)), "--mount", "--uts", "--ipc", "--net", "--pid", "--root", "--wd",
+        "--"
+    ]
 
 
 def shell(lab, name, script, check=True, stdin=None):
     """A script in the router, with its output."""
     environment = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "TERM=dumb"]
-    return run(enter_args(lab, name) + environment + ["sh", "-c", script], check=check,
+    return run(enter_args(lab, name) + environment + ["sh", "-c", script],
+               check=check,
                **({"input": stdin} if stdin is not None else {}))
 
 

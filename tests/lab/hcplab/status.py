@@ -11,8 +11,10 @@ from .up import metallb_available
 
 def expected_processes(lab):
     topology = lab.topology
-    names = ["etcd", "kube-apiserver", "kube-controller-manager", "named", "metallb-webhook",
-             "metallb-controller", "stand-in-metallb", "stand-in-hypershift"]
+    names = [
+        "etcd", "kube-apiserver", "kube-controller-manager", "named", "metallb-webhook",
+        "metallb-controller", "stand-in-metallb", "stand-in-hypershift"
+    ]
     names += [f"router-{r.name}" for r in topology.routers]
     for node in topology.nodes:
         names += [f"kube-proxy-{node.name}", f"speaker-{node.name}"]
@@ -25,7 +27,8 @@ def expected_processes(lab):
 
 
 def _login(lab, name):
-    return router.shell(lab, name, "systemctl is-active ssh dnsmasq").stdout.split() == ["active"] * 2
+    return router.shell(lab, name,
+                        "systemctl is-active ssh dnsmasq").stdout.split() == ["active"] * 2
 
 
 def checks(lab):
@@ -55,8 +58,12 @@ def _resolves(lab, server):
 def _hosted_ready(lab, folder):
     with open(lab.path("hosted", folder, "port"), encoding="utf-8") as text:
         port = int(text.read())
-    return Kube(lab.netns("mgmt"), lab.topology.mgmt["machine"], port, lab.path("hosted", folder),
-                ca="hosted-ca", server_name="localhost").ready()
+    return Kube(lab.netns("mgmt"),
+                lab.topology.mgmt["machine"],
+                port,
+                lab.path("hosted", folder),
+                ca="hosted-ca",
+                server_name="localhost").ready()
 
 
 def judged(lab):

@@ -6,7 +6,8 @@ import json
 import os
 import signal
 
-from . import base, build, cluster, dns, metallb, metallb_objects, namespaces, net, packages, pki, plan, router, state, topology
+from . import (base, build, cluster, dns, metallb, metallb_objects, namespaces, net, packages, pki,
+               plan, router, state, topology)
 from .base import say, wait_for
 from .kube import Kube
 from .state import MARK, ROOT
@@ -23,7 +24,7 @@ def up(lab, plan_file, backend):
             return
         sweep(lab)
         lab.create(shape)
-        state.write(lab.path("plan.yaml"), json.dumps(wanted))   # JSON is YAML
+        state.write(lab.path("plan.yaml"), json.dumps(wanted))     # JSON is YAML
         _note_shared_folders()
         net.up(lab)
         say(f"network: {', '.join(f'{k} {v}' for k, v in shape.networks.items())}")
@@ -31,14 +32,18 @@ def up(lab, plan_file, backend):
         wait_for("the lab's files", lambda: os.path.exists(lab.home("tsig.key")), 5)
         _write_for_caller(lab, wanted)
         state.write(lab.path("up"), "complete\n")
-    say(f"the lab {lab.name!r} is up ({backend}): eval \"$(LAB_NAME={lab.name} {packages.HERE}/lab env)\"")
+    call = f"LAB_NAME={lab.name} {packages.HERE}/lab env"
+    say(f"the lab {lab.name!r} is up ({backend}): eval \"$({call})\""
+        )
 
 
 def _is_this(lab, wanted, backend):
-    """Is exactly this lab up and whole?  Then nothing of what somebody did in it may be thrown away."""
+    """Is exactly this lab up and whole?  Then nothing of what somebody did in it may be thrown
+    away."""
     from .status import all_up
-    return (lab.exists and os.path.exists(lab.path("up")) and plan.read(lab.path("plan.yaml")) == wanted
-            and lab.topology.backend == backend and all_up(lab))
+    return (lab.exists and os.path.exists(lab.path("up"))
+            and plan.read(lab.path("plan.yaml")) == wanted and lab.topology.backend == backend
+            and all_up(lab))
 
 
 def _routers(lab):
@@ -51,7 +56,7 @@ def _cluster(lab):
     cluster.start_etcd(lab)
     pki.management(lab)
     cluster.start_api(lab)
-    _stand_in(lab, "metallb")      # starts the nodes' FRR meanwhile
+    _stand_in(lab, "metallb")     # starts the nodes' FRR meanwhile
     cluster.wait_api(lab)
     say("the management API is ready")
     cluster.start_controllers(lab)
@@ -69,8 +74,12 @@ def _cluster(lab):
 
 
 def _stand_in(lab, name):
-    lab.start(f"stand-in-{name}", ["/usr/bin/python3", os.path.join(packages.HERE, "lab"), f"_{name}"],
-              netns="mgmt", env={key: os.environ[key] for key in ("LAB_SCHEMAS",) if key in os.environ})
+    lab.start(
+        f"stand-in-{name}",
+        ["/usr/bin/python3", os.path.join(packages.HERE, "lab"), f"_{name}"],
+        netns="mgmt",
+        env={key: os.environ[key]
+             for key in ("LAB_SCHEMAS", ) if key in os.environ})
 
 
 def metallb_available(lab, kube):
@@ -84,17 +93,23 @@ def metallb_available(lab, kube):
 def _write_for_caller(lab, wanted):
     """The lab's plan and the files it points at."""
     login = base64.b64encode(b"lab:lab").decode()
-    lab.write_home("pull-secret.json", json.dumps({"auths": {
-        "quay.io": {"auth": login, "email": "lab@hypershift.lab"},
-        "registry.redhat.io": {"auth": login, "email": "lab@hypershift.lab"}}}) + "\n")
+    lab.write_home(
+        "pull-secret.json",
+        json.dumps({
+            "auths": {
+                "quay.io": {"auth": login, "email": "lab@hypershift.lab"},
+                "registry.redhat.io": {"auth": login, "email": "lab@hypershift.lab"}
+            }
+        }) + "\n")
     plan.write(wanted, lab)
     from .access import environment
     state.write(lab.path("env"), environment(lab))
 
 
-# Folders that other programs of a machine share; whoever made them removes them when the last lab goes.
-SHARED = (namespaces.NETNS_DIR, "/run/frr", "/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export",
-          "/run/systemd/nspawn", "/run/systemd")
+# Folders that other programs of a machine share; whoever made them removes them when the last lab
+# goes.
+SHARED = (namespaces.NETNS_DIR, "/run/frr", "/run/systemd/nspawn/propagate",
+          "/run/systemd/nspawn/unix-export", "/run/systemd/nspawn", "/run/systemd")
 
 
 def _marker(folder):
@@ -109,7 +124,7 @@ def _note_shared_folders():
 
 def _remove_shared_folders():
     if any(not n.startswith(".") for n in os.listdir(ROOT)):
-        return                           # another lab still stands
+        return     # another lab still stands
     for folder in SHARED:
         if os.path.exists(_marker(folder)):
             os.unlink(_marker(folder))
@@ -119,13 +134,13 @@ def _remove_shared_folders():
                 try:
                     os.rmdir(folder)
                 except OSError:
-                    pass                 # somebody else uses it by now
+                    pass     # somebody else uses it by now
 
 
 def _ours(lab):
     """pids that are this lab's: marked by their environment, or living in one of its networks."""
     spare, pid = set(), os.getpid()
-    while pid > 1:                       # this call and what called it, which may be 'lab run sh'
+    while pid > 1:     # this call and what called it, which may be 'lab run sh'
         spare.add(pid)
         with open(f"/proc/{pid}/stat", encoding="utf-8") as text:
             pid = int(text.read().rpartition(")")[2].split()[1])
@@ -145,7 +160,8 @@ def _ours(lab):
 
 def sweep(lab):
     """Ends and removes everything of a lab, however much or little of it is left."""
-    for name in ("stand-in-metallb", "stand-in-hypershift"):   # first: they would start others again
+    for name in ("stand-in-metallb",
+                 "stand-in-hypershift"):     # first: they would start others again
         if os.path.isdir(lab.path("proc")):
             lab.stop(name, signal.SIGKILL)
     for _ in range(20):
