@@ -154,6 +154,18 @@ def _networks(machine, vips, taken):
     raise UsageError("no network is left for the administrator's machine")
 
 
+def _routers(raw, networks, taken):
+    """Every router has a leg in every network."""
+    routers = []
+    for name, address, asn in raw:
+        legs = {
+            net: str(address if net == "machine" else _free(prefix, 1, taken))
+            for net, prefix in networks.items()
+        }
+        routers.append(Router(name, str(address), asn, legs))
+    return routers
+
+
 def from_plan(plan, backend):
     """The lab that this plan (as read from YAML) describes."""
     try:
@@ -178,17 +190,9 @@ def _from_plan(plan, backend):
     machines = [r[1] for r in raw] + [ipaddress.ip_address(n.address) for n in nodes]
     taken = set(machines) | set(vips)
     networks = _networks(_covering(machines), vips, taken)
-    routers = []
-    for name, address, asn in raw:
-        legs = {
-            net: str(address if net == "machine" else _free(prefix, 1, taken))
-            for net, prefix in networks.items()
-        }
-        routers.append(Router(name, str(address), asn, legs))
-    mgmt = {
-        "machine": str(_free(networks["machine"], 10, taken)), "client": str(
-            _free(networks["client"], 20, taken))
-    }
+    routers = _routers(raw, networks, taken)
+    mgmt = {net: str(_free(networks[net], last, taken)) for net, last in (("machine", 10),
+                                                                          ("client", 20))}
     return Topology(backend=backend,
                     metallb_namespace=str(metallb.get("namespace") or "openshift-operators"),
                     node_asn=int(metallb.get("asn") or 64513),
