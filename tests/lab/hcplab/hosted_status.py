@@ -54,7 +54,7 @@ def fill(conditions, seen):
     put("ReconciliationActive", True, message="Reconciliation active on resource")
     trouble = seen.get("trouble")
     put("ReconciliationSucceeded", trouble is None,
-        "ReconciliatonSucceeded" if trouble is None else "ReconciliationError", trouble
+        "ReconciliationSucceeded" if trouble is None else "ReconciliationError", trouble
         or "The hosted cluster was reconciled")
     incomplete = seen.get("incomplete")
     put("ValidHostedControlPlaneConfiguration", incomplete is None,
