@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 # SPDX-License-Identifier: Apache-2.0
-"""Programs inside the lab: as on the administrator's machine (run), or as root on any machine (exec)."""
+"""Programs inside the lab: as on the administrator's machine (run),
+or as root on any machine (exec)."""
 import os
 import pwd
 import shlex
@@ -12,7 +13,8 @@ _RESOLVER = "# the lab's\n{servers}\noptions timeout:2 attempts:2\n"
 
 
 def _own_resolver(lab, servers):
-    """In a private mount namespace, names are asked of the lab's server only, and of nobody else."""
+    """In a private mount namespace, names are asked of the lab's server only,
+    and of nobody else."""
     namespaces.private_mounts()
     folder = lab.path("resolver")
     os.makedirs(folder, exist_ok=True)
@@ -24,7 +26,8 @@ def _own_resolver(lab, servers):
     if os.path.exists("/etc/nsswitch.conf"):
         namespaces.bind(f"{folder}/nsswitch.conf", "/etc/nsswitch.conf")
     os.makedirs(f"{folder}/empty", exist_ok=True)
-    for cache in ("/run/nscd", "/run/systemd/resolve"):   # they would answer for the machine outside
+    for cache in ("/run/nscd",
+                  "/run/systemd/resolve"):     # they would answer for the machine outside
         if os.path.isdir(cache) and not os.path.realpath("/etc/resolv.conf").startswith(cache):
             namespaces.bind(f"{folder}/empty", cache)
 
@@ -53,10 +56,13 @@ def _become_caller():
     os.initgroups(person.pw_name, gid)
     os.setgid(gid)
     os.setuid(uid)
-    os.environ.update(HOME=person.pw_dir, USER=person.pw_name, LOGNAME=person.pw_name, SHELL=person.pw_shell)
+    os.environ.update(HOME=person.pw_dir,
+                      USER=person.pw_name,
+                      LOGNAME=person.pw_name,
+                      SHELL=person.pw_shell)
     for key in ("SUDO_UID", "SUDO_GID", "SUDO_USER", "SUDO_COMMAND"):
         os.environ.pop(key, None)
-    runtime = f"/run/user/{uid}"       # sudo drops these; a window needs them
+    runtime = f"/run/user/{uid}"     # sudo drops these; a window needs them
     if os.path.isdir(runtime):
         os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
         if os.path.exists(f"{runtime}/bus"):
@@ -103,7 +109,8 @@ def resolve_host(topology, host):
         return topology.routers[0].name
     if host.startswith("node") and host[4:].isdigit() and 0 < int(host[4:]) <= len(topology.nodes):
         return topology.nodes[int(host[4:]) - 1].name
-    if host.startswith("router") and host[6:].isdigit() and 0 < int(host[6:]) <= len(topology.routers):
+    if host.startswith("router") and host[6:].isdigit() and 0 < int(host[6:]) <= len(
+            topology.routers):
         return topology.routers[int(host[6:]) - 1].name
     raise UsageError(f"no machine {host!r}; there are: {' '.join(topology.hosts())}")
 
@@ -113,12 +120,15 @@ def execute(lab, host, argv):
     host = resolve_host(lab.topology, host)
     if host in {r.name for r in lab.topology.routers}:
         keep = {k: os.environ[k] for k in ("TERM", "LANG") if k in os.environ}
-        keep.update(PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", HOME="/root",
-                    USER="root", LOGNAME="root", SHELL="/bin/bash")
+        keep.update(PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                    HOME="/root",
+                    USER="root",
+                    LOGNAME="root",
+                    SHELL="/bin/bash")
         args = router.enter_args(lab, host) + argv
         os.execvpe(args[0], args, keep)
     frr = lab.pid(f"frr-{host}")
-    if frr:   # the node's FRR lives in a mount namespace of its own; vtysh must see its sockets
+    if frr:     # the node's FRR lives in a mount namespace of its own; vtysh must see its sockets
         _execute(["nsenter", "--target", str(frr), "--mount", "--net", "--"] + argv)
     _enter(lab, host)
     _execute(argv)
@@ -141,19 +151,31 @@ def environment(lab):
     first = topology.routers[0]
     hosted = topology.hosted[0] if topology.hosted else None
     values = {
-        "LAB_NAME": lab.name, "LAB_BACKEND": topology.backend, "LAB_STATE": lab.dir,
-        "PLAN": lab.home("lab.plan.yaml"), "KUBECONFIG": lab.home("kubeconfig"),
-        "VIP": hosted.vip if hosted else "", "VIPS": " ".join(topology.vips),
+        "LAB_NAME": lab.name,
+        "LAB_BACKEND": topology.backend,
+        "LAB_STATE": lab.dir,
+        "PLAN": lab.home("lab.plan.yaml"),
+        "KUBECONFIG": lab.home("kubeconfig"),
+        "VIP": hosted.vip if hosted else "",
+        "VIPS": " ".join(topology.vips),
         "API_NAME": hosted.api_name if hosted else "",
         "HOSTED_KUBECONFIG": hosted_kubeconfig(lab, hosted) if hosted else "",
-        "ROUTER": first.name, "ROUTER_ADDRESS": first.address,
-        "ROUTERS": " ".join(r.name for r in topology.routers), "NODES": " ".join(n.name for n in topology.nodes),
-        "SSH_KEY": lab.home("ssh_key"), "KNOWN_HOSTS": lab.home("known_hosts"),
+        "ROUTER": first.name,
+        "ROUTER_ADDRESS": first.address,
+        "ROUTERS": " ".join(r.name for r in topology.routers),
+        "NODES": " ".join(n.name for n in topology.nodes),
+        "SSH_KEY": lab.home("ssh_key"),
+        "KNOWN_HOSTS": lab.home("known_hosts"),
         "ADMIN_PASSWORD_FILE": lab.home("admin-password"),
-        "DNS_SERVER": first.address, "ZONE": topology.zones[0],
-        "TSIG_SERVER": topology.mgmt["client"], "TSIG_KEYFILE": lab.home("tsig.key"),
-        "METALLB_NAMESPACE": topology.metallb_namespace, "FRR_K8S_NAMESPACE": topology.frr_k8s_namespace,
-        "CLIENT": topology.client, "NEIGHBOUR": next(iter(topology.neighbour.values()), ""),
+        "DNS_SERVER": first.address,
+        "ZONE": topology.zones[0],
+        "TSIG_SERVER": topology.mgmt["client"],
+        "TSIG_KEYFILE": lab.home("tsig.key"),
+        "METALLB_NAMESPACE": topology.metallb_namespace,
+        "FRR_K8S_NAMESPACE": topology.frr_k8s_namespace,
+        "KUBECTL": build.binary("kubectl"),
+        "CLIENT": topology.client,
+        "NEIGHBOUR": next(iter(topology.neighbour.values()), ""),
     }
     return "".join(f"{name}={shlex.quote(str(value))}\n" for name, value in values.items())
 

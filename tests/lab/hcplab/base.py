@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Errors with the exit code they end in, progress on standard error, and a few small helpers."""
 import os
+import pwd
 import subprocess
 import sys
 import threading
@@ -65,10 +66,10 @@ def parallel(*jobs):
     def guarded(job):
         try:
             job()
-        except Exception as error:  # pylint: disable=broad-except
+        except Exception as error:     # pylint: disable=broad-except
             errors.append(error)
 
-    threads = [threading.Thread(target=guarded, args=(job,), daemon=True) for job in jobs]
+    threads = [threading.Thread(target=guarded, args=(job, ), daemon=True) for job in jobs]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -82,3 +83,10 @@ def caller():
     if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdigit():
         return int(os.environ["SUDO_UID"]), int(os.environ.get("SUDO_GID", "0") or 0)
     return os.getuid(), os.getgid()
+
+
+def home():
+    """Where caches go: root's home when root works for somebody (some sudo keep HOME)."""
+    if os.geteuid() == 0 and "SUDO_UID" in os.environ:
+        return pwd.getpwuid(0).pw_dir
+    return os.path.expanduser("~")

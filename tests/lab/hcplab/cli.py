@@ -11,9 +11,9 @@ from .state import Lab
 BACKENDS = ("frr-k8s", "frr", "native")
 HELP = """usage: lab COMMAND
 
-  up [PLAN] [--backend frr-k8s|frr|native]   build what is missing, then make the lab; PLAN: any plan file
+  up [PLAN] [--backend frr-k8s|frr|native]   build what is missing, make the lab; PLAN: any plan
   down                                       end it and leave nothing behind
-  status                                     one line per part; exit code 0 only when all of it is up
+  status                                     one line per part; exit code 0 only when all is up
   run PROGRAM [ARG]...                       as on the administrator's machine
   exec HOST PROGRAM [ARG]...                 as root on router, client, neighbour, mgmt, node1...
   kubectl [ARG]...                           at the management cluster
@@ -23,7 +23,7 @@ HELP = """usage: lab COMMAND
   logs [PART] [--follow]                     the log of a part; without a name: which there are
   build                                      only build what the lab runs
 
-LAB_NAME tells several labs apart (default: lab).  LAB_SCHEMAS=FOLDER installs the real CRDs from there.
+LAB_NAME tells several labs apart (default: lab).  LAB_SCHEMAS=FOLDER installs the CRDs from there.
 """
 
 
@@ -132,9 +132,11 @@ def _hypershift(lab, _):
     hypershift.main(lab)
 
 
-COMMANDS = {"up": _up, "down": _down, "status": _status, "run": _run, "exec": _exec, "kubectl": _kubectl,
-            "env": _env, "break": _break, "heal": _heal, "logs": _logs, "build": _build,
-            "_metallb": _metallb, "_hypershift": _hypershift}
+COMMANDS = {
+    "up": _up, "down": _down, "status": _status, "run": _run, "exec": _exec, "kubectl": _kubectl,
+    "env": _env, "break": _break, "heal": _heal, "logs": _logs, "build": _build,
+    "_metallb": _metallb, "_hypershift": _hypershift
+}
 
 
 def _none(args):

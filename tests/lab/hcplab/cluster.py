@@ -20,29 +20,38 @@ def start_etcd(lab):
     client, peer = "http://127.0.0.1:2379", "http://127.0.0.1:2380"
     script = 'mount -t tmpfs -o size=512m,mode=700 etcd "$1" && shift && exec "$@"'
     lab.start("etcd", [
-        "unshare", "--mount", "--", "sh", "-c", script, "sh", data,
-        "etcd", "--name", "lab", "--data-dir", f"{data}/data", "--listen-client-urls", client,
-        "--advertise-client-urls", client, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
+        "unshare", "--mount", "--", "sh", "-c", script, "sh", data, "etcd", "--name", "lab",
+        "--data-dir", f"{data}/data", "--listen-client-urls", client, "--advertise-client-urls",
+        client, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
         "--initial-cluster", f"lab={peer}", "--log-level", "warn", "--heartbeat-interval", "500",
-        "--election-timeout", "5000"], netns="mgmt",
-        env={"ETCD_UNSUPPORTED_ARCH": "arm64"} if os.uname().machine == "aarch64" else None)
+        "--election-timeout", "5000"
+    ],
+              netns="mgmt",
+              env={"ETCD_UNSUPPORTED_ARCH": "arm64"} if os.uname().machine == "aarch64" else None)
 
 
 def apiserver_args(lab, prefix, port, folder, ca, service_network):
-    return [build.binary("kube-apiserver"), "--etcd-servers=http://127.0.0.1:2379", f"--etcd-prefix={prefix}",
-            "--bind-address=0.0.0.0", f"--advertise-address={lab.topology.mgmt['machine']}",
-            f"--secure-port={port}", f"--cert-dir={folder}", f"--tls-cert-file={folder}/apiserver.crt",
-            f"--tls-private-key-file={folder}/apiserver.key", f"--client-ca-file={folder}/{ca}.crt",
-            "--service-account-issuer=https://kubernetes.default.svc",
-            f"--service-account-key-file={lab.path('pki')}/sa.key",
-            f"--service-account-signing-key-file={lab.path('pki')}/sa.key", "--authorization-mode=RBAC",
-            "--disable-admission-plugins=ServiceAccount", f"--service-cluster-ip-range={service_network}"]
+    return [
+        build.binary("kube-apiserver"), "--etcd-servers=http://127.0.0.1:2379",
+        f"--etcd-prefix={prefix}", "--bind-address=0.0.0.0",
+        f"--advertise-address={lab.topology.mgmt['machine']}", f"--secure-port={port}",
+        f"--cert-dir={folder}", f"--tls-cert-file={folder}/apiserver.crt",
+        f"--tls-private-key-file={folder}/apiserver.key", f"--client-ca-file={folder}/{ca}.crt",
+        "--service-account-issuer=https://kubernetes.default.svc",
+        f"--service-account-key-file={lab.path('pki')}/sa.key",
+        f"--service-account-signing-key-file={lab.path('pki')}/sa.key", "--authorization-mode=RBAC",
+        "--disable-admission-plugins=ServiceAccount",
+        f"--service-cluster-ip-range={service_network}"
+    ]
 
 
 def start_api(lab):
-    # Aggregator routing makes the API server call webhooks at their endpoints: it has no kube-proxy.
-    lab.start("kube-apiserver", apiserver_args(lab, "/mgmt", 6443, lab.path("pki"), "mgmt-ca", SERVICE_NETWORK)
-              + ["--enable-aggregator-routing=true"], netns="mgmt")
+    # Aggregator routing makes the API server call webhooks at their endpoints: it has no
+    # kube-proxy.
+    lab.start("kube-apiserver",
+              apiserver_args(lab, "/mgmt", 6443, lab.path("pki"), "mgmt-ca", SERVICE_NETWORK) +
+              ["--enable-aggregator-routing=true"],
+              netns="mgmt")
 
 
 def wait_api(lab):
@@ -55,17 +64,22 @@ def start_controllers(lab):
         build.binary("kube-controller-manager"), f"--kubeconfig={folder}/node.kubeconfig",
         f"--authentication-kubeconfig={folder}/node.kubeconfig",
         f"--authorization-kubeconfig={folder}/node.kubeconfig", "--leader-elect=false",
-        f"--root-ca-file={folder}/mgmt-ca.crt", f"--service-account-private-key-file={folder}/sa.key",
-        f"--cert-dir={folder}", f"--controllers={CONTROLLERS}", "--namespace-sync-period=5s"], netns="mgmt")
+        f"--root-ca-file={folder}/mgmt-ca.crt",
+        f"--service-account-private-key-file={folder}/sa.key", f"--cert-dir={folder}",
+        f"--controllers={CONTROLLERS}", "--namespace-sync-period=5s"
+    ],
+              netns="mgmt")
 
 
 def start_proxies(lab):
     for node in lab.topology.nodes:
         lab.start(f"kube-proxy-{node.name}", [
             build.binary("kube-proxy"), f"--kubeconfig={lab.path('pki')}/node.kubeconfig",
-            f"--hostname-override={node.name}", "--proxy-mode=nftables", "--conntrack-max-per-core=0",
-            "--conntrack-tcp-timeout-established=0", "--conntrack-tcp-timeout-close-wait=0"],
-            netns=node.name)
+            f"--hostname-override={node.name}", "--proxy-mode=nftables",
+            "--conntrack-max-per-core=0", "--conntrack-tcp-timeout-established=0",
+            "--conntrack-tcp-timeout-close-wait=0"
+        ],
+                  netns=node.name)
 
 
 def set_status(kube, obj, status):
@@ -74,25 +88,38 @@ def set_status(kube, obj, status):
 
 
 def _node_status(node):
-    ready = {"type": "Ready", "status": "True", "reason": "KubeletReady", "message": "kubelet is ready"}
-    return {"addresses": [{"type": "InternalIP", "address": node.address},
-                          {"type": "Hostname", "address": node.name}],
-            "conditions": [ready],
-            "nodeInfo": {key: "" for key in ("machineID", "systemUUID", "bootID", "architecture")}
-            | {"kernelVersion": os.uname().release, "osImage": "lab", "operatingSystem": "linux",
-               "containerRuntimeVersion": "none://lab", "kubeletVersion": build.KUBERNETES,
-               "kubeProxyVersion": build.KUBERNETES}}
+    ready = {
+        "type": "Ready", "status": "True", "reason": "KubeletReady", "message": "kubelet is ready"
+    }
+    return {
+        "addresses": [{"type": "InternalIP", "address": node.address},
+                      {"type": "Hostname", "address": node.name}], "conditions": [ready],
+        "nodeInfo": {key: ""
+                     for key in ("machineID", "systemUUID", "bootID", "architecture")}
+        | {
+            "kernelVersion": os.uname().release, "osImage": "lab", "operatingSystem": "linux",
+            "containerRuntimeVersion": "none://lab", "kubeletVersion": build.KUBERNETES,
+            "kubeProxyVersion": build.KUBERNETES
+        }
+    }
 
 
 def namespace(kube, name, labels=None):
-    kube.apply({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels or {}}})
+    kube.apply({
+        "apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels or {}}
+    })
 
 
 def create_nodes(lab, kube):
     for node in lab.topology.nodes:
-        obj = {"apiVersion": "v1", "kind": "Node", "metadata": {"name": node.name, "labels": {
-            "kubernetes.io/hostname": node.name, "kubernetes.io/os": "linux",
-            "node-role.kubernetes.io/worker": ""}}}
+        obj = {
+            "apiVersion": "v1", "kind": "Node", "metadata": {
+                "name": node.name, "labels": {
+                    "kubernetes.io/hostname": node.name, "kubernetes.io/os": "linux",
+                    "node-role.kubernetes.io/worker": ""
+                }
+            }
+        }
         kube.apply(obj)
         set_status(kube, obj, _node_status(node))
 
@@ -118,8 +145,11 @@ def crds():
 
 
 def _real_crds(folder, yaml, loader):
-    wanted = [os.path.join(folder, "hypershift-release-4.20"), *sorted(
-        os.path.join(folder, n) for n in os.listdir(folder) if n.startswith("metallb-operator-"))]
+    wanted = [
+        os.path.join(folder, "hypershift-release-4.20"), *sorted(
+            os.path.join(folder, n)
+            for n in os.listdir(folder) if n.startswith("metallb-operator-"))
+    ]
     for place in wanted:
         for name in sorted(os.listdir(place)):
             with open(os.path.join(place, name), encoding="utf-8") as text:
@@ -136,7 +166,8 @@ def install_crds(kube, objects):
 
 
 def _established(kube, name):
-    conditions = (kube.get("CustomResourceDefinition", name) or {}).get("status", {}).get("conditions", [])
+    conditions = (kube.get("CustomResourceDefinition", name) or {}).get("status", {}).get(
+        "conditions", [])
     return any(c["type"] == "Established" and c["status"] == "True" for c in conditions)
 
 
@@ -147,4 +178,3 @@ def fill(lab):
         namespace(kube, name)
     create_nodes(lab, kube)
     install_crds(kube, crds())
-

@@ -26,16 +26,19 @@ def start_named(lab):
     key = (f'key "{KEY_NAME}" {{\n\talgorithm hmac-sha256;\n'
            f'\tsecret "{base64.b64encode(secrets.token_bytes(32)).decode()}";\n}};\n')
     lab.write_home("tsig.key", key)
-    lines = [key, "options {", f'\tdirectory "{folder}";', "\tpid-file none; session-keyfile none;",
-             f"\tlisten-on {{ 127.0.0.1; {'; '.join(addresses.values())}; }}; listen-on-v6 {{ none; }};",
-             "\trecursion no; allow-query { any; }; dnssec-validation no; empty-zones-enable no;",
-             "\tnotify no;", "};", "controls { };"]
+    lines = [
+        key, "options {", f'\tdirectory "{folder}";', "\tpid-file none; session-keyfile none;",
+        f"\tlisten-on {{ 127.0.0.1; {'; '.join(addresses.values())}; }}; listen-on-v6 {{ none; }};",
+        "\trecursion no; allow-query { any; }; dnssec-validation no; empty-zones-enable no;",
+        "\tnotify no;", "};", "controls { };"
+    ]
     for zone in lab.topology.zones:
         state.write(f"{folder}/{zone}.zone", _ZONE.format(address=addresses["client"]))
         lines.append(f'zone "{zone}" {{ type primary; file "{folder}/{zone}.zone"; '
                      f'allow-update {{ key "{KEY_NAME}"; }}; }};')
     state.write(f"{folder}/named.conf", "\n".join(lines) + "\n", mode=0o600)
-    # A copy of the program: where AppArmor guards /usr/sbin/named it would not let it read this folder.
+    # A copy of the program: where AppArmor guards /usr/sbin/named it would not let it read this
+    # folder.
     shutil.copy(shutil.which("named") or "/usr/sbin/named", f"{folder}/named")
     lab.start("named", [f"{folder}/named", "-4", "-g", "-c", f"{folder}/named.conf"], netns="mgmt")
 
@@ -44,7 +47,8 @@ def ask(netns, server, name, timeout=1.0):
     """One A question over UDP: (response code, [addresses]); raises OSError when nobody answers."""
     question = b"".join(bytes([len(p)]) + p.encode() for p in name.rstrip(".").split(".")) + b"\0"
     number = secrets.randbelow(65536)
-    packet = struct.pack(">HHHHHH", number, 0x0100, 1, 0, 0, 0) + question + struct.pack(">HH", 1, 1)
+    packet = struct.pack(">HHHHHH", number, 0x0100, 1, 0, 0, 0) + question + struct.pack(
+        ">HH", 1, 1)
     with namespaces.inside(netns):
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     with sock:

@@ -20,7 +20,8 @@ KINDS = {
     "Deployment": ("apis/apps/v1", "deployments", True),
     "DaemonSet": ("apis/apps/v1", "daemonsets", True),
     "EndpointSlice": ("apis/discovery.k8s.io/v1", "endpointslices", True),
-    "CustomResourceDefinition": ("apis/apiextensions.k8s.io/v1", "customresourcedefinitions", False),
+    "CustomResourceDefinition": ("apis/apiextensions.k8s.io/v1", "customresourcedefinitions",
+                                 False),
     "ValidatingWebhookConfiguration": ("apis/admissionregistration.k8s.io/v1",
                                        "validatingwebhookconfigurations", False),
     "MetalLB": ("apis/metallb.io/v1beta1", "metallbs", True),
@@ -46,36 +47,56 @@ class ApiError(LabError):
 
 
 class _Connection(http.client.HTTPSConnection):
-    def __init__(self, netns, *args, **kw):
+
+    def __init__(self, netns, server_name, *args, **kw):
         super().__init__(*args, **kw)
-        self.netns = netns
+        self.netns, self.server_name = netns, server_name
 
     def connect(self):
         sock = namespaces.connect(self.netns, self.host, self.port, self.timeout)
-        self.sock = self._context.wrap_socket(sock, server_hostname=self.host)
+        self.sock = self._context.wrap_socket(sock, server_hostname=self.server_name or self.host)
 
 
 class Kube:
     """One API server.  Not for several threads at once: a client each."""
 
-    def __init__(self, netns, address, port, folder, ca="mgmt-ca", user="admin", manager="lab"):
+    def __init__(self,
+                 netns,
+                 address,
+                 port,
+                 folder,
+                 ca="mgmt-ca",
+                 user="admin",
+                 manager="lab",
+                 server_name=None):
         self.context = ssl.create_default_context(cafile=f"{folder}/{ca}.crt")
         self.context.load_cert_chain(f"{folder}/{user}.crt", f"{folder}/{user}.key")
-        self.where, self.netns, self.manager, self.connection = (address, port), netns, manager, None
+        self.where, self.netns, self.manager, self.connection = (address,
+                                                                 port), netns, manager, None
+        self.server_name = server_name     # where the certificate does not know the address
 
     @classmethod
     def of(cls, lab, manager="lab"):
         """The management cluster of a lab, asked from inside its own machine."""
-        return cls(lab.netns("mgmt"), lab.topology.mgmt["machine"], 6443, lab.path("pki"), manager=manager)
+        return cls(lab.netns("mgmt"),
+                   lab.topology.mgmt["machine"],
+                   6443,
+                   lab.path("pki"),
+                   manager=manager)
 
     def request(self, method, path, body=None, content="application/json"):
-        """The answer as text; a kept-alive connection that the server closed is opened again once."""
+        """The answer as text; a kept-alive connection that the server closed is opened again
+        once."""
         data = None if body is None else json.dumps(body)
         headers = {"Content-Type": content, "Accept": "application/json"}
         for attempt in (1, 2):
             try:
                 if self.connection is None:
-                    self.connection = _Connection(self.netns, *self.where, context=self.context, timeout=15)
+                    self.connection = _Connection(self.netns,
+                                                  self.server_name,
+                                                  *self.where,
+                                                  context=self.context,
+                                                  timeout=15)
                 self.connection.request(method, path, data, headers)
                 answer = self.connection.getresponse()
                 text = answer.read().decode()
@@ -127,17 +148,32 @@ class Kube:
         return json.loads(self.request("PATCH", path, obj, "application/apply-patch+yaml"))
 
     def create(self, obj, **query):
-        return json.loads(self.request("POST", self.url(obj["kind"], obj["metadata"].get("namespace"),
-                                                        **query), obj))
+        return json.loads(
+            self.request("POST", self.url(obj["kind"], obj["metadata"].get("namespace"), **query),
+                         obj))
 
     def replace(self, obj):
         meta = obj["metadata"]
-        return json.loads(self.request("PUT", self.url(obj["kind"], meta.get("namespace"), meta["name"]), obj))
+        return json.loads(
+            self.request("PUT", self.url(obj["kind"], meta.get("namespace"), meta["name"]), obj))
 
     def patch(self, kind, name, change, namespace=None, sub=None):
         """A merge patch."""
-        return json.loads(self.request("PATCH", self.url(kind, namespace, name, sub, fieldManager=self.manager),
-                                       change, "application/merge-patch+json"))
+        return json.loads(
+            self.request("PATCH", self.url(kind, namespace, name, sub, fieldManager=self.manager),
+                         change, "application/merge-patch+json"))
+
+    def put_status(self, obj, status):
+        """The whole status, null values included (a merge patch would take those for removals)."""
+        meta = obj["metadata"]
+        change = [{"op": "add", "path": "/status", "value": status}]
+        self.request(
+            "PATCH",
+            self.url(obj["kind"],
+                     meta.get("namespace"),
+                     meta["name"],
+                     "status",
+                     fieldManager=self.manager), change, "application/json-patch+json")
 
     def delete(self, kind, name, namespace=None):
         try:

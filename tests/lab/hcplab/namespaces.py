@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 # SPDX-License-Identifier: Apache-2.0
-"""Linux namespaces from Python: enter, leave, private mounts.  (os.setns exists only from Python 3.12 on.)"""
+"""Linux namespaces from Python: enter, leave, private mounts.
+(os.setns exists only from Python 3.12 on.)"""
 import contextlib
 import ctypes
 import os

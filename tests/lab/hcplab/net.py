@@ -13,14 +13,17 @@ def _leg_name(number):
 
 
 def legs(topology):
-    """host -> [(interface, network, address)], in the order in which the interfaces are numbered."""
+    """host -> [(interface, network, address)], in the order in which the interfaces are
+    numbered."""
     plan = {r.name: list(r.legs.items()) for r in topology.routers}
     plan.update({n.name: [("machine", n.address)] for n in topology.nodes})
     plan["mgmt"] = list(topology.mgmt.items())
     plan["client"] = [("client", topology.client)]
     plan["neighbour"] = list(topology.neighbour.items())
-    return {host: [(_leg_name(i), net, addr) for i, (net, addr) in enumerate(where)]
-            for host, where in plan.items()}
+    return {
+        host: [(_leg_name(i), net, addr) for i, (net, addr) in enumerate(where)]
+        for host, where in plan.items()
+    }
 
 
 def up(lab):
@@ -33,8 +36,9 @@ def up(lab):
     for host, where in hosts.items():
         lines = per_host.setdefault(host, [])
         for interface, net, address in where:
-            fabric.append(f"link add p{port} type veth peer name {interface} netns {lab.netns(host)}\n"
-                          f"link set p{port} master {net} up alias {host}:{interface}")
+            fabric.append(
+                f"link add p{port} type veth peer name {interface} netns {lab.netns(host)}\n"
+                f"link set p{port} master {net} up alias {host}:{interface}")
             length = topology.networks[net].partition("/")[2]
             lines.append(f"addr add {address}/{length} dev {interface}\nlink set {interface} up")
             port += 1
@@ -45,7 +49,8 @@ def up(lab):
 
 def _add_namespace(lab, host):
     run(["ip", "netns", "add", lab.netns(host)])
-    forward = host not in {r.name for r in lab.topology.routers} and host not in ("client", "neighbour")
+    forward = host not in {r.name
+                           for r in lab.topology.routers} and host not in ("client", "neighbour")
     with namespaces.inside(lab.netns(host)):
         # A new namespace copies these from the machine it stands on; here every lab starts alike.
         for key, value in (("ip_forward", int(forward)), ("conf/all/rp_filter", 0),
@@ -60,9 +65,10 @@ def _routes(topology, host):
     if host in {r.name for r in topology.routers}:
         return []
     if host == "client":
-        # Every router is reached on its own leg, so that none of them depends on another one's forwarding.
-        return ([f"route add default via {first.legs['client']}"]
-                + [f"route add {r.address}/32 via {r.legs['client']}" for r in topology.routers])
+        # Every router is reached on its own leg, so that none of them depends on another one's
+        # forwarding.
+        return ([f"route add default via {first.legs['client']}"] +
+                [f"route add {r.address}/32 via {r.legs['client']}" for r in topology.routers])
     if host == "neighbour":
         net = next(iter(topology.neighbour), None)
         return [f"route add default via {first.legs[net]}"] if net else []
@@ -72,8 +78,11 @@ def _routes(topology, host):
 def _batch(lab, host, lines):
     if not lines:
         return
-    done = subprocess.run(["ip", "-netns", lab.netns(host), "-batch", "-"], input="\n".join(lines) + "\n",
-                          text=True, capture_output=True, check=False)
+    done = subprocess.run(["ip", "-netns", lab.netns(host), "-batch", "-"],
+                          input="\n".join(lines) + "\n",
+                          text=True,
+                          capture_output=True,
+                          check=False)
     if done.returncode != 0:
         raise base.LabError(f"network of {host}: {done.stderr.strip()}")
 

@@ -42,5 +42,6 @@ def require_machine():
     try:
         namespaces.require_namespaces()
     except LabError:
-        raise CannotRun("this machine forbids network and mount namespaces (an unprivileged container?); "
-                        "use a virtual machine or a privileged container") from None
+        raise CannotRun(
+            "this machine forbids network and mount namespaces (an unprivileged container?); "
+            "use a virtual machine or a privileged container") from None

@@ -13,27 +13,37 @@ _KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
 
 
 def authority(folder, name):
-    run(["openssl", "req", "-x509", *_KEY, "-days", "365", "-subj", f"/CN={name}",
-         "-keyout", f"{folder}/{name}.key", "-out", f"{folder}/{name}.crt"])
+    run([
+        "openssl", "req", "-x509", *_KEY, "-days", "365", "-subj", f"/CN={name}", "-keyout",
+        f"{folder}/{name}.key", "-out", f"{folder}/{name}.crt"
+    ])
 
 
 def leaf(folder, ca, name, subject, usage, names=()):
-    """A certificate of that authority.  names: subject alternative names such as "DNS:api…", "IP:…"."""
+    """A certificate of that authority.  names: subject alternative names such as "DNS:api…",
+    "IP:…"."""
     lines = ["basicConstraints=CA:FALSE", f"extendedKeyUsage={usage}"]
     if names:
         lines.append("subjectAltName=" + ",".join(names))
-    run(["openssl", "req", *_KEY, "-subj", subject, "-keyout", f"{folder}/{name}.key",
-         "-out", f"{folder}/{name}.csr"])
+    run([
+        "openssl", "req", *_KEY, "-subj", subject, "-keyout", f"{folder}/{name}.key", "-out",
+        f"{folder}/{name}.csr"
+    ])
     with tempfile.NamedTemporaryFile("w", suffix=".ext") as extensions:
         extensions.write("\n".join(lines) + "\n")
         extensions.flush()
-        run(["openssl", "x509", "-req", "-in", f"{folder}/{name}.csr", "-CA", f"{folder}/{ca}.crt",
-             "-CAkey", f"{folder}/{ca}.key", "-set_serial", str(int.from_bytes(os.urandom(8), "big")),
-             "-days", "365", "-out", f"{folder}/{name}.crt", "-extfile", extensions.name])
+        run([
+            "openssl", "x509", "-req", "-in", f"{folder}/{name}.csr", "-CA", f"{folder}/{ca}.crt",
+            "-CAkey", f"{folder}/{ca}.key", "-set_serial",
+            str(int.from_bytes(os.urandom(8), "big")), "-days", "365", "-out",
+            f"{folder}/{name}.crt", "-extfile", extensions.name
+        ])
 
 
 def service_account_key(folder):
-    run(["openssl", "genrsa", "-out", f"{folder}/sa.key", "2048"])
+    run([
+        "openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", f"{folder}/sa.key"
+    ])
 
 
 def encoded(path):
@@ -42,18 +52,26 @@ def encoded(path):
 
 
 def kubeconfig(folder, ca, name, server, context, namespace=None):
-    """JSON is YAML: kubectl and every other client read it, and no library is needed to write it."""
+    """JSON is YAML: kubectl and every other client read it,
+    and no library is needed to write it."""
     where = {"cluster": context, "user": name}
     if namespace:
         where["namespace"] = namespace
-    return json.dumps({
-        "apiVersion": "v1", "kind": "Config", "current-context": context, "preferences": {},
-        "clusters": [{"name": context, "cluster": {
-            "server": server, "certificate-authority-data": encoded(f"{folder}/{ca}.crt")}}],
-        "users": [{"name": name, "user": {
-            "client-certificate-data": encoded(f"{folder}/{name}.crt"),
-            "client-key-data": encoded(f"{folder}/{name}.key")}}],
-        "contexts": [{"name": context, "context": where}]}, indent=1) + "\n"
+    return json.dumps(
+        {
+            "apiVersion": "v1", "kind": "Config", "current-context": context, "preferences": {},
+            "clusters": [{
+                "name": context, "cluster": {
+                    "server": server, "certificate-authority-data": encoded(f"{folder}/{ca}.crt")
+                }
+            }], "users": [{
+                "name": name, "user": {
+                    "client-certificate-data": encoded(f"{folder}/{name}.crt"),
+                    "client-key-data": encoded(f"{folder}/{name}.key")
+                }
+            }], "contexts": [{"name": context, "context": where}]
+        },
+        indent=1) + "\n"
 
 
 def management(lab):
@@ -61,23 +79,29 @@ def management(lab):
     folder, topology = lab.path("pki"), lab.topology
     authority(folder, "mgmt-ca")
     leaf(folder, "mgmt-ca", "apiserver", "/CN=kube-apiserver", "serverAuth",
-         [f"IP:{a}" for a in topology.mgmt.values()]
-         + ["IP:127.0.0.1", "IP:10.96.0.1", "DNS:kubernetes", "DNS:kubernetes.default.svc", "DNS:localhost"])
+         [f"IP:{a}" for a in topology.mgmt.values()] + [
+             "IP:127.0.0.1", "IP:10.96.0.1", "DNS:kubernetes", "DNS:kubernetes.default.svc",
+             "DNS:localhost"
+         ])
     leaf(folder, "mgmt-ca", "admin", "/O=system:masters/CN=lab-admin", "clientAuth")
     service_account_key(folder)
-    lab.write_home("kubeconfig", kubeconfig(
-        folder, "mgmt-ca", "admin", f"https://{topology.mgmt['client']}:6443", "lab"))
-    write(lab.path("pki", "node.kubeconfig"), kubeconfig(
-        folder, "mgmt-ca", "admin", f"https://{topology.mgmt['machine']}:6443", "lab"), mode=0o600)
+    lab.write_home(
+        "kubeconfig",
+        kubeconfig(folder, "mgmt-ca", "admin", f"https://{topology.mgmt['client']}:6443", "lab"))
+    write(lab.path("pki", "node.kubeconfig"),
+          kubeconfig(folder, "mgmt-ca", "admin", f"https://{topology.mgmt['machine']}:6443", "lab"),
+          mode=0o600)
 
 
 def webhook(lab, service, namespace):
-    """MetalLB's webhook server reads its certificate from $TMPDIR/k8s-webhook-server/serving-certs."""
+    """MetalLB's webhook server reads its certificate from
+    $TMPDIR/k8s-webhook-server/serving-certs."""
     folder = lab.path("pki")
     leaf(folder, "mgmt-ca", "webhook", "/CN=metallb-webhook", "serverAuth",
          [f"DNS:{service}.{namespace}.svc", f"DNS:{service}.{namespace}.svc.cluster.local"])
     certs = lab.path("pki", "tmp", "k8s-webhook-server", "serving-certs")
     os.makedirs(certs, exist_ok=True)
-    for source, target in (("webhook.crt", "tls.crt"), ("webhook.key", "tls.key"), ("mgmt-ca.crt", "ca.crt")):
+    for source, target in (("webhook.crt", "tls.crt"), ("webhook.key", "tls.key"), ("mgmt-ca.crt",
+                                                                                    "ca.crt")):
         if not os.path.exists(f"{certs}/{target}"):
             os.link(f"{folder}/{source}", f"{certs}/{target}")

@@ -12,13 +12,15 @@ GUIDE = {
     "managementCluster": {
         "context": "lab",
         "metallb": {"namespace": "openshift-operators", "asn": 64513},
-        "nodes": [{"name": "node1", "address": "192.168.125.20"},
-                  {"name": "node2", "address": "192.168.125.21"},
+        "nodes": [{"name": "node1",
+                   "address": "192.168.125.20"}, {"name": "node2", "address": "192.168.125.21"},
                   {"name": "node3", "address": "192.168.125.22"}],
     },
     "routers": [{"name": "frr1", "address": "192.168.125.1", "asn": 64512}],
-    "hostedClusters": [{"name": "hosted", "namespace": "hosted", "baseDomain": "hypershift.lab",
-                        "vip": ["10.0.2.20"], "platform": "None", "release": RELEASE}],
+    "hostedClusters": [{
+        "name": "hosted", "namespace": "hosted", "baseDomain": "hypershift.lab",
+        "vip": ["10.0.2.20"], "platform": "None", "release": RELEASE
+    }],
 }
 
 
@@ -26,7 +28,7 @@ def read(path):
     """The plan as YAML says it; None is the guide's."""
     if path is None:
         return copy.deepcopy(GUIDE)
-    import yaml   # the packages have been checked by now
+    import yaml     # the packages have been checked by now
     try:
         with open(path, encoding="utf-8") as text:
             plan = yaml.safe_load(text)
@@ -47,8 +49,10 @@ def complete(plan, lab):
     cluster.update(kubeconfig=home("kubeconfig"), context="lab")
     for router in plan["routers"]:
         if router.get("managed", True):
-            router["ssh"] = {"host": router["address"], "user": "root", "identityFile": home("ssh_key"),
-                             "knownHostsFile": home("known_hosts")}
+            router["ssh"] = {
+                "host": router["address"], "user": "root", "identityFile": home("ssh_key"),
+                "knownHostsFile": home("known_hosts")
+            }
     for hosted in plan.get("hostedClusters") or []:
         if hosted.get("existing"):
             continue
@@ -69,7 +73,8 @@ def _complete_dns(plan, lab):
         update.setdefault("router", lab.topology.routers[0].name)
     elif update.get("method") == "rfc2136":
         dns["servers"] = [lab.topology.mgmt["client"]]
-        update.update(server=lab.topology.mgmt["client"], zone=lab.topology.zones[0],
+        update.update(server=lab.topology.mgmt["client"],
+                      zone=lab.topology.zones[0],
                       keyFile=home_key(lab))
 
 
@@ -79,6 +84,7 @@ def home_key(lab):
 
 def write(plan, lab):
     import yaml
-    text = ("# Written by the lab: the plan it was made from, with everything that is needed to reach it.\n"
-            + yaml.safe_dump(complete(plan, lab), sort_keys=False))
+    text = (
+        "# Written by the lab: the plan it was made from, and what is needed to reach it.\n"
+        + yaml.safe_dump(complete(plan, lab), sort_keys=False))
     lab.write_home("lab.plan.yaml", text)

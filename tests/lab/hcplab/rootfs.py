@@ -10,10 +10,13 @@ import subprocess
 from . import base
 from .base import LabError, say
 
-INCLUDE = """systemd-sysv dbus openssh-server iproute2 iputils-ping procps sudo nftables iptables conntrack
-    ca-certificates curl less tcpdump kmod netbase frr frr-pythontools dnsmasq bind9-dnsutils vim-tiny""".split()
+INCLUDE = """systemd-sysv dbus openssh-server iproute2 iputils-ping procps sudo nftables iptables
+    conntrack ca-certificates curl less tcpdump kmod netbase frr frr-pythontools dnsmasq
+    bind9-dnsutils vim-tiny""".split(
+)
 # Nothing in a lab needs them, and each costs time when the router boots.
-MASKED = """apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer
+MASKED = """apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer
+    fstrim.timer
     console-getty.service systemd-timesyncd.service e2scrub_reap.service getty.target""".split()
 SUITE = "bookworm"
 
@@ -54,14 +57,19 @@ def _mmdebstrap(folder, target):
     setup = os.path.join(folder, "setup.sh")
     with open(setup, "w", encoding="utf-8") as out:
         out.write(_SETUP.format(masked=" ".join(MASKED)))
-    fetch = ('cd "$1/srv/debs" && APT_CONFIG="$MMDEBSTRAP_APT_CONFIG" apt-get -qq download $(cat wanted)'
-             ' && rm wanted')
+    fetch = (
+        'cd "$1/srv/debs" && APT_CONFIG="$MMDEBSTRAP_APT_CONFIG" apt-get -qq download $(cat wanted)'
+        ' && rm wanted')
     with open(os.path.join(folder, "mmdebstrap.log"), "w", encoding="utf-8") as log:
-        done = subprocess.run(
-            ["mmdebstrap", "--variant=minbase", "--skip=check/qemu", f"--include={','.join(INCLUDE)}",
-             f'--customize-hook=chroot "$1" sh <"{setup}"', f"--customize-hook={fetch}", SUITE, target,
-             "http://deb.debian.org/debian"],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
+        done = subprocess.run([
+            "mmdebstrap", "--variant=minbase", "--skip=check/qemu",
+            f"--include={','.join(INCLUDE)}", f'--customize-hook=chroot "$1" sh <"{setup}"',
+            f"--customize-hook={fetch}", SUITE, target, "http://deb.debian.org/debian"
+        ],
+                              stdin=subprocess.DEVNULL,
+                              stdout=log,
+                              stderr=log,
+                              check=False)
     if done.returncode != 0:
         tail = open(log.name, encoding="utf-8", errors="replace").read()[-1500:]
         raise LabError(f"mmdebstrap failed ({log.name}):\n{tail}")

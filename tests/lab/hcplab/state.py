@@ -20,7 +20,8 @@ MARK = "HCP_BGP_LAB"     # in the environment of every process of a lab
 
 
 class Lab:
-    """One lab by its name.  home() holds what the person who called may read; the rest is root's."""
+    """One lab by its name.  home() holds what the person who called may read;
+    the rest is root's."""
 
     def __init__(self, name=None):
         self.name = name or os.environ.get("LAB_NAME") or "lab"
@@ -60,13 +61,15 @@ class Lab:
 
     def write_home(self, name, text):
         """A file for the person who called, readable by nobody else."""
-        write(self.home(name), text, mode=0o600, owner=base.caller())
+        owner = os.stat(self.path("home"))
+        write(self.home(name), text, mode=0o600, owner=(owner.st_uid, owner.st_gid))
 
     def netns(self, host):
         return f"{self.name}.{host}"
 
     def all_netns(self):
-        """Names of the network namespaces of this lab that exist (the dot cannot be in a lab's name)."""
+        """Names of the network namespaces of this lab that exist (the dot cannot be in a lab's
+        name)."""
         try:
             names = os.listdir(namespaces.NETNS_DIR)
         except FileNotFoundError:
@@ -89,13 +92,19 @@ class Lab:
         if netns:
             argv = ["nsenter", f"--net={namespaces.NETNS_DIR}/{self.netns(netns)}", "--"] + argv
         # Not the caller's environment: what a lab does must not depend on who started it.
-        full = {"PATH": PATH, "HOME": "/root", MARK: self.name, "LAB_NAME": self.name, **(env or {})}
-        for key in ("XDG_CACHE_HOME", "HOME"):
-            if key in os.environ:
-                full[key] = os.environ[key]
+        full = {
+            "PATH": PATH, "HOME": base.home(), MARK: self.name, "LAB_NAME": self.name, **(env or {})
+        }
+        if "XDG_CACHE_HOME" in os.environ:
+            full["XDG_CACHE_HOME"] = os.environ["XDG_CACHE_HOME"]
         with open(self.path("log", name + ".log"), "ab") as log:
-            process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                       start_new_session=True, env=full, cwd="/")
+            process = subprocess.Popen(argv,
+                                       stdin=subprocess.DEVNULL,
+                                       stdout=log,
+                                       stderr=log,
+                                       start_new_session=True,
+                                       env=full,
+                                       cwd="/")
         record = {"pid": process.pid, "since": start_time(process.pid), "netns": netns}
         write(self.path("proc", name + ".json"), json.dumps(record))
         return process

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Is all of the lab up?  One line per part."""
 import os
-import socket
 
 from . import dns, namespaces, router
 from .base import LabError
@@ -12,8 +11,10 @@ from .up import metallb_available
 
 def expected_processes(lab):
     topology = lab.topology
-    names = ["etcd", "kube-apiserver", "kube-controller-manager", "named", "metallb-webhook",
-             "metallb-controller", "stand-in-metallb", "stand-in-hypershift"]
+    names = [
+        "etcd", "kube-apiserver", "kube-controller-manager", "named", "metallb-webhook",
+        "metallb-controller", "stand-in-metallb", "stand-in-hypershift"
+    ]
     names += [f"router-{r.name}" for r in topology.routers]
     for node in topology.nodes:
         names += [f"kube-proxy-{node.name}", f"speaker-{node.name}"]
@@ -26,7 +27,8 @@ def expected_processes(lab):
 
 
 def _login(lab, name):
-    return router.shell(lab, name, "systemctl is-active ssh dnsmasq").stdout.split() == ["active"] * 2
+    return router.shell(lab, name,
+                        "systemctl is-active ssh dnsmasq").stdout.split() == ["active"] * 2
 
 
 def checks(lab):
@@ -56,8 +58,26 @@ def _resolves(lab, server):
 def _hosted_ready(lab, folder):
     with open(lab.path("hosted", folder, "port"), encoding="utf-8") as text:
         port = int(text.read())
-    return Kube(lab.netns("mgmt"), lab.topology.mgmt["machine"], port, lab.path("hosted", folder),
-                ca="hosted-ca").ready()
+    return Kube(lab.netns("mgmt"),
+                lab.topology.mgmt["machine"],
+                port,
+                lab.path("hosted", folder),
+                ca="hosted-ca",
+                server_name="localhost").ready()
+
+
+def judged(lab):
+    """(part, is it up, why not) of every part."""
+    for part, question in checks(lab):
+        try:
+            answer, why = bool(question()), ""
+        except (LabError, OSError, ValueError) as error:
+            answer, why = False, str(error)[:160]
+        yield part, answer, why
+
+
+def all_up(lab):
+    return all(answer for _, answer, _ in judged(lab))
 
 
 def status(lab):
@@ -66,13 +86,9 @@ def status(lab):
         print(f"the lab {lab.name!r} is not up")
         return False
     good = True
-    for part, question in checks(lab):
-        try:
-            answer, why = question(), ""
-        except (LabError, OSError, ValueError, socket.timeout) as error:
-            answer, why = False, f"  ({str(error)[:160]})"
-        good = good and bool(answer)
-        print(f"{'up  ' if answer else 'DOWN'}  {part}{why}")
+    for part, answer, why in judged(lab):
+        good = good and answer
+        print(f"{'up  ' if answer else 'DOWN'}  {part}{f'  ({why})' if why else ''}")
     from .faults import active
     for fault in active(lab):
         print(f"      fault {fault} is active ('lab heal' undoes it)")

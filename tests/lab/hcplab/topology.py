@@ -16,7 +16,7 @@ class Router:
     name: str
     address: str
     asn: int
-    legs: dict            # network name -> address of the router in it
+    legs: dict     # network name -> address of the router in it
 
 
 @dataclasses.dataclass
@@ -49,10 +49,10 @@ class Topology:
     routers: list
     nodes: list
     hosted: list
-    networks: dict        # "machine", "client", "vip0"… -> prefix
-    mgmt: dict            # network -> address of the management API in it
+    networks: dict     # "machine", "client", "vip0"… -> prefix
+    mgmt: dict     # network -> address of the management API in it
     client: str
-    neighbour: dict       # VIP network -> address of the host in it
+    neighbour: dict     # VIP network -> address of the host in it
 
     @property
     def frr_k8s_namespace(self):
@@ -67,8 +67,9 @@ class Topology:
         return [h.vip for h in self.hosted]
 
     def hosts(self):
-        return ([r.name for r in self.routers] + [n.name for n in self.nodes]
-                + ["mgmt", "client", "neighbour"])
+        return ([r.name
+                 for r in self.routers] + [n.name
+                                           for n in self.nodes] + ["mgmt", "client", "neighbour"])
 
     def dump(self):
         return json.dumps(dataclasses.asdict(self), indent=1)
@@ -114,7 +115,7 @@ def _covering(addresses):
 
 def _read_nodes(cluster, machine_start):
     nodes = cluster.get("nodes")
-    if not nodes:   # "discovered when left out": then the lab has the guide's three
+    if not nodes:     # "discovered when left out": then the lab has the guide's three
         base = ipaddress.ip_network(f"{machine_start}/24", strict=False)
         nodes = [{"name": f"node{i}", "address": str(base[19 + i])} for i in (1, 2, 3)]
     if len(nodes) > 20:
@@ -130,8 +131,9 @@ def _read_hosted(plan):
         where = f"hosted cluster {entry.get('name')}"
         if not vip:
             raise UsageError(f"{where}: no vip")
-        hosted.append(Hosted(str(entry["name"]), str(entry.get("namespace") or entry["name"]),
-                             str(entry.get("baseDomain") or "hypershift.lab"), str(_address(vip, where))))
+        hosted.append(
+            Hosted(str(entry["name"]), str(entry.get("namespace") or entry["name"]),
+                   str(entry.get("baseDomain") or "hypershift.lab"), str(_address(vip, where))))
     return hosted
 
 
@@ -150,6 +152,18 @@ def _networks(machine, vips, taken):
             networks["client"] = candidate
             return networks
     raise UsageError("no network is left for the administrator's machine")
+
+
+def _routers(raw, networks, taken):
+    """Every router has a leg in every network."""
+    routers = []
+    for name, address, asn in raw:
+        legs = {
+            net: str(address if net == "machine" else _free(prefix, 1, taken))
+            for net, prefix in networks.items()
+        }
+        routers.append(Router(name, str(address), asn, legs))
+    return routers
 
 
 def from_plan(plan, backend):
@@ -176,17 +190,20 @@ def _from_plan(plan, backend):
     machines = [r[1] for r in raw] + [ipaddress.ip_address(n.address) for n in nodes]
     taken = set(machines) | set(vips)
     networks = _networks(_covering(machines), vips, taken)
-    routers = []
-    for name, address, asn in raw:
-        legs = {net: str(address if net == "machine" else _free(prefix, 1, taken))
-                for net, prefix in networks.items()}
-        routers.append(Router(name, str(address), asn, legs))
-    mgmt = {"machine": str(_free(networks["machine"], 10, taken)),
-            "client": str(_free(networks["client"], 20, taken))}
-    return Topology(
-        backend=backend, metallb_namespace=str(metallb.get("namespace") or "openshift-operators"),
-        node_asn=int(metallb.get("asn") or 64513), routers=routers, nodes=nodes, hosted=hosted,
-        networks={name: str(prefix) for name, prefix in networks.items()}, mgmt=mgmt,
-        client=str(_free(networks["client"], 10, taken)),
-        neighbour={net: str(_free(prefix, 50, taken)) for net, prefix in networks.items()
-                   if net.startswith("vip")})
+    routers = _routers(raw, networks, taken)
+    mgmt = {net: str(_free(networks[net], last, taken)) for net, last in (("machine", 10),
+                                                                          ("client", 20))}
+    return Topology(backend=backend,
+                    metallb_namespace=str(metallb.get("namespace") or "openshift-operators"),
+                    node_asn=int(metallb.get("asn") or 64513),
+                    routers=routers,
+                    nodes=nodes,
+                    hosted=hosted,
+                    networks={name: str(prefix)
+                              for name, prefix in networks.items()},
+                    mgmt=mgmt,
+                    client=str(_free(networks["client"], 10, taken)),
+                    neighbour={
+                        net: str(_free(prefix, 50, taken))
+                        for net, prefix in networks.items() if net.startswith("vip")
+                    })

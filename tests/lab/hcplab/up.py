@@ -6,7 +6,8 @@ import json
 import os
 import signal
 
-from . import base, build, cluster, dns, metallb, metallb_objects, namespaces, net, packages, pki, plan, router, state, topology
+from . import (base, build, cluster, dns, metallb, metallb_objects, namespaces, net, packages, pki,
+               plan, router, state, topology)
 from .base import say, wait_for
 from .kube import Kube
 from .state import MARK, ROOT
@@ -18,9 +19,12 @@ def up(lab, plan_file, backend):
     shape = topology.from_plan(wanted, backend)
     build.build()
     with lab.lock():
+        if _is_this(lab, wanted, backend):
+            say(f"the lab {lab.name!r} is up already; 'lab down' first makes a fresh one")
+            return
         sweep(lab)
         lab.create(shape)
-        state.write(lab.path("plan.yaml"), json.dumps(wanted))   # JSON is YAML
+        state.write(lab.path("plan.yaml"), json.dumps(wanted))     # JSON is YAML
         _note_shared_folders()
         net.up(lab)
         say(f"network: {', '.join(f'{k} {v}' for k, v in shape.networks.items())}")
@@ -28,7 +32,18 @@ def up(lab, plan_file, backend):
         wait_for("the lab's files", lambda: os.path.exists(lab.home("tsig.key")), 5)
         _write_for_caller(lab, wanted)
         state.write(lab.path("up"), "complete\n")
-    say(f"the lab {lab.name!r} is up ({backend}): eval \"$(LAB_NAME={lab.name} {packages.HERE}/lab env)\"")
+    call = f"LAB_NAME={lab.name} {packages.HERE}/lab env"
+    say(f"the lab {lab.name!r} is up ({backend}): eval \"$({call})\""
+        )
+
+
+def _is_this(lab, wanted, backend):
+    """Is exactly this lab up and whole?  Then nothing of what somebody did in it may be thrown
+    away."""
+    from .status import all_up
+    return (lab.exists and os.path.exists(lab.path("up"))
+            and plan.read(lab.path("plan.yaml")) == wanted and lab.topology.backend == backend
+            and all_up(lab))
 
 
 def _routers(lab):
@@ -41,7 +56,7 @@ def _cluster(lab):
     cluster.start_etcd(lab)
     pki.management(lab)
     cluster.start_api(lab)
-    _stand_in(lab, "metallb")      # starts the nodes' FRR meanwhile
+    _stand_in(lab, "metallb")     # starts the nodes' FRR meanwhile
     cluster.wait_api(lab)
     say("the management API is ready")
     cluster.start_controllers(lab)
@@ -59,8 +74,12 @@ def _cluster(lab):
 
 
 def _stand_in(lab, name):
-    lab.start(f"stand-in-{name}", ["/usr/bin/python3", os.path.join(packages.HERE, "lab"), f"_{name}"],
-              netns="mgmt", env={key: os.environ[key] for key in ("LAB_SCHEMAS",) if key in os.environ})
+    lab.start(
+        f"stand-in-{name}",
+        ["/usr/bin/python3", os.path.join(packages.HERE, "lab"), f"_{name}"],
+        netns="mgmt",
+        env={key: os.environ[key]
+             for key in ("LAB_SCHEMAS", ) if key in os.environ})
 
 
 def metallb_available(lab, kube):
@@ -74,41 +93,54 @@ def metallb_available(lab, kube):
 def _write_for_caller(lab, wanted):
     """The lab's plan and the files it points at."""
     login = base64.b64encode(b"lab:lab").decode()
-    lab.write_home("pull-secret.json", json.dumps({"auths": {
-        "quay.io": {"auth": login, "email": "lab@hypershift.lab"},
-        "registry.redhat.io": {"auth": login, "email": "lab@hypershift.lab"}}}) + "\n")
+    lab.write_home(
+        "pull-secret.json",
+        json.dumps({
+            "auths": {
+                "quay.io": {"auth": login, "email": "lab@hypershift.lab"},
+                "registry.redhat.io": {"auth": login, "email": "lab@hypershift.lab"}
+            }
+        }) + "\n")
     plan.write(wanted, lab)
     from .access import environment
     state.write(lab.path("env"), environment(lab))
 
 
+# Folders that other programs of a machine share; whoever made them removes them when the last lab
+# goes.
+SHARED = (namespaces.NETNS_DIR, "/run/frr", "/run/systemd/nspawn/propagate",
+          "/run/systemd/nspawn/unix-export", "/run/systemd/nspawn", "/run/systemd")
+
+
+def _marker(folder):
+    return os.path.join(ROOT, ".made" + folder.replace("/", "-"))
+
+
 def _note_shared_folders():
-    """Folders that other programs of this machine share; who made them removes them when the last lab goes."""
-    for folder in (namespaces.NETNS_DIR, "/run/frr"):
-        marker = os.path.join(ROOT, ".made" + folder.replace("/", "-"))
+    for folder in SHARED:
         if not os.path.exists(folder):
-            state.write(marker, "")
+            state.write(_marker(folder), "")
 
 
 def _remove_shared_folders():
     if any(not n.startswith(".") for n in os.listdir(ROOT)):
-        return
-    for folder in (namespaces.NETNS_DIR, "/run/frr"):
-        marker = os.path.join(ROOT, ".made" + folder.replace("/", "-"))
-        if os.path.exists(marker):
-            os.unlink(marker)
+        return     # another lab still stands
+    for folder in SHARED:
+        if os.path.exists(_marker(folder)):
+            os.unlink(_marker(folder))
             if os.path.isdir(folder) and not os.listdir(folder):
-                base.run(["umount", folder], check=False)
+                if folder == namespaces.NETNS_DIR:
+                    base.run(["umount", folder], check=False)
                 try:
                     os.rmdir(folder)
                 except OSError:
-                    pass
+                    pass     # somebody else uses it by now
 
 
 def _ours(lab):
     """pids that are this lab's: marked by their environment, or living in one of its networks."""
     spare, pid = set(), os.getpid()
-    while pid > 1:                       # this call and what called it, which may be 'lab run sh'
+    while pid > 1:     # this call and what called it, which may be 'lab run sh'
         spare.add(pid)
         with open(f"/proc/{pid}/stat", encoding="utf-8") as text:
             pid = int(text.read().rpartition(")")[2].split()[1])
@@ -128,7 +160,8 @@ def _ours(lab):
 
 def sweep(lab):
     """Ends and removes everything of a lab, however much or little of it is left."""
-    for name in ("stand-in-metallb", "stand-in-hypershift"):   # first: they would start others again
+    for name in ("stand-in-metallb",
+                 "stand-in-hypershift"):     # first: they would start others again
         if os.path.isdir(lab.path("proc")):
             lab.stop(name, signal.SIGKILL)
     for _ in range(20):
@@ -137,6 +170,7 @@ def sweep(lab):
             break
         state.end_processes(pids, signal.SIGKILL, 2.0)
     net.down(lab)
+    router.forget(lab)
     lab.remove()
 
 
@@ -144,7 +178,6 @@ def down(lab):
     packages.require_root()
     with lab.lock():
         sweep(lab)
-        _forget_container(lab)
     lock = os.path.join(ROOT, f".{lab.name}.lock")
     if os.path.exists(lock):
         os.unlink(lock)
@@ -153,14 +186,3 @@ def down(lab):
         os.rmdir(ROOT)
     except OSError:
         pass
-
-
-def _forget_container(lab):
-    """What systemd-nspawn keeps outside of the container."""
-    for folder in ("/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"):
-        if os.path.isdir(folder):
-            for name in os.listdir(folder):
-                if name.startswith(f"{lab.name}-"):
-                    base.run(["rm", "-rf", "--one-file-system", os.path.join(folder, name)], check=False)
-
-
