@@ -242,9 +242,13 @@ bool Connection::answersFit() const
 
 int Connection::interact(ssh_message message)
 {
-    if (!findAccount(ssh_message_auth_user(message)) || m_account.prompts.isEmpty())
+    const bool response = ssh_message_auth_kbdint_is_response(message) != 0;
+    // libssh leaves the user out of a response.
+    if (!response && !findAccount(ssh_message_auth_user(message)))
         return 1;
-    if (ssh_message_auth_kbdint_is_response(message) == 0) {
+    if (m_account.prompts.isEmpty())
+        return 1;
+    if (!response) {
         m_state.note([](auto& record) { record.logins << QStringLiteral("keyboard-interactive"); });
         std::vector<const char*> prompts;
         std::vector<char> echo;
