@@ -35,7 +35,7 @@ std::optional<SshReply> readPassword(const SshAccount& account, QByteArray& inpu
     QByteArray words = Lecture;
     for (int tries = 0; tries < MostTries; ++tries) {
         if (input.isEmpty()) {
-            words += "sudo: no password was provided\n";
+            words += "\nsudo: no password was provided\n";
             if (tries > 0)
                 words += "sudo: " + QByteArray::number(tries) + " incorrect password attempt" +
                          (tries > 1 ? "s" : "") + '\n';
@@ -100,7 +100,9 @@ std::optional<SshReply> fakeSudo(const FakeCommand& command, const SshAccount& a
     if (auto refused = readPassword(account, input))
         return refused;
     if (account.sudo == SshSudo::NotAllowed)
-        return refusal(account.user.toUtf8() + " is not in the sudoers file.\n");
+        return refusal(command.validate
+                           ? "Sorry, user " + account.user.toUtf8() + " may not run sudo on frr1.\n"
+                           : account.user.toUtf8() + " is not in the sudoers file.\n");
     return command.validate ? std::optional(done) : std::nullopt;
 }
 

@@ -318,6 +318,13 @@ private Q_SLOTS:
         row(1, "Sorry, user ann is not allowed to execute '/usr/bin/id' as root on frr1.\n",
             SudoWord::NotAllowed);
         row(1, "sudo: sorry, you must have a tty to run sudo\n", SudoWord::NeedsTerminal);
+        row(1, "sudo: unable to resolve host frr1: Name or service not known\n", SudoWord::None);
+        row(1, "sudo: unable to resolve host frr1: x\nsudo: a password is required\n",
+            SudoWord::NeedsPassword);
+        row(1,
+            "sudo: account validation failure, is your account locked?\n"
+            "sudo: a password is required\n",
+            SudoWord::Failed);
         row(1, "sudo: unable to open /etc/sudoers: Permission denied\n", SudoWord::Failed);
         row(127, "env: 'sudo': No such file or directory\n", SudoWord::NotInstalled);
         row(127, "sh: 1: sudo: not found\n", SudoWord::NotInstalled);
