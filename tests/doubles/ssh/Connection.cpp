@@ -122,7 +122,7 @@ void Connection::run()
     ssh_bind_free(bind);
 }
 
-void Connection::serve()
+void Connection::setCallbacks()
 {
     m_callbacks.userdata = this;
     m_callbacks.auth_none_function = [](ssh_session, const char* user, void* self) {
@@ -153,6 +153,11 @@ void Connection::serve()
     ssh_set_server_callbacks(m_session, &m_callbacks);
     ssh_set_message_callback(m_session, onMessage, this);
     ssh_set_auth_methods(m_session, SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_PASSWORD);
+}
+
+void Connection::serve()
+{
+    setCallbacks();
     if (ssh_handle_key_exchange(m_session) != SSH_OK)
         return;
     ssh_set_blocking(m_session, 0);

@@ -74,6 +74,7 @@ public:
 
 private:
     bool greet();
+    void setCallbacks();
     void serve();
     bool findAccount(const char* user);
     int loginFailed();

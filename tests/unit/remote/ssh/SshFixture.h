@@ -67,6 +67,39 @@ public:
     std::stop_source stop;
 };
 
+/// Answers questions and remembers them.
+struct Person {
+    ssh::Questions questions()
+    {
+        const auto answer = [this](QStringList& asked, const QList<QByteArray>& answers) {
+            return [&asked, &answers](const QString& prompt) -> std::optional<Secret> {
+                asked << prompt;
+                if (answers.isEmpty())
+                    return std::nullopt;
+                return Secret(answers.value(asked.size() - 1, answers.last()));
+            };
+        };
+        ssh::Questions result;
+        result.unknownHostKey = [this](const ssh::HostKey& key) {
+            keys << key;
+            return keyAnswer;
+        };
+        result.password = answer(passwordsAsked, passwords);
+        result.keyPassphrase = answer(passphrasesAsked, passphrases);
+        result.sudoPassword = answer(sudoAsked, sudo);
+        return result;
+    }
+
+    ssh::HostKeyAnswer keyAnswer = ssh::HostKeyAnswer::Refuse;
+    QList<ssh::HostKey> keys;
+    QList<QByteArray> passwords;
+    QList<QByteArray> passphrases;
+    QList<QByteArray> sudo;
+    QStringList passwordsAsked;
+    QStringList passphrasesAsked;
+    QStringList sudoAsked;
+};
+
 /// For QVERIFY2: the error of a Result.
 template <class T>
 QByteArray why(const Result<T>& result)

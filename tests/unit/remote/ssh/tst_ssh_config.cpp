@@ -69,53 +69,7 @@ class TestSshConfig : public QObject
         return values;
     }
 
-private Q_SLOTS:
-    void asOpenssh_data()
-    {
-        QTest::addColumn<QByteArray>("config");
-        QTest::addColumn<QString>("host");
-        const auto row = [](const char* name, const char* config, const char* host = "frr1") {
-            QTest::newRow(name) << QByteArray(config) << QString::fromLatin1(host);
-        };
-        row("empty", "");
-        row("alias", "Host frr1\n HostName 10.0.0.1\n User admin\n Port 2222\n");
-        row("first wins", "Host frr1\n Port 1\nHost *\n Port 2\n User x\n");
-        row("equals sign", "Host=frr1\n  Port = 77\nUser=\"a\"\n");
-        row("comments", "# x\nHost frr1 # the router\n Port 9 # nine\n");
-        row("quotes", "Host frr1\n IdentityFile \"/a b/c\"\n IdentityFile /d\n");
-        row("single quotes", "IdentityFile '/a b/c'\n");
-        row("same identity twice", "IdentityFile /a\nIdentityFile /a\n");
-        row("negation", "Host *.lab !frr1.lab\n Port 5\n", "frr1.lab");
-        row("several patterns", "Host a frr? b\n Port 5\n");
-        row("case of the host", "Host FRR1\n Port 5\n");
-        row("case of the typed host", "Host frr1\n Port 5\n", "FRR1");
-        row("host name token", "HostName %h.lab\n");
-        row("match host", "HostName frr1.lab\nMatch host *.lab\n Port 6\n");
-        row("match original", "HostName x\nMatch originalhost frr1\n Port 6\n");
-        row("match negated", "Match !host frr2\n Port 6\n");
-        row("match user", "Match user nobody\n Port 6\nMatch all\n Port 7\n");
-        row("match exec true", "Match exec \"test %h = frr1\"\n Port 6\n");
-        row("match exec false", "Match exec false\n Port 6\n");
-        row("match exec not reached", "Match host other exec true\n Port 6\n");
-        row("match final", "Match final\n Port 6\nHost frr1\n Port 7\n User u\n");
-        row("match final host", "HostName a.lab\nMatch final host *.lab\n Port 6\n");
-        row("known hosts", "UserKnownHostsFile /a /b\nGlobalKnownHostsFile /c\n");
-        row("home and tokens", "IdentityFile ~/.ssh/other\nIdentitiesOnly yes\n");
-        row("agent", "IdentityAgent /run/agent\n");
-        row("strict", "StrictHostKeyChecking yes\nHashKnownHosts yes\nHostKeyAlias router\n");
-        row("timeout", "ConnectTimeout 7\n");
-        row("timeout with unit", "ConnectTimeout 1m30s\n");
-        row("family", "AddressFamily inet6\n");
-        row("authentication", "PasswordAuthentication no\nKbdInteractiveAuthentication no\n");
-        row("old word", "ChallengeResponseAuthentication no\nPubkeyAuthentication no\n");
-        row("proxy command", "ProxyCommand nc  %h %p # kept\n");
-        row("proxy none first", "ProxyCommand none\nProxyJump jump\n");
-        row("CRLF", "Host frr1\r\n Port 8\r\n");
-        row("tabs", "Host\tfrr1\n\tPort\t8\n");
-        row("algorithms", "HostKeyAlgorithms ssh-ed25519\nCiphers aes256-ctr\n");
-    }
-
-    void asOpenssh()
+    void compare()
     {
         if (QStandardPaths::findExecutable(QStringLiteral("ssh")).isEmpty())
             QSKIP("there is no OpenSSH client on this machine");
@@ -157,6 +111,64 @@ private Q_SLOTS:
                                                  {QLatin1Char('p'), QString::number(ours->port)}});
         QCOMPARE(ours->proxyCommand, command.value());
     }
+
+private Q_SLOTS:
+    void asOpenssh_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QString>("host");
+        const auto row = [](const char* name, const char* config, const char* host = "frr1") {
+            QTest::newRow(name) << QByteArray(config) << QString::fromLatin1(host);
+        };
+        row("empty", "");
+        row("alias", "Host frr1\n HostName 10.0.0.1\n User admin\n Port 2222\n");
+        row("first wins", "Host frr1\n Port 1\nHost *\n Port 2\n User x\n");
+        row("equals sign", "Host=frr1\n  Port = 77\nUser=\"a\"\n");
+        row("comments", "# x\nHost frr1 # the router\n Port 9 # nine\n");
+        row("quotes", "Host frr1\n IdentityFile \"/a b/c\"\n IdentityFile /d\n");
+        row("single quotes", "IdentityFile '/a b/c'\n");
+        row("same identity twice", "IdentityFile /a\nIdentityFile /a\n");
+        row("negation", "Host *.lab !frr1.lab\n Port 5\n", "frr1.lab");
+        row("several patterns", "Host a frr? b\n Port 5\n");
+        row("case of the host", "Host FRR1\n Port 5\n");
+        row("case of the typed host", "Host frr1\n Port 5\n", "FRR1");
+        row("host name token", "HostName %h.lab\n");
+        row("match host", "HostName frr1.lab\nMatch host *.lab\n Port 6\n");
+        row("match original", "HostName x\nMatch originalhost frr1\n Port 6\n");
+        row("match negated", "Match !host frr2\n Port 6\n");
+        row("match user", "Match user nobody\n Port 6\nMatch all\n Port 7\n");
+        row("match exec true", "Match exec \"test %h = frr1\"\n Port 6\n");
+        row("match exec false", "Match exec false\n Port 6\n");
+        row("match exec not reached", "Match host other exec true\n Port 6\n");
+        row("match final", "Match final\n Port 6\nHost frr1\n Port 7\n User u\n");
+        row("match final host", "HostName a.lab\nMatch final host *.lab\n Port 6\n");
+        row("known hosts", "UserKnownHostsFile /a /b\nGlobalKnownHostsFile /c\n");
+        row("home and tokens", "IdentityFile ~/.ssh/other\nIdentitiesOnly yes\n");
+        row("agent", "IdentityAgent /run/agent\n");
+        row("strict", "StrictHostKeyChecking yes\nHashKnownHosts yes\nHostKeyAlias router\n");
+        row("timeout", "ConnectTimeout 7\n");
+        row("timeout with unit", "ConnectTimeout 1m30s\n");
+        row("family", "AddressFamily inet6\n");
+    }
+
+    void loginAsOpenssh_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QString>("host");
+        const auto row = [](const char* name, const char* config) {
+            QTest::newRow(name) << QByteArray(config) << QStringLiteral("frr1");
+        };
+        row("authentication", "PasswordAuthentication no\nKbdInteractiveAuthentication no\n");
+        row("old word", "ChallengeResponseAuthentication no\nPubkeyAuthentication no\n");
+        row("proxy command", "ProxyCommand nc  %h %p # kept\n");
+        row("proxy none first", "ProxyCommand none\nProxyJump jump\n");
+        row("CRLF", "Host frr1\r\n Port 8\r\n");
+        row("tabs", "Host\tfrr1\n\tPort\t8\n");
+        row("algorithms", "HostKeyAlgorithms ssh-ed25519\nCiphers aes256-ctr\n");
+    }
+
+    void asOpenssh() { compare(); }
+    void loginAsOpenssh() { compare(); }
 
     void includes()
     {

@@ -13,43 +13,9 @@ using namespace hcp::doubles;
 using namespace hcp::test;
 
 Q_DECLARE_METATYPE(hcp::ErrorCode)
-Q_DECLARE_METATYPE(hcp::doubles::SshSudo)
 
 namespace
 {
-
-/// Answers questions and remembers them.
-struct Person {
-    Questions questions()
-    {
-        const auto answer = [this](QStringList& asked, const QList<QByteArray>& answers) {
-            return [&asked, &answers](const QString& prompt) -> std::optional<Secret> {
-                asked << prompt;
-                if (answers.isEmpty())
-                    return std::nullopt;
-                return Secret(answers.value(asked.size() - 1, answers.last()));
-            };
-        };
-        Questions result;
-        result.unknownHostKey = [this](const HostKey& key) {
-            keys << key;
-            return keyAnswer;
-        };
-        result.password = answer(passwordsAsked, passwords);
-        result.keyPassphrase = answer(passphrasesAsked, passphrases);
-        result.sudoPassword = answer(sudoAsked, sudo);
-        return result;
-    }
-
-    HostKeyAnswer keyAnswer = HostKeyAnswer::Refuse;
-    QList<HostKey> keys;
-    QList<QByteArray> passwords;
-    QList<QByteArray> passphrases;
-    QList<QByteArray> sudo;
-    QStringList passwordsAsked;
-    QStringList passphrasesAsked;
-    QStringList sudoAsked;
-};
 
 /// A real ssh-agent for one test.
 class RealAgent
@@ -92,7 +58,7 @@ int countOf(const QStringList& logins, const char* kind)
 
 } // namespace
 
-/// Host keys, ways to log in, and sudo, against the double.
+/// Host keys and ways to log in, against the double.
 class TestSshLogin : public QObject
 {
     Q_OBJECT
@@ -403,113 +369,6 @@ private Q_SLOTS:
         const auto session = f.open(person.questions());
         QVERIFY2(session, why(session));
         QVERIFY(person.passwordsAsked.last().contains(QStringLiteral("Code:")));
-    }
-
-    void sudo_data()
-    {
-        QTest::addColumn<SshSudo>("mode");
-        QTest::addColumn<QList<QByteArray>>("answers");
-        QTest::addColumn<int>("asked");
-        QTest::addColumn<bool>("runs");
-        QTest::addColumn<QString>("words");
-        const QList<QByteArray> right{"s3cret"};
-        QTest::newRow("free") << SshSudo::NoPassword << right << 0 << true << QString();
-        QTest::newRow("password") << SshSudo::Password << right << 1 << true << QString();
-        QTest::newRow("second") << SshSudo::Password << QList<QByteArray>{"no", "s3cret"} << 2
-                                << true << QString();
-        QTest::newRow("wrong") << SshSudo::Password << QList<QByteArray>{"no"} << 2 << false
-                               << QStringLiteral("does not accept the password");
-        QTest::newRow("not installed")
-            << SshSudo::NotInstalled << right << 0 << false << QStringLiteral("has no sudo");
-        QTest::newRow("not allowed")
-            << SshSudo::NotAllowed << right << 1 << false << QStringLiteral("may not become root");
-        QTest::newRow("requiretty")
-            << SshSudo::NeedsTerminal << right << 0 << false << QStringLiteral("wants a terminal");
-    }
-
-    void sudo()
-    {
-        QFETCH(SshSudo, mode);
-        QFETCH(QList<QByteArray>, answers);
-        QFETCH(bool, runs);
-        SshFixture f;
-        f.server.addAccount({QStringLiteral("admin"), {}, {f.read("key.pub")}, {}, mode, "s3cret"});
-        f.server.setHandler([](const QString& line, const QByteArray& input) {
-            return SshReply{line.toUtf8() + ':' + input};
-        });
-        f.target.user = QStringLiteral("admin");
-        Person person;
-        person.sudo = answers;
-        const auto session = f.open(person.questions());
-        QVERIFY2(session, why(session));
-        Command command{{QStringLiteral("tee"), QStringLiteral("/etc/x y")}, "line 1\nline 2\n"};
-        command.asRoot = true;
-        for (int i = 0; i < 2; ++i) { // the second time nobody is asked
-            const auto output = (*session)->run(command, f.stop.get_token());
-            QCOMPARE(bool(output), runs);
-            if (runs) {
-                QCOMPARE(output->out, QByteArray("tee '/etc/x y':line 1\nline 2\n"));
-            } else {
-                QCOMPARE(output.error().code, ErrorCode::SudoRefused);
-                QFETCH(QString, words);
-                QVERIFY2(output.error().what.contains(words), why(output));
-                break;
-            }
-        }
-        QTEST(static_cast<int>(person.sudoAsked.size()), "asked");
-        for (const QByteArray& input : f.server.inputs())
-            QCOMPARE(input, QByteArray("line 1\nline 2\n"));
-        for (const QString& line : f.server.rawLines())
-            QVERIFY(!line.contains(QStringLiteral("s3cret")));
-    }
-
-    void sudoNobodyToAsk()
-    {
-        SshFixture f;
-        f.server.addAccount(
-            {QStringLiteral("admin"), {}, {f.read("key.pub")}, {}, SshSudo::Password, "s3cret"});
-        f.target.user = QStringLiteral("admin");
-        const auto session = f.open();
-        QVERIFY2(session, why(session));
-        Command command{{QStringLiteral("id")}};
-        command.asRoot = true;
-        const auto output = (*session)->run(command, f.stop.get_token());
-        QCOMPARE(output.error().code, ErrorCode::MissingSecret);
-    }
-
-    void rootNeedsNoSudo()
-    {
-        SshFixture f;
-        f.server.setHandler([](const QString&, const QByteArray&) { return SshReply{}; });
-        const auto session = f.open();
-        QVERIFY2(session, why(session));
-        Command command{{QStringLiteral("id")}};
-        command.asRoot = true;
-        QVERIFY((*session)->run(command, f.stop.get_token()));
-        QVERIFY(!f.server.rawLines().first().contains(QStringLiteral("sudo")));
-    }
-
-    void conversationAsRoot()
-    {
-        SshFixture f;
-        f.server.addAccount(
-            {QStringLiteral("admin"), {}, {f.read("key.pub")}, {}, SshSudo::Password, "s3cret"});
-        f.server.setTalker(QStringLiteral("vtysh"),
-                           [](const QByteArray& line) { return line + "!END"; });
-        f.target.user = QStringLiteral("admin");
-        Person person;
-        person.sudo = {"s3cret"};
-        const auto session = f.open(person.questions());
-        QVERIFY2(session, why(session));
-        Command command{{QStringLiteral("vtysh")}};
-        command.asRoot = true;
-        auto talk = converse(**session, command, f.stop.get_token());
-        QVERIFY2(talk, why(talk));
-        const auto answer =
-            (*talk)->ask("show\n", "END", std::chrono::seconds(3), f.stop.get_token());
-        QVERIFY2(answer, why(answer));
-        QCOMPARE(*answer, QByteArray("show!"));
-        QCOMPARE(f.server.inputs(), QList<QByteArray>{"show"});
     }
 };
 

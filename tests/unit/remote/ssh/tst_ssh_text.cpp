@@ -65,6 +65,36 @@ class TestSshText : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    /// ssh-keygen -H needs a real key; the name's hash does not depend on it.
+    QByteArray hashed(const QByteArray& plain) const
+    {
+        const QString key = m_folder.filePath(QStringLiteral("real"));
+        if (!QFileInfo::exists(key))
+            QProcess::execute(QStringLiteral("ssh-keygen"),
+                              {QStringLiteral("-q"), QStringLiteral("-t"),
+                               QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
+                               QStringLiteral("-f"), key});
+        const QByteArray host = plain.split(' ').first();
+        const QString file = write("to_hash", host + ' ' + read(key + QStringLiteral(".pub")));
+        QProcess::execute(QStringLiteral("ssh-keygen"),
+                          {QStringLiteral("-q"), QStringLiteral("-H"), QStringLiteral("-f"), file});
+        return read(file).split(' ').first() + plain.mid(host.size());
+    }
+
+    void checkKnownHosts()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, host);
+        QFETCH(int, port);
+        const QString path = write("known_hosts", file);
+        const auto known = KnownHosts::read({m_folder.filePath(QStringLiteral("absent")), path});
+        QVERIFY(known);
+        const HostKeyFinding finding = known->check(host, port, Ours);
+        QTEST(finding.state, "state");
+        QTEST(finding.line, "line");
+        QCOMPARE(finding.file, finding.line == 0 ? QString() : path);
+    }
+
 private Q_SLOTS:
     void quotes_data()
     {
@@ -193,6 +223,22 @@ private Q_SLOTS:
         row("bad base64", "frr1 ssh-ed25519 ???\n", S::Unknown, 0);
         row("wrong type word", "frr1 ssh-rsa " + Ours.toBase64() + '\n', S::Unknown, 0);
         row("short", "frr1 ssh-ed25519\n", S::Unknown, 0);
+    }
+
+    void knownHosts() { checkKnownHosts(); }
+
+    void hashedKnownHosts_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<HostKeyState>("state");
+        QTest::addColumn<int>("line");
+        const auto row = [&](const char* name, const QByteArray& file, HostKeyState state,
+                             int number, int port = 22) {
+            QTest::newRow(name) << file << QStringLiteral("frr1") << port << state << number;
+        };
+        using S = HostKeyState;
         row("garbage", QByteArray("\0\xff\x80 \n|1|x|y z\n@\n", 16) + line("frr1", Ours), S::Known,
             4);
         row("hashed by ssh-keygen", hashed(line("frr1", Ours)), S::Known, 1);
@@ -201,35 +247,7 @@ private Q_SLOTS:
         row("hashed, changed", hashed(line("frr1", Other)), S::Changed, 1);
     }
 
-    /// ssh-keygen -H needs a real key; the name's hash does not depend on it.
-    QByteArray hashed(const QByteArray& plain) const
-    {
-        const QString key = m_folder.filePath(QStringLiteral("real"));
-        if (!QFileInfo::exists(key))
-            QProcess::execute(QStringLiteral("ssh-keygen"),
-                              {QStringLiteral("-q"), QStringLiteral("-t"),
-                               QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
-                               QStringLiteral("-f"), key});
-        const QByteArray host = plain.split(' ').first();
-        const QString file = write("to_hash", host + ' ' + read(key + QStringLiteral(".pub")));
-        QProcess::execute(QStringLiteral("ssh-keygen"),
-                          {QStringLiteral("-q"), QStringLiteral("-H"), QStringLiteral("-f"), file});
-        return read(file).split(' ').first() + plain.mid(host.size());
-    }
-
-    void knownHosts()
-    {
-        QFETCH(QByteArray, file);
-        QFETCH(QString, host);
-        QFETCH(int, port);
-        const QString path = write("known_hosts", file);
-        const auto known = KnownHosts::read({m_folder.filePath(QStringLiteral("absent")), path});
-        QVERIFY(known);
-        const HostKeyFinding finding = known->check(host, port, Ours);
-        QTEST(finding.state, "state");
-        QTEST(finding.line, "line");
-        QCOMPARE(finding.file, finding.line == 0 ? QString() : path);
-    }
+    void hashedKnownHosts() { checkKnownHosts(); }
 
     void severalFiles()
     {
