@@ -32,7 +32,7 @@ QByteArray publicBlob(const QString& file)
         char* text = nullptr;
         if (ssh_pki_export_pubkey_base64(raw, &text) != SSH_OK)
             continue;
-        const QByteArray blob = QByteArray::fromBase64(text);
+        QByteArray blob = QByteArray::fromBase64(text);
         ssh_string_free_char(text);
         return blob;
     }
@@ -68,7 +68,13 @@ Key importKey(const QString& file, Secret passphrase)
     return Key(key);
 }
 
-/// Encrypted, as far as the file itself says; a file that is no key at all is not.
+/// libssh cannot log in with the certificates that an agent may hold.
+bool isCertificate(const QByteArray& blob)
+{
+    return keyType(blob).contains(QStringLiteral("-cert-"));
+}
+
+/// What is worth a question for its passphrase, even if it tells nothing without one.
 bool looksLikeKey(const QString& file)
 {
     QFile content(file);
@@ -146,7 +152,7 @@ QList<Authentication::Candidate> Authentication::candidates()
         if (same != files.end()) {
             same->inAgent = true;
             same->comment = key.comment;
-        } else if (!m_config.identitiesOnly) {
+        } else if (!m_config.identitiesOnly && !isCertificate(key.blob)) {
             others << Candidate{key.blob, true, key.comment, {}};
         }
     }
@@ -168,7 +174,7 @@ Result<Authentication::Outcome> Authentication::publicKeys()
         if (!candidate.blob.isEmpty() && offered.contains(candidate.blob))
             continue;
         offered << candidate.blob;
-        const auto outcome = offer(candidate);
+        auto outcome = offer(candidate);
         if (!outcome || *outcome == Outcome::Accepted)
             return outcome;
     }
@@ -180,8 +186,13 @@ Result<Authentication::Outcome> Authentication::offer(const Candidate& candidate
     ++m_keysOffered;
     m_tried << (candidate.file.isEmpty() ? QStringLiteral("agent key %1").arg(candidate.comment)
                                          : QStringLiteral("key %1").arg(candidate.file));
+    if (!candidate.blob.isEmpty()) {
+        auto wanted = probe(candidate);
+        if (!wanted || *wanted == Outcome::Refused)
+            return wanted;
+    }
     if (candidate.inAgent) {
-        const auto outcome = offerFromAgent(candidate);
+        auto outcome = offerFromAgent(candidate);
         // An agent that is locked or says no is no reason not to use the file.
         if (!outcome || *outcome == Outcome::Accepted || candidate.file.isEmpty())
             return outcome;
@@ -237,11 +248,6 @@ Result<Key> Authentication::unlock(const QString& file)
 
 Result<Authentication::Outcome> Authentication::offerFile(const Candidate& candidate)
 {
-    if (!candidate.blob.isEmpty() && !candidate.inAgent) {
-        const auto wanted = probe(candidate);
-        if (!wanted || *wanted == Outcome::Refused)
-            return wanted;
-    }
     const auto key = unlock(candidate.file);
     if (!key)
         return tl::make_unexpected(key.error());
@@ -272,7 +278,7 @@ Result<Secret> Authentication::askPassword(const QString& prompt)
 Result<Authentication::Outcome> Authentication::keyboardInteractive()
 {
     while (m_passwordsAsked < m_config.passwordPrompts) {
-        const auto outcome = answerPrompts();
+        auto outcome = answerPrompts();
         if (!outcome && outcome.error().code == ErrorCode::MissingSecret)
             return Outcome::Refused;
         if (!outcome || *outcome == Outcome::Accepted)
@@ -322,7 +328,7 @@ Result<Authentication::Outcome> Authentication::password()
         if (!secret)
             return tl::make_unexpected(secret.error());
         m_tried << QStringLiteral("password");
-        const auto outcome = judge(call([&] {
+        auto outcome = judge(call([&] {
             return ssh_userauth_password(m_link.handle(), nullptr, secret->reveal().constData());
         }));
         if (!outcome || *outcome == Outcome::Accepted)

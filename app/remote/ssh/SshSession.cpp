@@ -125,10 +125,12 @@ Result<std::unique_ptr<Session>> Session::open(const Target& target, const Quest
                                                const std::stop_token& stop,
                                                const Timeouts& timeouts)
 {
-    Budget budget(timeouts.connect, stop);
-    auto config = readConfig(target, questions, budget);
+    Budget reading(timeouts.connect, stop);
+    auto config = readConfig(target, questions, reading);
     if (!config)
         return tl::make_unexpected(config.error());
+    const std::chrono::seconds configured(config->connectTimeout.value_or(0));
+    Budget budget(configured.count() > 0 ? configured : timeouts.connect, stop);
     override(*config, target);
     const auto known = readKnownHosts(*config);
     if (!known)

@@ -56,17 +56,20 @@ struct Questions {
 };
 
 struct Timeouts {
-    std::chrono::milliseconds connect{10'000}; ///< until authenticated, questions not counted
+    /// Until authenticated, questions not counted. ConnectTimeout of ssh_config wins.
+    std::chrono::milliseconds connect{10'000};
     std::chrono::milliseconds command{30'000}; ///< default of Command::timeout
 };
 
 /// A program to run there.
 struct Command {
-    QStringList argv;      ///< each word is quoted for the shell of the other side
+    /// A program (no shell builtin) and its words, each quoted for the shell of the other side.
+    QStringList argv;
     QByteArray input = {}; ///< its standard input
     bool asRoot = false;   ///< through sudo unless the login is root; never a pty, never in argv
     std::optional<std::chrono::milliseconds> timeout = {};
-    qsizetype outputLimit = 16 * 1024 * 1024; ///< per stream; more is an error, never cut silently
+    qsizetype outputLimit =
+        qsizetype(16) * 1024 * 1024; ///< per stream; more is an error, never cut silently
 };
 
 struct Output {
@@ -83,14 +86,17 @@ class Session
 {
 public:
     /// Resolves, connects, checks the host key, logs in. Errors: SshUnreachable, SshHostKey…,
-    /// SshAuth, SshProtocol, NeedsConsent (key unknown and nobody to ask), Timeout, Cancelled.
+    /// SshAuth, SshProtocol, NeedsConsent (key unknown, or a program of ssh_config, and nobody who
+    /// says yes), MissingSecret (passphrase or password, and nobody to ask), FileAccess (ssh_config
+    /// or known_hosts cannot be used), Timeout, Cancelled.
     static Result<std::unique_ptr<Session>> open(const Target& target, const Questions& questions,
                                                  const std::stop_token& stop,
                                                  const Timeouts& timeouts = {});
     virtual ~Session() = default;
 
     /// Runs a program to its end and returns both streams. A non-zero exit is a value, not an
-    /// error. Errors: SudoRefused, SshProtocol, Timeout, Cancelled, MissingSecret.
+    /// error. Errors: SudoRefused, SshProtocol, Timeout, Cancelled, MissingSecret, RemoteCommand
+    /// (more output than allowed).
     virtual Result<Output> run(const Command& command, const std::stop_token& stop) = 0;
 
     virtual const HostKey& hostKey() const = 0;

@@ -27,6 +27,12 @@ constexpr std::array Sayings{
     Saying{"no password was provided", SudoWord::WrongPassword},
     Saying{"a password is required", SudoWord::NeedsPassword},
     Saying{"a terminal is required", SudoWord::NeedsPassword},
+    Saying{"account validation failure", SudoWord::Failed},
+    Saying{"expired", SudoWord::Failed},
+    Saying{"unable to open /etc/sudoers", SudoWord::Failed},
+    Saying{"no valid sudoers sources", SudoWord::Failed},
+    Saying{"setuid", SudoWord::Failed},
+    Saying{"PAM ", SudoWord::Failed},
 };
 
 constexpr int NotFound = 127;
@@ -61,7 +67,8 @@ SudoWord sudoWord(const Output& output)
                 return saying.meaning;
         }
     }
-    return output.err.startsWith("sudo: ") ? SudoWord::Failed : SudoWord::None;
+    // Other lines of sudo's ("unable to resolve host") are warnings beside what the program did.
+    return SudoWord::None;
 }
 
 tl::unexpected<Error> Sudo::refused(SudoWord word, const QByteArray& words) const
@@ -131,8 +138,11 @@ Result<bool> Sudo::learn(const QStringList& argv, const Output& output, const Ru
     const SudoWord word = sudoWord(output);
     if (word == SudoWord::None)
         return false;
-    if (word != SudoWord::NeedsPassword || m_withPassword.contains(argv))
+    if (word != SudoWord::NeedsPassword || m_withPassword.contains(argv)) {
+        m_withPassword.remove(argv); // it was changed meanwhile: ask anew the next time
+        m_password = Secret();
         return refused(word, output.err);
+    }
     if (m_password.isEmpty()) {
         if (auto obtained = obtainPassword(runner); !obtained)
             return tl::make_unexpected(obtained.error());

@@ -141,10 +141,10 @@ private Q_SLOTS:
         QTest::newRow("locale") << sh("echo $LC_ALL; case $PATH in *:/usr/lib/frr) echo y;; esac")
                                 << QByteArray() << 0 << QByteArray("C\ny\n") << QByteArray();
         const QByteArray large(1024 * 1024, 'x');
-        QTest::newRow("1 MB there and back") << QStringList{QStringLiteral("cat")} << large << 0
-                                             << large << QByteArray();
-        QTest::newRow("input not read") << sh("exec <&-; exit 5") << large << 5 << QByteArray()
-                                        << QByteArray();
+        QTest::newRow("1 MB there and back")
+            << QStringList{QStringLiteral("cat")} << large << 0 << large << QByteArray();
+        QTest::newRow("input not read")
+            << sh("exec <&-; exit 5") << large << 5 << QByteArray() << QByteArray();
     }
 
     void runs()
