@@ -48,8 +48,11 @@ QString causeLine(const QJsonObject& cause)
         static const QRegularExpression manager(
             QStringLiteral(R"re(conflict with "((?:[^"\\]|\\.)*)")re"));
         const auto match = manager.match(message);
+        // The name is quoted as Go does it.
+        const QString name = match.captured(1).replace(QStringLiteral("\\\""), QStringLiteral("\""))
+                                 .replace(QStringLiteral("\\\\"), QStringLiteral("\\"));
         if (match.hasMatch())
-            return QStringLiteral("manager %1 owns %2").arg(match.captured(1), field);
+            return QStringLiteral("manager %1 owns %2").arg(name, field);
     }
     if (field.isEmpty() || field == QStringLiteral("<nil>"))
         return message;

@@ -208,7 +208,9 @@ Error Transport::tlsError(const Exchange& exchange) const
 
 Trouble Transport::troubleOf(const Exchange& exchange, const Request& request, bool silent) const
 {
-    const bool sent = exchange.sent();
+    const bool broken = exchange.error() == QNetworkReply::ContentReSendError ||
+                        exchange.error() == QNetworkReply::RemoteHostClosedError;
+    const bool sent = exchange.sent() || exchange.error() == QNetworkReply::ContentReSendError;
     if (!silent && isTls(exchange))
         return {tlsError(exchange), sent, false};
     if (silent && sent)
@@ -223,7 +225,8 @@ Trouble Transport::troubleOf(const Exchange& exchange, const Request& request, b
     Error error{ErrorCode::KubeUnreachable,
                 QStringLiteral("The Kubernetes API at %1 cannot be reached").arg(m_context.server),
                 silent ? QStringLiteral("no connection within %1").arg(seconds(m_timeouts.request))
-                       : exchange.errorText(),
+                : broken ? QStringLiteral("it closed the connection")
+                         : exchange.errorText(),
                 QStringLiteral("check the address, and that this machine may reach it")};
     if (exchange.error() == QNetworkReply::HostNotFoundError)
         error.hint = QStringLiteral("the name of the server does not resolve here: check DNS");
