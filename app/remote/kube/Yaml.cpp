@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr int MaxDepth = 64;
-constexpr int MaxNodes = 100'000;
+constexpr int MaxNodes = 50'000;
 
 struct Problem {
     int line;

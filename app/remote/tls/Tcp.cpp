@@ -58,6 +58,8 @@ Descriptor::~Descriptor()
 Result<Connected> connectTo(Address address, int port, const Deadline& deadline,
                             const std::stop_token& stop)
 {
+    if (stop.stop_requested())
+        return cancelled();
     QElapsedTimer timer;
     timer.start();
     Connected result;

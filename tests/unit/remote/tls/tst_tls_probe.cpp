@@ -61,15 +61,6 @@ private Q_SLOTS:
             << Certificate::WrongName << true << false << QStringLiteral("does not hold the name");
     }
 
-    /// In a thread of the standard library, as the engine's are: Qt gives those nothing by itself.
-    void worksInAnyThread()
-    {
-        const KubeServer server;
-        std::optional<Result<Answer>> answer;
-        std::jthread([&] { answer = probe(questionTo(server), {}); }).join();
-        QVERIFY(*answer && (*answer)->handshake && (*answer)->trusted);
-    }
-
     void certificates()
     {
         QFETCH(KubeServer::Certificate, certificate);
@@ -88,6 +79,15 @@ private Q_SLOTS:
         QCOMPARE(answer->subject, QStringLiteral("kube-apiserver"));
         QVERIFY(!answer->issuer.isEmpty() && answer->notBefore < answer->notAfter);
         QVERIFY(server.requests().isEmpty());
+    }
+
+    /// In a thread of the standard library, as the engine's are: Qt gives those nothing by itself.
+    void worksInAnyThread()
+    {
+        const KubeServer server;
+        std::optional<Result<Answer>> answer;
+        std::jthread([&] { answer = probe(questionTo(server), {}); }).join();
+        QVERIFY(*answer && (*answer)->handshake && (*answer)->trusted);
     }
 
     void names_data()
@@ -257,7 +257,7 @@ private Q_SLOTS:
                   source.get_token());
         QCOMPARE(answer.error().code, ErrorCode::Cancelled);
         QVERIFY(sinceStop.elapsed() <= 200);
-        QCOMPARE(probeTcp(Loopback, 1, 20s, source.get_token()).has_value() ? 0 : 1, 1);
+        QVERIFY(!probeTcp(Loopback, listener.serverPort(), 20s, source.get_token()));
     }
 };
 
