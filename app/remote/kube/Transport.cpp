@@ -239,13 +239,15 @@ Trouble Transport::troubleOf(const Exchange& exchange, const Request& request, b
         error.hint = QStringLiteral("the name of the server does not resolve here: check DNS");
     if (m_manager->proxy().type() != QNetworkProxy::NoProxy)
         error.hint = QStringLiteral("check the proxy %1:%2, and what may be reached through it")
-                         .arg(m_manager->proxy().hostName()).arg(m_manager->proxy().port());
+                         .arg(m_manager->proxy().hostName())
+                         .arg(m_manager->proxy().port());
     if (sent)
         error.what = QStringLiteral("The Kubernetes API at %1 broke the connection during “%2”")
                          .arg(m_context.server, request.action);
     if (broken && !m_certificate.isEmpty())
         error.hint = QStringLiteral("if this lasts, it may not accept the client certificate of "
-                                    "the user “%1”").arg(m_context.user);
+                                    "the user “%1”")
+                         .arg(m_context.user);
     return {error, sent, true};
 }
 

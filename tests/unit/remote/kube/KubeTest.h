@@ -24,10 +24,12 @@ inline Context contextOf(const KubeServer& server,
                          KubeServer::Login login = KubeServer::Login::ClientCertificate)
 {
     return Kubeconfig::parse(server.kubeconfig(login), QStringLiteral("test"), QStringLiteral("/"))
-        ->context().value();
+        ->context()
+        .value();
 }
 
-inline std::unique_ptr<Client> clientOf(const KubeServer& server, const Timeouts& timeouts = quick())
+inline std::unique_ptr<Client> clientOf(const KubeServer& server,
+                                        const Timeouts& timeouts = quick())
 {
     return Client::open(contextOf(server), {}, timeouts).value();
 }

@@ -181,7 +181,8 @@ private Q_SLOTS:
         QVERIFY(!server.object(where));
         QVERIFY(client->apply(Peers, Peer, {}, {}));
         QVERIFY(client->remove(Peers, at(u"default", u"r1"), {}, dry, {}));
-        QVERIFY(client->patch(Peers, at(u"default", u"r1"), json(R"({"spec":{"myASN":1}})"), dry, {}));
+        QVERIFY(
+            client->patch(Peers, at(u"default", u"r1"), json(R"({"spec":{"myASN":1}})"), dry, {}));
         QCOMPARE(server.object(where)->value(u"spec")[u"myASN"].toInt(), 64513);
         QCOMPARE(server.writes().size(), 1);
     }
@@ -214,9 +215,11 @@ private Q_SLOTS:
         const auto made =
             client->create(ConfigMaps, configMap(QStringLiteral("a"), QStringLiteral("1")), {}, {});
         QVERIFY(made);
-        QCOMPARE(client->create(ConfigMaps, configMap(QStringLiteral("a"), QStringLiteral("1")), {},
-                                {}).error().code,
-                 ErrorCode::KubeConflict);
+        QCOMPARE(
+            client->create(ConfigMaps, configMap(QStringLiteral("a"), QStringLiteral("1")), {}, {})
+                .error()
+                .code,
+            ErrorCode::KubeConflict);
         QJsonObject changed = *made;
         changed.insert(QStringLiteral("data"), json(R"({"k":"2"})"));
         const auto replaced = client->replace(ConfigMaps, changed, {}, {});
@@ -245,10 +248,10 @@ private Q_SLOTS:
         const auto client = clientOf(server);
         const Resource reviews{QStringLiteral("authorization.k8s.io"), QStringLiteral("v1"),
                                QStringLiteral("selfsubjectaccessreviews")};
-        const auto answer =
-            client->create(reviews,
-                           json(R"({"spec":{"resourceAttributes":{"verb":"list","resource":"secrets"}}})"),
-                           {}, {});
+        const auto answer = client->create(
+            reviews,
+            json(R"({"spec":{"resourceAttributes":{"verb":"list","resource":"secrets"}}})"), {},
+            {});
         QCOMPARE(answer->value(u"status")[u"allowed"].toBool(true), false);
         QVERIFY(server.writes().isEmpty());
         const Resource secrets{{}, QStringLiteral("v1"), QStringLiteral("secrets")};

@@ -88,8 +88,8 @@ private Q_SLOTS:
         const KubeServer server;
         const Context context = contextWith(server, Robot);
         int asked = 0;
-        const auto client =
-            *Client::open(context, [&](const ExecPlugin&) { return ++asked > 0; }, quick());
+        const auto client = *Client::open(
+            context, [&](const ExecPlugin&) { return ++asked > 0; }, quick());
         for (int i = 0; i < 3; ++i)
             QVERIFY(client->raw(QStringLiteral("/version"), {}));
         QCOMPARE(server.requests().last().user, QStringLiteral("robot"));
@@ -119,11 +119,10 @@ private Q_SLOTS:
         QFETCH(int, seconds);
         QFETCH(int, times);
         const KubeServer server;
-        const QString at =
-            QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODate);
-        const Context context =
-            contextWith(server, credential("\"token\":\"token-of-robot\",\"expirationTimestamp\":\"" +
-                                           at.toLatin1() + '"'));
+        const QString at = QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODate);
+        const Context context = contextWith(
+            server, credential("\"token\":\"token-of-robot\",\"expirationTimestamp\":\"" +
+                               at.toLatin1() + '"'));
         const auto client = *Client::open(context, yes, quick());
         for (int i = 0; i < 3; ++i)
             QVERIFY(client->raw(QStringLiteral("/version"), {}));
@@ -156,11 +155,9 @@ private Q_SLOTS:
         CertificateSpec spec;
         spec.commonName = QStringLiteral("carol");
         const Identity identity = server.pki().issue(spec);
-        const QByteArray script =
-            credential("\"clientCertificateData\":\"" +
-                       QByteArray(identity.certificate).replace("\n", "\\n") +
-                       "\",\"clientKeyData\":\"" + QByteArray(identity.key).replace("\n", "\\n") +
-                       '"');
+        const QByteArray script = credential(
+            "\"clientCertificateData\":\"" + QByteArray(identity.certificate).replace("\n", "\\n") +
+            "\",\"clientKeyData\":\"" + QByteArray(identity.key).replace("\n", "\\n") + '"');
         // dash's echo would turn \n into line ends, which JSON does not allow within a text
         const Context context =
             contextWith(server, QByteArray(script).replace("echo '", "printf '%s\\n' '"));
@@ -175,7 +172,8 @@ private Q_SLOTS:
         const QString seen = m_folder.filePath(QStringLiteral("seen"));
         Context context = contextWith(
             server, "{ echo \"$#|$1|$2|$NAME\"; echo \"$KUBERNETES_EXEC_INFO\"; cat; } > '" +
-                        seen.toUtf8() + "'\n" + credential("\"token\":\"token-of-robot\"", V1beta1));
+                        seen.toUtf8() + "'\n" +
+                        credential("\"token\":\"token-of-robot\"", V1beta1));
         context.exec->apiVersion = V1beta1;
         context.exec->args = QStringList{QStringLiteral("a b"), QStringLiteral("$(c)")};
         context.exec->env = {{QStringLiteral("NAME"), QStringLiteral("value; x")}};
@@ -290,9 +288,9 @@ private Q_SLOTS:
         const pid_t child = readFile(pidFile)->trimmed().toInt();
         QVERIFY(child > 1);
         // Gone, or a zombie that nobody has waited for yet.
-        QTRY_VERIFY(::kill(child, 0) != 0 ||
-                    readFile(QStringLiteral("/proc/%1/stat").arg(child))
-                        .value_or(QByteArray()).contains(" Z "));
+        QTRY_VERIFY(::kill(child, 0) != 0 || readFile(QStringLiteral("/proc/%1/stat").arg(child))
+                                                 .value_or(QByteArray())
+                                                 .contains(" Z "));
     }
 };
 

@@ -112,7 +112,8 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         QFETCH(int, requests);
-        const QList<Fault> faults{plainStatus(500), kindFault(Fault::Kind::After), plainStatus(429)};
+        const QList<Fault> faults{plainStatus(500), kindFault(Fault::Kind::After),
+                                  plainStatus(429)};
         KubeServer server;
         server.misbehave(faults.at(kind));
         const auto created = clientOf(server)->create(
@@ -135,8 +136,7 @@ private Q_SLOTS:
         const KubeServer other;
         server.misbehave(redirectFault(
             status, QByteArray(other.url().toLatin1()).replace("127.0.0.1", "localhost") + "/x?y"));
-        const auto client =
-            *Client::open(contextOf(server, KubeServer::Login::Token), {}, quick());
+        const auto client = *Client::open(contextOf(server, KubeServer::Login::Token), {}, quick());
         const auto answer = client->raw(QStringLiteral("/version"), {});
         QCOMPARE(answer.error().code, ErrorCode::KubeServer);
         QVERIFY(answer.error().details.contains(QStringLiteral("localhost")));
@@ -170,8 +170,8 @@ private Q_SLOTS:
     {
         KubeServer server;
         server.addKind(peerKind());
-        const QJsonObject peer = json(
-            R"({"kind":"BGPPeer","metadata":{"name":"r","namespace":"default"},"spec":{"myASM":1}})");
+        const QJsonObject peer = json(R"({"kind":"BGPPeer","spec":{"myASM":1},
+            "metadata":{"name":"r","namespace":"default"}})");
         const auto refused = clientOf(server)->apply(Peers, peer, {}, {});
         QCOMPARE(refused.error().code, ErrorCode::KubeInvalid);
         QVERIFY(refused.error().details.contains(QStringLiteral(".spec.myASM")));

@@ -50,8 +50,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("retryAfter");
         QTest::addColumn<int>("least");
         QTest::addColumn<int>("most");
-        const auto row = [](const char* name, int attempt, const char* asked, int least,
-                            int most) {
+        const auto row = [](const char* name, int attempt, const char* asked, int least, int most) {
             QTest::newRow(name) << attempt << QByteArray(asked) << least << most;
         };
         row("first", 1, "", 100, 200);
@@ -147,15 +146,17 @@ private Q_SLOTS:
         // As `openssl ecparam -genkey` writes it: the parameters stand before the key.
         const QByteArray ec = pki.issue({}).key;
         QVERIFY(readKey(Secret("-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n"
-                               "-----END EC PARAMETERS-----\n" + ec), what));
+                               "-----END EC PARAMETERS-----\n" +
+                               ec),
+                        what));
         CertificateSpec spec;
         spec.key = KeyKind::Ed25519;
         const auto refusal = [&](const QByteArray& pem) {
             return readKey(Secret(pem), what).error().details;
         };
         QVERIFY(refusal(pki.issue(spec).key).contains(QStringLiteral("Ed25519")));
-        QVERIFY(refusal("-----BEGIN ENCRYPTED PRIVATE KEY-----\n").contains(
-            QStringLiteral("encrypted")));
+        QVERIFY(refusal("-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
+                    .contains(QStringLiteral("encrypted")));
         QVERIFY(refusal("nonsense").contains(QStringLiteral("not a PEM")));
         QVERIFY(!readCertificates("nonsense", what));
     }
@@ -164,8 +165,7 @@ private Q_SLOTS:
     {
         Context context;
         context.server = QStringLiteral("https://s:1/base");
-        const QString path =
-            pathOf(Peers, QStringLiteral("ns"), QStringLiteral("../a b/%2e?x#y"));
+        const QString path = pathOf(Peers, QStringLiteral("ns"), QStringLiteral("../a b/%2e?x#y"));
         const QUrl url = urlOf(context, path, {{QStringLiteral("k&"), QStringLiteral("a=b,c d+")}});
         QCOMPARE(url.toEncoded(),
                  QByteArray("https://s:1/base/apis/metallb.io/v1beta2/namespaces/ns/bgppeers/"

@@ -42,10 +42,8 @@ private:
         auto* server = new QTcpSocket(client);
         connect(server, &QTcpSocket::connected, client,
                 [client] { client->write("HTTP/1.1 200 Go\r\n\r\n"); });
-        connect(client, &QTcpSocket::readyRead, server,
-                [=] { server->write(client->readAll()); });
-        connect(server, &QTcpSocket::readyRead, client,
-                [=] { client->write(server->readAll()); });
+        connect(client, &QTcpSocket::readyRead, server, [=] { server->write(client->readAll()); });
+        connect(server, &QTcpSocket::readyRead, client, [=] { client->write(server->readAll()); });
         server->connectToHost(QHostAddress(QString::fromLatin1(target.value(0))),
                               target.value(1).toUShort());
     }
@@ -202,8 +200,7 @@ private Q_SLOTS:
     {
         const KubeServer server;
         const auto one = clientOf(server);
-        const auto other =
-            *Client::open(contextOf(server, KubeServer::Login::Token), {}, quick());
+        const auto other = *Client::open(contextOf(server, KubeServer::Login::Token), {}, quick());
         QVERIFY(one->raw(QStringLiteral("/version"), {}));
         QVERIFY(other->raw(QStringLiteral("/version"), {}));
         QCOMPARE(server.requests().last().user, QStringLiteral("robot"));

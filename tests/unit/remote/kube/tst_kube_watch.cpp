@@ -193,8 +193,8 @@ private Q_SLOTS:
             {a1, line("DELETED", QStringLiteral("a"), 1004),
              line("ADDED", QStringLiteral("a"), 1005, "new")},
             "synced +a -a +a");
-        row("bookmarks only", {line("BOOKMARK", QString(), 1007), line("BOOKMARK", QString(), 1008)},
-            "synced b b");
+        row("bookmarks only",
+            {line("BOOKMARK", QString(), 1007), line("BOOKMARK", QString(), 1008)}, "synced b b");
         row("unknown type", {line("SURPRISE", QStringLiteral("a"), 1001), a1}, "synced +a");
     }
 
@@ -240,9 +240,13 @@ private Q_SLOTS:
         QFETCH(int, kind);
         const QString text = QStringLiteral("text");
         const QList<Fault> faults{
-            streamFault({R"({"type":"ERROR","object":{"kind":"Status","code":410}})" "\n"}, false),
+            streamFault({R"({"type":"ERROR","object":{"kind":"Status","code":410}})"
+                         "\n"},
+                        false),
             statusFault(410, QStringLiteral("Expired"), text),
-            streamFault({R"({"type":"ERROR","object":{"kind":"Status","code":500}})" "\n"}, false),
+            streamFault({R"({"type":"ERROR","object":{"kind":"Status","code":500}})"
+                         "\n"},
+                        false),
             statusFault(503, QStringLiteral("Unavailable"), text),
             streamFault({"hello\n"}, true),
             kindFault(Fault::Kind::Reset),
@@ -289,8 +293,7 @@ private Q_SLOTS:
     void anUnknownKindEndsIt()
     {
         const KubeServer server;
-        const auto end = clientOf(server)->watch(
-            Peers, {}, [](const WatchEvent&) {}, {});
+        const auto end = clientOf(server)->watch(Peers, {}, [](const WatchEvent&) {}, {});
         QVERIFY(isUnknownKind(end.error()));
     }
 

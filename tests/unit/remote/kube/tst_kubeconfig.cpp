@@ -18,8 +18,11 @@ QByteArray text(const QByteArray& cluster, const QByteArray& user)
 {
     return "apiVersion: v1\nkind: Config\ncurrent-context: x\n"
            "contexts:\n- name: x\n  context: {cluster: c, user: u, namespace: ns}\n"
-           "clusters:\n- name: c\n  cluster: " + cluster + "\n"
-           "users:\n- name: u\n  user: " + user + "\n";
+           "clusters:\n- name: c\n  cluster: " +
+           cluster +
+           "\n"
+           "users:\n- name: u\n  user: " +
+           user + "\n";
 }
 
 Result<Context> contextOf(const QByteArray& config)
@@ -37,17 +40,38 @@ class TestKubeconfig : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void errorsNameFileAndLine_data()
+private:
+    static void columns()
     {
         QTest::addColumn<QByteArray>("config");
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char* name, const QByteArray& config, int line,
-                            const char* word) {
-            QTest::newRow(name) << config << QStringLiteral("file, line %1").arg(line)
-                                << QString::fromLatin1(word);
-        };
+    }
+
+    static void row(const char* name, const QByteArray& config, int line, const char* word)
+    {
+        QTest::newRow(name) << config << QStringLiteral("file, line %1").arg(line)
+                            << QString::fromLatin1(word);
+    }
+
+    static void judge()
+    {
+        QFETCH(QByteArray, config);
+        QFETCH(QString, where);
+        QFETCH(QString, word);
+        const auto context = contextOf(config);
+        QVERIFY(!context);
+        QCOMPARE(context.error().code, ErrorCode::KubeconfigInvalid);
+        QVERIFY2(context.error().what.startsWith(where), qPrintable(context.error().what));
+        const QString whole = toText(context.error());
+        QVERIFY2(whole.contains(word), qPrintable(whole));
+        QVERIFY(!whole.contains(QStringLiteral("secret")));
+    }
+
+private Q_SLOTS:
+    void errorsNameFileAndLine_data()
+    {
+        columns();
         row("not YAML", "a: [\n", 2, "");
         row("tab", "a:\n\tb: 1\n", 2, "");
         row("wrong type", text(Server, "\n    token: 5"), 13, "in quotes");
@@ -59,16 +83,29 @@ private Q_SLOTS:
         row("bad bytes", "a: \xff\xfe\n", 1, "UTF-8");
         row("NUL", QByteArray("a: b\0c\n", 7), 1, "UTF-8");
         row("alias of itself", "a: &x [*x]\n", 1, "");
+    }
+
+    void errorsNameFileAndLine() { judge(); }
+
+    void whatCannotBeUsedIsRefused_data()
+    {
+        columns();
         row("no server", text("{}", "{}"), 8, "no server");
         row("two credentials", text(Server, "{token: a, username: b}"), 11, "only one");
         row("auth-provider", text(Server, "{auth-provider: {name: gcp}}"), 11, "auth-provider");
         row("half a certificate", text(Server, "{client-key-data: YQ==}"), 11, "not both");
-        row("data and file", text("{server: s, certificate-authority: a, "
-                                  "certificate-authority-data: YQ==}", "{}"), 8, "both given");
+        row("data and file",
+            text("{server: s, certificate-authority: a, "
+                 "certificate-authority-data: YQ==}",
+                 "{}"),
+            8, "both given");
         row("missing file", text("{server: s, certificate-authority: gone}", "{}"), 8,
             "/folder/gone");
-        row("insecure with CA", text("{server: s, insecure-skip-tls-verify: true, "
-                                     "certificate-authority-data: YQ==}", "{}"), 8, "contradict");
+        row("insecure with CA",
+            text("{server: s, insecure-skip-tls-verify: true, "
+                 "certificate-authority-data: YQ==}",
+                 "{}"),
+            8, "contradict");
         row("no URL", text("{server: 'https://'}", "{}"), 8, "not a URL");
         row("other scheme", text("{server: 'ftp://x'}", "{}"), 8, "not a URL");
         row("password in the URL", text("{server: 'https://a:secret@x'}", "{}"), 8, "not a URL");
@@ -85,19 +122,7 @@ private Q_SLOTS:
         row("two groups", text(Server, "{as: b, as-groups: [a, c]}"), 11, "only one group");
     }
 
-    void errorsNameFileAndLine()
-    {
-        QFETCH(QByteArray, config);
-        QFETCH(QString, where);
-        QFETCH(QString, word);
-        const auto context = contextOf(config);
-        QVERIFY(!context);
-        QCOMPARE(context.error().code, ErrorCode::KubeconfigInvalid);
-        QVERIFY2(context.error().what.startsWith(where), qPrintable(context.error().what));
-        const QString whole = toText(context.error());
-        QVERIFY2(whole.contains(word), qPrintable(whole));
-        QVERIFY(!whole.contains(QStringLiteral("secret")));
-    }
+    void whatCannotBeUsedIsRefused() { judge(); }
 
     void servers_data()
     {
@@ -106,8 +131,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << Server << QStringLiteral("https://s:6443");
         QTest::newRow("path") << QByteArray("{server: 'https://s/k8s/clusters/c-1/'}")
                               << QStringLiteral("https://s/k8s/clusters/c-1");
-        QTest::newRow("no scheme") << QByteArray("{server: 's:80'}")
-                                   << QStringLiteral("http://s:80");
+        QTest::newRow("no scheme")
+            << QByteArray("{server: 's:80'}") << QStringLiteral("http://s:80");
         QTest::newRow("no scheme, CA")
             << QByteArray("{server: 's:1', certificate-authority-data: YQ==}")
             << QStringLiteral("https://s:1");
@@ -145,11 +170,12 @@ private Q_SLOTS:
         const auto gone = config->context(QStringLiteral("gone"));
         QVERIFY(gone.error().what.contains(QStringLiteral("gone")));
         QVERIFY(gone.error().hint.contains(QLatin1Char('x')));
-        const auto none = Kubeconfig::parse("contexts: [{name: b}, {name: a}]",
-                                            QStringLiteral("file"), {});
+        const auto none =
+            Kubeconfig::parse("contexts: [{name: b}, {name: a}]", QStringLiteral("file"), {});
         QCOMPARE(none->contexts(), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
         QVERIFY(none->context().error().hint.contains(QStringLiteral("a, b")));
-        QVERIFY(none->context(QStringLiteral("a")).error().what.contains(QStringLiteral("cluster")));
+        QVERIFY(
+            none->context(QStringLiteral("a")).error().what.contains(QStringLiteral("cluster")));
     }
 
     void relativePathsCountFromTheirFile()
@@ -226,7 +252,9 @@ private Q_SLOTS:
         QTest::newRow("200000 deep") << QByteArray(200'000, '[');
         QTest::newRow("100 deep, closed")
             << QByteArray("a: " + QByteArray(100, '[') + QByteArray(100, ']'));
-        QTest::newRow("binary") << QByteArray("\x7f" "ELF\x02\x01\x01\0\0\0", 10);
+        QTest::newRow("binary") << QByteArray("\x7f"
+                                              "ELF\x02\x01\x01\0\0\0",
+                                              10);
     }
 
     void hostileTextsCostNothing()

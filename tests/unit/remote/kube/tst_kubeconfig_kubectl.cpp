@@ -21,9 +21,9 @@ using Files = QList<std::pair<QString, QByteArray>>;
 
 struct Case {
     const char* name;
-    Files files;     ///< path below the test's folder, content
-    QString list;    ///< KUBECONFIG, `@` stands for the folder
-    QString only;    ///< --kubeconfig instead
+    Files files;  ///< path below the test's folder, content
+    QString list; ///< KUBECONFIG, `@` stands for the folder
+    QString only; ///< --kubeconfig instead
 };
 
 constexpr const char* Head = "apiVersion: v1\nkind: Config\n";
@@ -52,14 +52,16 @@ QByteArray withCluster(const QByteArray& cluster)
 {
     return config("current-context: x\nusers: [{name: u, user: {}}]\n"
                   "contexts: [{name: x, context: {cluster: c, user: u}}]\n"
-                  "clusters:\n- name: c\n  cluster: " + cluster + "\n");
+                  "clusters:\n- name: c\n  cluster: " +
+                  cluster + "\n");
 }
 
 QByteArray withUser(const QByteArray& user)
 {
     return config("current-context: x\nclusters: [{name: c, cluster: {server: 'https://s'}}]\n"
                   "contexts: [{name: x, context: {cluster: c, user: u}}]\n"
-                  "users:\n- name: u\n  user: " + user + "\n");
+                  "users:\n- name: u\n  user: " +
+                  user + "\n");
 }
 
 QList<Case> mergeCases()
@@ -79,10 +81,13 @@ QList<Case> mergeCases()
         {"one broken of two", {{a, One}, {b, "clusters: {}\n"}}, both, {}},
         {"a folder in the list", {{QStringLiteral("a/x"), One}, {b, Two}}, both, {}},
         {"empty current-context does not count",
-         {{a, config("current-context: ''\n")}, {b, Two}}, both, {}},
+         {{a, config("current-context: ''\n")}, {b, Two}},
+         both,
+         {}},
         {"empty file first", {{a, ""}, {b, Two}}, both, {}},
         {"context of the first, cluster of the second",
-         {{a, config("contexts: [{name: k, context: {cluster: d, user: v}}]\n")}, {b, Two}}, both,
+         {{a, config("contexts: [{name: k, context: {cluster: d, user: v}}]\n")}, {b, Two}},
+         both,
          {}},
     };
 }
@@ -112,7 +117,8 @@ QList<Case> structureCases()
         one("other kind", "apiVersion: v1\nkind: Pod\n"),
         one("other version", "apiVersion: v2\nkind: Config\n"),
         one("no kind", One.mid(static_cast<qsizetype>(qstrlen(Head)))),
-        one("JSON", R"({"current-context":"x","clusters":[{"name":"c","cluster":{"server":"https://j"}}],
+        one("JSON",
+            R"({"current-context":"x","clusters":[{"name":"c","cluster":{"server":"https://j"}}],
             "contexts":[{"name":"x","context":{"cluster":"c","user":""}}]})"),
         one("JSON with tabs",
             "{\n\t\"current-context\":\"x\",\n\t\"users\":[\n\t\t{\"name\":\"u\"}]\n}\n"),
@@ -171,10 +177,13 @@ QList<Case> pathCases()
         "clusters: [{name: c, cluster: {server: 'https://s', certificate-authority: ../ca}}]\n"
         "users: [{name: u, user: {client-certificate: crt, client-key: sub/key}}]\n"
         "contexts: [{name: x, context: {cluster: c, user: u}}]\n");
-    const Files files{{QStringLiteral("d/a"), text},         {QStringLiteral("ca"), "the CA"},
-                      {QStringLiteral("d/crt"), "the crt"},  {QStringLiteral("d/sub/key"), "key"},
+    const Files files{{QStringLiteral("d/a"), text},
+                      {QStringLiteral("ca"), "the CA"},
+                      {QStringLiteral("d/crt"), "the crt"},
+                      {QStringLiteral("d/sub/key"), "key"},
                       {QStringLiteral("e/a"), QByteArray(text).replace("../ca", "ca")},
-                      {QStringLiteral("e/ca"), "other CA"},  {QStringLiteral("e/crt"), "other crt"},
+                      {QStringLiteral("e/ca"), "other CA"},
+                      {QStringLiteral("e/crt"), "other crt"},
                       {QStringLiteral("e/sub/key"), "other"}};
     return {{"relative paths", files, QStringLiteral("@/d/a"), {}},
             {"relative paths of two files", files, QStringLiteral("@/e/a:@/d/a"), {}}};
@@ -262,10 +271,10 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("KUBECONFIG"), list);
         process.setProcessEnvironment(environment);
-        QStringList arguments{QStringLiteral("config"), QStringLiteral("view"),
-                              QStringLiteral("--merge"), QStringLiteral("--raw"),
+        QStringList arguments{QStringLiteral("config"),    QStringLiteral("view"),
+                              QStringLiteral("--merge"),   QStringLiteral("--raw"),
                               QStringLiteral("--flatten"), QStringLiteral("-o"),
-                              QStringLiteral("json"), QStringLiteral("--minify=false")};
+                              QStringLiteral("json"),      QStringLiteral("--minify=false")};
         if (!only.isEmpty())
             arguments << QStringLiteral("--kubeconfig=") + only;
         process.start(m_kubectl, arguments);

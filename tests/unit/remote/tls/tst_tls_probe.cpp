@@ -51,8 +51,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("nameMatches");
         QTest::addColumn<QString>("problem");
         QTest::newRow("good") << Certificate::Good << true << true << QString();
-        QTest::newRow("expired")
-            << Certificate::Expired << false << true << QStringLiteral("expired");
+        QTest::newRow("expired") << Certificate::Expired << false << true
+                                 << QStringLiteral("expired");
         QTest::newRow("not yet valid")
             << Certificate::NotYetValid << false << true << QStringLiteral("not yet valid");
         QTest::newRow("unknown authority")
@@ -159,8 +159,7 @@ private Q_SLOTS:
     void refusedPortsAreSaidToBe()
     {
         const int port = closedPort();
-        const auto answer =
-            probe({Loopback, port, QStringLiteral("a.test"), {}, 5000ms}, {});
+        const auto answer = probe({Loopback, port, QStringLiteral("a.test"), {}, 5000ms}, {});
         QVERIFY(answer && !answer->tcp && !answer->handshake);
         QCOMPARE(answer->tcpError, QStringLiteral("Connection refused"));
         QCOMPARE(probeTcp(Loopback, port, 5000ms, {})->tcpError,
