@@ -7,6 +7,8 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace hcp::kube
 {
 
@@ -44,11 +46,53 @@ QList<QSslError> forgivable(const QList<QSslError>& errors)
     return result;
 }
 
+/// A body that can be read once. From a buffer, Qt would by itself send a request again whose
+/// connection broke, a POST too; of this one it cannot go back to the start, and says so
+/// (ContentReSendError).
+class OneWayBody final : public QIODevice
+{
+public:
+    explicit OneWayBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(ReadOnly); }
+
+    bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    qint64 bytesAvailable() const override
+    {
+        return m_bytes.size() - m_at + QIODevice::bytesAvailable();
+    }
+    bool atEnd() const override { return bytesAvailable() == 0; }
+
+protected:
+    qint64 readData(char* data, qint64 size) override
+    {
+        const qint64 count = std::min<qint64>(size, m_bytes.size() - m_at);
+        std::copy_n(m_bytes.constData() + m_at, count, data);
+        m_at += count;
+        return count == 0 && size > 0 ? -1 : count;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_at = 0;
+};
+
+QNetworkReply* start(QNetworkAccessManager& manager, QNetworkRequest request,
+                     const QByteArray& verb, QIODevice* body, qsizetype size)
+{
+    if (body == nullptr)
+        return verb == "GET" ? manager.get(request) : manager.sendCustomRequest(request, verb);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, size);
+    return manager.sendCustomRequest(request, verb, body);
+}
+
 } // namespace
 
 Exchange::Exchange(QNetworkAccessManager& manager, const QNetworkRequest& request,
                    const QByteArray& verb, const QByteArray& body, bool insecure)
-    : m_reply(manager.sendCustomRequest(request, verb, body))
+    : m_body(body.isEmpty() ? nullptr : std::make_unique<OneWayBody>(body)),
+      m_reply(start(manager, request, verb, m_body.get(), body.size()))
 {
     QNetworkReply* reply = m_reply.get();
     QObject::connect(reply, &QNetworkReply::requestSent, reply, [this] { m_sent = true; });

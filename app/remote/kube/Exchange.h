@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QIODevice>
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -50,6 +51,7 @@ public:
     const QList<QSslError>& sslErrors() const { return m_sslErrors; }
 
 private:
+    std::unique_ptr<QIODevice> m_body; ///< read by the reply, so it outlives it
     std::unique_ptr<QNetworkReply> m_reply;
     QList<QSslError> m_sslErrors;
     bool m_sent = false;

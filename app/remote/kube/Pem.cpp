@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote/kube/Pem.h"
 
+#include <QDateTime>
+
 namespace hcp::kube
 {
 
@@ -52,6 +54,16 @@ Result<QSslKey> readKey(const Secret& pem, const QString& what)
     }
     return failure(ErrorCode::KubeconfigInvalid, QStringLiteral("%1 cannot be used").arg(what),
                    reasonOf(pem.reveal()), QStringLiteral("use an unencrypted RSA or EC key"));
+}
+
+QString outOfDate(const QByteArray& pem)
+{
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    if (certificates.isEmpty() ||
+        certificates.first().expiryDate() > QDateTime::currentDateTimeUtc())
+        return {};
+    return QStringLiteral("expired on %1")
+        .arg(certificates.first().expiryDate().toString(Qt::ISODate));
 }
 
 } // namespace hcp::kube

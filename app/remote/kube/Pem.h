@@ -21,4 +21,7 @@ Result<QList<QSslCertificate>> readCertificates(const QByteArray& pem, const QSt
 /// with a word about what they are, as Qt 6.4 just yields nothing. Errors: KubeconfigInvalid.
 Result<QSslKey> readKey(const Secret& pem, const QString& what);
 
+/// "expired on …" for a certificate that is out of date; empty for one that is good, or unreadable.
+QString outOfDate(const QByteArray& pem);
+
 } // namespace hcp::kube

@@ -3,6 +3,7 @@
 #include "remote/kube/RestClient.h"
 
 #include "base/Wait.h"
+#include "remote/kube/Pem.h"
 #include "remote/kube/StatusError.h"
 #include "remote/kube/Urls.h"
 #include "remote/kube/Watch.h"
@@ -102,6 +103,10 @@ Result<Response> RestClient::send(const Request& request, const std::stop_token&
                 continue;
             }
             error = errorOf(request, *response);
+            if (const QString late = outOfDate(credentials->certificate);
+                response->status == 401 && !late.isEmpty())
+                error.hint = QStringLiteral("the client certificate of the user “%1” %2")
+                                 .arg(context().user, late);
             again = isPassing(error, response->status) &&
                     (request.repeatable || response->status == 429);
         } else {

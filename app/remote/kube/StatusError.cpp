@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <optional>
+
 namespace hcp::kube
 {
 
@@ -48,8 +51,12 @@ QString causeLine(const QJsonObject& cause)
         static const QRegularExpression manager(
             QStringLiteral(R"re(conflict with "((?:[^"\\]|\\.)*)")re"));
         const auto match = manager.match(message);
+        // The name is quoted as Go does it.
+        const QString name = match.captured(1)
+                                 .replace(QStringLiteral("\\\""), QStringLiteral("\""))
+                                 .replace(QStringLiteral("\\\\"), QStringLiteral("\\"));
         if (match.hasMatch())
-            return QStringLiteral("manager %1 owns %2").arg(match.captured(1), field);
+            return QStringLiteral("manager %1 owns %2").arg(name, field);
     }
     if (field.isEmpty() || field == QStringLiteral("<nil>"))
         return message;
@@ -77,36 +84,43 @@ Decoded decode(const Response& response)
     return decoded;
 }
 
-ErrorCode codeOf(const Decoded& status, const Request& request)
+bool hasCause(const Decoded& status, const QString& reason)
 {
-    if (status.message.contains(QStringLiteral("failed calling webhook")) ||
-        status.message.contains(QStringLiteral("failed to call webhook")))
+    const QJsonArray causes = status.details.value(QStringLiteral("causes")).toArray();
+    return std::any_of(causes.begin(), causes.end(), [&](const QJsonValue& cause) {
+        return cause[QStringLiteral("reason")].toString() == reason;
+    });
+}
+
+/// What only the words tell: the status is whatever a webhook chooses (403 by default), 500 for a
+/// webhook that is down, and 500 as well for a field that the schema of an apply does not have.
+std::optional<ErrorCode> codeOfWords(const QString& message)
+{
+    if (message.contains(QStringLiteral("failed calling webhook")) ||
+        message.contains(QStringLiteral("failed to call webhook")))
         return ErrorCode::KubeWebhook;
-    // Any status: a webhook chooses its own, 403 unless it says otherwise.
-    if (status.message.contains(QStringLiteral(" denied the request")))
+    if (message.contains(QStringLiteral(" denied the request")) ||
+        message.contains(QStringLiteral("failed to create typed patch object")))
         return ErrorCode::KubeInvalid;
-    // Not a verdict of the API's own checks, whatever the status (500 for a field unknown to the
-    // schema of a typed patch).
-    if (status.message.contains(QStringLiteral("failed to create typed patch object")))
-        return ErrorCode::KubeInvalid;
+    return std::nullopt;
+}
+
+ErrorCode codeOf(const Decoded& status)
+{
+    if (const auto code = codeOfWords(status.message))
+        return *code;
     switch (status.status) {
     case 401:
         return ErrorCode::KubeUnauthorized;
-    case 403: {
-        const QJsonArray causes = status.details.value(QStringLiteral("causes")).toArray();
-        for (const QJsonValue& cause : causes) {
-            if (cause[QStringLiteral("reason")].toString() ==
-                QStringLiteral("NamespaceTerminating"))
-                return ErrorCode::KubeInvalid;
-        }
-        return ErrorCode::KubeForbidden;
-    }
+    case 403:
+        return hasCause(status, QStringLiteral("NamespaceTerminating")) ? ErrorCode::KubeInvalid
+                                                                        : ErrorCode::KubeForbidden;
     case 404:
         return ErrorCode::KubeNotFound;
     case 409:
-        // An apply or a create meets another owner; the others meet another state than they read.
-        return status.reason == QStringLiteral("AlreadyExists") || request.verb == "PATCH" ||
-                       request.verb == "POST"
+        // Another owner, or another state than the one that was read.
+        return status.reason == QStringLiteral("AlreadyExists") ||
+                       hasCause(status, QStringLiteral("FieldManagerConflict"))
                    ? ErrorCode::KubeConflict
                    : ErrorCode::ChangedMeanwhile;
     case 400:
@@ -175,7 +189,7 @@ Error errorOf(const Request& request, const Response& response)
     if (!status.isStatus && response.status >= 300 && response.status < 400)
         return redirect(request, response);
     Error error;
-    error.code = codeOf(status, request);
+    error.code = codeOf(status);
     error.what = sentence(error.code, status, request.action);
     const bool causesSayItAll =
         !status.causes.isEmpty() &&

@@ -49,7 +49,8 @@ bool isTls(const Exchange& exchange)
     return !exchange.sslErrors().isEmpty() ||
            exchange.error() == QNetworkReply::SslHandshakeFailedError ||
            exchange.errorText().contains(QStringLiteral("SSL")) ||
-           exchange.errorText().contains(QStringLiteral("alert"));
+           exchange.errorText().contains(QStringLiteral("alert")) ||
+           exchange.errorText().contains(QStringLiteral("private key"));
 }
 
 Trouble tooLarge(const Request& request)
@@ -195,6 +196,12 @@ Error Transport::tlsError(const Exchange& exchange) const
     }
     if (lines.isEmpty())
         lines << exchange.errorText();
+    if (exchange.errorText().contains(QStringLiteral("private key")))
+        return {ErrorCode::KubeTls,
+                QStringLiteral("The client certificate of the user “%1” cannot be used")
+                    .arg(m_context.user),
+                lines.join(QLatin1Char('\n')),
+                QStringLiteral("certificate and key in the kubeconfig do not belong together")};
     return {
         ErrorCode::KubeTls,
         QStringLiteral("No trusted connection to the Kubernetes API at %1").arg(m_context.server),
@@ -208,7 +215,9 @@ Error Transport::tlsError(const Exchange& exchange) const
 
 Trouble Transport::troubleOf(const Exchange& exchange, const Request& request, bool silent) const
 {
-    const bool sent = exchange.sent();
+    const bool broken = exchange.error() == QNetworkReply::ContentReSendError ||
+                        exchange.error() == QNetworkReply::RemoteHostClosedError;
+    const bool sent = exchange.sent() || exchange.error() == QNetworkReply::ContentReSendError;
     if (!silent && isTls(exchange))
         return {tlsError(exchange), sent, false};
     if (silent && sent)
@@ -223,16 +232,22 @@ Trouble Transport::troubleOf(const Exchange& exchange, const Request& request, b
     Error error{ErrorCode::KubeUnreachable,
                 QStringLiteral("The Kubernetes API at %1 cannot be reached").arg(m_context.server),
                 silent ? QStringLiteral("no connection within %1").arg(seconds(m_timeouts.request))
-                       : exchange.errorText(),
+                : broken ? QStringLiteral("it closed the connection")
+                         : exchange.errorText(),
                 QStringLiteral("check the address, and that this machine may reach it")};
     if (exchange.error() == QNetworkReply::HostNotFoundError)
         error.hint = QStringLiteral("the name of the server does not resolve here: check DNS");
-    if (exchange.error() >= QNetworkReply::ProxyConnectionRefusedError &&
-        exchange.error() <= QNetworkReply::UnknownProxyError)
-        error.hint = QStringLiteral("the proxy on the way is the one that does not work");
+    if (m_manager->proxy().type() != QNetworkProxy::NoProxy)
+        error.hint = QStringLiteral("check the proxy %1:%2, and what may be reached through it")
+                         .arg(m_manager->proxy().hostName())
+                         .arg(m_manager->proxy().port());
     if (sent)
         error.what = QStringLiteral("The Kubernetes API at %1 broke the connection during “%2”")
                          .arg(m_context.server, request.action);
+    if (broken && !m_certificate.isEmpty())
+        error.hint = QStringLiteral("if this lasts, it may not accept the client certificate of "
+                                    "the user “%1”")
+                         .arg(m_context.user);
     return {error, sent, true};
 }
 

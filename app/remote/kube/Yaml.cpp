@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr int MaxDepth = 64;
-constexpr int MaxNodes = 100'000;
+constexpr int MaxNodes = 50'000;
 
 struct Problem {
     int line;
@@ -26,11 +26,13 @@ struct Problem {
 YamlTree::Kind plainKind(const QString& text)
 {
     static const QRegularExpression null(QStringLiteral(R"(\A(?:|~|null|Null|NULL)\z)"));
-    static const QRegularExpression boolean(QStringLiteral(
-        R"(\A(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE|n|N|no|No|NO|off|Off|OFF|false|False|FALSE)\z)"));
-    static const QRegularExpression number(QStringLiteral(
-        R"(\A(?:[-+]?(?:0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[0-9][0-9_]*|)"
-        R"((?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))\z)"));
+    static const QRegularExpression boolean(
+        QStringLiteral(R"(\A(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE|)"
+                       R"(n|N|no|No|NO|off|Off|OFF|false|False|FALSE)\z)"));
+    static const QRegularExpression number(
+        QStringLiteral(R"(\A(?:[-+]?(?:0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[0-9][0-9_]*|)"
+                       R"((?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|)"
+                       R"(\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))\z)"));
     if (null.match(text).hasMatch())
         return YamlTree::Kind::Null;
     if (boolean.match(text).hasMatch())

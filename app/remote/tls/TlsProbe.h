@@ -28,17 +28,17 @@ struct Question {
 /// TCP reached or not is told apart from TLS; a bad certificate is an answer, not an error.
 struct Answer {
     bool tcp = false;
-    QString tcpError;       ///< the system's words: "Connection refused", or "timed out"
+    QString tcpError; ///< the system's words: "Connection refused", or "timed out"
     qint64 tcpMillis = 0;
     bool handshake = false; ///< TLS came up, whatever the certificate is worth
     bool trusted = false;   ///< chain up to the CA, in time
     bool nameMatches = false;
-    QStringList names;      ///< SANs: DNS names and addresses
-    QString subject;
-    QString issuer;
+    QStringList names; ///< SANs: DNS names and addresses
+    QString subject;   ///< common name
+    QString issuer;    ///< common name
     QDateTime notBefore;
     QDateTime notAfter;
-    QStringList problems;   ///< OpenSSL's words, one each
+    QStringList problems; ///< the TLS library's words, one each
 
     bool operator==(const Answer&) const = default;
 };

@@ -208,7 +208,8 @@ ApplyOutcome applied(const QJsonObject& live, const QJsonObject& wanted, const Q
     if (!outcome.conflicts.isEmpty() && !force)
         return outcome;
     outcome.conflicts.clear();
-    for (const Path& path : FieldSet(self.fields).subtract(fields)) {
+    const FieldSet given = self.fields - fields;
+    for (const Path& path : given) {
         if (!ownedByOther(owners, self, path))
             outcome.object = withoutValue(outcome.object, path);
     }

@@ -88,9 +88,8 @@ Identity serverIdentity(const Pki& pki, KubeServer::Certificate certificate)
     return pki.issue(spec);
 }
 
-QSslConfiguration tlsOf(const Pki& pki, KubeServer::Certificate certificate, bool require)
+QSslConfiguration tlsOf(const Pki& pki, const Identity& identity, bool require)
 {
-    const Identity identity = serverIdentity(pki, certificate);
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(QSslCertificate::fromData(identity.certificate));
     tls.setPrivateKey(QSslKey(identity.key, QSsl::Ec));
@@ -123,6 +122,16 @@ Where namespaceAt(const QString& name)
 KubeServer::KubeServer(Certificate certificate, bool requireClientCertificate)
     : m_shared(std::make_shared<Shared>())
 {
+    start(serverIdentity(m_pki, certificate), requireClientCertificate);
+}
+
+KubeServer::KubeServer(const CertificateSpec& certificate) : m_shared(std::make_shared<Shared>())
+{
+    start(m_pki.issue(certificate), false);
+}
+
+void KubeServer::start(const Identity& identity, bool requireClientCertificate)
+{
     Api& api = m_shared->api;
     api.kinds = {core(u"namespaces", u"Namespace", false),
                  core(u"nodes", u"Node", false),
@@ -141,7 +150,7 @@ KubeServer::KubeServer(Certificate certificate, bool requireClientCertificate)
                   {QStringLiteral("basil:basil's"), QStringLiteral("basil")}};
     for (const QString& name : {QStringLiteral("default"), QStringLiteral("kube-system")})
         api.store.put(namespaceAt(name), namespaceObject(name));
-    m_listener = new Listener(m_shared, tlsOf(m_pki, certificate, requireClientCertificate));
+    m_listener = new Listener(m_shared, tlsOf(m_pki, identity, requireClientCertificate));
     m_listener->listen(QHostAddress::LocalHost);
     m_listener->moveToThread(&m_thread);
     m_thread.start();

@@ -29,6 +29,8 @@ public:
 
     explicit KubeServer(Certificate certificate = Certificate::Good,
                         bool requireClientCertificate = false);
+    /// With a certificate of one's own choice, from the trusted authority; an EC key.
+    explicit KubeServer(const CertificateSpec& certificate);
     ~KubeServer();
     KubeServer(const KubeServer&) = delete;
     KubeServer& operator=(const KubeServer&) = delete;
@@ -74,6 +76,8 @@ public:
     void forgetRequests();
 
 private:
+    void start(const Identity& identity, bool requireClientCertificate);
+
     Pki m_pki;
     std::shared_ptr<Shared> m_shared;
     QThread m_thread;
