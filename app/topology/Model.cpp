@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/Model.h"
+
+#include "topology/Reading.h"
+
+#include <QCollator>
+
+#include <algorithm>
+
+namespace hcp::topology
+{
+
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+int rank(Standing standing)
+{
+    static const QList<Standing> order{std::nullopt,   State::Passed,  State::Skipped,
+                                       State::Warning, State::Waiting, State::Unknown,
+                                       State::Failed};
+    return static_cast<int>(order.indexOf(standing));
+}
+
+QString labelOf(const NodePlan& node)
+{
+    return node.name.isEmpty() ? node.address.toString() : node.name;
+}
+
+/// Natural order: node2 before node10. Never by state, so that nothing jumps when something breaks.
+QList<NodePlan> inOrder(QList<NodePlan> nodes)
+{
+    QCollator collator(QLocale::c());
+    collator.setNumericMode(true);
+    std::stable_sort(nodes.begin(), nodes.end(), [&](const NodePlan& one, const NodePlan& other) {
+        return collator.compare(labelOf(one), labelOf(other)) < 0;
+    });
+    return nodes;
+}
+
+/// The longest networks of /24 that the nodes lie in; more than two are counted.
+QString subnets(const QList<NodePlan>& nodes)
+{
+    QStringList networks;
+    for (const NodePlan& node : nodes) {
+        const QString network = Prefix(node.address, 24).toString();
+        if (!networks.contains(network))
+            networks << network;
+    }
+    return networks.size() > 2 ? u"%1 subnets"_s.arg(networks.size()) : networks.join(u", "_s);
+}
+
+QString clusterLabel(const Intent& intent)
+{
+    return intent.context.value.isEmpty() ? u"current context"_s : intent.context.value;
+}
+
+void describeCluster(Model& model, const Intent& intent, const Reading& read)
+{
+    model.clusterName = clusterLabel(intent);
+    QStringList facts;
+    if (intent.nodes.value.size() > 6)
+        facts << u"%1 nodes"_s.arg(intent.nodes.value.size());
+    facts << u"AS %1"_s.arg(intent.metallb.asn.toString());
+    if (const QString networks = subnets(intent.nodes.value); !networks.isEmpty())
+        facts << networks;
+    model.clusterFacts = facts.join(u" \u00b7 "_s);
+    model.cluster = read.worst(
+        [](const Verdict& verdict) {
+            return verdict.id == u"cluster.api" || verdict.id.startsWith(u"metallb.");
+        },
+        &model.clusterAbout);
+}
+
+void describeDns(Model& model, const Intent& intent, const Reading& read)
+{
+    const auto& servers = intent.dns.servers;
+    model.dns = {Part::Kind::Dns, u"dns"_s, u"DNS"_s, u"this machine's"_s, {}, {}, {}, true, {}};
+    if (!servers.isEmpty())
+        model.dns.address = servers.first().address.toString();
+    if (servers.size() > 1)
+        model.dns.address += u" and %1 more"_s.arg(servers.size() - 1);
+    QString domain;
+    if (intent.hostedClusters.size() == 1) {
+        const HostedClusterIntent& hosted = intent.hostedClusters.first();
+        domain = u'.' + hosted.name + u'.' + hosted.baseDomain;
+    }
+    model.dns.strong = domain;
+    for (const RecordIntent& record : intent.records) {
+        const QString label = !domain.isEmpty() && record.name.endsWith(domain)
+                                  ? record.name.chopped(domain.size())
+                                  : record.name;
+        const Standing standing = read.worst(
+            [&record](const Verdict& verdict) {
+                return verdict.id == u"dns.record" && verdict.required &&
+                       verdict.subject.section(u" @ "_s, 0, 0) == record.name;
+            },
+            &model.dns.about);
+        model.names << NameRow{label, record.address.toString(), standing};
+        model.dns.standing = worse(model.dns.standing, standing);
+    }
+}
+
+Part describeRouter(const RouterIntent& router, const Reading& read)
+{
+    Part part{Part::Kind::Router,
+              u"router "_s + router.name,
+              router.name,
+              router.address.toString(),
+              u"AS "_s + router.asn.toString(),
+              {},
+              {},
+              router.managed,
+              {}};
+    part.standing = read.worst(
+        [&router](const Verdict& verdict) {
+            return verdict.id.startsWith(u"router.") && verdict.subject == router.name;
+        },
+        &part.about);
+    if (!router.managed)
+        part.note = u"not ours"_s;
+    else if (part.standing && *part.standing != State::Passed)
+        part.note = standingWord(part.standing);
+    return part;
+}
+
+/// What the router's routes say, over all hosted clusters.
+RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const Reading& read,
+                         int hops)
+{
+    RouteWords words;
+    Standing bgp;
+    Standing kernel;
+    for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+        const QString subject = router.name + u'/' + hosted.key();
+        bgp = worse(bgp, read.standing(u"bgp.route"_s, subject));
+        kernel = worse(kernel, read.standing(u"route.kernel"_s, subject));
+    }
+    words.target = intent.hostedClusters.size() == 1
+                       ? intent.hostedClusters.first().vip.toString() + u"/32"_s
+                       : u"%1 VIPs"_s.arg(intent.hostedClusters.size());
+    words.standing = worse(bgp, kernel);
+    if (kernel == State::Passed && intent.hostedClusters.size() == 1 && hops > 0)
+        words.words =
+            hops == 1 ? u"1 next hop in the kernel"_s : u"%1 next hops in the kernel"_s.arg(hops);
+    else if (words.standing)
+        words.words = u"route: "_s + standingWord(words.standing);
+    return words;
+}
+
+Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
+            const Standing& kernel)
+{
+    if (!bgp || *bgp == State::Unknown || !session || *session == State::Unknown)
+        return Mark::None;
+    const bool carries = session == State::Passed && announced == State::Passed;
+    if (carries && kernel == State::Passed)
+        return Mark::InKernel;
+    return carries && bgp == State::Passed ? Mark::InBgp : Mark::NotUsed;
+}
+
+Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, const Reading& read,
+                      int announcing)
+{
+    const QString key = cluster.key();
+    Hosted hosted;
+    hosted.id = u"hosted "_s + key;
+    hosted.name = cluster.name;
+    hosted.place = u"control plane runs on %1,\nnamespace %2"_s.arg(clusterLabel(intent),
+                                                                    cluster.controlPlaneNamespace);
+    hosted.vip = {Part::Kind::Vip,
+                  u"vip "_s + key,
+                  cluster.vip.toString(),
+                  {},
+                  {},
+                  {},
+                  read.standing(u"vip.assigned"_s, key),
+                  true,
+                  read.summary(u"vip.assigned"_s, key)};
+    hosted.vip.note = hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP"_s;
+    hosted.api = {Part::Kind::ApiServer,
+                  u"api "_s + key,
+                  u"API server"_s,
+                  {},
+                  {},
+                  u":%1"_s.arg(cluster.port),
+                  read.standing(u"api.ready"_s, key),
+                  true,
+                  read.summary(u"api.ready"_s, key)};
+    if (hosted.api.standing && *hosted.api.standing != State::Passed)
+        hosted.api.note += u" \u00b7 "_s + standingWord(hosted.api.standing);
+    hosted.service = read.standing(u"service.present"_s, key);
+    hosted.standing = read.worst(
+        [&key](const Verdict& verdict) {
+            return verdict.id.startsWith(u"hostedcluster.") && verdict.subject == key;
+        },
+        &hosted.about);
+    return hosted;
+}
+
+void describeNodes(Model& model, const QList<NodePlan>& nodes)
+{
+    for (const NodePlan& node : nodes) {
+        model.nodes << Part{Part::Kind::Speaker,
+                            u"node "_s + labelOf(node),
+                            labelOf(node),
+                            node.address.toString(),
+                            {},
+                            {},
+                            {},
+                            true,
+                            {}};
+    }
+}
+
+void describeAnnouncements(Model& model, const Intent& intent, const Reading& read)
+{
+    for (int node = 0; node < model.nodes.size(); ++node) {
+        Part& part = model.nodes[node];
+        for (int i = 0; i < intent.hostedClusters.size(); ++i) {
+            const QString subject = intent.hostedClusters[i].key() + u'/' + part.name;
+            const Standing standing = read.standing(u"vip.announced"_s, subject);
+            model.announcements << Announcement{node, i, standing,
+                                                read.summary(u"vip.announced"_s, subject)};
+            part.standing = worse(part.standing, standing);
+        }
+        if (part.standing == State::Passed)
+            part.note = u"announces the VIP"_s;
+        else if (part.standing)
+            part.note = u"announcing: "_s + standingWord(part.standing);
+    }
+}
+
+void describeSessions(Model& model, const Intent& intent, const Reading& read)
+{
+    for (int r = 0; r < intent.routers.size(); ++r) {
+        const QString& router = intent.routers[r].name;
+        Standing bgp;
+        Standing kernel;
+        for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+            bgp = worse(bgp, read.standing(u"bgp.route"_s, router + u'/' + hosted.key()));
+            kernel = worse(kernel, read.standing(u"route.kernel"_s, router + u'/' + hosted.key()));
+        }
+        for (int n = 0; n < model.nodes.size(); ++n) {
+            const QString subject = router + u'/' + model.nodes[n].name;
+            Session session{r,  n,          read.standing(u"bgp.session"_s, subject),
+                            {}, Mark::None, read.summary(u"bgp.session"_s, subject)};
+            if (intent.bfd)
+                session.bfd = read.standing(u"bfd.session"_s, subject);
+            session.mark = markOf(session.standing, model.nodes[n].standing, bgp, kernel);
+            model.sessions << session;
+        }
+    }
+}
+
+void describeHead(Model& model, const Intent& intent, const QList<Verdict>& verdicts)
+{
+    QStringList routers;
+    for (const RouterIntent& router : intent.routers)
+        routers << router.name;
+    const QString through =
+        routers.size() > 3 ? u"%1 routers"_s.arg(routers.size()) : routers.join(u" and "_s);
+    if (intent.hostedClusters.size() == 1) {
+        const HostedClusterIntent& hosted = intent.hostedClusters.first();
+        model.title = u"%1 at %2"_s.arg(hosted.apiName, hosted.vip.toString());
+        model.subtitle =
+            u"hosted cluster %1 on %2, through %3"_s.arg(hosted.name, model.clusterName, through);
+    } else {
+        model.title =
+            u"%1 hosted clusters on %2"_s.arg(intent.hostedClusters.size()).arg(model.clusterName);
+        model.subtitle = u"through %1"_s.arg(through);
+    }
+    QDateTime latest;
+    for (const Verdict& verdict : verdicts)
+        latest = verdict.at.isValid() && (!latest.isValid() || verdict.at > latest) ? verdict.at
+                                                                                    : latest;
+    const Verdict* broken = verdicts.isEmpty() ? nullptr : firstBroken(verdicts);
+    model.verdict = verdicts.isEmpty()  ? u"planned, not measured"_s
+                    : isGreen(verdicts) ? u"green"_s
+                    : broken != nullptr ? u"not green: %1 %2 %3"_s.arg(broken->id, broken->subject,
+                                                                       stateWord(broken->state))
+                                        : u"not green"_s;
+    if (latest.isValid())
+        model.verdict += latest.toUTC().toString(u", 'measured' yyyy-MM-dd hh:mm:ss 'UTC'"_s);
+}
+
+} // namespace
+
+Standing worse(Standing one, Standing other)
+{
+    return rank(one) < rank(other) ? other : one;
+}
+
+QString standingWord(Standing standing)
+{
+    return standing ? stateWord(*standing) : u"planned, not measured"_s;
+}
+
+const Session& Model::session(int router, int node) const
+{
+    return sessions[router * nodes.size() + node];
+}
+
+const Announcement& Model::announcement(int node, int hostedCluster) const
+{
+    return announcements[node * hosted.size() + hostedCluster];
+}
+
+Model describe(const Intent& intent, const QList<Verdict>& verdicts,
+               const Surroundings& surroundings)
+{
+    const Reading read(verdicts);
+    Model model;
+    model.zones = surroundings.zones;
+    model.footer =
+        (surroundings.planFile.isEmpty() ? QString() : surroundings.planFile + u" \u00b7 "_s) +
+        u"HCP BGP Wizard "_s + QStringLiteral(HCP_VERSION);
+    model.machine = {Part::Kind::Machine,
+                     u"machine"_s,
+                     u"This machine"_s,
+                     surroundings.machineAddress,
+                     {},
+                     {},
+                     {},
+                     true,
+                     {}};
+    describeCluster(model, intent, read);
+    describeHead(model, intent, verdicts);
+    describeDns(model, intent, read);
+    describeNodes(model, inOrder(intent.nodes.value));
+    describeAnnouncements(model, intent, read);
+    describeSessions(model, intent, read);
+    Standing path = read.worst(
+        [](const Verdict& verdict) {
+            return verdict.id == u"api.tcp" || verdict.id == u"api.tls" ||
+                   verdict.id == u"api.ready";
+        },
+        &model.machine.about);
+    for (int r = 0; r < intent.routers.size(); ++r) {
+        const auto hops = std::count_if(
+            model.sessions.cbegin(), model.sessions.cend(), [r](const Session& session) {
+                return session.router == r && session.mark == Mark::InKernel;
+            });
+        model.routers << describeRouter(intent.routers[r], read);
+        model.paths << path;
+        model.routes << describeRoute(intent, intent.routers[r], read, static_cast<int>(hops));
+    }
+    for (int i = 0; i < intent.hostedClusters.size(); ++i) {
+        const auto announcing = std::count_if(
+            model.announcements.cbegin(), model.announcements.cend(), [i](const Announcement& one) {
+                return one.hosted == i && one.standing == State::Passed;
+            });
+        model.hosted << describeHosted(intent, intent.hostedClusters[i], read,
+                                       static_cast<int>(announcing));
+    }
+    return model;
+}
+
+} // namespace hcp::topology
