@@ -51,10 +51,9 @@ std::function<void(Plan&, Facts&)> thereAnd(const char* spec,
     };
 }
 
-QList<RuleCase> nameCases()
+QList<RuleCase> objectNameCases()
 {
     const char* const name = "hostedClusters[0].name";
-    const char* const domain = "hostedClusters[0].baseDomain";
     return {
         {"name-invalid", "capitals", name, named(u"Hosted"_s)},
         {"name-invalid", "underscore", name, named(u"a_b"_s)},
@@ -84,6 +83,13 @@ QList<RuleCase> nameCases()
         {"name-dotted", "dash", nullptr, named(u"a-b"_s)},
         {"namespace-too-long", "64", name, named(QString(57, u'a'))},
         {"namespace-too-long", "63", nullptr, named(QString(56, u'a'))},
+    };
+}
+
+QList<RuleCase> hostNameCases()
+{
+    const char* const domain = "hostedClusters[0].baseDomain";
+    return {
         {"hostedcluster-duplicate", "same", "hostedClusters[1].name",
          [](Plan& p, Facts&) { p.hostedClusters.append(p.hostedClusters[0]); }},
         {"hostedcluster-duplicate", "a-b/c and a/b-c", "hostedClusters[1].name",
@@ -171,7 +177,6 @@ QList<RuleCase> creationCases()
     const auto release = [](const QString& text) {
         return hosted([=](HostedClusterPlan& c) { c.release = text; });
     };
-    const auto agent = [](HostedClusterPlan& c) { c.platform = Platform::Agent; };
     return {
         {"release-missing", "none", image, release({})},
         {"release-missing", "existing", nullptr, hosted([](auto& c) {
@@ -191,6 +196,13 @@ QList<RuleCase> creationCases()
              p.hostedClusters[0].pullSecret = {};
              f.cluster.hostedClusters[p.hostedClusters[0].key()].pullSecretExists = seen(true);
          }},
+    };
+}
+
+QList<RuleCase> platformCases()
+{
+    const auto agent = [](HostedClusterPlan& c) { c.platform = Platform::Agent; };
+    return {
         {"agent-namespace-missing", "Agent", "hostedClusters[0].agentNamespace", hosted(agent)},
         {"agent-namespace-missing", "given", nullptr, hosted([](auto& c) {
              c.platform = Platform::Agent;
@@ -257,5 +269,6 @@ QList<RuleCase> existingCases()
 
 QList<RuleCase> hostedClusterCases()
 {
-    return nameCases() + networkCases() + creationCases() + existingCases();
+    return objectNameCases() + hostNameCases() + networkCases() + creationCases() +
+           platformCases() + existingCases();
 }

@@ -131,6 +131,12 @@ QList<RuleCase> addressCases()
          only([](Plan& p) { p.managementCluster.nodes[2].address = ip("192.168.125.20"); })},
         {"node-is-router", "same", "managementCluster.nodes[0].address",
          only([](Plan& p) { p.managementCluster.nodes[0].address = ip("192.168.125.1"); })},
+    };
+}
+
+QList<RuleCase> vipCases()
+{
+    return {
         {"vip-duplicate", "two clusters", "hostedClusters[1].vip[0]", only([](Plan& p) {
              p.hostedClusters.append(second(p));
              p.hostedClusters[1].vip = {ip("10.0.2.20")};
@@ -187,6 +193,15 @@ QList<RuleCase> dnsCases()
          })},
         {"dns-update-router", "ours", nullptr,
          only([=](Plan& p) { p.dns.update = dnsmasq(u"frr1"_s); })},
+    };
+}
+
+QList<RuleCase> dnsUpdateCases()
+{
+    const auto dnsmasq = [](const QString& router) {
+        return DnsUpdatePlan{DnsUpdatePlan::Method::Dnsmasq, router, {}, {}, {}};
+    };
+    return {
         {"dns-update-server", "missing", "dns.update.server", only([](Plan& p) {
              p.dns.update = rfc2136();
              p.dns.update.server.reset();
@@ -273,5 +288,6 @@ Facts healthyFacts()
 
 QList<RuleCase> planCases()
 {
-    return requiredCases() + asnCases() + addressCases() + dnsCases();
+    return requiredCases() + asnCases() + addressCases() + vipCases() + dnsCases() +
+           dnsUpdateCases();
 }
