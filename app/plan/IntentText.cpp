@@ -47,14 +47,6 @@ QString words(Platform value)
 {
     return platformWord(value);
 }
-QString words(const QList<NodePlan>& value)
-{
-    QStringList nodes;
-    for (const NodePlan& node : value)
-        nodes.append(QStringLiteral("%1 %2").arg(node.name, node.address.toString()));
-    return words(nodes);
-}
-
 QString serverWords(const DnsServerPlan& server)
 {
     return server.port == 53
@@ -221,7 +213,11 @@ void addManagementCluster(Table& table, const Intent& intent)
     table.heading(QStringLiteral("Management cluster"));
     table.row(u"kubeconfig", intent.kubeconfig);
     table.row(u"context", intent.context);
-    table.row(u"nodes", intent.nodes);
+    if (intent.nodes.isMissing())
+        table.row(u"nodes", {}, intent.nodes.origin, intent.nodes.why);
+    for (const NodePlan& node : intent.nodes.value)
+        table.row(u"node", QStringLiteral("%1 %2").arg(node.name, node.address.toString()),
+                  intent.nodes.origin, intent.nodes.why);
     table.row(u"MetalLB namespace", intent.metallb.nameSpace);
     table.row(u"MetalLB AS number", intent.metallb.asn.toString(), Origin::Plan);
     const QString backend = backendWord(intent.metallb.backend);

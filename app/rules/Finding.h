@@ -15,12 +15,12 @@ enum class Severity { Blocks, Warns, Note };
 
 /// Something about the plan that will not work, or not as one thinks.
 struct Finding {
-    QString id;       ///< stable: `vip-in-node-subnet`, `asn-reserved`
+    QString id; ///< stable: `vip-in-node-subnet`, `asn-reserved`
     Severity severity = Severity::Blocks;
-    QString field;    ///< path in the plan: `hostedClusters[0].vip[0]`
-    QString text;     ///< one sentence with the value, in words of a lab
+    QString field; ///< path in the plan: `hostedClusters[0].vip[0]`
+    QString text;  ///< one sentence with the value, in words of a lab
     QString remedy;
-    QString source;   ///< whose rule: `RFC 7607`, `MetalLB P-5`, `Kubernetes`
+    QString source; ///< whose rule: `RFC 7607`, `MetalLB P-5`, `Kubernetes`
     bool operator==(const Finding&) const = default;
 };
 

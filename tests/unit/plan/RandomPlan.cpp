@@ -120,55 +120,15 @@ DnsPlan anyDns(QRandomGenerator& random)
 
 QString nastyText(QRandomGenerator& random)
 {
-    static const QStringList texts{QStringLiteral("hosted"),
-                                   QStringLiteral("yes"),
-                                   QStringLiteral("NO"),
-                                   QStringLiteral("on"),
-                                   QStringLiteral("y"),
-                                   QStringLiteral("null"),
-                                   QStringLiteral("~"),
-                                   QStringLiteral("64512"),
-                                   QStringLiteral("0x10"),
-                                   QStringLiteral("010"),
-                                   QStringLiteral("1e3"),
-                                   QStringLiteral("1.10"),
-                                   QStringLiteral("1_000"),
-                                   QStringLiteral(".inf"),
-                                   QStringLiteral("12:30:45"),
-                                   QStringLiteral("2024-01-01"),
-                                   QStringLiteral("="),
-                                   QStringLiteral("<<"),
-                                   QStringLiteral("a: b"),
-                                   QStringLiteral("- x"),
-                                   QStringLiteral("#c"),
-                                   QStringLiteral("@x"),
-                                   QStringLiteral(" lead"),
-                                   QStringLiteral("trail "),
-                                   QStringLiteral("---"),
-                                   QStringLiteral("..."),
-                                   QStringLiteral("[a, b]"),
-                                   QStringLiteral("it's"),
-                                   QStringLiteral("say \"hi\""),
-                                   QStringLiteral("back\\slash"),
-                                   QStringLiteral("ünï→☃"),
-                                   QStringLiteral("&a"),
-                                   QStringLiteral("*a"),
-                                   QStringLiteral("!t"),
-                                   QStringLiteral("%d"),
-                                   QStringLiteral("a,b"),
-                                   QStringLiteral("10.0.2.20"),
-                                   QStringLiteral("10.0.2.0/24"),
-                                   QStringLiteral("a.b-c/d"),
-                                   QStringLiteral("NaN"),
-                                   QStringLiteral("None"),
-                                   QStringLiteral("😀"),
-                                   QStringLiteral("|"),
-                                   QStringLiteral(">"),
-                                   QStringLiteral("a #b"),
-                                   QStringLiteral("+5"),
-                                   QStringLiteral("0o17"),
-                                   QStringLiteral("e5"),
-                                   QStringLiteral("quay.io/ocp:4.20.0-x86_64")};
+    // One a line; blanks at either end belong to it.
+    static const QStringList texts =
+        QStringLiteral(
+            "hosted\nyes\nNO\non\ny\nnull\n~\n64512\n0x10\n010\n1e3\n1.10\n1_000\n.inf\n"
+            "12:30:45\n2024-01-01\n=\n<<\na: b\n- x\n#c\n@x\n lead\ntrail \n---\n...\n"
+            "[a, b]\nit's\nsay \"hi\"\nback\\slash\nünï→☃\n&a\n*a\n!t\n%d\na,b\n10.0.2.20\n"
+            "10.0.2.0/24\na.b-c/d\nNaN\nNone\n😀\n|\n>\na #b\n+5\n0o17\ne5\n"
+            "quay.io/ocp:4.20.0-x86_64")
+            .split(QLatin1Char('\n'));
     return texts.at(random.bounded(static_cast<int>(texts.size())));
 }
 

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+// Addresses of routers, nodes and servers.
+#include "rules/RuleSet.h"
+
+#include <QMap>
+#include <QSet>
+
+namespace hcp::rules
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QList<Finding> notAHost(const Plan& plan, const Intent& intent, const Facts& /*facts*/)
+{
+    auto addresses =
+        nodeAddresses(intent) + routerAddresses(plan) + vips(plan) + dnsAddresses(plan);
+    for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
+        if (plan.hostedClusters.at(i).appsAddress)
+            addresses.append({hostedField(i, u"appsAddress"), u"the address of *.apps"_s,
+                              *plan.hostedClusters.at(i).appsAddress});
+    }
+    QList<Finding> findings;
+    for (const NamedAddress& named : addresses) {
+        // This machine may well run the name server itself.
+        const bool own = named.address.isLoopback() && named.field.startsWith(u"dns."_s);
+        if (named.address.isHost() || named.address.isUnspecified() || own)
+            continue;
+        findings.append(finding(
+            named.field,
+            u"No host can have the address %1 of %2."_s.arg(named.address.toString(), named.what),
+            u"not 0/8, 127/8, 169.254/16, multicast (224/4) or what is above"_s));
+    }
+    return findings;
+}
+
+QList<Finding> sameRouter(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
+{
+    QList<Finding> findings;
+    QSet<QString> names;
+    QSet<Address> addresses;
+    for (qsizetype i = 0; i < plan.routers.size(); ++i) {
+        const RouterPlan& router = plan.routers.at(i);
+        if (!router.name.isEmpty() && names.contains(router.name))
+            findings.append(finding(routerField(i, u"name"),
+                                    u"Two routers are called %1."_s.arg(router.name),
+                                    u"give one of them another name"_s));
+        if (!router.address.isUnspecified() && addresses.contains(router.address))
+            findings.append(
+                finding(routerField(i, u"address"),
+                        u"Two routers have the address %1."_s.arg(router.address.toString()),
+                        u"MetalLB peers with an address once: keep one of them"_s));
+        names.insert(router.name);
+        addresses.insert(router.address);
+    }
+    return findings;
+}
+
+QList<Finding> sameNode(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
+{
+    QList<Finding> findings;
+    QSet<QString> names;
+    QSet<Address> addresses;
+    for (qsizetype i = 0; i < plan.managementCluster.nodes.size(); ++i) {
+        const NodePlan& node = plan.managementCluster.nodes.at(i);
+        if (!node.name.isEmpty() && names.contains(node.name))
+            findings.append(finding(nodeField(i, u"name"),
+                                    u"Two nodes are called %1."_s.arg(node.name),
+                                    u"take one of them out"_s));
+        if (!node.address.isUnspecified() && addresses.contains(node.address))
+            findings.append(
+                finding(nodeField(i, u"address"),
+                        u"Two nodes have the address %1."_s.arg(node.address.toString()),
+                        u"each node has its own InternalIP"_s));
+        names.insert(node.name);
+        addresses.insert(node.address);
+    }
+    return findings;
+}
+
+QList<Finding> nodeIsRouter(const Plan& plan, const Intent& intent, const Facts& /*facts*/)
+{
+    QList<Finding> findings;
+    for (const NamedAddress& node : nodeAddresses(intent)) {
+        for (const NamedAddress& router : routerAddresses(plan)) {
+            if (node.address == router.address && !node.address.isUnspecified())
+                findings.append(finding(node.field,
+                                        u"%1 is the address of both %2 and %3."_s.arg(
+                                            node.address.toString(), node.what, router.what),
+                                        u"a node cannot peer with itself: check both"_s));
+        }
+    }
+    return findings;
+}
+
+} // namespace
+
+QList<Rule> addressRules()
+{
+    return {
+        {u"address-not-host"_s, Severity::Blocks,
+         u"Loopback, link-local, multicast and reserved addresses cannot be reached from another "
+         "machine."_s,
+         u"RFC 6890"_s, notAHost},
+        {u"router-duplicate"_s, Severity::Blocks,
+         u"Routers are told apart by name, and MetalLB refuses two peers with one address."_s,
+         u"MetalLB B-12"_s, sameRouter},
+        {u"node-duplicate"_s, Severity::Blocks,
+         u"Nodes are told apart by name, and FRR has one neighbor for one address."_s, u"plan"_s,
+         sameNode},
+        {u"node-is-router"_s, Severity::Blocks,
+         u"Router and nodes need different addresses: BGP runs between two machines."_s,
+         u"RFC 4271"_s, nodeIsRouter},
+    };
+}
+
+} // namespace hcp::rules

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "RuleCases.h"
+
+#include "../plan/PlanFixtures.h"
+
+using namespace hcp;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+using Objects = QList<QJsonObject>;
+using Change = std::function<void(Plan&, Facts&)>;
+
+Change router(std::function<void(RouterPlan&)> change)
+{
+    return [change = std::move(change)](Plan& plan, Facts&) { change(plan.routers[0]); };
+}
+
+Change routerFacts(std::function<void(RouterFacts&)> change)
+{
+    return [change = std::move(change)](Plan&, Facts& f) { change(f.routers[u"frr1"_s]); };
+}
+
+Change interfaces(std::function<void(QList<InterfaceFact>&)> change)
+{
+    return routerFacts([change = std::move(change)](RouterFacts& r) {
+        auto list = *r.interfaces;
+        change(list);
+        r.interfaces = seen(list);
+    });
+}
+
+Change vipIs(const char* address)
+{
+    return [=](Plan& p, Facts&) { p.hostedClusters[0].vip = {ip(address)}; };
+}
+
+Change metallb(std::function<void(MetalLbFact&)> change)
+{
+    return [change = std::move(change)](Plan&, Facts& f) {
+        MetalLbFact fact = *f.cluster.metallb;
+        change(fact);
+        f.cluster.metallb = seen(fact);
+    };
+}
+
+Change node(std::function<void(NodeFact&)> change)
+{
+    return [change = std::move(change)](Plan&, Facts& f) {
+        auto nodes = *f.cluster.nodes;
+        change(nodes[1]);
+        f.cluster.nodes = seen(nodes);
+    };
+}
+
+QJsonObject with(QJsonObject object, const QString& field, const QJsonValue& value)
+{
+    auto spec = object[u"spec"_s].toObject();
+    spec[field] = value;
+    object[u"spec"_s] = spec;
+    return object;
+}
+
+Change pools(const Objects& list)
+{
+    return [=](Plan&, Facts& f) { f.cluster.pools = seen(list); };
+}
+
+Change peers(const Objects& list)
+{
+    return [=](Plan&, Facts& f) { f.cluster.peers = seen(list); };
+}
+
+Change advertisements(const Objects& list)
+{
+    return [=](Plan&, Facts& f) { f.cluster.advertisements = seen(list); };
+}
+
+Change l2(const Objects& list)
+{
+    return [=](Plan&, Facts& f) { f.cluster.l2Advertisements = seen(list); };
+}
+
+Change services(const Objects& list)
+{
+    return [=](Plan&, Facts& f) { f.cluster.loadBalancers = seen(list); };
+}
+
+Change both(const Change& first, const Change& second)
+{
+    return [=](Plan& p, Facts& f) {
+        first(p, f);
+        second(p, f);
+    };
+}
+
+QList<RuleCase> vipCases()
+{
+    const char* const vip = "hostedClusters[0].vip[0]";
+    return {
+        {"vip-is-node", "cluster's", vip, both(vipIs("192.168.125.77"), node([](NodeFact& n) {
+                                                   n.addresses.append(ip("192.168.125.77"));
+                                               }))},
+        {"vip-is-router", "other leg", vip, vipIs("10.0.2.1")},
+        {"vip-in-use", "another Service", vip, services({service("web", "shop", "10.0.2.20")})},
+        {"vip-in-use", "its own", nullptr,
+         services({service("hosted-hosted", "kube-apiserver", "10.0.2.20")})},
+        {"vip-network-address", "network", vip, vipIs("10.0.2.0")},
+        {"vip-network-address", "broadcast", vip, vipIs("10.0.2.255")},
+        {"vip-network-address", "unconnected", nullptr, vipIs("10.0.3.0")},
+        {"vip-in-node-subnet", "inside", vip, vipIs("192.168.125.200")},
+        {"proxy-arp-needed", "off", vip,
+         interfaces([](QList<InterfaceFact>& l) { l[1].proxyArp = false; })},
+        {"proxy-arp-needed", "on", nullptr,
+         interfaces([](QList<InterfaceFact>& l) { l[1].proxyArp = true; })},
+        {"proxy-arp-needed", "unconnected", nullptr, vipIs("10.0.3.20")},
+    };
+}
+
+QList<RuleCase> nodeCases()
+{
+    const char* const name = "managementCluster.nodes[1].name";
+    return {
+        {"node-unknown", "renamed", name, node([](NodeFact& n) { n.name = u"worker2"_s; })},
+        {"node-address-differs", "moved", "managementCluster.nodes[1].address",
+         node([](NodeFact& n) { n.addresses = {ip("192.168.125.99")}; })},
+        {"node-address-differs", "one of two", nullptr,
+         node([](NodeFact& n) { n.addresses.append(ip("192.168.125.99")); })},
+        {"node-without-speaker", "none there", name,
+         metallb([](MetalLbFact& m) { m.speakers.removeAt(1); })},
+        {"node-without-speaker", "none anywhere yet", nullptr,
+         metallb([](MetalLbFact& m) { m.speakers.clear(); })},
+        {"node-excluded", "label", name,
+         node([](NodeFact& n) { n.excludedFromLoadBalancers = true; })},
+    };
+}
+
+QList<RuleCase> metallbCases()
+{
+    const char* const asn = "managementCluster.metallb.asn";
+    const Change large = [](Plan& p, Facts&) { p.managementCluster.metallbAsn = Asn(4200000001U); };
+    return {
+        {"metallb-missing", "none", "managementCluster",
+         metallb([](MetalLbFact& m) { m.crdsInstalled = m.operatorInstalled = false; })},
+        {"metallb-missing", "operator alone", nullptr,
+         metallb([](MetalLbFact& m) { m.crdsInstalled = false; })},
+        {"metallb-namespace-differs", "elsewhere", "managementCluster.metallb.namespace",
+         metallb([](MetalLbFact& m) { m.nameSpace = u"metallb-system"_s; })},
+        {"metallb-namespace-differs", "left open", nullptr,
+         [](Plan& p, Facts&) { p.managementCluster.metallbNamespace.clear(); }},
+        {"metallb-namespace-missing", "not found", "managementCluster.metallb.namespace",
+         both([](Plan& p, Facts&) { p.managementCluster.metallbNamespace.clear(); },
+              metallb([](MetalLbFact& m) { m.nameSpace.clear(); }))},
+        {"metallb-namespace-missing", "not asked", nullptr,
+         [](Plan& p, Facts& f) {
+             p.managementCluster.metallbNamespace.clear();
+             f.cluster.metallb = {};
+         }},
+        {"loadbalancerclass-set", "set", "managementCluster.metallb",
+         metallb([](MetalLbFact& m) { m.loadBalancerClass = u"x/y"_s; })},
+        {"bfd-native", "native", "options.bfd",
+         both([](Plan& p, Facts&) { p.options.bfd = true; },
+              metallb([](MetalLbFact& m) { m.backend = MetalLbFact::Backend::Native; }))},
+        {"bfd-native", "frr-k8s", nullptr, [](Plan& p, Facts&) { p.options.bfd = true; }},
+        {"pool-cannot-be-pinned", "old", "managementCluster.metallb",
+         metallb([](MetalLbFact& m) { m.poolsCanBePinned = false; })},
+        {"maximum-prefix-low", "less than VIPs", "options.maximumPrefix",
+         [](Plan& p, Facts&) {
+             p.options.maximumPrefix = 1;
+             p.hostedClusters.append(p.hostedClusters[0]);
+         }},
+        {"maximum-prefix-low", "one", nullptr,
+         [](Plan& p, Facts&) { p.options.maximumPrefix = 1; }},
+        {"asn-int32", "large", asn, large},
+        {"asn-int32", "new MetalLB", nullptr,
+         both(large, metallb([](MetalLbFact& m) { m.version = u"0.16.1"_s; }))},
+        {"asn-int32", "unknown MetalLB", nullptr,
+         both(large, metallb([](MetalLbFact& m) { m.version.clear(); }))},
+    };
+}
+
+QList<RuleCase> poolCases()
+{
+    const char* const vip = "hostedClusters[0].vip[0]";
+    const QString exact = u"10.0.2.20/32"_s;
+    const auto ours = advertisement("hcp-api-bgp-adv", {u"hcp-api-pool"_s});
+    return {
+        {"pool-overlap", "range", vip, pools({pool("web", {u"10.0.2.10-10.0.2.30"_s})})},
+        {"pool-overlap", "CIDR", vip, pools({pool("web", {u"10.0.2.0/24"_s})})},
+        {"pool-overlap", "beside", nullptr, pools({pool("web", {u"10.0.2.21-10.0.2.30"_s})})},
+        {"pool-overlap", "adopted", nullptr, pools({pool("mine", {exact})})},
+        {"pool-changes", "range", vip, pools({pool("hcp-api-pool", {u"10.0.2.20-10.0.2.22"_s})})},
+        {"pool-changes", "same", nullptr, pools({pool("hcp-api-pool", {exact})})},
+        {"l2-covers-pool", "all", vip, l2({advertisement("l2", {})})},
+        {"l2-covers-pool", "ours", vip, l2({advertisement("l2", {u"hcp-api-pool"_s})})},
+        {"l2-covers-pool", "another", nullptr, l2({advertisement("l2", {u"web"_s})})},
+        {"advertisement-localpref", "all pools", vip,
+         advertisements({ours, with(advertisement("all", {}), u"localPref"_s, 100)})},
+        {"advertisement-localpref", "ours to come", vip,
+         advertisements({with(advertisement("all", {}), u"localPref"_s, 100)})},
+        {"advertisement-localpref", "other pool", nullptr,
+         advertisements({ours, with(advertisement("web", {u"web"_s}), u"localPref"_s, 100)})},
+    };
+}
+
+QList<RuleCase> peerCases()
+{
+    const char* const asn = "managementCluster.metallb.asn";
+    const auto mine = peer("upstream-router-peer", "192.168.125.1");
+    const auto other = peer("core", "192.168.125.9");
+    const auto otherAsn = with(other, u"myASN"_s, 65000);
+    const auto selective =
+        with(otherAsn, u"nodeSelectors"_s, QJsonArray{object("{'matchLabels': {'rack': 'b'}}")});
+    const Change native = metallb([](MetalLbFact& m) { m.backend = MetalLbFact::Backend::Native; });
+    return {
+        {"peer-duplicate", "two", "routers[0].address",
+         peers({mine, peer("core", "192.168.125.1")})},
+        {"peer-duplicate", "other address", nullptr, peers({mine, other})},
+        {"peer-duplicate", "other VRF", nullptr,
+         peers({mine, with(peer("core", "192.168.125.1"), u"vrf"_s, u"red"_s)})},
+        {"peer-asn-differs", "FRR", asn, peers({otherAsn})},
+        {"peer-asn-differs", "selective, old", asn, peers({selective})},
+        {"peer-asn-differs", "selective, new", nullptr,
+         both(peers({selective}), metallb([](MetalLbFact& m) { m.version = u"0.16.0"_s; }))},
+        {"peer-asn-differs", "native", nullptr, both(peers({otherAsn}), native)},
+        {"peer-asn-differs", "ours is changed", nullptr, peers({with(mine, u"myASN"_s, 65000)})},
+        {"peer-routerid-differs", "set", "managementCluster.metallb",
+         peers({with(other, u"routerID"_s, u"1.1.1.1"_s)})},
+        {"peer-routerid-differs", "both", nullptr,
+         peers(
+             {with(mine, u"routerID"_s, u"1.1.1.1"_s), with(other, u"routerID"_s, u"1.1.1.1"_s)})},
+        {"peer-routerid-differs", "neither", nullptr, peers({mine, other})},
+    };
+}
+
+} // namespace
+
+QList<RuleCase> routerCases()
+{
+    const auto host = [](const QString& text) {
+        return router([=](RouterPlan& r) { r.ssh.host = text; });
+    };
+    return {
+        {"router-name-invalid", "blank", "routers[0].name",
+         router([](RouterPlan& r) { r.name = u"frr 1"_s; })},
+        {"router-name-invalid", "path", "routers[0].name",
+         router([](RouterPlan& r) { r.name = u"../frr"_s; })},
+        {"router-name-invalid", "domain", nullptr,
+         router([](RouterPlan& r) { r.name = u"FRR1.lab"_s; })},
+        {"ssh-value-invalid", "option", "routers[0].ssh.host", host(u"-oProxyCommand=x"_s)},
+        {"ssh-value-invalid", "user", "routers[0].ssh.user",
+         router([](RouterPlan& r) { r.ssh.user = u"a b"_s; })},
+        {"ssh-value-invalid", "alias", nullptr, host(u"frr1.lab"_s)},
+        {"ssh-ignored", "not ours", "routers[0].ssh", router([](RouterPlan& r) {
+             r.managed = false;
+             r.ssh.host = u"frr1"_s;
+         })},
+        {"ssh-ignored", "ours", nullptr, host(u"frr1"_s)},
+        {"router-as-differs", "runs", "routers[0].asn",
+         router([](RouterPlan& r) { r.asn = Asn(64999); })},
+        {"router-as-differs", "no BGP yet", nullptr,
+         both(router([](RouterPlan& r) { r.asn = Asn(64999); }),
+              routerFacts([](RouterFacts& r) { r.bgp = seen(BgpFact{}); }))},
+        {"router-address-missing", "other machine", "routers[0].address",
+         router([](RouterPlan& r) { r.address = ip("192.168.125.2"); })},
+        {"port-179-taken", "bird", "routers[0].name",
+         routerFacts([](RouterFacts& r) { r.port179Holder = seen(u"bird"_s); })},
+        {"port-179-taken", "nobody", nullptr,
+         routerFacts([](RouterFacts& r) { r.port179Holder = seen(QString()); })},
+        {"multihop", "far node", "routers[0].address",
+         [](Plan& p, Facts&) { p.managementCluster.nodes[0].address = ip("192.168.130.20"); }},
+        {"dns-update-dnsmasq-missing", "none", "dns.update.router",
+         both(
+             [](Plan& p, Facts&) {
+                 p.dns.update = {DnsUpdatePlan::Method::Dnsmasq, u"frr1"_s, {}, {}, {}};
+             },
+             routerFacts([](RouterFacts& r) { r.dnsmasq = seen(false); }))},
+        {"dns-update-dnsmasq-missing", "not asked for", nullptr,
+         routerFacts([](RouterFacts& r) { r.dnsmasq = seen(false); })},
+    };
+}
+
+QList<RuleCase> clusterCases()
+{
+    return vipCases() + nodeCases() + metallbCases() + poolCases() + peerCases();
+}
