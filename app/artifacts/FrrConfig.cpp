@@ -24,13 +24,12 @@ FrrLine lineAt(const QByteArray& text, qsizetype from)
     const qsizetype newline = text.indexOf('\n', from);
     const qsizetype end = newline < 0 ? text.size() : newline;
     line.text = text.mid(from, end - from);
-    if (newline >= 0) {
-        line.eol = "\n";
-        if (line.text.endsWith('\r')) {
-            line.text.chop(1);
-            line.eol = "\r\n";
-        }
+    if (line.text.endsWith('\r')) {
+        line.text.chop(1);
+        line.eol = "\r";
     }
+    if (newline >= 0)
+        line.eol += '\n';
     return line;
 }
 

@@ -27,7 +27,7 @@ enum class FrrScope {
 /// One physical line of a configuration.
 struct FrrLine {
     QByteArray text; ///< without the line's end
-    QByteArray eol;  ///< `\n`, `\r\n`, or empty on an unfinished last line
+    QByteArray eol;  ///< `\n` or `\r\n`; without `\n` on an unfinished last line
     /// Without indentation; keywords that decide something here are written out (vtysh takes
     /// abbreviations in files as well). Empty for blank lines and comments.
     QByteArrayList words;
@@ -36,6 +36,7 @@ struct FrrLine {
     int opens = -1;                 ///< index of the block it opens; -1: none
 
     bool isCommand() const { return !words.isEmpty(); }
+    bool isFinished() const { return eol.endsWith('\n'); }
     QByteArray indent() const;
 };
 

@@ -170,9 +170,9 @@ void addInstance(FrrInserter& out, int end, const FrrAdditions& additions, Asn l
 QByteArray FrrInserter::eolAt(int index) const
 {
     const QList<FrrLine>& lines = m_config.lines();
-    if (index >= 0 && !lines.at(index).eol.isEmpty())
+    if (index >= 0 && lines.at(index).isFinished())
         return lines.at(index).eol;
-    return lines.isEmpty() || lines.first().eol.isEmpty() ? QByteArray("\n") : lines.first().eol;
+    return lines.isEmpty() || !lines.first().isFinished() ? QByteArray("\n") : lines.first().eol;
 }
 
 void FrrInserter::addBehind(int index, const QByteArray& text)
@@ -188,10 +188,14 @@ QByteArray FrrInserter::text() const
         if (i >= 0)
             all += lines.at(i).text + lines.at(i).eol;
         const QByteArrayList added = m_added.value(i);
-        // An unfinished last line stays unfinished: undoing gives the very bytes back.
-        const bool unfinished = i >= 0 && lines.at(i).eol.isEmpty();
+        const bool unfinished = i >= 0 && !lines.at(i).isFinished();
+        if (unfinished && !added.isEmpty()) {
+            // The last line of the text stays unfinished: undoing gives the very bytes back.
+            all += '\n' + added.join(eolAt(i));
+            break;
+        }
         for (const QByteArray& line : added)
-            all += unfinished ? eolAt(i) + line : line + eolAt(i);
+            all += line + eolAt(i);
     }
     return all;
 }

@@ -79,7 +79,8 @@ public:
         }
     }
 
-    QByteArray text() const
+    /// `unfinished`: what ended the last line before the merge, where it had no newline.
+    QByteArray text(const QByteArray& unfinished) const
     {
         QByteArray all;
         QByteArray lastEol;
@@ -91,10 +92,8 @@ public:
             lastEol = line.eol;
         }
         // The last line was unfinished, and ours: the one before it is unfinished again.
-        const bool unfinished =
-            !m_config.lines().isEmpty() && m_config.lines().last().eol.isEmpty();
-        if (unfinished)
-            all.chop(lastEol.size());
+        if (!m_config.lines().isEmpty() && !m_config.lines().last().isFinished())
+            all = all.chopped(lastEol.size()) + unfinished;
         return all;
     }
 
@@ -236,7 +235,7 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
             remover.removeCommand(keyOf(merged, line));
     }
     remover.removeEmptyBlocks(openers);
-    return remover.text();
+    return remover.text(old.lines().isEmpty() ? QByteArray() : old.lines().last().eol);
 }
 
 QByteArray undoFrrDelta(const QByteArray& current, const QByteArray& before,
