@@ -284,6 +284,9 @@ QByteArrayList writtenOut(const QByteArrayList& all, FrrScope in)
         words[first + 1] = "bgp";
     } else if (inBgp(in) && word.size() > 1 && QByteArray("address-family").startsWith(word)) {
         words[first] = "address-family";
+        if (words.size() > first + 2)
+            words[first + 2] = expanded(words.at(first + 2), {"unicast", "multicast", "vpn", "evpn",
+                                                              "labeled-unicast", "flowspec"});
     }
     return words;
 }

@@ -11,22 +11,6 @@ namespace hcp
 namespace
 {
 
-/// The lines that `after` has and `before` has not; `before` is a subsequence of `after`.
-QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
-{
-    QList<int> added;
-    int old = 0;
-    for (int i = 0; i < after.lines().size(); ++i) {
-        const bool same =
-            old < before.lines().size() && before.lines().at(old).text == after.lines().at(i).text;
-        if (same)
-            ++old;
-        else
-            added << i;
-    }
-    return added;
-}
-
 /// A line in its context, as FRR prints it back.
 QByteArray keyOf(const FrrConfig& config, const FrrLine& line)
 {
@@ -40,6 +24,31 @@ QByteArray keyOf(const FrrConfig& config, const FrrLine& line)
 bool isStructure(const FrrLine& line)
 {
     return !line.isCommand() || isExitCommand(line.words) || line.words.first() == "end";
+}
+
+QMap<QByteArray, int> counted(const FrrConfig& config)
+{
+    QMap<QByteArray, int> counts;
+    for (const FrrLine& line : config.lines()) {
+        const bool header =
+            line.words.value(1) == "configuration..." || line.words.value(1) == "configuration:";
+        if (!isStructure(line) && !header)
+            ++counts[keyOf(config, line)];
+    }
+    return counts;
+}
+
+/// The lines that `after` has and `before` has not, in their contexts; FRR may have moved others.
+QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
+{
+    QMap<QByteArray, int> old = counted(before);
+    QList<int> added;
+    for (int i = 0; i < after.lines().size(); ++i) {
+        const FrrLine& line = after.lines().at(i);
+        if (!isStructure(line) && --old[keyOf(after, line)] < 0)
+            added << i;
+    }
+    return added;
 }
 
 /// Removing lines from a text, with the blocks that become empty by it.
@@ -140,8 +149,6 @@ Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& no
     Undo undo{now, {}, {}};
     for (const int index : addedLines(before, after)) {
         const FrrLine& line = after.lines().at(index);
-        if (isStructure(line))
-            continue;
         undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
         undo.ours.insert(keyOf(after, line));
         if (line.words.value(2) == "remote-as")
@@ -194,18 +201,6 @@ QByteArrayList undoInstance(const Undo& undo, const QByteArray& head)
     return QByteArrayList{head} + unicast + bgp + QByteArrayList{"exit"};
 }
 
-QMap<QByteArray, int> counted(const FrrConfig& config)
-{
-    QMap<QByteArray, int> counts;
-    for (const FrrLine& line : config.lines()) {
-        const bool header =
-            line.words.value(1) == "configuration..." || line.words.value(1) == "configuration:";
-        if (!isStructure(line) && !header)
-            ++counts[keyOf(config, line)];
-    }
-    return counts;
-}
-
 QStringList moreThan(const QMap<QByteArray, int>& many, const QMap<QByteArray, int>& few)
 {
     QStringList more;
@@ -231,7 +226,7 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
         const FrrLine& line = merged.lines().at(index);
         if (line.opens >= 0)
             openers.insert(keyOf(merged, line));
-        else if (!isStructure(line))
+        else
             remover.removeCommand(keyOf(merged, line));
     }
     remover.removeEmptyBlocks(openers);
