@@ -20,8 +20,9 @@ struct BundleFile {
 };
 
 /// Everything that is generated, as files that work without us: `kubectl apply -k`, frr.conf, DNS
-/// records, the picture, the plan and a README with the commands in their order. Holds no secret:
-/// the Secrets of a hosted cluster are commands in the README.
+/// records, the picture, the plan and a README with the commands in their order. Holds no secret of
+/// the plan: the Secrets of a hosted cluster are commands in the README. A merged frr.conf holds
+/// what the router's file held, so it is 0600.
 struct Bundle {
     QList<BundleFile> files; ///< sorted by path; SHA256SUMS names all others
     bool operator==(const Bundle&) const = default;

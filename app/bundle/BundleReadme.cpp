@@ -30,8 +30,10 @@ QString headPart(const Intent& intent)
     for (const HostedClusterIntent& cluster : intent.hostedClusters)
         text += QStringLiteral("| %1 | %2 | %3 |\n")
                     .arg(cluster.key(), cluster.apiName, cluster.vip.toString());
-    return text + QStringLiteral("\n`sha256sum -c SHA256SUMS` says whether the files are as they "
-                                 "were made. There is no secret in them.\n\n");
+    return text +
+           QStringLiteral("\n`sha256sum -c SHA256SUMS` says whether the files are as they "
+                          "were made. No secret of the plan is in them; a `frr.conf` that is "
+                          "a router's own file holds what it held.\n\n");
 }
 
 QString routerPart(const Intent& intent)

@@ -51,7 +51,8 @@ QString whatIsInConf(const RouterPart& part)
                               "use `frr-lines.conf` as below.\n\n");
     if (part.merge->has_value())
         return QStringLiteral("`frr.conf` is the router's own file with our lines in it; nothing "
-                              "of it is changed or left out.\n\n");
+                              "of it is changed or left out. Passwords that stand in it are "
+                              "in it here too.\n\n");
     return QStringLiteral(
                "There is no `frr.conf` here: the router's file could not be merged.\n\n") +
            fenced(QString(), toText(part.merge->error()));
@@ -98,18 +99,15 @@ QString firewallPart(const FrrWanted& wanted)
 QString loadPart(const RouterPart& part)
 {
     QString text = QStringLiteral("## Load the configuration\n\n");
-    text +=
-        QStringLiteral("A running FRR takes the lines without dropping a session; the file makes "
-                       "them last. Never `write memory` for it: that saves what others only "
-                       "tried out.\n\n");
-    QString commands =
-        QStringLiteral("vtysh -C -f frr-lines.conf        # syntax\n"
-                       "sudo vtysh -f frr-lines.conf       # into the running FRR\n");
+    QString file = QStringLiteral("vtysh -C -f frr-lines.conf    # syntax\n");
     if (!part.merge || part.merge->has_value())
-        commands += QStringLiteral("sudo cp -p /etc/frr/frr.conf /etc/frr/frr.conf.before-hcp\n"
-                                   "sudo install -m 0640 -o frr -g frr frr.conf "
-                                   "/etc/frr/frr.conf\n");
-    text += fenced(QStringLiteral("sh"), commands);
+        file += QStringLiteral("sudo cp -p /etc/frr/frr.conf /etc/frr/frr.conf.before-hcp\n"
+                               "sudo install -m 0640 -o frr -g frr frr.conf /etc/frr/frr.conf\n");
+    text += fenced(QStringLiteral("sh"), file);
+    text +=
+        QStringLiteral("Where BGP runs already, it takes the lines without dropping a session "
+                       "(and never `write memory`: that saves what others only tried out):\n\n");
+    text += fenced(QStringLiteral("sh"), QStringLiteral("sudo vtysh -f frr-lines.conf"));
     text += QStringLiteral("Where `bgpd` was off until now:\n\n");
     return text + fenced(QStringLiteral("sh"), QStringLiteral("sudo systemctl enable frr\n"
                                                               "sudo systemctl restart frr"));
@@ -190,7 +188,7 @@ QList<BundleFile> routerFiles(const RouterPart& part)
     if (!part.merge)
         files << BundleFile{folder + QStringLiteral("frr.conf"), freshConfig(part.wanted), 0640};
     else if (part.merge->has_value())
-        files << BundleFile{folder + QStringLiteral("frr.conf"), part.merge->value().text, 0640};
+        files << BundleFile{folder + QStringLiteral("frr.conf"), part.merge->value().text, 0600};
     return files;
 }
 
