@@ -13,8 +13,8 @@ namespace hcp
 
 /// What the nodes have to reach on the router.
 struct FirewallOpening {
-    QList<Address> from; ///< the nodes, sorted
-    bool bfd = false;    ///< UDP 3784 (RFC 5881) as well as TCP 179
+    QList<Address> from;   ///< the nodes, sorted
+    bool bfd = false;      ///< UDP 3784 (RFC 5881) as well as TCP 179
     bool multihop = false; ///< of BFD: UDP 4784 (RFC 5883) instead
     bool operator==(const FirewallOpening&) const = default;
 };

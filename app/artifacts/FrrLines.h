@@ -13,16 +13,17 @@ namespace hcp
 struct FrrNeighbor {
     Address address;
     QString description; ///< the node's name
-    /// Its address is in no network of the router: `ebgp-multihop` (MetalLB needs ebgpMultiHop too).
+    /// Its address is in no network of the router: `ebgp-multihop` (MetalLB needs ebgpMultiHop
+    /// too).
     bool multihop = false;
     bool operator==(const FrrNeighbor&) const = default;
 };
 
 /// What one router's FRR has to have for the intent, before any text: the input of mergeFrr().
 struct FrrWanted {
-    Asn localAs;      ///< the router's
-    Asn remoteAs;     ///< MetalLB's, of every neighbor
-    Address routerId; ///< used only where `router bgp` does not exist yet
+    Asn localAs;                  ///< the router's
+    Asn remoteAs;                 ///< MetalLB's, of every neighbor
+    Address routerId;             ///< used only where `router bgp` does not exist yet
     QList<FrrNeighbor> neighbors; ///< sorted by address
     QList<Address> vips;          ///< sorted; each is permitted as VIP/32 on the way in
     int maximumPrefix = 0;

@@ -21,10 +21,10 @@ struct FrrMerge {
     bool operator==(const FrrMerge&) const = default;
 };
 
-/// Adds what is missing of `wanted` to `existing`: a frr.conf, or what `show running-config` prints.
-/// Pure. Merging twice changes nothing the second time, so `!mergeFrr(x, wanted)->isChange()` is
-/// the question "does x have all our lines", with FRR's own normalisations (activation and address
-/// family that go without saying are not missing).
+/// Adds what is missing of `wanted` to `existing`: a frr.conf, or what `show running-config`
+/// prints. Pure. Merging twice changes nothing the second time, so `!mergeFrr(x,
+/// wanted)->isChange()` is the question "does x have all our lines", with FRR's own normalisations
+/// (activation and address family that go without saying are not missing).
 ///
 /// What is added
 ///  - lists `hcp-vip-in` (permit VIP/32 each, beside those of other plans) and `hcp-none-out`

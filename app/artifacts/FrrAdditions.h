@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "artifacts/FrrLines.h"
+#include "artifacts/FrrSettings.h"
+
+namespace hcp
+{
+
+/// What one neighbor lacks.
+struct FrrNeighborAdditions {
+    QByteArray neighbor;
+    QByteArrayList bgp;     ///< for `router bgp`
+    QByteArrayList unicast; ///< for its `address-family ipv4 unicast`
+};
+
+/// The commands that a configuration lacks, without any text of it.
+struct FrrAdditions {
+    QByteArrayList lists;                  ///< `ip prefix-list …`
+    bool newInstance = false;              ///< there is no default `router bgp`
+    QByteArrayList instance;               ///< for the new one: router-id
+    QList<FrrNeighborAdditions> neighbors; ///< only those that lack something
+    QStringList notes;
+
+    bool isEmpty() const { return lists.isEmpty() && !newInstance && neighbors.isEmpty(); }
+};
+
+/// The decisions of mergeFrr(); see there for the rules.
+Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& wanted);
+
+/// The lines that contradict what is wanted and that adding cannot mend.
+Status checkContradictions(const FrrConfig& config, const FrrSettings& settings,
+                           const FrrWanted& wanted);
+
+} // namespace hcp

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "artifacts/FrrGrammar.h"
+#include "artifacts/FrrMerge.h"
+
+#include <QSet>
+
+namespace hcp
+{
+
+namespace
+{
+
+/// A line in its context, as FRR prints it back.
+QByteArray keyOf(const FrrConfig& config, const FrrLine& line)
+{
+    QByteArray key = config.path(line);
+    static const QByteArray defaultHops = " ebgp-multihop 255";
+    if (key.endsWith(defaultHops))
+        key.chop(4);
+    return key;
+}
+
+bool isStructure(const FrrLine& line)
+{
+    return !line.isCommand() || isExitCommand(line.words) || line.words.first() == "end";
+}
+
+QMap<QByteArray, int> counted(const FrrConfig& config)
+{
+    QMap<QByteArray, int> counts;
+    for (const FrrLine& line : config.lines()) {
+        const bool header =
+            line.words.value(1) == "configuration..." || line.words.value(1) == "configuration:";
+        if (!isStructure(line) && !header)
+            ++counts[keyOf(config, line)];
+    }
+    return counts;
+}
+
+/// The lines that `after` has and `before` has not, in their contexts; FRR may have moved others.
+QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
+{
+    QMap<QByteArray, int> old = counted(before);
+    QList<int> added;
+    for (int i = 0; i < after.lines().size(); ++i) {
+        const FrrLine& line = after.lines().at(i);
+        if (!isStructure(line) && --old[keyOf(after, line)] < 0)
+            added << i;
+    }
+    return added;
+}
+
+/// Removing lines from a text, with the blocks that become empty by it.
+class Remover
+{
+public:
+    explicit Remover(const FrrConfig& config) : m_config(config) {}
+
+    void removeCommand(const QByteArray& key)
+    {
+        for (int i = 0; i < m_config.lines().size(); ++i) {
+            const FrrLine& line = m_config.lines().at(i);
+            const bool fits = !isStructure(line) && line.opens < 0 && !m_gone.contains(i);
+            if (!fits || keyOf(m_config, line) != key)
+                continue;
+            m_gone.insert(i);
+            m_touched.insert(line.block);
+            return;
+        }
+    }
+
+    /// Innermost first, so that a block with nothing but empty blocks in it goes too.
+    void removeEmptyBlocks(const QSet<QByteArray>& openers)
+    {
+        for (int block = static_cast<int>(m_config.blocks().size()) - 1; block >= 0; --block) {
+            const FrrBlock& one = m_config.blocks().at(block);
+            const FrrLine& opener = m_config.lines().at(one.line);
+            if (!m_touched.contains(block) || !openers.contains(keyOf(m_config, opener)) ||
+                !isEmpty(block))
+                continue;
+            m_touched.insert(one.parent);
+            for (int i = 0; i < m_config.lines().size(); ++i) {
+                const FrrLine& line = m_config.lines().at(i);
+                if (i == one.line || (line.block == block && line.isCommand() && isStructure(line)))
+                    m_gone.insert(i);
+            }
+        }
+    }
+
+    /// `unfinished`: what ended the last line before the merge, where it had no newline.
+    QByteArray text(const QByteArray& unfinished) const
+    {
+        QByteArray all;
+        QByteArray lastEol;
+        for (int i = 0; i < m_config.lines().size(); ++i) {
+            if (m_gone.contains(i))
+                continue;
+            const FrrLine& line = m_config.lines().at(i);
+            all += line.text + line.eol;
+            lastEol = line.eol;
+        }
+        // The last line was unfinished, and ours: the one before it is unfinished again.
+        if (!m_config.lines().isEmpty() && !m_config.lines().last().isFinished())
+            all = all.chopped(lastEol.size()) + unfinished;
+        return all;
+    }
+
+private:
+    bool isEmpty(int block) const
+    {
+        for (int i = 0; i < m_config.lines().size(); ++i) {
+            const FrrLine& line = m_config.lines().at(i);
+            if (line.block == block && !isStructure(line) && !m_gone.contains(i))
+                return false;
+        }
+        return true;
+    }
+
+    const FrrConfig& m_config;
+    QSet<int> m_gone;
+    QSet<int> m_touched; ///< blocks that lost a line
+};
+
+/// The `no` form of a line of ours.
+QByteArray inverse(const FrrLine& line)
+{
+    if (line.words.value(2) == "description")
+        return "no " + line.words.mid(0, 3).join(' ');
+    return "no " + line.words.join(' ');
+}
+
+/// What a merge of the running configuration added and is still there.
+struct Undo {
+    const FrrConfig& now;
+    QSet<QByteArray> ours;      ///< keys
+    QSet<QByteArray> neighbors; ///< that we defined
+    bool madeInstance = false;
+
+    bool has(const FrrLine& line) const { return ours.contains(keyOf(now, line)); }
+    bool isOurNeighbor(const FrrLine& line) const
+    {
+        return line.words.first() == "neighbor" && neighbors.contains(line.words.value(1));
+    }
+};
+
+Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& now)
+{
+    Undo undo{now, {}, {}};
+    for (const int index : addedLines(before, after)) {
+        const FrrLine& line = after.lines().at(index);
+        undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
+        undo.ours.insert(keyOf(after, line));
+        if (line.words.value(2) == "remote-as")
+            undo.neighbors.insert(line.words.value(1));
+    }
+    return undo;
+}
+
+bool inDefaultBgp(const FrrLine& line)
+{
+    return line.scope == FrrScope::Bgp || line.scope == FrrScope::BgpUnicast ||
+           line.scope == FrrScope::BgpFamily;
+}
+
+/// Nothing but ours is left in the default instance.
+bool instanceIsOurs(const Undo& undo)
+{
+    for (const FrrLine& line : undo.now.lines()) {
+        const bool foreign = inDefaultBgp(line) && !isStructure(line) && line.opens < 0 &&
+                             !undo.has(line) && !undo.isOurNeighbor(line);
+        if (foreign)
+            return false;
+    }
+    return undo.madeInstance;
+}
+
+QByteArrayList undoInstance(const Undo& undo, const QByteArray& head)
+{
+    if (instanceIsOurs(undo))
+        return {"no " + head};
+    QByteArrayList bgp;
+    QByteArrayList unicast;
+    QSet<QByteArray> gone;
+    for (const FrrLine& line : undo.now.lines()) {
+        if (isStructure(line) || line.opens >= 0 || !inDefaultBgp(line))
+            continue;
+        const QByteArray name = line.words.value(1);
+        if (undo.isOurNeighbor(line) && !gone.contains(name)) {
+            gone.insert(name);
+            bgp << " no neighbor " + name;
+        } else if (line.words.first() == "neighbor" && !gone.contains(name) && undo.has(line)) {
+            (line.scope == FrrScope::Bgp ? bgp : unicast) << " " + inverse(line);
+        }
+    }
+    if (bgp.isEmpty() && unicast.isEmpty())
+        return {};
+    if (!unicast.isEmpty())
+        unicast = QByteArrayList{" address-family ipv4 unicast"} + unicast +
+                  QByteArrayList{" exit-address-family"};
+    return QByteArrayList{head} + unicast + bgp + QByteArrayList{"exit"};
+}
+
+QStringList moreThan(const QMap<QByteArray, int>& many, const QMap<QByteArray, int>& few)
+{
+    QStringList more;
+    for (auto it = many.cbegin(); it != many.cend(); ++it) {
+        if (it.value() > few.value(it.key()))
+            more << QString::fromUtf8(it.key());
+    }
+    return more;
+}
+
+} // namespace
+
+QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after)
+{
+    if (current == after)
+        return before;
+    const FrrConfig old(before);
+    const FrrConfig merged(after);
+    const FrrConfig now(current);
+    Remover remover(now);
+    QSet<QByteArray> openers;
+    for (const int index : addedLines(old, merged)) {
+        const FrrLine& line = merged.lines().at(index);
+        if (line.opens >= 0)
+            openers.insert(keyOf(merged, line));
+        else
+            remover.removeCommand(keyOf(merged, line));
+    }
+    remover.removeEmptyBlocks(openers);
+    return remover.text(old.lines().isEmpty() ? QByteArray() : old.lines().last().eol);
+}
+
+QByteArray undoFrrDelta(const QByteArray& current, const QByteArray& before,
+                        const QByteArray& after)
+{
+    const FrrConfig old(before);
+    const FrrConfig merged(after);
+    const FrrConfig now(current);
+    const Undo undo = undoOf(old, merged, now);
+    QByteArrayList lists;
+    QByteArrayList instance;
+    for (const FrrLine& line : now.lines()) {
+        if (!line.isCommand())
+            continue;
+        if (line.opens >= 0 && line.scope == FrrScope::Top &&
+            now.blocks().at(line.opens).scope == FrrScope::Bgp && instance.isEmpty())
+            instance = undoInstance(undo, line.words.join(' '));
+        else if (line.words.value(1) == "prefix-list" && undo.has(line))
+            lists << inverse(line);
+    }
+    const QByteArrayList all = instance + lists;
+    return all.isEmpty() ? QByteArray() : all.join('\n') + '\n';
+}
+
+FrrDifference compareFrr(const QByteArray& before, const QByteArray& now)
+{
+    const QMap<QByteArray, int> old = counted(FrrConfig(before));
+    const QMap<QByteArray, int> current = counted(FrrConfig(now));
+    return {moreThan(old, current), moreThan(current, old)};
+}
+
+} // namespace hcp

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "bundle/Bundle.h"
+
+namespace hcp
+{
+
+enum class ArchiveKind { None, Tar, TarGz, Zip };
+
+/// By the path's end.
+ArchiveKind archiveKind(const QString& path);
+
+/// The bundle as an archive with one folder `root` in it; the same bytes for the same bundle.
+Result<QByteArray> toArchive(const Bundle& bundle, ArchiveKind kind, const QString& root);
+
+} // namespace hcp

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "FrrTesting.h"
+#include "artifacts/FrrConfig.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+/// A random edit of the kinds that people and tools make.
+QByteArray mutated(const QByteArray& text, std::mt19937& random)
+{
+    static const QByteArrayList strays{"!",
+                                       "# note",
+                                       "",
+                                       " ",
+                                       "exit",
+                                       "end",
+                                       "router ospf",
+                                       "interface eth9",
+                                       "ip prefix-list Q seq 5 permit any",
+                                       "router bgp 64512",
+                                       " address-family ipv4 unicast",
+                                       " exit-address-family",
+                                       "route-map R permit 10",
+                                       " neighbor 10.77.0.1 remote-as 65077",
+                                       "ip route 10.66.0.0/16 Null0",
+                                       "router bgp 65123 vrf V",
+                                       "quit",
+                                       "no bgp ebgp-requires-policy",
+                                       " address-family l2vpn evpn",
+                                       "hostname other"};
+    QByteArrayList lines = text.split('\n');
+    for (int edits = 1 + static_cast<int>(random() % 4); edits > 0 && !lines.isEmpty(); --edits) {
+        const auto at = static_cast<qsizetype>(random() % static_cast<quint32>(lines.size()));
+        switch (random() % 6) {
+        case 0:
+            lines.removeAt(at);
+            break;
+        case 1:
+            lines.insert(at, lines.at(at));
+            break;
+        case 2:
+            lines[at] = QByteArray(static_cast<int>(random() % 7), ' ') + lines.at(at).trimmed();
+            break;
+        case 3:
+            lines[at] = '\t' + lines.at(at) + (random() % 2 == 0 ? " " : "\r");
+            break;
+        default:
+            lines.insert(at, strays.at(static_cast<qsizetype>(
+                                 random() % static_cast<quint32>(strays.size()))));
+        }
+    }
+    return lines.join('\n');
+}
+
+} // namespace
+
+class TestFrrMerge : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void checkProperties(const QByteArray& text, const FrrWanted& wanted, bool askVtysh)
+    {
+        QCOMPARE(FrrConfig(text).text(), text);
+        const Result<FrrMerge> merge = mergeFrr(text, wanted);
+        if (!merge) {
+            QCOMPARE(merge.error().code, ErrorCode::MergeRefused);
+            QVERIFY2(merge.error().what.contains(QStringLiteral("line ")),
+                     qPrintable(merge.error().what));
+            return;
+        }
+        QVERIFY2(keepsEveryLine(text, merge->text), merge->text.constData());
+        const Result<FrrMerge> again = mergeFrr(merge->text, wanted);
+        QVERIFY2(again, again ? "" : qPrintable(toText(again.error())));
+        QVERIFY2(!again->isChange(), (merge->text + "\n=== lacks\n" + again->delta).constData());
+        QCOMPARE(again->text, merge->text);
+        QCOMPARE(unmergeFrr(merge->text, text, merge->text), text);
+        // The same by content, as when somebody else changed the file meanwhile.
+        const QByteArray touched = "! somebody was here\n" + merge->text;
+        QCOMPARE(unmergeFrr(touched, text, merge->text), "! somebody was here\n" + text);
+        if (!askVtysh || vtyshCheck(text) != 0)
+            return;
+        QByteArray said;
+        const int code = vtyshCheck(merge->text, &said);
+        QVERIFY2(code == 0,
+                 (said + "\n--- before\n" + text + "\n--- after\n" + merge->text).constData());
+        QCOMPARE(vtyshCheck(merge->delta), 0);
+    }
+
+private Q_SLOTS:
+    void corpus_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const QString& file : corpusFiles())
+            QTest::newRow(qPrintable(file)) << file;
+        QVERIFY(corpusFiles().size() >= 40);
+    }
+
+    void corpus()
+    {
+        QFETCH(QString, file);
+        const QByteArray text = readCorpus(file);
+        checkProperties(text, guideWanted(), haveVtysh());
+        FrrWanted more = guideWanted();
+        more.bfd = true;
+        more.vips << address("10.0.2.21") << address("172.20.0.9");
+        more.neighbors[2].multihop = true;
+        checkProperties(text, more, false);
+        if (haveVtysh())
+            QCOMPARE(vtyshCheck(text), 0);
+    }
+
+    /// Every file of the corpus can be merged: none of them contradicts the guide's plan.
+    void corpusIsMerged_data() { corpus_data(); }
+    void corpusIsMerged()
+    {
+        QFETCH(QString, file);
+        const Result<FrrMerge> merge = mergeFrr(readCorpus(file), guideWanted());
+        QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
+    }
+
+    void mutatedFiles()
+    {
+        std::mt19937 random(20250101);
+        const QStringList files = corpusFiles();
+        for (int round = 0; round < 1000; ++round) {
+            const QString file =
+                files.at(static_cast<qsizetype>(random() % static_cast<quint32>(files.size())));
+            if (file == QStringLiteral("huge.conf"))
+                continue;
+            const QByteArray text = mutated(readCorpus(file), random);
+            checkProperties(text, guideWanted(), haveVtysh() && round % 10 == 0);
+            if (QTest::currentTestFailed()) {
+                qWarning().noquote() << file << "round" << round << "\n" << text;
+                return;
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrrMerge)
+#include "tst_frr_merge.moc"
