@@ -30,15 +30,16 @@ Range rangeOf(const Prefix& prefix)
     return {prefix.network().bits(), prefix.last().bits()};
 }
 
-// The tables of iptables that live in nf_tables: where nft cannot spell a table, iptables can.
-void takeIptables(RunningRules& running, const QByteArray& text, bool nftListed)
+// The tables of iptables that live in nf_tables, in the words of their owner. What nft loads at
+// boot is nft's, unless only iptables can spell it.
+void takeIptables(RunningRules& running, const QByteArray& text, bool nftOwns)
 {
     const Ruleset own = parseIptables(text);
     for (const Chain& chain : own.chains)
         running.iptables.insert(chain.table);
     for (const QString& table : std::as_const(running.iptables)) {
         const QString key = QStringLiteral("ip ") + table;
-        if (nftListed && !running.rules.opaque.contains(key))
+        if (nftOwns && !running.rules.opaque.contains(key))
             continue;
         running.rules.removeTable(QStringLiteral("ip"), table);
         running.rules.opaque.remove(key);
@@ -228,8 +229,10 @@ Parsed<RunningRules> runningRules(const Sections& sections)
     }
     const bool inNft = iptables.out.contains("(nf_tables)");
     const Section& legacy = sections[QStringLiteral("iptables-legacy")];
+    const auto units = parseUnits(sections[QStringLiteral("units")].out);
+    const bool nftLoads = units.value(QStringLiteral("nftables")).enabled;
     if (iptables.ok() && inNft)
-        takeIptables(running, iptables.out, nft.ok());
+        takeIptables(running, iptables.out, nft.ok() && nftLoads);
     else if (!iptables.ok() && iptables.status != kMissing && !nft.ok())
         return tl::make_unexpected(iptables.reason());
     if (!legacy.ok())

@@ -8,7 +8,7 @@
 namespace hcp::router
 {
 
-/// `nft -j list ruleset`. `text` is `nft -a list ruleset` of the same moment: it gives each rule
+/// `nft -j list ruleset`. `text` is `nft -s -a list ruleset` of the same moment: it gives each rule
 /// its verbatim form. What is not understood matches "maybe"; tables with rules of iptables that
 /// nft cannot spell are named in `opaque`.
 Parsed<Ruleset> parseNft(const QByteArray& json, const QByteArray& text);

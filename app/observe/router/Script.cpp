@@ -101,7 +101,7 @@ moving() {
   s routes routes
   s port179 sockets
   c nft nft -j list ruleset
-  c nft-text nft -a list ruleset
+  c nft-text nft -s -a list ruleset
   c iptables nfsave
   c iptables-legacy legacy
   s ufw-conf cat /etc/ufw/ufw.conf

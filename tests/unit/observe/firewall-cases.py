@@ -247,7 +247,7 @@ def record(name, rules):
     for t, _ in tries:
         t.join()
     listing = {"nft": inside("router", "nft", "-j", "list", "ruleset").stdout,
-               "nft-text": inside("router", "nft", "-a", "list", "ruleset").stdout,
+               "nft-text": inside("router", "nft", "-s", "-a", "list", "ruleset").stdout,
                "iptables": inside("router", "iptables-nft-save").stdout,
                "iptables-legacy": inside("router", "iptables-legacy-save").stdout
                if "legacy:" in str(rules) else ""}

@@ -185,8 +185,7 @@ private Q_SLOTS:
         row("output drops the answers", "tcp sport 179 drop", "ip f o", Kind::Nftables);
         row("ipt syn", "-A INPUT -p tcp -m tcp --dport 179 --tcp-flags FIN,SYN,RST,ACK SYN -j DROP",
             "ip filter INPUT", Kind::Iptables);
-        row("nft accepts, ipt drops", "type filter hook input priority filter; policy drop;",
-            "ip filter INPUT", Kind::Iptables);
+        row("nft accepts, ipt drops", "-P INPUT DROP", "ip filter INPUT", Kind::Iptables);
         row("firewalld-like", "reject with icmpx admin-prohibited", "inet firewalld filter_INPUT",
             Kind::Firewalld);
         row("legacy drop", "-A INPUT -p tcp -m tcp --dport 179 -j DROP", "ip filter INPUT",
@@ -370,7 +369,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("lines");
         QTest::addColumn<bool>("opens");
         const auto row = [](const char* lines, bool opens) {
-            QTest::newRow(lines) << QByteArray(lines) << opens;
+            QTest::newRow(QByteArray(lines).simplified().constData()) << QByteArray(lines) << opens;
         };
         row("  target: default\n  services: dhcpv6-client ssh\n  ports: \n", false);
         row("  services: ssh bgp\n", true);
