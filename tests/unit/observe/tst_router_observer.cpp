@@ -91,6 +91,15 @@ Plan plan()
     return plan;
 }
 
+// Not the details of `show bgp neighbors`, which may be missing.
+QStringList statesOf(const BgpFact& bgp)
+{
+    QStringList states;
+    for (const BgpPeerFact& peer : bgp.peers)
+        states.append(peer.address.toString() + u' ' + peer.state);
+    return states;
+}
+
 } // namespace
 
 class TestRouterObserver : public QObject
@@ -131,6 +140,17 @@ private:
                     "  *) echo \"% Unknown command: $l\" ;;\n  esac\ndone\nprintf 'router# \\n'");
     }
 
+    QString pathWithPrograms() const
+    {
+        return m_bin.path() + u':' + qEnvironmentVariable("PATH") + QStringLiteral(":/usr/sbin");
+    }
+
+    static int rpFilter(const QString& interface)
+    {
+        QFile file(QStringLiteral("/proc/sys/net/ipv4/conf/%1/rp_filter").arg(interface));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : -1;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -143,11 +163,6 @@ private Q_SLOTS:
         program("iptables-legacy-save", ":");
         program("getent", "case $2 in api.*) echo '10.0.2.20 STREAM x' ;; *) exit 2 ;; esac");
         program("ss", "echo 'LISTEN 0 1 0.0.0.0:179 0.0.0.0:* users:((\"bgpd\",pid=1,fd=2))'");
-    }
-
-    QString pathWithPrograms() const
-    {
-        return m_bin.path() + u':' + qEnvironmentVariable("PATH") + QStringLiteral(":/usr/sbin");
     }
 
     void readsARouterInOneGo()
@@ -178,6 +193,9 @@ private Q_SLOTS:
         QVERIFY(!*facts.dnsmasq);
         QVERIFY(!facts.sysctlFile->exists);
         QVERIFY(facts.os.isKnown() && facts.interfaces.isKnown());
+        for (const InterfaceFact& interface : *facts.interfaces)
+            QCOMPARE(interface.rpFilter,
+                     std::max(rpFilter(QStringLiteral("all")), rpFilter(interface.name)));
         QVERIFY2(facts.firewall.isKnown(), qPrintable(facts.firewall.reason()));
         QCOMPARE(facts.firewall->tcp179, FirewallFact::Tcp179::Open);
         QVERIFY2(facts.forwarding.isKnown(), qPrintable(facts.forwarding.reason()));
@@ -270,7 +288,7 @@ private Q_SLOTS:
         QVERIFY(size > 10'000);
         for (session.cut = 0; session.cut < size - 10; session.cut += 97) {
             const auto facts = observeRouter(session, plan(), QStringLiteral("frr1"), {});
-            QVERIFY(!facts.bgp || facts.bgp.value() == whole.bgp.value());
+            QVERIFY(!facts.bgp || statesOf(*facts.bgp) == statesOf(*whole.bgp));
             QVERIFY(!facts.firewall || facts.firewall->tcp179 == whole.firewall->tcp179);
             const auto route = facts.bgpRoutes.value(address("10.0.2.20"));
             QVERIFY(!route || route.value() == whole.bgpRoutes[address("10.0.2.20")].value());
