@@ -118,19 +118,20 @@ QHash<QString, Unit> parseUnits(const QByteArray& text)
     const QString blocks = QString::fromUtf8(text);
     for (const QString& block : blocks.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
         QString name;
+        QString state;
         Unit unit;
-        unit.known = true;
         for (const QString& line : block.split(u'\n')) {
             const QString value = line.mid(line.indexOf(u'=') + 1).trimmed();
             if (line.startsWith(QStringLiteral("Id=")))
                 name = value.chopped(value.endsWith(QStringLiteral(".service")) ? 8 : 0);
             else if (line.startsWith(QStringLiteral("ActiveState=")))
-                unit.active =
-                    value == QStringLiteral("active") || value == QStringLiteral("reloading");
+                state = value;
             else if (line.startsWith(QStringLiteral("UnitFileState=")))
                 unit.enabled = value.startsWith(QStringLiteral("enabled")) ||
                                value == QStringLiteral("generated");
         }
+        unit.known = !state.isEmpty();
+        unit.active = state == QStringLiteral("active") || state == QStringLiteral("reloading");
         if (!name.isEmpty())
             units.insert(name, unit);
     }

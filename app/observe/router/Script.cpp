@@ -101,7 +101,7 @@ moving() {
   s routes routes
   s port179 sockets
   c nft nft -j list ruleset
-  c nft-text nft -a list ruleset
+  c nft-text nft -s -a list ruleset
   c iptables nfsave
   c iptables-legacy legacy
   s ufw-conf cat /etc/ufw/ufw.conf
@@ -132,11 +132,7 @@ sysctl_lines() {
     grep -aHn forward "$@" /dev/null; }
 }
 conf_values() {
-  cd /proc/sys/net/ipv4/conf && for i in *; do
-    for k in rp_filter proxy_arp; do
-      read -r v <"$i/$k" && printf '%s/%s:%s\n' "$PWD/$i" "$k" "$v"
-    done
-  done
+  grep -H . /proc/sys/net/ipv4/conf/*/rp_filter /proc/sys/net/ipv4/conf/*/proxy_arp
 }
 # What the saved rules would make, loaded in a network namespace of its own that dies at once.
 boot_nft() {

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "observe/router/Ruleset.h"
+
+#include <algorithm>
+
+namespace hcp::router
+{
+
+namespace
+{
+
+using Action = RuleVerdict::Action;
+using Field = Atom::Field;
+
+constexpr quint64 kSyn = 2;
+constexpr quint64 kAck = 16;
+constexpr int kDeepest = 32; // the kernel itself takes 16 jumps
+
+Truth both(Truth a, Truth b)
+{
+    return std::min(a, b);
+}
+
+Truth opposite(Truth truth)
+{
+    return truth == Truth::Yes ? Truth::No : truth == Truth::No ? Truth::Yes : Truth::Maybe;
+}
+
+Truth truthOf(bool value)
+{
+    return value ? Truth::Yes : Truth::No;
+}
+
+Truth within(const Range& value, const Range& range)
+{
+    if (value.high < range.low || value.low > range.high)
+        return Truth::No;
+    return value.low >= range.low && value.high <= range.high ? Truth::Yes : Truth::Maybe;
+}
+
+Truth named(const QString& interface, const QString& pattern)
+{
+    if (interface.isEmpty())
+        return Truth::No;
+    const bool same =
+        pattern.endsWith(u'*') ? interface.startsWith(pattern.chopped(1)) : interface == pattern;
+    return truthOf(same);
+}
+
+// Bits of the TCP header that are sure: an opening packet has SYN and may have ECE and CWR; a later
+// one has ACK and neither SYN nor RST.
+Truth flagsAre(const Packet& packet, quint64 mask, quint64 value)
+{
+    const bool synAnswer = packet.established && packet.reply; // the answer to the SYN has it too
+    const quint64 known = synAnswer ? 0x14 : packet.established ? 0x16 : 0x3f;
+    const quint64 flags = packet.established ? kAck : kSyn;
+    if (((flags ^ value) & mask & known) != 0)
+        return Truth::No;
+    return (mask & ~known) != 0 ? Truth::Maybe : Truth::Yes;
+}
+
+Truth stateIs(const Packet& packet, const QString& state)
+{
+    const QString own = packet.established ? QStringLiteral("established") : QStringLiteral("new");
+    return truthOf(state.compare(own, Qt::CaseInsensitive) == 0);
+}
+
+Truth markIs(const Range& range, bool marksAreSet)
+{
+    if (marksAreSet)
+        return Truth::Maybe;
+    return truthOf(range.high == 0); // nobody marks: it is 0
+}
+
+Truth holds(const Atom& atom, const Packet& packet, bool marksAreSet)
+{
+    switch (atom.field) {
+    case Field::Constant:
+        return atom.truth;
+    case Field::In:
+        return named(packet.in, atom.name);
+    case Field::Out:
+        return named(packet.out, atom.name);
+    case Field::Source:
+        return within(packet.source, atom.range);
+    case Field::Destination:
+        return within(packet.destination, atom.range);
+    case Field::Protocol:
+        return within({6, 6}, atom.range);
+    case Field::SourcePort:
+        return within(packet.sourcePort, atom.range);
+    case Field::DestinationPort:
+        return within(packet.destinationPort, atom.range);
+    case Field::State:
+        return stateIs(packet, atom.name);
+    case Field::Direction:
+        return truthOf((atom.name.compare(QStringLiteral("reply"), Qt::CaseInsensitive) == 0) ==
+                       packet.reply);
+    case Field::DestinationType:
+        return truthOf(
+            atom.name.compare(packet.local ? QStringLiteral("local") : QStringLiteral("unicast"),
+                              Qt::CaseInsensitive) == 0);
+    case Field::TcpFlags:
+        return flagsAre(packet, atom.range.low, atom.range.high);
+    case Field::AnyFlag:
+        return opposite(flagsAre(packet, atom.range.low, 0));
+    case Field::Mark:
+        return markIs(atom.range, marksAreSet);
+    }
+    return Truth::Maybe;
+}
+
+QString keyOf(const Chain& chain)
+{
+    return chain.family + u' ' + chain.table;
+}
+
+// How a walk through a chain may end, each way with the rule it ends by.
+struct Ends {
+    QHash<int, Fate> ways; // by Action: Accept, Drop, Reject, Unknown, Continue
+
+    void add(Action action, const Fate& fate)
+    {
+        if (!ways.contains(static_cast<int>(action)))
+            ways.insert(static_cast<int>(action), fate);
+    }
+    bool has(Action action) const { return ways.contains(static_cast<int>(action)); }
+    Fate fate(Action action) const { return ways.value(static_cast<int>(action)); }
+};
+
+class Walk
+{
+public:
+    Walk(const Ruleset& ruleset, const Packet& packet) : m_ruleset(ruleset), m_packet(packet) {}
+
+    Ends through(const Chain& chain, int depth)
+    {
+        Ends ends;
+        if (depth > kDeepest) {
+            ends.add(Action::Unknown, {});
+            return ends;
+        }
+        for (const Rule& rule : chain.rules) {
+            if (apply(rule, chain, depth, ends) == Truth::Yes)
+                return ends;
+        }
+        ends.add(Action::Continue, {});
+        return ends;
+    }
+
+private:
+    // Yes: nothing goes on behind this rule. Whatever way it may end by is added.
+    Truth apply(const Rule& rule, const Chain& chain, int depth, Ends& ends)
+    {
+        Truth truth = Truth::Yes;
+        for (const Match& match : rule.matches)
+            truth = both(truth, matches(match, m_packet, m_ruleset.setsMarks));
+        for (const Case& one : rule.cases) {
+            if (truth == Truth::No)
+                break;
+            Truth taken = truth;
+            for (const Match& match : one.matches)
+                taken = both(taken, matches(match, m_packet, m_ruleset.setsMarks));
+            if (taken == Truth::No)
+                continue;
+            const bool ended = end(rule, one.verdict, chain, depth, ends);
+            if (taken == Truth::Yes)
+                return ended ? Truth::Yes : Truth::No;
+        }
+        return Truth::No;
+    }
+
+    // True: the packet does not come back behind the rule when it is taken.
+    bool end(const Rule& rule, const RuleVerdict& verdict, const Chain& chain, int depth,
+             Ends& ends)
+    {
+        switch (verdict.action) {
+        case Action::Continue:
+            return false;
+        case Action::Return:
+            ends.add(Action::Continue, {});
+            return true;
+        case Action::Jump:
+        case Action::Goto:
+            return enter(verdict, chain, depth, ends);
+        default:
+            break;
+        }
+        Fate fate;
+        fate.rule = rule.text;
+        fate.byRule = true;
+        ends.add(verdict.action, fate);
+        return true;
+    }
+
+    bool enter(const RuleVerdict& verdict, const Chain& chain, int depth, Ends& ends)
+    {
+        const Chain* target = find(chain, verdict.chain);
+        if (target == nullptr)
+            return false;
+        const Ends inner = through(*target, depth + 1);
+        for (const Action action :
+             {Action::Accept, Action::Drop, Action::Reject, Action::Unknown}) {
+            if (inner.has(action))
+                ends.add(action, inner.fate(action));
+        }
+        if (!inner.has(Action::Continue))
+            return true;
+        if (verdict.action == Action::Goto)
+            ends.add(Action::Continue, {});
+        return verdict.action == Action::Goto;
+    }
+
+    const Chain* find(const Chain& from, const QString& name) const
+    {
+        const auto same = [&](const Chain& chain) {
+            return chain.name == name && keyOf(chain) == keyOf(from);
+        };
+        const auto it = std::find_if(m_ruleset.chains.cbegin(), m_ruleset.chains.cend(), same);
+        return it == m_ruleset.chains.cend() ? nullptr : &*it;
+    }
+
+    const Ruleset& m_ruleset;
+    const Packet& m_packet;
+};
+
+Fate fateOf(const Ends& ends, const Chain& chain)
+{
+    Fate fate;
+    const bool dropped = ends.has(Action::Drop);
+    const bool rejected = ends.has(Action::Reject);
+    const bool passes = ends.has(Action::Accept);
+    const bool unknown = ends.has(Action::Unknown);
+    if (dropped || rejected) {
+        fate = ends.fate(dropped ? Action::Drop : Action::Reject);
+        fate.kind = passes || unknown ? Fate::Kind::Unclear
+                    : dropped         ? Fate::Kind::Dropped
+                                      : Fate::Kind::Rejected;
+    } else if (unknown) {
+        fate = ends.fate(Action::Unknown);
+        fate.kind = Fate::Kind::Unclear;
+    } else {
+        fate = ends.fate(Action::Accept);
+    }
+    fate.family = chain.family;
+    fate.table = chain.table;
+    fate.chain = chain.name;
+    return fate;
+}
+
+} // namespace
+
+Match constantMatch(Truth truth)
+{
+    Atom atom;
+    atom.truth = truth;
+    return {false, {{atom}}};
+}
+
+void Ruleset::add(const Ruleset& other)
+{
+    chains.append(other.chains);
+    opaque.unite(other.opaque);
+    setsMarks = setsMarks || other.setsMarks;
+}
+
+void Ruleset::removeTable(const QString& family, const QString& table)
+{
+    chains.removeIf(
+        [&](const Chain& chain) { return chain.family == family && chain.table == table; });
+}
+
+Truth matches(const Match& match, const Packet& packet, bool marksAreSet)
+{
+    Truth any = Truth::No;
+    for (const auto& alternative : match.alternatives) {
+        Truth all = Truth::Yes;
+        for (const Atom& atom : alternative)
+            all = both(all, holds(atom, packet, marksAreSet));
+        any = std::max(any, all);
+    }
+    return match.negated ? opposite(any) : any;
+}
+
+Fate judgeChain(const Ruleset& ruleset, const Chain& chain, const Packet& packet)
+{
+    Ends ends = Walk(ruleset, packet).through(chain, 0);
+    if (ends.has(Action::Continue)) {
+        Fate policy;
+        policy.rule = chain.dropsByPolicy ? chain.policyText : QString();
+        ends.add(chain.dropsByPolicy ? Action::Drop : Action::Accept, policy);
+    }
+    return fateOf(ends, chain);
+}
+
+Fate judge(const Ruleset& ruleset, const QStringList& hooks, const Packet& packet)
+{
+    QList<const Chain*> bases;
+    for (const Chain& chain : ruleset.chains) {
+        if (hooks.contains(chain.hook) && chain.type != QStringLiteral("nat") &&
+            (chain.family == QStringLiteral("ip") || chain.family == QStringLiteral("inet")))
+            bases.append(&chain);
+    }
+    std::stable_sort(bases.begin(), bases.end(), [&hooks](const Chain* a, const Chain* b) {
+        const auto hookA = hooks.indexOf(a->hook);
+        const auto hookB = hooks.indexOf(b->hook);
+        return hookA != hookB ? hookA < hookB : a->priority < b->priority;
+    });
+    Fate fate;
+    for (const Chain* chain : bases) {
+        const Fate here = judgeChain(ruleset, *chain, packet);
+        if (here.kind == Fate::Kind::Dropped || here.kind == Fate::Kind::Rejected)
+            return here;
+        const bool tellsMore =
+            here.kind > fate.kind || (here.byRule && !fate.byRule) || fate.chain.isEmpty();
+        if (tellsMore && fate.kind == Fate::Kind::Passes)
+            fate = here;
+    }
+    return fate;
+}
+
+} // namespace hcp::router
