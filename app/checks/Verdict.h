@@ -25,21 +25,21 @@ struct Verdict {
     State state = State::Unknown;
     bool required = true;
     QStringList requires_; ///< check ids, or `id subject`, that this one hangs on
-    QString summary;  ///< one sentence: what is the case
-    QString source;   ///< `frr1: show bgp summary json`
-    QDateTime at;     ///< when the fact was read; invalid: never
-    QString evidence; ///< the other side's words, verbatim
-    QString waitsFor; ///< skipped: `bgp.session frr1/node2`
+    QString summary;       ///< one sentence: what is the case
+    QString source;        ///< `frr1: show bgp summary json`
+    QDateTime at;          ///< when the fact was read; invalid: never
+    QString evidence;      ///< the other side's words, verbatim
+    QString waitsFor;      ///< skipped: `bgp.session frr1/node2`
     bool operator==(const Verdict&) const = default;
 };
 
 /// One link of the chain of DESIGN §5.
 struct Check {
     QString id;
-    QString title;       ///< "BGP session"
+    QString title;         ///< "BGP session"
     QStringList requires_; ///< ids of the checks it hangs on
-    QString proves;      ///< for `explain`: what it proves, and what not
-    QString source;      ///< for `explain`: from where
+    QString proves;        ///< for `explain`: what it proves, and what not
+    QString source;        ///< for `explain`: from where
     /// Pure: its verdicts, before gating. Looks at what is there whatever its requirements say.
     QList<Verdict> (*look)(const Intent&, const Facts&) = nullptr;
 };

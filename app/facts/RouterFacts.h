@@ -4,11 +4,14 @@
 
 #include "base/Address.h"
 #include "base/Asn.h"
+#include "base/Error.h"
 #include "facts/Fact.h"
 
 #include <QList>
 #include <QMap>
 #include <QStringList>
+
+#include <optional>
 
 namespace hcp
 {
@@ -148,6 +151,7 @@ struct RouterFacts {
     QMap<QString, Fact<QList<Address>>> names;
     Fact<bool> dnsmasq;          ///< is it installed and running
     Fact<FileFact> dnsmasqFile;  ///< /etc/dnsmasq.d/hcp-bgp.conf, ours
+    std::optional<Error> problem; ///< why it could not be logged in to, decoded
 
     bool operator==(const RouterFacts&) const = default;
 };

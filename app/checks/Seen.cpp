@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Seen.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+RouterFacts routerFacts(const Facts& facts, const RouterIntent& router)
+{
+    return facts.routers.value(router.name);
+}
+
+HostedClusterFacts clusterFacts(const Facts& facts, const HostedClusterIntent& cluster)
+{
+    return facts.cluster.hostedClusters.value(cluster.key());
+}
+
+ApiFacts apiFacts(const Facts& facts, const HostedClusterIntent& cluster)
+{
+    return facts.apis.value(cluster.key());
+}
+
+const BgpPeerFact* neighbor(const BgpFact& bgp, Address node)
+{
+    const auto found =
+        std::find_if(bgp.peers.cbegin(), bgp.peers.cend(),
+                     [node](const BgpPeerFact& peer) { return peer.address == node; });
+    return found == bgp.peers.cend() ? nullptr : &*found;
+}
+
+const BgpSessionStateFact* sessionState(const Facts& facts, const NodePlan& node, Address router)
+{
+    if (!facts.cluster.bgpSessionStates)
+        return nullptr;
+    const auto& states = *facts.cluster.bgpSessionStates;
+    const auto address = router.toString();
+    const auto found =
+        std::find_if(states.cbegin(), states.cend(), [&](const BgpSessionStateFact& state) {
+            return state.node == node.name &&
+                   (state.peer == address || state.peer.startsWith(address + u':'));
+        });
+    return found == states.cend() ? nullptr : &*found;
+}
+
+const NodeFact* clusterNode(const QList<NodeFact>& nodes, const NodePlan& node)
+{
+    auto found = std::find_if(nodes.cbegin(), nodes.cend(),
+                              [&node](const NodeFact& seen) { return seen.name == node.name; });
+    if (found == nodes.cend()) {
+        found = std::find_if(nodes.cbegin(), nodes.cend(), [&node](const NodeFact& seen) {
+            return seen.addresses.contains(node.address);
+        });
+    }
+    return found == nodes.cend() ? nullptr : &*found;
+}
+
+const SpeakerFact* speaker(const MetalLbFact& metallb, const QString& node)
+{
+    const SpeakerFact* any = nullptr;
+    for (const auto& seen : metallb.speakers) {
+        if (seen.node != node)
+            continue;
+        // During an update an old and a new pod stand side by side: one that is ready does.
+        if (seen.ready)
+            return &seen;
+        any = &seen;
+    }
+    return any;
+}
+
+QString barredFromAnnouncing(const NodeFact& node)
+{
+    if (node.excludedFromLoadBalancers)
+        return u"it carries the label node.kubernetes.io/exclude-from-external-load-balancers"_s;
+    if (node.networkUnavailable)
+        return u"its condition NetworkUnavailable is True"_s;
+    return {};
+}
+
+QList<NodePlan> announcingNodes(const Intent& intent, const Facts& facts)
+{
+    QList<NodePlan> list;
+    for (const auto& node : intent.nodes.value) {
+        const NodeFact* const seen =
+            facts.cluster.nodes ? clusterNode(*facts.cluster.nodes, node) : nullptr;
+        if (seen == nullptr || barredFromAnnouncing(*seen).isEmpty())
+            list.append(node);
+    }
+    return list;
+}
+
+namespace
+{
+
+bool hasNeighbor(const QByteArray& configuration, Address address)
+{
+    const auto start = "neighbor " + address.toString().toLatin1() + " remote-as ";
+    const auto lines = configuration.split('\n');
+    return std::any_of(lines.cbegin(), lines.cend(), [&start](const QByteArray& line) {
+        return line.simplified().startsWith(start);
+    });
+}
+
+QJsonObject apiService(const QJsonObject& hostedCluster)
+{
+    const auto services = hostedCluster[u"spec"_s][u"services"_s].toArray();
+    for (const auto& entry : services) {
+        const auto service = entry.toObject();
+        if (service[u"service"_s].toString() == u"APIServer"_s)
+            return service[u"servicePublishingStrategy"_s].toObject();
+    }
+    return {};
+}
+
+} // namespace
+
+QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router)
+{
+    QStringList list;
+    if (!router.runningConfig || !router.configFile)
+        return list;
+    // With `no service integrated-vtysh-config` the daemons have files of their own.
+    if (router.frr && !router.frr->integratedConfig)
+        return list;
+    for (const auto& node : intent.nodes.value) {
+        if (hasNeighbor(*router.runningConfig, node.address) &&
+            !hasNeighbor(router.configFile->content, node.address))
+            list.append(node.address.toString());
+    }
+    return list;
+}
+
+bool sessionsAreYoung(const Intent& intent, const RouterFacts& router)
+{
+    if (!router.bgp)
+        return false;
+    const auto& nodes = intent.nodes.value;
+    return std::any_of(nodes.cbegin(), nodes.cend(), [&router](const NodePlan& node) {
+        const BgpPeerFact* const peer = neighbor(*router.bgp, node.address);
+        return peer != nullptr && peer->isEstablished() && peer->upMillis < settleMillis;
+    });
+}
+
+bool addressIsYoung(const HostedClusterFacts& cluster)
+{
+    if (!cluster.service || !*cluster.service)
+        return false;
+    const auto event = newestEvent(**cluster.service, u"IPAllocated"_s);
+    return event && event->at.isValid() && event->at.msecsTo(cluster.service.at()) < settleMillis;
+}
+
+bool isRollingOut(const HostedClusterFacts& cluster)
+{
+    if (!cluster.object || !*cluster.object)
+        return false;
+    const auto available = condition(cluster, u"Available"_s);
+    if (available && available->status == u"True"_s)
+        return false;
+    const auto text = (**cluster.object)[u"metadata"_s][u"creationTimestamp"_s].toString();
+    const auto created = QDateTime::fromString(text, Qt::ISODate);
+    return created.isValid() && created.msecsTo(cluster.object.at()) < rolloutMillis;
+}
+
+std::optional<ConditionFact> condition(const HostedClusterFacts& cluster, const QString& type)
+{
+    for (const auto& entry : cluster.conditions()) {
+        if (entry.type == type)
+            return entry;
+    }
+    return std::nullopt;
+}
+
+std::optional<EventFact> newestEvent(const ServiceFact& service, const QString& reason)
+{
+    for (auto event = service.events.crbegin(); event != service.events.crend(); ++event) {
+        if (event->reason == reason)
+            return *event;
+    }
+    return std::nullopt;
+}
+
+QString apiPublishing(const QJsonObject& hostedCluster)
+{
+    return apiService(hostedCluster)[u"type"_s].toString();
+}
+
+QString apiHostname(const QJsonObject& hostedCluster)
+{
+    return apiService(hostedCluster)[u"loadBalancer"_s][u"hostname"_s].toString();
+}
+
+QString apiExtraName(const QJsonObject& hostedCluster)
+{
+    return hostedCluster[u"spec"_s][u"kubeAPIServerDNSName"_s].toString();
+}
+
+} // namespace hcp

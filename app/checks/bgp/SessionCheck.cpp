@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Checks.h"
+#include "checks/Draft.h"
+#include "checks/Objects.h"
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+
+namespace hcp
+{
+
+// bgp.session: the BGP session between the router and the node's speaker is Established.
+// Proves that both accepted each other; not that a route is exchanged.
+// Source: the router's own view (show bgp summary json). A router that is not ours is judged from
+// the cluster's BGPSessionState, which may be two minutes old; where that is not served, nobody
+// can tell, and the session is not required: what must be proven then is that the API answers.
+// A missing or wrong BGPPeer is judged here, where it bites.
+// Owns: neighbor-missing, neighbor-shut, neighbor-wrong-asn, max-prefix-reached, peer-missing,
+// peer-wrong-address, peer-wrong-port, peer-wrong-asn, peer-node-left-out, speaker-missing,
+// node-not-ready, node-unreachable, port-179-held.
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// FRR's words for a session on its way up; `Idle (…)` is one that was told to stay down.
+bool isTrying(const QString& state)
+{
+    return state == u"Idle"_s || state == u"Connect"_s || state == u"Active"_s ||
+           state == u"OpenSent"_s || state == u"OpenConfirm"_s;
+}
+
+QString evidenceOf(const BgpPeerFact& peer)
+{
+    QStringList words = {u"state %1"_s.arg(peer.state)};
+    if (!peer.lastNotification.isEmpty()) {
+        words << u"last notification %1: %2"_s.arg(
+            peer.lastNotificationSent ? u"sent"_s : u"received"_s, peer.lastNotification);
+    }
+    if (!peer.lastResetDueTo.isEmpty() && !peer.isEstablished())
+        words << u"last reset: %1"_s.arg(peer.lastResetDueTo);
+    return words.join(u"; "_s);
+}
+
+/// A session that is not Established, as the router has it.
+Verdict judgeDown(Draft& draft, const Intent& intent, const Facts& facts,
+                  const RouterIntent& router, const NodePlan& node, const BgpPeerFact& peer)
+{
+    const auto label = nodeLabel(node);
+    draft.evidence(evidenceOf(peer));
+    const auto faults = peerFaults(intent, facts, router, node);
+    if (!faults.isEmpty())
+        draft.from(facts.cluster.peers);
+    const auto seen = u"%1 has no session with %2 (%3)"_s.arg(router.name, label, peer.state);
+    if (!faults.isEmpty())
+        return draft.failed(u"%1: %2"_s.arg(seen, faults.first().text));
+    if (peer.remoteAs != intent.metallb.asn) {
+        return draft.failed(u"%1: it expects AS %2 of %3, the plan says AS %4"_s.arg(
+            seen, peer.remoteAs.toString(), label, intent.metallb.asn.toString()));
+    }
+    // FRR counts no time for a session that never stood: nothing says that it is young.
+    if (isTrying(peer.state) && peer.upMillis > 0 && peer.upMillis < settleMillis)
+        return draft.waiting(u"%1 since %2 s"_s.arg(seen).arg(peer.upMillis / 1000));
+    return draft.failed(seen);
+}
+
+Verdict judgeManaged(const Intent& intent, const Facts& facts, const RouterIntent& router,
+                     const NodePlan& node)
+{
+    const auto label = nodeLabel(node);
+    Draft draft(u"bgp.session"_s, sessionSubject(router, node),
+                {u"router.frr %1"_s.arg(router.name), u"router.firewall %1"_s.arg(router.name),
+                 u"metallb.config"_s});
+    const auto seen = routerFacts(facts, router).bgp;
+    if (!seen)
+        return draft.unknown(u"what %1 says of %2"_s.arg(router.name, label), seen);
+    draft.from(seen);
+    if (!seen->instance)
+        return draft.failed(u"%1 has no BGP instance to peer with %2"_s.arg(router.name, label));
+    const BgpPeerFact* const peer = neighbor(*seen, node.address);
+    if (peer == nullptr) {
+        return draft.failed(
+            u"%1 has no neighbor %2 (%3)"_s.arg(router.name, node.address.toString(), label));
+    }
+    if (!peer->isEstablished())
+        return judgeDown(draft, intent, facts, router, node, *peer);
+    draft.evidence(evidenceOf(*peer));
+    return draft.passed(u"%1 and %2 have a session"_s.arg(router.name, label));
+}
+
+Verdict judgeUnmanaged(const Intent& intent, const Facts& facts, const RouterIntent& router,
+                       const NodePlan& node)
+{
+    const auto label = nodeLabel(node);
+    Draft draft(u"bgp.session"_s, sessionSubject(router, node), {u"metallb.config"_s});
+    const auto& metallb = facts.cluster.metallb;
+    if (!metallb)
+        return draft.unknown(u"whether the cluster tells session states"_s, metallb);
+    if (!metallb->servesBgpSessionState) {
+        return draft.from(metallb).notRequired().unknown(
+            u"%1 is not ours to ask, and this MetalLB does not tell session states: whether the "
+            u"API answers has to prove it"_s.arg(router.name));
+    }
+    const auto& states = facts.cluster.bgpSessionStates;
+    if (!states)
+        return draft.unknown(u"the cluster's session states"_s, states);
+    draft.from(states);
+    const auto faults = peerFaults(intent, facts, router, node);
+    const BgpSessionStateFact* const state = sessionState(facts, node, router.address);
+    if (state != nullptr && state->bgpStatus == u"Established"_s) {
+        return draft.evidence(state->bgpStatus)
+            .passed(
+                u"the cluster says that %1 and %2 have a session (at most two minutes ago)"_s.arg(
+                    label, router.name));
+    }
+    if (!faults.isEmpty())
+        return draft.failed(faults.first().text);
+    if (state == nullptr)
+        return draft.unknown(
+            u"the cluster has no session state of %1 and %2 yet (it looks every two minutes)"_s.arg(
+                label, router.name));
+    return draft.evidence(state->bgpStatus)
+        .failed(
+            u"the cluster says that %1 and %2 have no session: %3 (at most two minutes ago)"_s.arg(
+                label, router.name, state->bgpStatus));
+}
+
+QList<Verdict> look(const Intent& intent, const Facts& facts)
+{
+    QList<Verdict> list;
+    for (const auto& router : intent.routers) {
+        if (intent.nodes.value.isEmpty()) {
+            Draft draft(u"bgp.session"_s, router.name, {u"metallb.config"_s});
+            list.append(draft.unknown(
+                u"the plan names no nodes and none were found for %1"_s.arg(router.name)));
+        }
+        for (const auto& node : intent.nodes.value) {
+            list.append(router.managed ? judgeManaged(intent, facts, router, node)
+                                       : judgeUnmanaged(intent, facts, router, node));
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+Check bgpSessionCheck()
+{
+    return {u"bgp.session"_s,
+            u"BGP session"_s,
+            {u"router.frr"_s, u"router.firewall"_s, u"metallb.config"_s},
+            u"That the router and the speaker of the node accepted each other (Established). It "
+            u"does not prove that a route is exchanged."_s,
+            u"vtysh on the router (show bgp summary json); for a router that is not ours the "
+            u"cluster's BGPSessionState, up to two minutes old"_s,
+            look};
+}
+
+} // namespace hcp

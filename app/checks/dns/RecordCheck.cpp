@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Checks.h"
+#include "checks/Draft.h"
+#include "checks/Resolvers.h"
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+
+namespace hcp
+{
+
+// dns.record: every resolver that counts gives exactly the plan's address for the name.
+// One wrong address among right ones is failed: clients pick any. A resolver that was asked and did
+// not answer is failed too. The routers' own resolvers are for information.
+// Source: this machine's resolver, each listed server, the routers (getent).
+// Owns: dns-server-unreachable, dns-server-refuses, dns-record-missing, dns-wrong-address,
+// dns-extra-address.
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Verdict judgeAnswer(Draft& draft, const RecordIntent& record, const Answer& answer)
+{
+    const auto where = u"%1 at %2"_s.arg(record.name, answer.resolver);
+    draft.from(answer.addresses);
+    if (!answer.code.isEmpty())
+        draft.evidence(answer.code);
+    if (!answer.addresses && !wasTried(answer.addresses))
+        return draft.unknown(where, answer.addresses);
+    if (!answer.addresses) {
+        return draft.evidence(answer.addresses.reason())
+            .failed(u"%1 does not answer for %2: %3"_s.arg(answer.resolver, record.name,
+                                                           answer.addresses.reason()));
+    }
+    QStringList seen;
+    for (const auto address : *answer.addresses)
+        seen << address.toString();
+    if (seen.isEmpty()) {
+        return draft.failed(u"%1 has no address for %2%3"_s.arg(
+            answer.resolver, record.name,
+            answer.code.isEmpty() ? QString() : u" (%1)"_s.arg(answer.code)));
+    }
+    draft.evidence(seen.join(u", "_s));
+    if (*answer.addresses != QList<Address>{record.address}) {
+        return draft.failed(
+            u"%1 is %2, the plan says %3"_s.arg(where, listed(seen), record.address.toString()));
+    }
+    return draft.passed(u"%1 is %2"_s.arg(where, record.address.toString()));
+}
+
+Verdict judge(const RecordIntent& record, const Answer& answer)
+{
+    Draft draft(u"dns.record"_s, dnsSubject(record, answer));
+    if (!record.required || !answer.counts)
+        draft.notRequired();
+    return judgeAnswer(draft, record, answer);
+}
+
+QList<Verdict> look(const Intent& intent, const Facts& facts)
+{
+    QList<Verdict> list;
+    for (const auto& record : intent.records) {
+        for (const auto& answer : answers(intent, facts, record))
+            list.append(judge(record, answer));
+    }
+    return list;
+}
+
+} // namespace
+
+Check dnsRecordCheck()
+{
+    return {u"dns.record"_s,
+            u"DNS record"_s,
+            {},
+            u"That the resolver gives exactly the plan's address for the name, and no other. What "
+            u"the routers' own resolvers say is for information."_s,
+            u"this machine's resolver, each DNS server of the plan, the routers"_s,
+            look};
+}
+
+} // namespace hcp
