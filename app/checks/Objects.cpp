@@ -5,6 +5,7 @@
 #include "checks/Seen.h"
 #include "checks/Selector.h"
 #include "checks/Subjects.h"
+#include "plan/AddressRange.h"
 
 #include <algorithm>
 #include <functional>
@@ -20,15 +21,9 @@ namespace
 using Objects = QList<QJsonObject>;
 using Test = std::function<bool(const QJsonObject&)>;
 
-QString nameOf(const QJsonObject& object)
-{
-    return object[u"metadata"_s][u"name"_s].toString();
-}
-
 QString titleOf(const QString& kind, const QJsonObject& object)
 {
-    return u"%1 %2/%3"_s.arg(kind, object[u"metadata"_s][u"namespace"_s].toString(),
-                             nameOf(object));
+    return u"%1 %2/%3"_s.arg(kind, objectNameSpace(object), objectName(object));
 }
 
 QJsonObject specOf(const QJsonObject& object)
@@ -41,7 +36,7 @@ Objects readByMetalLb(const Fact<Objects>& all, const QString& nameSpace)
 {
     Objects list;
     for (const auto& object : all.valueOr({})) {
-        if (nameSpace.isEmpty() || object[u"metadata"_s][u"namespace"_s].toString() == nameSpace)
+        if (nameSpace.isEmpty() || objectNameSpace(object) == nameSpace)
             list.append(object);
     }
     return list;
@@ -57,12 +52,12 @@ std::optional<QJsonObject> ours(const Objects& objects, const QString& name, con
             return std::nullopt;
         return *found;
     };
-    auto found =
-        first([&](const QJsonObject& object) { return nameOf(object) == name && works(object); });
+    auto found = first(
+        [&](const QJsonObject& object) { return objectName(object) == name && works(object); });
     if (!found)
         found = first(works);
     if (!found)
-        found = first([&name](const QJsonObject& object) { return nameOf(object) == name; });
+        found = first([&name](const QJsonObject& object) { return objectName(object) == name; });
     if (!found && objects.size() == 1)
         found = objects.first();
     return found;
@@ -72,9 +67,9 @@ std::optional<QJsonObject> ours(const Objects& objects, const QString& name, con
 QString elsewhere(const Fact<Objects>& all, const QString& name)
 {
     for (const auto& object : all.valueOr({})) {
-        if (nameOf(object) == name)
+        if (objectName(object) == name)
             return u"; one of that name is in namespace %1, where MetalLB does not look"_s.arg(
-                object[u"metadata"_s][u"namespace"_s].toString());
+                objectNameSpace(object));
     }
     return {};
 }
@@ -90,18 +85,9 @@ bool leavesOut(const QJsonArray& selectors, const Facts& facts, const NodePlan& 
 
 bool hasAddress(const QJsonObject& pool, Address address)
 {
-    const auto entries = specOf(pool)[u"addresses"_s].toArray();
-    return std::any_of(entries.begin(), entries.end(), [address](const auto& value) {
-        const auto text = value.toString();
-        const auto ends = text.split(u'-');
-        if (ends.size() == 2) {
-            const auto from = Address::parse(ends[0].trimmed());
-            const auto to = Address::parse(ends[1].trimmed());
-            return from && to && *from <= address && address <= *to;
-        }
-        const auto prefix = Prefix::parseMasking(text);
-        return prefix && prefix->contains(address);
-    });
+    const auto ranges = poolRanges(pool);
+    return std::any_of(ranges.cbegin(), ranges.cend(),
+                       [address](const AddressRange& range) { return range.contains(address); });
 }
 
 QString peerIntentName(const Intent& intent, const RouterIntent& router)
@@ -333,9 +319,7 @@ QList<ObjectFault> advertisementFaults(const Intent& intent, const Facts& facts,
                  u"no BGPAdvertisement covers the pool %1%2"_s.arg(
                      name, elsewhere(facts.cluster.advertisements, wanted))}};
     }
-    QStringList seen;
-    for (const auto& entry : specOf(*found)[u"ipAddressPools"_s].toArray())
-        seen << entry.toString();
+    const auto seen = specTexts(*found, u"ipAddressPools"_s);
     const auto title = titleOf(u"BGPAdvertisement"_s, *found);
     return {{u"advertisement-wrong-pool"_s, title,
              u"%1 names the pool %2, the VIP is in the pool %3"_s.arg(
@@ -352,7 +336,7 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts)
         const auto profile = specOf(peer)[u"bfdProfile"_s].toString();
         const bool there =
             std::any_of(profiles.cbegin(), profiles.cend(), [&profile](const QJsonObject& object) {
-                return nameOf(object) == profile;
+                return objectName(object) == profile;
             });
         if (profile.isEmpty() || there)
             continue;
@@ -366,29 +350,29 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts)
 QString peerName(const Intent& intent, const Facts& facts, const RouterIntent& router)
 {
     const auto peer = ourPeer(intent, facts, router);
-    return peer ? nameOf(*peer) : peerIntentName(intent, router);
+    return peer ? objectName(*peer) : peerIntentName(intent, router);
 }
 
 QString poolName(const Intent& intent, const Facts& facts, const HostedClusterIntent& cluster)
 {
     const auto pool = ourPool(intent, facts, cluster);
-    return pool && hasAddress(*pool, cluster.vip) ? nameOf(*pool) : poolIntentName(intent, cluster);
+    return pool && hasAddress(*pool, cluster.vip) ? objectName(*pool)
+                                                  : poolIntentName(intent, cluster);
+}
+
+bool peerWithoutBfd(const Intent& intent, const Facts& facts, const RouterIntent& router)
+{
+    const auto peer = ourPeer(intent, facts, router);
+    return peer && specOf(*peer)[u"bfdProfile"_s].toString().isEmpty();
 }
 
 QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster)
 {
     const auto own = cluster.controlPlaneNamespace + u"/kube-apiserver"_s;
     for (const auto& service : facts.cluster.loadBalancers.valueOr({})) {
-        const auto metadata = service[u"metadata"_s].toObject();
-        const auto name =
-            u"%1/%2"_s.arg(metadata[u"namespace"_s].toString(), metadata[u"name"_s].toString());
-        if (name == own)
-            continue;
-        const auto ingress = service[u"status"_s][u"loadBalancer"_s][u"ingress"_s].toArray();
-        for (const auto& entry : ingress) {
-            if (entry[u"ip"_s].toString() == cluster.vip.toString())
-                return name;
-        }
+        const auto name = objectNameSpace(service) + u'/' + objectName(service);
+        if (name != own && serviceAddresses(service).contains(cluster.vip))
+            return name;
     }
     return {};
 }

@@ -38,6 +38,8 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts);
 QString peerName(const Intent& intent, const Facts& facts, const RouterIntent& router);
 /// The name of the pool that holds the VIP: of the one that does, else the intent's.
 QString poolName(const Intent& intent, const Facts& facts, const HostedClusterIntent& cluster);
+/// Does the router's BGPPeer, if there is one, name no BFDProfile?
+bool peerWithoutBfd(const Intent& intent, const Facts& facts, const RouterIntent& router);
 /// `namespace/name` of another Service that has the address; empty: none seen.
 QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster);
 

@@ -20,6 +20,23 @@ struct Cause {
     bool operator==(const Cause&) const = default;
 };
 
+/// A cause as `explain` shows it. The list is closed: causesOf() tells no other.
+struct CauseInfo {
+    QString id;
+    QString check;       ///< the check that owns it
+    QString phrase;      ///< for the sentence, behind a colon: "the AS numbers differ"
+    QString explanation; ///< what it means
+    QString toldBy;      ///< from what it is told apart from the others
+    QString fix;         ///< what mends it, without this case's values
+    QString change;      ///< id of our change that mends it; empty: none
+    bool operator==(const CauseInfo&) const = default;
+};
+
+/// Every cause, in the order of the chain.
+const QList<CauseInfo>& allCauses();
+/// The entry of that id; nullptr: there is none.
+const CauseInfo* causeInfo(const QString& id);
+
 /// The first broken link, why, and what else is broken without hanging on it.
 struct Diagnosis {
     bool green = false;
@@ -30,8 +47,10 @@ struct Diagnosis {
     bool operator==(const Diagnosis&) const = default;
 };
 
+/// Pure. `verdicts` are evaluate()'s of the same intent and facts.
 Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict>& verdicts);
-/// The causes of any verdict that is not passed, surest first; may be empty.
+/// The causes of any verdict that is not passed, surest first; may be empty: what is not seen is
+/// not guessed. A skipped one has none of its own: look at what it waits for.
 QList<Cause> causesOf(const Intent& intent, const Facts& facts, const Verdict& verdict);
 
 } // namespace hcp

@@ -99,6 +99,7 @@ RouterFacts unreachableRouter(const QString& router, const Error& error)
     const auto mark = [&]<class T>(Fact<T>& fact) { fact = Fact<T>::unknown(reason, source); };
     RouterFacts facts;
     facts.name = router;
+    facts.problem = error;
     mark(facts.login);
     mark(facts.os);
     mark(facts.frr);

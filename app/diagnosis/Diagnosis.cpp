@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnosis/Diagnosis.h"
+
+#include "checks/Subjects.h"
+#include "diagnosis/Causes.h"
+#include "diagnosis/Sentence.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+using Owner = QList<Cause> (*)(const Case&);
+
+Owner ownerOf(const QString& check)
+{
+    const QList<std::pair<QString, Owner>> owners = {
+        {u"router.ssh"_s, sshCauses},
+        {u"router.frr"_s, frrCauses},
+        {u"router.forwarding"_s, forwardingCauses},
+        {u"router.firewall"_s, firewallCauses},
+        {u"cluster.api"_s, clusterApiCauses},
+        {u"metallb.ready"_s, metallbReadyCauses},
+        {u"metallb.config"_s, metallbConfigCauses},
+        {u"bgp.session"_s, sessionCauses},
+        {u"bfd.session"_s, bfdCauses},
+        {u"hostedcluster.valid"_s, hostedClusterCauses},
+        {u"service.present"_s, serviceCauses},
+        {u"vip.assigned"_s, assignedCauses},
+        {u"vip.announced"_s, announcedCauses},
+        {u"bgp.route"_s, bgpRouteCauses},
+        {u"route.kernel"_s, kernelRouteCauses},
+        {u"dns.record"_s, dnsCauses},
+        {u"api.tcp"_s, tcpCauses},
+        {u"api.tls"_s, tlsCauses},
+        {u"api.ready"_s, readyCauses},
+        {u"hostedcluster.available"_s, availableCauses},
+    };
+    for (const auto& [id, owner] : owners) {
+        if (id == check)
+            return owner;
+    }
+    return nullptr;
+}
+
+/// A list that we were forbidden to read, in the API's own words.
+QList<Cause> forbiddenCauses(const Verdict& verdict)
+{
+    if (verdict.state != State::Unknown ||
+        !verdict.summary.contains(u"forbidden"_s, Qt::CaseInsensitive))
+        return {};
+    return {certain(u"rbac-missing"_s, verdict.summary,
+                    u"ask the administrator of the management cluster for read access; `kubectl "
+                    u"auth can-i --list` shows what there is"_s)};
+}
+
+} // namespace
+
+QString confidenceWord(Confidence confidence)
+{
+    switch (confidence) {
+    case Confidence::Certain:
+        return u"certain"_s;
+    case Confidence::Likely:
+        return u"likely"_s;
+    case Confidence::Possible:
+        return u"possible"_s;
+    }
+    return {};
+}
+
+const RouterIntent* Case::router() const
+{
+    return subjectRouter(intent, verdict.subject);
+}
+
+const NodePlan* Case::node() const
+{
+    return subjectNode(intent, verdict.subject);
+}
+
+const HostedClusterIntent* Case::cluster() const
+{
+    return subjectCluster(intent, verdict.subject);
+}
+
+Cause cause(const QString& id, Confidence confidence, const QString& text, const QString& fix)
+{
+    const CauseInfo* const info = causeInfo(id);
+    return {id, confidence, text, fix, info == nullptr ? QString() : info->change};
+}
+
+QList<Cause> causesOf(const Intent& intent, const Facts& facts, const Verdict& verdict)
+{
+    if (verdict.state == State::Passed || verdict.state == State::Skipped)
+        return {};
+    const Owner owner = ownerOf(verdict.id);
+    if (owner == nullptr)
+        return {};
+    auto causes = owner({intent, facts, verdict}) + forbiddenCauses(verdict);
+    std::stable_sort(causes.begin(), causes.end(), [](const Cause& left, const Cause& right) {
+        return left.confidence < right.confidence;
+    });
+    return causes;
+}
+
+Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict>& verdicts)
+{
+    Diagnosis diagnosis;
+    diagnosis.green = isGreen(verdicts);
+    const Verdict* const first = firstBroken(verdicts);
+    if (first == nullptr) {
+        diagnosis.sentence =
+            diagnosis.green ? u"every required check passed"_s : u"nothing was checked"_s;
+        return diagnosis;
+    }
+    diagnosis.firstBroken = first->id;
+    diagnosis.subject = first->subject;
+    diagnosis.causes = causesOf(intent, facts, *first);
+    diagnosis.sentence = sentenceFor(intent, verdicts, *first, diagnosis.causes);
+    for (const auto& other : alsoBroken(verdicts)) {
+        if (other.id != first->id && !diagnosis.also.contains(other.id))
+            diagnosis.also.append(other.id);
+    }
+    return diagnosis;
+}
+
+} // namespace hcp

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnosis/Catalogue.h"
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QList<CauseInfo> dnsCatalogue()
+{
+    const auto check = u"dns.record"_s;
+    const auto change = u"dns.records"_s;
+    return {
+        {u"dns-server-unreachable"_s,
+         check,
+         u"the DNS server does not answer"_s,
+         u"The resolver was asked and did not answer in time."_s,
+         u"No answer at all."_s,
+         u"`dig @SERVER NAME`; check that the server runs and UDP and TCP 53 are open."_s,
+         {}},
+        {u"dns-server-refuses"_s,
+         check,
+         u"the DNS server refuses to answer"_s,
+         u"The server answered SERVFAIL or REFUSED: it does not serve the zone, or not for us."_s,
+         u"The answer's code."_s,
+         u"Correct the zone or the access list on the server."_s,
+         {}},
+        {u"dns-record-missing"_s, check, u"the record is missing"_s,
+         u"The server answers and has no address for the name."_s, u"NXDOMAIN or no address."_s,
+         u"Add the A record."_s, change},
+        {u"dns-wrong-address"_s, check, u"the record has another address"_s,
+         u"The name leads elsewhere: an old record, a cache, a wildcard, or another view."_s,
+         u"Both addresses are seen."_s, u"Correct the A record; wait for its TTL."_s, change},
+        {u"dns-extra-address"_s, check, u"the name has further addresses"_s,
+         u"Beside the right address there are others; clients take any of them."_s,
+         u"All addresses are seen."_s, u"Remove the other A records."_s, change},
+    };
+}
+
+QList<CauseInfo> tcpCatalogue()
+{
+    const auto check = u"api.tcp"_s;
+    return {
+        {u"vip-no-route"_s,
+         check,
+         u"this machine has no way to the VIP"_s,
+         u"This machine, or a router before ours, knows no route to the VIP."_s,
+         u"The kernel says unreachable."_s,
+         u"`ip route add VIP/32 via ROUTER` here, or a route in the network between."_s,
+         {}},
+        {u"api-no-listener"_s,
+         check,
+         u"nothing listens behind the VIP"_s,
+         u"The Service has no ready endpoint, so a node refuses the connection."_s,
+         u"Refused, and no endpoint is ready."_s,
+         u"`kubectl -n NAMESPACE get pods -l app=kube-apiserver`."_s,
+         {}},
+        {u"api-refused"_s,
+         check,
+         u"the connection is refused"_s,
+         u"Something on the way answers with a refusal: kube-proxy without a rule for the VIP, a "
+         u"firewall that rejects, or another host that has the address."_s,
+         u"Refused, although endpoints are ready."_s,
+         u"From the router: `curl -k https://VIP:6443/readyz`; compare."_s,
+         {}},
+        {u"forward-dropped"_s,
+         check,
+         u"the router's firewall drops forwarded packets"_s,
+         u"BGP is healthy, and the router throws away what it should pass on to the nodes."_s,
+         u"A rule that drops forwarded packets to the nodes."_s,
+         u"Accept forwarded TCP 6443 to the VIP, and the answers, on the router."_s,
+         {}},
+        {u"api-timeout-return-path"_s,
+         check,
+         u"no answer comes back"_s,
+         u"The packets get no answer. Nodes learn no routes from the router: replies take the "
+         u"node's default gateway, and strict rp_filter or a firewall there may drop them."_s,
+         u"Timed out although route and forwarding are right: not proven, only left over."_s,
+         u"`tcpdump -ni any tcp port 6443` on the router and a node shows where packets end."_s,
+         {}},
+    };
+}
+
+QList<CauseInfo> httpsCatalogue()
+{
+    const auto tls = u"api.tls"_s;
+    const auto ready = u"api.ready"_s;
+    return {
+        {u"tls-no-handshake"_s,
+         tls,
+         u"what answers there speaks no TLS"_s,
+         u"The port is open, and no TLS handshake comes about: another program, or a proxy."_s,
+         u"Connected, no handshake."_s,
+         u"`openssl s_client -connect VIP:6443`."_s,
+         {}},
+        {u"tls-unknown-ca"_s,
+         tls,
+         u"it is not the hosted cluster's certificate"_s,
+         u"The certificate is not signed by the CA in the hosted cluster's kubeconfig: another "
+         u"server has the VIP, or the cluster was made anew."_s,
+         u"The chain does not verify."_s,
+         u"Fetch the hosted cluster's kubeconfig anew; look who answers at the VIP."_s,
+         {}},
+        {u"tls-wrong-name"_s,
+         tls,
+         u"the certificate does not hold the API's name"_s,
+         u"Without loadBalancer.hostname HyperShift's certificate holds the VIP and not the name; "
+         u"it cannot be added later."_s,
+         u"The names in the certificate."_s,
+         u"spec.kubeAPIServerDNSName with a certificate of your own (4.19 and later), or create "
+         u"the HostedCluster anew with the hostname."_s,
+         {}},
+        {u"tls-expired"_s,
+         tls,
+         u"the certificate is out of date"_s,
+         u"The certificate's time is over or has not begun; or this machine's clock is wrong."_s,
+         u"Its dates."_s,
+         u"Check the clock here; HyperShift renews certificates by itself."_s,
+         {}},
+        {u"api-credentials-refused"_s,
+         ready,
+         u"it refuses the kubeconfig"_s,
+         u"The API answers 401 or 403 to the hosted cluster's own kubeconfig."_s,
+         u"The HTTP status."_s,
+         u"Fetch it anew with `hcp-bgp kubeconfig PLAN`."_s,
+         {}},
+        {u"api-not-ready"_s,
+         ready,
+         u"it says itself that it is not ready"_s,
+         u"The API server answers and is not ready; its answer names the failed part."_s,
+         u"The HTTP status of /readyz."_s,
+         u"`kubectl -n NAMESPACE logs -l app=kube-apiserver`; look at etcd first."_s,
+         {}},
+    };
+}
+
+} // namespace
+
+QList<CauseInfo> clientCatalogue()
+{
+    return dnsCatalogue() + tcpCatalogue() + httpsCatalogue();
+}
+
+} // namespace hcp

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+#include "diagnosis/Causes.h"
+#include "diagnosis/PrefixLists.h"
+
+#include <algorithm>
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Why the router does not take this node's route; nullopt: nothing seen.
+std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& seen,
+                              const HostedClusterIntent& cluster, const NodePlan& node)
+{
+    const BgpPeerFact* const peer = neighbor(*seen.bgp, node.address);
+    if (peer == nullptr || !peer->isEstablished())
+        return std::nullopt;
+    const auto label = nodeLabel(node);
+    const auto again = u"`hcp-bgp apply PLAN --only router` gives the neighbor its prefix-lists"_s;
+    if (peer->peerState == u"Policy"_s) {
+        return certain(
+            u"ebgp-policy-missing"_s,
+            u"%1 has no policy for %2 and takes nothing without one (FRR: (Policy))"_s.arg(
+                router.name, label),
+            again);
+    }
+    const auto vip = Prefix(cluster.vip, 32);
+    const auto filter =
+        seen.runningConfig ? inboundFilter(*seen.runningConfig, node.address, vip) : std::nullopt;
+    if (filter) {
+        return certain(u"prefix-filtered"_s,
+                       u"prefix-list %1 of neighbor %2 on %3 does not permit %4"_s.arg(
+                           *filter, label, router.name, vip.toString()),
+                       u"%1; by hand on %2: `vtysh -c 'configure terminal' -c 'ip prefix-list %3 "
+                       u"permit %4'`"_s.arg(again, router.name, *filter, vip.toString()));
+    }
+    return cause(u"prefix-filtered"_s, Confidence::Possible,
+                 u"the session with %1 stands and %2 is said to be announced, yet %3 has it not: "
+                 u"a route-map may filter it"_s.arg(label, vip.toString(), router.name),
+                 u"on %1: `vtysh -c 'show bgp ipv4 unicast neighbors %2 filtered-routes'`"_s.arg(
+                     router.name, node.address.toString()));
+}
+
+} // namespace
+
+QList<Cause> bgpRouteCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    const auto* const cluster = asked.cluster();
+    if (router == nullptr || cluster == nullptr || asked.verdict.state == State::Unknown)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router);
+    const auto route = seen.bgpRoutes.value(cluster->vip);
+    if (!seen.bgp || !route)
+        return {};
+    QList<Cause> causes;
+    const auto wanted = announcingNodes(asked.intent, asked.facts);
+    for (const auto& node : wanted) {
+        if (route->nextHops.contains(node.address))
+            continue;
+        if (const auto reason = notTaken(*router, seen, *cluster, node))
+            causes.append(*reason);
+    }
+    for (const auto hop : route->nextHops) {
+        const bool planned =
+            std::any_of(wanted.cbegin(), wanted.cend(),
+                        [hop](const NodePlan& node) { return node.address == hop; });
+        if (!planned) {
+            causes << certain(
+                u"unplanned-next-hop"_s,
+                u"%1 announces %2 to %3 and is not to"_s.arg(asked.intent.nodeName(hop),
+                                                             cluster->vip.toString(), router->name),
+                u"add %1 to managementCluster.nodes of the plan, or keep it from "
+                u"announcing by nodeSelectors of the BGPAdvertisement"_s.arg(hop.toString()));
+        }
+    }
+    return causes;
+}
+
+QList<Cause> kernelRouteCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    const auto* const cluster = asked.cluster();
+    if (router == nullptr || cluster == nullptr || asked.verdict.state == State::Unknown)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router);
+    const auto route = seen.kernelRoutes.value(cluster->vip);
+    if (!route)
+        return {};
+    const auto vip = cluster->vip.toString();
+    if (!route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
+        return {certain(
+            u"kernel-route-foreign"_s,
+            u"%1 has a route to %2 of protocol %3"_s.arg(
+                router->name, vip, route->protocol.isEmpty() ? u"unknown"_s : route->protocol),
+            u"on %1: `ip route del %2/32`, and remove it where it is stored"_s.arg(router->name,
+                                                                                   vip))};
+    }
+    if (seen.frr && !seen.frr->daemonsRunning.contains(u"zebra"_s)) {
+        return {certain(u"zebra-not-running"_s, u"zebra does not run on %1"_s.arg(router->name),
+                        u"on %1: `systemctl restart frr`"_s.arg(router->name))};
+    }
+    return {};
+}
+
+} // namespace hcp

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+#include "diagnosis/Causes.h"
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// The cause that an SSH error code stands for; empty: none of ours.
+QString sshCauseId(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SshUnreachable:
+    case ErrorCode::SshProtocol:
+    case ErrorCode::Timeout:
+        return u"ssh-unreachable"_s;
+    case ErrorCode::SshAuth:
+    case ErrorCode::MissingSecret:
+        return u"ssh-auth"_s;
+    case ErrorCode::SshHostKeyChanged:
+    case ErrorCode::SshHostKeyRevoked:
+        return u"ssh-hostkey-changed"_s;
+    case ErrorCode::SshHostKeyUnknown:
+        return u"ssh-hostkey-unknown"_s;
+    case ErrorCode::SudoRefused:
+        return u"sudo-refused"_s;
+    default:
+        return {};
+    }
+}
+
+/// How the accept is made on this firewall; persistent too.
+QString openCommand(const RouterIntent& router, const FirewallFact& firewall)
+{
+    switch (firewall.kind) {
+    case FirewallFact::Kind::Firewalld:
+        return u"on %1: `firewall-cmd --permanent --add-port=179/tcp && firewall-cmd --reload`"_s
+            .arg(router.name);
+    case FirewallFact::Kind::Ufw:
+        return u"on %1: `ufw allow 179/tcp`"_s.arg(router.name);
+    case FirewallFact::Kind::Iptables:
+        return u"on %1: `iptables -I %2 -p tcp --dport 179 -j ACCEPT`, and store it"_s.arg(
+            router.name, firewall.chain.isEmpty() ? u"INPUT"_s : firewall.chain);
+    case FirewallFact::Kind::Nftables:
+        break;
+    case FirewallFact::Kind::None:
+        return u"on %1: accept TCP 179 from the nodes"_s.arg(router.name);
+    }
+    if (firewall.chain.isEmpty())
+        return u"on %1: accept TCP 179 in the chain that drops it (`nft list ruleset`)"_s.arg(
+            router.name);
+    return u"on %1: `nft insert rule %2 %3 %4 tcp dport 179 accept`, and the same in its "
+           u"configuration"_s.arg(router.name, firewall.family, firewall.table, firewall.chain);
+}
+
+QList<Cause> rebootCauses(const Case& asked, const RouterIntent& router, const RouterFacts& seen)
+{
+    QList<Cause> causes;
+    if (!seen.frr)
+        return causes;
+    if (seen.frr->serviceActive && !seen.frr->serviceEnabled) {
+        causes << certain(u"frr-not-enabled"_s,
+                          u"the service frr of %1 runs and is not enabled"_s.arg(router.name),
+                          u"on %1: `systemctl enable frr`"_s.arg(router.name));
+    }
+    if (seen.frr->daemonsRunning.contains(u"bgpd"_s) && !seen.frr->bgpdEnabled) {
+        causes << certain(
+            u"bgpd-disabled"_s,
+            u"bgpd runs on %1, but /etc/frr/daemons does not start it"_s.arg(router.name),
+            u"on %1: `sed -i 's/^bgpd=.*/bgpd=yes/' /etc/frr/daemons`"_s.arg(router.name));
+    }
+    const auto unsaved = unsavedNeighbors(asked.intent, seen);
+    if (!unsaved.isEmpty()) {
+        causes << certain(u"config-not-saved"_s,
+                          u"frr.conf of %1 lacks what the running FRR has: %2"_s.arg(
+                              router.name, listed(unsaved)),
+                          u"`hcp-bgp apply PLAN --only router`: it writes our lines into "
+                          u"/etc/frr/frr.conf of %1"_s.arg(router.name));
+    }
+    return causes;
+}
+
+} // namespace
+
+QList<Cause> sshCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    if (router == nullptr)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router);
+    const auto host =
+        router->sshHost.value.isEmpty() ? router->address.toString() : router->sshHost.value;
+    if (seen.login && !seen.login->root) {
+        return {certain(
+            u"sudo-refused"_s,
+            u"%1 may log in to %2, but not become root"_s.arg(seen.login->user, router->name),
+            u"on %1: give %2 sudo, or set `ssh: {user: root}` in the plan"_s.arg(
+                router->name, seen.login->user))};
+    }
+    if (!seen.problem)
+        return {};
+    const auto id = sshCauseId(seen.problem->code);
+    if (id.isEmpty())
+        return {};
+    const auto fix = seen.problem->hint.isEmpty() ? u"try it by hand: `ssh -v %1`"_s.arg(host)
+                                                  : seen.problem->hint;
+    return {certain(id, seen.problem->what, fix)};
+}
+
+QList<Cause> frrCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    if (router == nullptr)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router);
+    if (asked.verdict.state == State::Warning)
+        return rebootCauses(asked, *router, seen);
+    if (!seen.frr)
+        return {};
+    const auto& name = router->name;
+    if (!seen.frr->installed) {
+        const bool dnf = seen.os && seen.os->packages == OsFact::Packages::Dnf;
+        return {certain(u"frr-not-installed"_s, u"%1 has no FRR"_s.arg(name),
+                        u"on %1: `%2 install -y frr`"_s.arg(name, dnf ? u"dnf"_s : u"apt-get"_s))};
+    }
+    if (!seen.frr->serviceActive) {
+        return {certain(u"frr-not-running"_s, u"the service frr of %1 does not run"_s.arg(name),
+                        u"on %1: `systemctl reset-failed frr; systemctl enable --now frr`; if it "
+                        u"fails again `journalctl -u frr`"_s.arg(name))};
+    }
+    if (!seen.frr->daemonsRunning.contains(u"bgpd"_s)) {
+        if (!seen.frr->bgpdEnabled) {
+            return {certain(u"bgpd-disabled"_s, u"/etc/frr/daemons of %1 says bgpd=no"_s.arg(name),
+                            u"on %1: `sed -i 's/^bgpd=.*/bgpd=yes/' /etc/frr/daemons && systemctl "
+                            u"restart frr`"_s.arg(name))};
+        }
+        return {certain(u"bgpd-not-running"_s,
+                        u"bgpd of %1 is switched on and does not run"_s.arg(name),
+                        u"on %1: `journalctl -u frr`, then `systemctl restart frr`"_s.arg(name))};
+    }
+    if (!seen.bgp)
+        return {};
+    const auto asn = router->asn.toString();
+    if (!seen.bgp->instance) {
+        return {certain(u"bgp-instance-missing"_s, u"%1 has no `router bgp`"_s.arg(name),
+                        u"`hcp-bgp apply PLAN --only router`, or by hand on %1: `router bgp %2` "
+                        u"with its neighbors"_s.arg(name, asn))};
+    }
+    if (seen.bgp->localAs == router->asn)
+        return {};
+    const auto local = seen.bgp->localAs.toString();
+    return {certain(u"asn-local-differs"_s,
+                    u"%1 has `router bgp %2`, the plan says %3"_s.arg(name, local, asn),
+                    u"set `asn: %1` for %2 in the plan and apply, or rename the instance on %2 to "
+                    u"`router bgp %3`"_s.arg(local, name, asn))};
+}
+
+QList<Cause> forwardingCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    if (router == nullptr)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router).forwarding;
+    if (!seen)
+        return {};
+    if (!seen->now) {
+        return {certain(u"ip-forward-off"_s, u"net.ipv4.ip_forward of %1 is 0"_s.arg(router->name),
+                        u"on %1: `sysctl -w net.ipv4.ip_forward=1`, and `net.ipv4.ip_forward = 1` "
+                        u"in /etc/sysctl.d/90-hcp-bgp.conf"_s.arg(router->name))};
+    }
+    const auto why = seen->frrSwitchesOff        ? u"frr.conf says `no ip forwarding`"_s
+                     : seen->decidedBy.isEmpty() ? u"no file sets net.ipv4.ip_forward"_s
+                                                 : seen->decidedBy;
+    return {certain(u"ip-forward-not-persistent"_s,
+                    u"%1 forwards now, not after a reboot: %2"_s.arg(router->name, why),
+                    u"on %1: `net.ipv4.ip_forward = 1` in /etc/sysctl.d/90-hcp-bgp.conf, and no "
+                    u"`no ip forwarding` in /etc/frr/frr.conf"_s.arg(router->name))};
+}
+
+QList<Cause> firewallCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    if (router == nullptr)
+        return {};
+    const auto seen = routerFacts(asked.facts, *router).firewall;
+    if (!seen)
+        return {};
+    const auto fix = openCommand(*router, *seen);
+    const auto rule = seen->deciding.isEmpty() ? u"its policy"_s : u"`%1`"_s.arg(seen->deciding);
+    switch (seen->tcp179) {
+    case FirewallFact::Tcp179::Dropped:
+        return {certain(u"tcp-179-dropped"_s,
+                        u"%1 drops TCP 179 from the nodes by %2"_s.arg(router->name, rule), fix)};
+    case FirewallFact::Tcp179::Rejected:
+        return {certain(u"tcp-179-rejected"_s,
+                        u"%1 rejects TCP 179 from the nodes by %2"_s.arg(router->name, rule), fix)};
+    case FirewallFact::Tcp179::Open:
+        break;
+    case FirewallFact::Tcp179::Unclear:
+        return {};
+    }
+    if (seen->persistent)
+        return {};
+    return {certain(u"firewall-not-persistent"_s,
+                    u"the accept for TCP 179 on %1 is not stored"_s.arg(router->name), fix)};
+}
+
+} // namespace hcp

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Objects.h"
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+#include "diagnosis/Causes.h"
+
+#include <algorithm>
+
+namespace hcp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Session {
+    const Case& asked;
+    const RouterIntent& router;
+    const NodePlan& node;
+    RouterFacts seen;
+
+    QString label() const { return nodeLabel(node); }
+    QString neighborLine(const QString& rest) const
+    {
+        return u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c '%3 %4'`"_s.arg(
+            router.name, router.asn.toString(), u"neighbor %1"_s.arg(node.address.toString()),
+            rest);
+    }
+};
+
+/// What the router's own configuration says against the session.
+QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
+{
+    const auto& router = session.router.name;
+    const auto asn = session.asked.intent.metallb.asn;
+    const auto remote = u"remote-as %1"_s.arg(asn.toString());
+    if (peer == nullptr) {
+        return {
+            certain(u"neighbor-missing"_s,
+                    u"%1 has no neighbor %2 (%3)"_s.arg(router, session.node.address.toString(),
+                                                        session.label()),
+                    u"`hcp-bgp apply PLAN --only router`, or "_s + session.neighborLine(remote))};
+    }
+    QList<Cause> causes;
+    if (peer->remoteAs != asn) {
+        causes << certain(u"neighbor-wrong-asn"_s,
+                          u"%1 expects AS %2 of %3, MetalLB is AS %4 in the plan"_s.arg(
+                              router, peer->remoteAs.toString(), session.label(), asn.toString()),
+                          u"`hcp-bgp apply PLAN --only router`, or "_s +
+                              session.neighborLine(remote));
+    }
+    if (peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s) {
+        causes << certain(u"neighbor-shut"_s,
+                          u"%1 has shut the session with %2 down"_s.arg(router, session.label()),
+                          u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no "
+                          u"neighbor %3 shutdown'`"_s.arg(router, session.router.asn.toString(),
+                                                          session.node.address.toString()));
+    }
+    if (peer->state.contains(u"PfxCt"_s) || peer->peerState == u"PfxCt"_s) {
+        causes << certain(
+            u"max-prefix-reached"_s,
+            u"%1 announced more prefixes than %2 allows"_s.arg(session.label(), router),
+            u"raise options.maximumPrefix in the plan and apply, then on %1: "
+            u"`vtysh -c 'clear bgp %2'`"_s.arg(router, session.node.address.toString()));
+    }
+    return causes;
+}
+
+/// What the router itself says about its port 179.
+QList<Cause> portCauses(const Session& session)
+{
+    const auto& holder = session.seen.port179Holder;
+    if (!holder || *holder == u"bgpd"_s)
+        return {};
+    const auto& router = session.router.name;
+    if (holder->isEmpty()) {
+        return {certain(u"bgpd-not-listening"_s, u"nobody listens on TCP 179 of %1"_s.arg(router),
+                        u"on %1: take `-p 0` or `-l` out of bgpd_options in /etc/frr/daemons, then "
+                        u"`systemctl restart frr`"_s.arg(router))};
+    }
+    return {certain(u"port-179-held"_s, u"%1 holds TCP 179 of %2"_s.arg(*holder, router),
+                    u"on %1: stop %2, then `systemctl restart frr`"_s.arg(router, *holder))};
+}
+
+/// What the last notification tells, when both sides' values agree by now.
+QList<Cause> notificationCauses(const Session& session, const BgpPeerFact& peer)
+{
+    const auto words = peer.lastNotification;
+    if (words.contains(u"Bad Peer AS"_s) || peer.lastErrorCodeSubcode == u"0202"_s) {
+        return {cause(u"peer-wrong-asn"_s, Confidence::Likely,
+                      u"the last word between %1 and %2 was \"Bad Peer AS\", though plan, router "
+                      u"and BGPPeer agree: MetalLB may still run an older configuration"_s.arg(
+                          session.router.name, session.label()),
+                      u"`kubectl get frrnodestates %1 -o yaml` shows what the speaker runs"_s.arg(
+                          session.node.name))};
+    }
+    const auto& firewall = session.seen.firewall;
+    const bool open = firewall && firewall->tcp179 == FirewallFact::Tcp179::Open;
+    if (words.contains(u"Hold Timer Expired"_s) && open) {
+        return {
+            cause(u"node-unreachable"_s, Confidence::Likely,
+                  u"%1 heard nothing of %2 until the hold time was over"_s.arg(session.router.name,
+                                                                               session.label()),
+                  u"on %1: `ping %2`; `kubectl describe node %3`"_s.arg(
+                      session.router.name, session.node.address.toString(), session.node.name))};
+    }
+    return {};
+}
+
+/// What the cluster knows of the node.
+QList<Cause> nodeCauses(const Session& session)
+{
+    const auto& nodes = session.asked.facts.cluster.nodes;
+    const NodeFact* const seen = nodes ? clusterNode(*nodes, session.node) : nullptr;
+    if (nodes && seen == nullptr) {
+        return {certain(u"node-missing"_s,
+                        u"the management cluster has no node %1"_s.arg(session.label()),
+                        u"correct managementCluster.nodes in the plan"_s)};
+    }
+    if (seen == nullptr || seen->ready)
+        return {};
+    return {cause(u"node-not-ready"_s, Confidence::Likely,
+                  u"node %1 is not Ready"_s.arg(session.label()),
+                  u"`kubectl describe node %1`"_s.arg(session.node.name))};
+}
+
+} // namespace
+
+QList<Cause> sessionCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    const auto* const node = asked.node();
+    if (router == nullptr || node == nullptr)
+        return {};
+    const Session session{asked, *router, *node, routerFacts(asked.facts, *router)};
+    QList<Cause> causes;
+    const BgpPeerFact* peer = nullptr;
+    if (router->managed) {
+        if (!session.seen.bgp || !session.seen.bgp->instance)
+            return causes;
+        peer = neighbor(*session.seen.bgp, node->address);
+        causes << neighborCauses(session, peer);
+    } else if (asked.verdict.state != State::Failed) {
+        return causes;
+    }
+    causes << objectCauses(asked, peerFaults(asked.intent, asked.facts, *router, *node));
+    causes << portCauses(session) << nodeCauses(session);
+    if (peer != nullptr && causes.isEmpty())
+        causes << notificationCauses(session, *peer);
+    return causes;
+}
+
+QList<Cause> bfdCauses(const Case& asked)
+{
+    const auto* const router = asked.router();
+    const auto* const node = asked.node();
+    if (router == nullptr || node == nullptr || asked.verdict.state != State::Failed)
+        return {};
+    const auto label = nodeLabel(*node);
+    const auto address = node->address.toString();
+    if (asked.intent.metallb.backend == MetalLbFact::Backend::Native) {
+        return {certain(u"bfd-native"_s, u"MetalLB runs in native mode, which has no BFD"_s,
+                        u"`options: {bfd: off}` in the plan, or another backend in the MetalLB "
+                        u"object"_s)};
+    }
+    const auto seen = routerFacts(asked.facts, *router);
+    QList<Cause> causes;
+    if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
+        causes << certain(u"bfdd-disabled"_s,
+                          u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router->name),
+                          u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
+                          u"restart frr`"_s.arg(router->name));
+    }
+    if (peerWithoutBfd(asked.intent, asked.facts, *router)) {
+        causes << certain(u"bfd-not-on-peer"_s,
+                          u"the BGPPeer for %1 names no bfdProfile"_s.arg(router->name),
+                          u"`hcp-bgp apply PLAN --only metallb`"_s);
+    }
+    const bool onRouter = seen.bfd && std::any_of(seen.bfd->cbegin(), seen.bfd->cend(),
+                                                  [node](const BfdPeerFact& peer) {
+                                                      return peer.address == node->address;
+                                                  });
+    if (seen.bfd && !onRouter) {
+        causes << certain(u"bfd-not-on-router"_s,
+                          u"%1 runs no BFD with %2"_s.arg(router->name, label),
+                          u"on %1, below `router bgp %2`: `neighbor %3 bfd`"_s.arg(
+                              router->name, router->asn.toString(), address));
+    } else if (causes.isEmpty()) {
+        causes << cause(u"bfd-down"_s, Confidence::Possible,
+                        u"both sides want BFD; its packets may be filtered between %1 and %2"_s.arg(
+                            router->name, label),
+                        u"on %1: let UDP 3784 and 3785 in from %2"_s.arg(router->name, address));
+    }
+    return causes;
+}
+
+} // namespace hcp
