@@ -42,7 +42,7 @@ struct Selector {
 struct WriteOptions {
     bool dryRun = false;
     bool force = false; ///< take over fields that another manager owns
-    QString fieldManager = QStringLiteral("hcp-bgp-wizard");
+    QString fieldManager = QStringLiteral("hcp-bgp");
 };
 
 struct WatchEvent {
