@@ -20,14 +20,14 @@ public:
 
     Status begin(const Budget& budget)
     {
-        Sudo::Wrapped wrapped{m_command.argv, {}};
+        Sudo::Wrapped wrapped{m_command.argv};
         if (m_session->needsSudo(m_command))
             wrapped = m_session->sudo().wrap(m_command.argv);
-        auto exec = m_session->start(wrapped.argv, m_command, budget);
+        auto exec = m_session->start(wrapped.argv, wrapped.password, m_command, budget);
         if (!exec)
             return tl::make_unexpected(exec.error());
         m_exec = std::move(*exec);
-        m_exec->write(wrapped.head + m_command.input);
+        m_exec->write(Secret(m_command.input));
         return {};
     }
 
@@ -37,7 +37,7 @@ public:
         Budget budget(timeout, stop);
         if (m_link->isRetired()) // m_session is gone
             return m_link->broken(QStringLiteral("talking to %1").arg(m_command.argv.value(0)));
-        m_exec->write(question);
+        m_exec->write(Secret(question));
         for (;;) {
             if (auto answer = takeAnswer(terminator))
                 return *answer;
@@ -45,7 +45,7 @@ public:
                 // Only now sudo can have said that it wants a password: nothing was run yet.
                 if (auto again = restart(budget, stop); !again)
                     return tl::make_unexpected(again.error());
-                m_exec->write(question);
+                m_exec->write(Secret(question));
                 continue;
             }
             if (auto step = m_exec->proceed(budget); !step)
@@ -71,8 +71,9 @@ private:
         const Output& output = m_exec->output();
         bool again = false;
         if (!m_answered && m_session->needsSudo(m_command)) {
-            const auto runner = [&](const QStringList& argv, const QByteArray& input) {
-                return m_session->runWords(argv, input, m_command, stop);
+            const auto runner = [&](const QStringList& argv, const Secret& password,
+                                    const QByteArray& input) {
+                return m_session->runWords(argv, password, input, m_command, stop);
             };
             const auto learned =
                 budget.ask([&] { return m_session->sudo().learn(m_command.argv, output, runner); });

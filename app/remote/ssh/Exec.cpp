@@ -83,20 +83,31 @@ QString Exec::running() const
     return QStringLiteral("running %1").arg(m_name);
 }
 
+void Exec::write(const Secret& input)
+{
+    if (!input.isEmpty())
+        m_input.push_back(input);
+}
+
 Status Exec::writeSome()
 {
-    while (!m_closed && m_written < m_input.size()) {
+    while (!m_closed && !m_input.empty()) {
+        const QByteArray& bytes = m_input.front().reveal();
         const auto window = static_cast<qsizetype>(ssh_channel_window_size(m_channel));
-        const qsizetype size = std::min({m_input.size() - m_written, window, WriteSize});
+        const qsizetype size = std::min({bytes.size() - m_written, window, WriteSize});
         if (size == 0)
             return {};
-        const int written = ssh_channel_write(m_channel, m_input.constData() + m_written,
+        const int written = ssh_channel_write(m_channel, bytes.constData() + m_written,
                                               static_cast<uint32_t>(size));
         if (written == SSH_ERROR && !m_link->isAlive())
             return m_link->broken(running());
         if (written <= 0)
             return {}; // it closes its input, or cannot take more right now
         m_written += written;
+        if (m_written == bytes.size()) {
+            m_input.pop_front();
+            m_written = 0;
+        }
     }
     if (m_endInput && !m_inputEnded && !m_closed) {
         m_inputEnded = true;

@@ -7,6 +7,7 @@
 
 #include <libssh/callbacks.h>
 
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -31,8 +32,9 @@ public:
     /// Closes the channel; a program that still runs loses its input and output.
     ~Exec();
 
-    /// Queues more input. It is written by proceed() as the other side's window allows.
-    void write(const QByteArray& input) { m_input += input; }
+    /// Queues more input. It is written by proceed() as the other side's window allows, and
+    /// forgotten after that. A Secret, as it may begin with a password: no copy is made.
+    void write(const Secret& input);
     /// No more input after what is queued.
     void endInput() { m_endInput = true; }
     /// One slice of work: writes, reads. An error when the connection broke or too much came.
@@ -63,8 +65,8 @@ private:
     qsizetype m_limit;
     ssh_channel m_channel = nullptr;
     ssh_channel_callbacks_struct m_callbacks{};
-    QByteArray m_input;
-    qsizetype m_written = 0;
+    std::deque<Secret> m_input;
+    qsizetype m_written = 0; ///< of the first
     bool m_endInput = false;
     bool m_inputEnded = false;
     Output m_output;

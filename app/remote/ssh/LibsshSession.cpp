@@ -24,8 +24,8 @@ bool LibsshSession::needsSudo(const Command& command) const
     return command.asRoot && m_config.user != QStringLiteral("root");
 }
 
-Result<std::unique_ptr<Exec>> LibsshSession::start(const QStringList& argv, const Command& command,
-                                                   const Budget& budget)
+Result<std::unique_ptr<Exec>> LibsshSession::start(const QStringList& argv, const Secret& password,
+                                                   const Command& command, const Budget& budget)
 {
     const QString name = command.argv.value(0);
     for (const QString& word : argv) {
@@ -33,19 +33,25 @@ Result<std::unique_ptr<Exec>> LibsshSession::start(const QStringList& argv, cons
             return failure(ErrorCode::Internal,
                            QStringLiteral("%1: a word has a NUL in it").arg(name));
     }
-    return Exec::start(m_link, name, commandLine(argv), command.outputLimit, budget);
+    auto exec = Exec::start(m_link, name, commandLine(argv), command.outputLimit, budget);
+    if (exec && !password.isEmpty()) {
+        (*exec)->write(password);
+        (*exec)->write(Secret("\n"));
+    }
+    return exec;
 }
 
-Result<Output> LibsshSession::runWords(const QStringList& argv, const QByteArray& input,
-                                       const Command& command, const std::stop_token& stop)
+Result<Output> LibsshSession::runWords(const QStringList& argv, const Secret& password,
+                                       const QByteArray& input, const Command& command,
+                                       const std::stop_token& stop)
 {
     const Budget budget(command.timeout.value_or(m_timeouts.command), stop);
     if (budget.stopped())
         return cancelled();
-    auto exec = start(argv, command, budget);
+    auto exec = start(argv, password, command, budget);
     if (!exec)
         return tl::make_unexpected(exec.error());
-    (*exec)->write(input);
+    (*exec)->write(Secret(input));
     (*exec)->endInput();
     return (*exec)->finish(budget);
 }
@@ -55,11 +61,12 @@ Result<Output> LibsshSession::run(const Command& command, const std::stop_token&
     if (command.argv.isEmpty())
         return failure(ErrorCode::Internal, QStringLiteral("There is no command to run"));
     if (!needsSudo(command))
-        return runWords(command.argv, command.input, command, stop);
-    return m_sudo.run(command.argv, command.input,
-                      [&](const QStringList& argv, const QByteArray& input) {
-                          return runWords(argv, input, command, stop);
-                      });
+        return runWords(command.argv, {}, command.input, command, stop);
+    return m_sudo.run(
+        command.argv, command.input,
+        [&](const QStringList& argv, const Secret& password, const QByteArray& input) {
+            return runWords(argv, password, input, command, stop);
+        });
 }
 
 } // namespace hcp::ssh

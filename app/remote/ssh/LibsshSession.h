@@ -30,15 +30,16 @@ public:
     Result<std::unique_ptr<Conversation>> converse(const Command& command,
                                                    const std::stop_token& stop);
 
-    /// Starts words as they are.
-    Result<std::unique_ptr<Exec>> start(const QStringList& argv, const Command& command,
-                                        const Budget& budget);
+    /// Starts words as they are; a password goes first into their input, as a line.
+    Result<std::unique_ptr<Exec>> start(const QStringList& argv, const Secret& password,
+                                        const Command& command, const Budget& budget);
     /// Whether this command has to go through sudo.
     bool needsSudo(const Command& command) const;
     Sudo& sudo() { return m_sudo; }
     /// Runs words to their end; for sudo's own questions as well.
-    Result<Output> runWords(const QStringList& argv, const QByteArray& input,
-                            const Command& command, const std::stop_token& stop);
+    Result<Output> runWords(const QStringList& argv, const Secret& password,
+                            const QByteArray& input, const Command& command,
+                            const std::stop_token& stop);
 
 private:
     std::shared_ptr<Link> m_link;

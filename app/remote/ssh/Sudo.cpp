@@ -99,9 +99,8 @@ tl::unexpected<Error> Sudo::refused(SudoWord word, const QByteArray& words) cons
 Sudo::Wrapped Sudo::wrap(const QStringList& argv) const
 {
     if (m_withPassword.contains(argv))
-        return {withPassword(QStringList{QStringLiteral("--")} + argv), m_password.reveal() + '\n'};
-    return {QStringList{QStringLiteral("sudo"), QStringLiteral("-n"), QStringLiteral("--")} + argv,
-            {}};
+        return {withPassword(QStringList{QStringLiteral("--")} + argv), m_password};
+    return {QStringList{QStringLiteral("sudo"), QStringLiteral("-n"), QStringLiteral("--")} + argv};
 }
 
 Status Sudo::obtainPassword(const Runner& runner)
@@ -118,7 +117,7 @@ Status Sudo::obtainPassword(const Runner& runner)
             again + QStringLiteral("sudo password of %1 on %2").arg(m_user, m_host));
         if (!password)
             return cancelled();
-        auto tried = runner(withPassword({QStringLiteral("-v")}), password->reveal() + '\n');
+        auto tried = runner(withPassword({QStringLiteral("-v")}), *password, {});
         if (!tried)
             return tl::make_unexpected(tried.error());
         if (tried->exitStatus == 0) {
@@ -155,7 +154,7 @@ Result<Output> Sudo::run(const QStringList& argv, const QByteArray& input, const
 {
     for (;;) {
         const Wrapped wrapped = wrap(argv);
-        auto output = runner(wrapped.argv, wrapped.head + input);
+        auto output = runner(wrapped.argv, wrapped.password, input);
         if (!output)
             return output;
         auto again = learn(argv, *output, runner);

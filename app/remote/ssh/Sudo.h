@@ -33,8 +33,9 @@ SudoWord sudoWord(const Output& output);
 class Sudo
 {
 public:
-    /// Runs words with this input to their end.
-    using Runner = std::function<Result<Output>(const QStringList& argv, const QByteArray& input)>;
+    /// Runs words to their end. Their input: `password` as a line unless it is empty, then `input`.
+    using Runner = std::function<Result<Output>(const QStringList& argv, const Secret& password,
+                                                const QByteArray& input)>;
 
     Sudo(QString host, QString user, Questions questions)
         : m_host(std::move(host)), m_user(std::move(user)), m_questions(std::move(questions))
@@ -44,10 +45,10 @@ public:
     /// Runs `argv` as root. Errors of `runner`, SudoRefused, MissingSecret, Cancelled.
     Result<Output> run(const QStringList& argv, const QByteArray& input, const Runner& runner);
 
-    /// The words and the head of the input with which this line runs as root, as far as known.
+    /// The words with which this line runs as root, and the password that goes before its input.
     struct Wrapped {
         QStringList argv;
-        QByteArray head;
+        Secret password = {};
     };
     Wrapped wrap(const QStringList& argv) const;
     /// sudo answered `output` to wrap(argv). True: try wrap(argv) again. False: it ran.

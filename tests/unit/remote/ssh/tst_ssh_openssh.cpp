@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         const auto session = open();
         QVERIFY(session);
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < 10; ++i) {
             const auto output =
                 session->run({{QStringLiteral("echo"), QString::number(i)}}, m_stop);
             QVERIFY(output);
