@@ -12,6 +12,8 @@ namespace hcp::kube
 namespace
 {
 
+constexpr qint64 MaxTokenFile = 1LL << 20;
+
 /// A token goes into a header line: nothing may end that line.
 bool fitsHeader(const QByteArray& value)
 {
@@ -30,7 +32,7 @@ Result<Secret> CredentialSource::token() const
 {
     if (m_context.tokenFile.isEmpty())
         return m_context.token;
-    const auto content = readFile(m_context.tokenFile, 1024 * 1024);
+    const auto content = readFile(m_context.tokenFile, MaxTokenFile);
     if (content && !content->trimmed().isEmpty())
         return Secret(content->trimmed());
     if (!m_context.token.isEmpty())

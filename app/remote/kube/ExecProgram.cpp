@@ -19,7 +19,7 @@ namespace hcp::kube
 namespace
 {
 
-constexpr qsizetype MaxOutput = 1024 * 1024;
+constexpr qsizetype MaxOutput = 1LL << 20;
 constexpr qsizetype MaxWords = 2048;
 constexpr std::chrono::milliseconds Slice{20};
 
@@ -178,7 +178,7 @@ Result<Credentials> runExecProgram(const Context& context, std::chrono::millisec
                            QStringLiteral("The program “%1”, which the kubeconfig gets its "
                                           "credentials from, did not end within %2 s")
                                .arg(plugin.command)
-                               .arg(patience.count() / 1000.0),
+                               .arg(static_cast<double>(patience.count()) / 1000.0),
                            program.words());
     }
     if (!program.started())

@@ -17,7 +17,7 @@ namespace hcp::kube
 namespace
 {
 
-constexpr qint64 MaxFileSize = 4 * 1024 * 1024;
+constexpr qint64 MaxFileSize = 4LL << 20;
 
 tl::unexpected<Error> invalid(const QString& what, const QString& details = {},
                               const QString& hint = {})
@@ -75,7 +75,7 @@ Result<QByteArray> contentOf(const DataOrFile& value, const QString& key, const 
             QStringLiteral("keep one of them"));
     if (value.path.isEmpty())
         return value.data;
-    const auto content = readFile(value.path, MaxFileSize);
+    auto content = readFile(value.path, MaxFileSize);
     if (!content)
         return invalid(
             QStringLiteral("%1: the file of “%2” cannot be read").arg(origin.toString(), key),

@@ -13,7 +13,7 @@ namespace hcp::kube
 class LineSplitter
 {
 public:
-    explicit LineSplitter(qsizetype limit = 8 * 1024 * 1024) : m_limit(limit) {}
+    explicit LineSplitter(qsizetype limit = 8LL << 20) : m_limit(limit) {}
 
     /// The lines that these bytes complete, without line ends; empty ones are skipped.
     QList<QByteArray> feed(const QByteArray& bytes);

@@ -4,6 +4,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace hcp::kube
 {
 
@@ -47,11 +49,9 @@ bool bypassesProxy(const QUrl& server, const QString& noProxy)
     if (host == QStringLiteral("localhost") || QHostAddress(host).isLoopback())
         return true;
     const QStringList rules = noProxy.split(QLatin1Char(','), Qt::SkipEmptyParts);
-    for (const QString& rule : rules) {
-        if (matches(rule.trimmed().toLower(), host, server.port(443)))
-            return true;
-    }
-    return false;
+    return std::any_of(rules.begin(), rules.end(), [&](const QString& rule) {
+        return matches(rule.trimmed().toLower(), host, server.port(443));
+    });
 }
 
 Result<QNetworkProxy> proxyFor(const QUrl& server, const QString& proxyUrl)

@@ -176,7 +176,8 @@ Result<Listing> RestClient::listing(const Resource& resource, const Selector& wh
         }
         if (!page)
             return tl::unexpected(page.error());
-        for (const QJsonValue& item : page->value(u"items").toArray())
+        const QJsonArray items = page->value(u"items").toArray();
+        for (const QJsonValue& item : items)
             listing.items << completed(item.toObject(), *page);
         listing.resourceVersion = metadata(*page, u"resourceVersion");
         next = metadata(*page, u"continue");

@@ -12,7 +12,7 @@ namespace hcp::kube
 namespace
 {
 
-constexpr qsizetype MaxBody = 64 * 1024 * 1024;
+constexpr qsizetype MaxBody = 64LL << 20;
 
 QString seconds(std::chrono::milliseconds time)
 {

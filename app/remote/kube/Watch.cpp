@@ -16,7 +16,7 @@ namespace hcp::kube
 namespace
 {
 
-constexpr qsizetype MaxErrorBody = 1024 * 1024;
+constexpr qsizetype MaxErrorBody = 1LL << 20;
 
 QString metadata(const QJsonObject& object, const char16_t* key)
 {
