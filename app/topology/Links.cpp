@@ -87,38 +87,95 @@ double extraWidth(qsizetype sessions)
     return sessions > 1 ? std::min(3.75, std::log2(static_cast<double>(sessions))) : 0;
 }
 
-Path sessionPath(Point port, const Row& row, double bend, double shift)
+/// Sessions of several routers with one row end beside each other.
+double laneOf(const Model& model, qsizetype router)
+{
+    const auto routers = static_cast<double>(model.routers.size());
+    const double pitch = routers > 1 ? std::min(5.0, 14 / (routers - 1)) : 0;
+    return (static_cast<double>(router) - (routers - 1) / 2) * pitch;
+}
+
+Path sessionPath(Point port, const Row& row, double bend, double lane)
 {
     const double gap = bend - port.x;
-    const double y = row.box.middle() + shift;
+    const double y = row.box.middle() + lane;
     Path path;
-    path.move({port.x, port.y + shift});
-    path.curve({port.x + 0.55 * gap, port.y + shift}, {port.x + 0.25 * gap, y}, {bend, y});
+    path.move(port);
+    path.curve({port.x + 0.55 * gap, port.y}, {port.x + 0.25 * gap, y}, {bend, y});
     return path.line({row.box.x, y});
+}
+
+/// What the sessions of a router with a row's nodes are drawn as: one line for those that hold,
+/// thicker with their number, and beside it one for the worst of the others.
+struct Lines {
+    qsizetype holding = 0;
+    Standing others;
+    bool hasOthers = false;
+};
+
+template <class StandingOf>
+Lines linesOf(const Row& row, StandingOf standingOf)
+{
+    Lines lines;
+    for (const int node : row.carried) {
+        const Standing standing = standingOf(node);
+        if (standing == State::Passed) {
+            ++lines.holding;
+        } else {
+            lines.others = worse(lines.others, standing);
+            lines.hasOthers = true;
+        }
+    }
+    return lines;
 }
 
 void drawSessions(Brush& brush, const Model& model, const Layout& layout, qsizetype r)
 {
+    constexpr double Beside = 7;
     for (qsizetype i = 0; i < layout.rows.size(); ++i) {
         const Row& row = layout.rows[i];
         if (row.carried.isEmpty())
             continue;
-        Standing standing;
-        Standing bfd;
-        for (const int node : row.carried) {
-            const Session& session = model.session(static_cast<int>(r), node);
-            standing = worse(standing, session.standing);
-            bfd = worse(bfd, session.bfd);
-        }
+        const auto session = [&](int node) -> const Session& {
+            return model.session(static_cast<int>(r), node);
+        };
+        const Lines lines = linesOf(row, [&](int node) { return session(node).standing; });
         const Box pill = pillBox(layout, row, pillWords(bundleOf(model, row)));
         const double bend = std::min(layout.management.x - LevelBeforeBorder, pill.x);
         const Point port = portOf(layout, r, i);
+        const double lane = laneOf(model, r);
         brush.begin(u"session "_s + model.routers[r].name + u' ' + QString::number(i));
-        brush.link(sessionPath(port, row, bend, 0), standing, extraWidth(row.carried.size()));
+        if (lines.holding > 0)
+            brush.link(sessionPath(port, row, bend, lane), State::Passed,
+                       extraWidth(lines.holding));
+        if (lines.hasOthers)
+            brush.link(sessionPath(port, row, bend, lines.holding > 0 ? lane + Beside : lane),
+                       lines.others);
+        Standing bfd;
+        for (const int node : row.carried)
+            bfd = worse(bfd, session(node).bfd);
         if (bfd)
-            brush.path(sessionPath(port, row, bend, 4), Token::None, penOf(bfd).token, 1,
+            brush.path(sessionPath(port, row, bend, lane - 5), Token::None, penOf(bfd).token, 1,
                        penOf(bfd).dash);
     }
+}
+
+/// From a row to the capsule's round end: what is off its middle ends a little further in.
+void drawAnnouncement(Brush& brush, const Box& vip, Point from, double off, const Lines& lines)
+{
+    const double radius = vip.h / 2;
+    const Point to{vip.x + radius - std::sqrt(radius * radius - off * off), vip.middle() + off};
+    const double reach = (to.x - from.x) * 0.7;
+    const Path path = Path().move(from).curve({from.x + reach, from.y}, {to.x - reach, to.y}, to);
+    if (lines.holding > 0)
+        brush.link(path, State::Passed, extraWidth(lines.holding));
+    if (lines.hasOthers)
+        brush.link(lines.holding == 0 ? path
+                                      : Path()
+                                            .move({from.x, from.y + 7})
+                                            .curve({from.x + reach, from.y + 7},
+                                                   {to.x - reach, to.y + 3}, {to.x, to.y + 3}),
+                   lines.others);
 }
 
 void drawAnnouncements(Brush& brush, const Model& model, const Layout& layout, qsizetype h)
@@ -130,23 +187,46 @@ void drawAnnouncements(Brush& brush, const Model& model, const Layout& layout, q
         const Row& row = layout.rows[i];
         if (row.carried.isEmpty())
             continue;
-        Standing standing;
-        QString about;
-        for (const int node : row.carried) {
-            const Announcement& one = model.announcement(node, static_cast<int>(h));
-            standing = worse(standing, one.standing);
-            if (row.carried.size() == 1)
-                about = one.about;
-        }
-        const Point from{row.box.right(), row.box.middle()};
-        // The capsule's end is round: a line that is off its middle ends a little further in.
-        const double off = (static_cast<double>(i) - (rows - 1) / 2) * pitch;
-        const Point to{vip.x + 23 - std::sqrt(23.0 * 23 - off * off), vip.middle() + off};
-        const double reach = (to.x - from.x) * 0.7;
-        brush.begin(u"announcement %1 %2"_s.arg(i).arg(h), about);
-        brush.link(Path().move(from).curve({from.x + reach, from.y}, {to.x - reach, to.y}, to),
-                   standing, extraWidth(row.carried.size()));
+        const auto one = [&](int node) -> const Announcement& {
+            return model.announcement(node, static_cast<int>(h));
+        };
+        const Lines lines = linesOf(row, [&](int node) { return one(node).standing; });
+        brush.begin(u"announcement %1 %2"_s.arg(i).arg(h),
+                    row.carried.size() == 1 ? one(row.carried.first()).about : QString());
+        drawAnnouncement(brush, vip, {row.box.right(), row.box.middle()},
+                         (static_cast<double>(i) - (rows - 1) / 2) * pitch, lines);
     }
+}
+
+/// Too many lines to tell apart: every row and every VIP has one to a bar between them. What a
+/// single pair is like then stands in the cards and tooltips.
+void drawBar(Brush& brush, const Model& model, const Layout& layout)
+{
+    const double x = (layout.rows.first().box.right() + layout.hosted.first().vip.x) / 2;
+    double top = layout.hosted.first().vip.middle();
+    double bottom = layout.hosted.last().vip.middle();
+    brush.begin(u"announcements"_s);
+    for (const Row& row : layout.rows) {
+        Standing standing;
+        for (const int node : row.carried) {
+            for (int h = 0; h < model.hosted.size(); ++h)
+                standing = worse(standing, model.announcement(node, h).standing);
+        }
+        if (row.carried.isEmpty())
+            continue;
+        brush.link(Path().move({row.box.right(), row.box.middle()}).line({x, row.box.middle()}),
+                   standing);
+        top = std::min(top, row.box.middle());
+        bottom = std::max(bottom, row.box.middle());
+    }
+    for (int h = 0; h < model.hosted.size(); ++h) {
+        Standing standing;
+        for (int node = 0; node < model.nodes.size(); ++node)
+            standing = worse(standing, model.announcement(node, h).standing);
+        const Box& vip = layout.hosted[h].vip;
+        brush.link(Path().move({x, vip.middle()}).line({vip.x, vip.middle()}), standing);
+    }
+    brush.path(Path().move({x, top}).line({x, bottom}), Token::None, Token::Card, 4);
 }
 
 QString pathWords(Standing standing)
@@ -209,8 +289,13 @@ void drawLinks(Brush& brush, const Model& model, const Layout& layout)
     drawOutside(brush, model, layout);
     for (qsizetype r = 0; r < model.routers.size(); ++r)
         drawSessions(brush, model, layout, r);
+    constexpr qsizetype MostAnnouncements = 16;
+    const bool bar = layout.rows.size() * layout.hosted.size() > MostAnnouncements;
+    if (bar)
+        drawBar(brush, model, layout);
     for (qsizetype h = 0; h < model.hosted.size(); ++h) {
-        drawAnnouncements(brush, model, layout, h);
+        if (!bar)
+            drawAnnouncements(brush, model, layout, h);
         const HostedPlace& place = layout.hosted[h];
         brush.begin(u"service "_s + model.hosted[h].name);
         if (place.open)

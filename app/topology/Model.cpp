@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Model.h"
 
+#include "topology/NaturalOrder.h"
 #include "topology/Reading.h"
-
-#include <QCollator>
 
 #include <algorithm>
 
@@ -32,10 +31,8 @@ QString labelOf(const NodePlan& node)
 /// Natural order: node2 before node10. Never by state, so that nothing jumps when something breaks.
 QList<NodePlan> inOrder(QList<NodePlan> nodes)
 {
-    QCollator collator(QLocale::c());
-    collator.setNumericMode(true);
-    std::stable_sort(nodes.begin(), nodes.end(), [&](const NodePlan& one, const NodePlan& other) {
-        return collator.compare(labelOf(one), labelOf(other)) < 0;
+    std::stable_sort(nodes.begin(), nodes.end(), [](const NodePlan& one, const NodePlan& other) {
+        return comesBefore(labelOf(one), labelOf(other));
     });
     return nodes;
 }
@@ -74,6 +71,33 @@ void describeCluster(Model& model, const Intent& intent, const Reading& read)
         &model.clusterAbout);
 }
 
+/// What all names end with, from a dot on; a name keeps at least its first label.
+QString commonDomain(const QList<RecordIntent>& records)
+{
+    if (records.isEmpty())
+        return {};
+    QString domain = u'.' + records.first().name.section(u'.', 1);
+    for (const RecordIntent& record : records) {
+        while (!domain.isEmpty() &&
+               (!record.name.endsWith(domain) || record.name.size() == domain.size()))
+            domain = domain.count(u'.') > 1 ? u'.' + domain.section(u'.', 2) : QString();
+    }
+    return domain;
+}
+
+/// Names beyond the sixteenth share the last row, which has the worst of their states.
+void foldNames(QList<NameRow>& names)
+{
+    constexpr qsizetype Most = 16;
+    if (names.size() <= Most)
+        return;
+    NameRow rest{u"and %1 more"_s.arg(names.size() - Most + 1), {}, {}};
+    for (const NameRow& row : names.mid(Most - 1))
+        rest.standing = worse(rest.standing, row.standing);
+    names.resize(Most - 1);
+    names << rest;
+}
+
 void describeDns(Model& model, const Intent& intent, const Reading& read)
 {
     const auto& servers = intent.dns.servers;
@@ -82,25 +106,20 @@ void describeDns(Model& model, const Intent& intent, const Reading& read)
         model.dns.address = servers.first().address.toString();
     if (servers.size() > 1)
         model.dns.address += u" and %1 more"_s.arg(servers.size() - 1);
-    QString domain;
-    if (intent.hostedClusters.size() == 1) {
-        const HostedClusterIntent& hosted = intent.hostedClusters.first();
-        domain = u'.' + hosted.name + u'.' + hosted.baseDomain;
-    }
+    const QString domain = commonDomain(intent.records);
     model.dns.strong = domain;
     for (const RecordIntent& record : intent.records) {
-        const QString label = !domain.isEmpty() && record.name.endsWith(domain)
-                                  ? record.name.chopped(domain.size())
-                                  : record.name;
         const Standing standing = read.worst(
             [&record](const Verdict& verdict) {
                 return verdict.id == u"dns.record" && verdict.required &&
                        verdict.subject.section(u" @ "_s, 0, 0) == record.name;
             },
             &model.dns.about);
-        model.names << NameRow{label, record.address.toString(), standing};
+        model.names << NameRow{record.name.chopped(domain.size()), record.address.toString(),
+                               standing};
         model.dns.standing = worse(model.dns.standing, standing);
     }
+    foldNames(model.names);
 }
 
 Part describeRouter(const RouterIntent& router, const Reading& read)
@@ -145,6 +164,8 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
     if (kernel == State::Passed && intent.hostedClusters.size() == 1 && hops > 0)
         words.words =
             hops == 1 ? u"1 next hop in the kernel"_s : u"%1 next hops in the kernel"_s.arg(hops);
+    else if (words.standing == State::Passed)
+        words.words = u"all in the kernel"_s;
     else if (words.standing)
         words.words = u"route: "_s + standingWord(words.standing);
     return words;
@@ -190,7 +211,7 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   true,
                   read.summary(u"api.ready"_s, key)};
     if (hosted.api.standing && *hosted.api.standing != State::Passed)
-        hosted.api.note += u" \u00b7 "_s + standingWord(hosted.api.standing);
+        hosted.api.note += u' ' + standingWord(hosted.api.standing);
     hosted.service = read.standing(u"service.present"_s, key);
     hosted.standing = read.worst(
         [&key](const Verdict& verdict) {
@@ -228,8 +249,10 @@ void describeAnnouncements(Model& model, const Intent& intent, const Reading& re
         }
         if (part.standing == State::Passed)
             part.note = u"announces the VIP"_s;
+        else if (part.standing == State::Failed)
+            part.note = u"VIP not announced"_s;
         else if (part.standing)
-            part.note = u"announcing: "_s + standingWord(part.standing);
+            part.note = u"VIP: "_s + standingWord(part.standing);
     }
 }
 

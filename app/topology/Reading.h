@@ -45,8 +45,9 @@ public:
                 continue;
             standing = worse(standing, verdict.state);
             if (about != nullptr)
-                *about += (about->isEmpty() ? QString() : QStringLiteral("\n")) + verdict.id + QStringLiteral(": ") +
-                          stateWord(verdict.state) + QStringLiteral(", ") + verdict.summary;
+                *about += (about->isEmpty() ? QString() : QStringLiteral("\n")) + verdict.id +
+                          QStringLiteral(": ") + stateWord(verdict.state) + QStringLiteral(", ") +
+                          verdict.summary;
         }
         return standing;
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Rows.h"
 
-#include <QCollator>
+#include "topology/NaturalOrder.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ constexpr qsizetype MostInGroup = 100;
 constexpr double CardWidth = 152;
 constexpr double GroupWidth = 190;
 constexpr double GroupTitle = 28;
-constexpr double GroupWords = 22;
+constexpr double GroupWords = 24;
 
 Row card(Row::Kind kind, int node, double width, double height)
 {
@@ -62,6 +62,11 @@ Row group(const Model& model, const QString& title, const QList<int>& nodes)
         row.pitchX = 8.6;
         row.pitchY = 9;
     }
+    // A subnet is named by its nodes' addresses: the range says more than the prefix.
+    if (title.contains(u'/') && !row.range.isEmpty()) {
+        row.title = title.section(u'.', 0, 2) + row.range;
+        row.range.clear();
+    }
     for (const int node : nodes) {
         if (!hasFailed(model, node))
             row.carried << node;
@@ -78,19 +83,12 @@ QList<Row> groups(const Model& model)
     for (int node = 0; node < model.nodes.size(); ++node)
         byKey[groupKey(model, model.nodes[node])] << node;
     QStringList keys = byKey.keys();
-    QCollator collator(QLocale::c());
-    collator.setNumericMode(true);
-    std::stable_sort(keys.begin(), keys.end(), collator);
+    std::stable_sort(keys.begin(), keys.end(), comesBefore);
     QList<Row> rows;
     for (const QString& key : keys) {
         const QList<int>& nodes = byKey[key];
         for (qsizetype start = 0; start < nodes.size(); start += MostInGroup) {
-            const QString title = nodes.size() > MostInGroup
-                                      ? u"%1, %2 of %3"_s.arg(key)
-                                            .arg(start / MostInGroup + 1)
-                                            .arg((nodes.size() + MostInGroup - 1) / MostInGroup)
-                                      : key;
-            rows << group(model, title, nodes.mid(start, MostInGroup));
+            rows << group(model, key, nodes.mid(start, MostInGroup));
         }
     }
     return rows;

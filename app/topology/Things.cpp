@@ -178,10 +178,19 @@ Standing standingOf(const Model& model, int node)
     return standing;
 }
 
+bool hasSession(const Model& model, int node)
+{
+    for (int router = 0; router < model.routers.size(); ++router) {
+        if (model.session(router, node).standing == State::Passed)
+            return true;
+    }
+    return false;
+}
+
 QString wordsOf(const Model& model, const Row& row)
 {
     const auto carry = std::count_if(row.nodes.cbegin(), row.nodes.cend(), [&](int node) {
-        return model.nodes[node].standing == State::Passed;
+        return model.nodes[node].standing == State::Passed && hasSession(model, node);
     });
     const bool measured = std::any_of(row.nodes.cbegin(), row.nodes.cend(), [&](int node) {
         return model.nodes[node].standing.has_value();
@@ -199,7 +208,7 @@ void drawGroup(Brush& brush, const Model& model, const Row& row)
     brush.path(Path::rounded(box, 8), Token::Raised, Token::Card, 1.25);
     const double range = textWidth(row.range, SmallFixed);
     brush.text(row.title, {box.x + 12, box.y + 20}, {12, true, false}, Token::Text,
-               box.w - 24 - range - 8);
+               box.w - 24 - (range > 0 ? range + 8 : 0));
     brush.text(row.range, {box.right() - 12, box.y + 20}, SmallFixed, Token::Text2, range + 1,
                Shape::Align::Right);
     for (qsizetype i = 0; i < row.nodes.size(); ++i) {
@@ -248,8 +257,8 @@ void drawVip(Brush& brush, const Part& part, const Box& box)
     const Box inner{box.x + 4, box.y + 4, box.w - 8, box.h - 8};
     brush.path(Path::rounded(inner, inner.h / 2), Token::None, Token::Card, 1);
     brush.icon(iconOf(part.kind), {box.x + 15, box.middle() - 9}, IconSize, Token::Text2);
-    brush.text(part.name, {box.x + 41, box.y + 21}, {11.5, true, true}, Token::Text, box.w - 76);
-    brush.text(part.note, {box.x + 41, box.y + 35}, Third, noteToken(part), box.w - 72);
+    brush.text(part.name, {box.x + 39, box.y + 21}, {11.5, true, true}, Token::Text, box.w - 68);
+    brush.text(part.note, {box.x + 39, box.y + 35}, Third, noteToken(part), box.w - 68);
     brush.badge(part.standing, {box.right() - 20, box.middle()});
 }
 
@@ -265,10 +274,10 @@ void drawApi(Brush& brush, const Part& part, const Box& box)
                            {box.right() - Tip, box.bottom()},
                            {box.x + Tip, box.bottom()}}),
             part);
-    brush.icon(iconOf(part.kind), {box.x + 17, box.middle() - 9}, IconSize, Token::Text2);
-    brush.text(part.name, {box.x + 42, box.y + 21}, Name, Token::Text, box.w - 72);
-    brush.text(part.note, {box.x + 42, box.y + 36}, Third, noteToken(part), box.w - 56);
-    brush.badge(part.standing, {box.right() - 20, box.middle() - 6});
+    brush.icon(iconOf(part.kind), {box.x + 14, box.middle() - 9}, IconSize, Token::Text2);
+    brush.text(part.name, {box.x + 36, box.y + 21}, Name, Token::Text, box.w - 64);
+    brush.text(part.note, {box.x + 36, box.y + 36}, Third, noteToken(part), box.w - 64);
+    brush.badge(part.standing, {box.right() - 18, box.middle()});
 }
 
 void drawDoor(Brush& brush, const Hosted& hosted, const HostedPlace& place)

@@ -147,8 +147,7 @@ QString Channel::fault() const
         return m_fault;
     const QString server = m_target.toString();
     if (m_wire.wasCut())
-        return QStringLiteral("%1 cut its UDP answer short and gives none over TCP")
-            .arg(server);
+        return QStringLiteral("%1 cut its UDP answer short and gives none over TCP").arg(server);
     if (m_wire.datagramsReceived() == 0)
         return QStringLiteral("%1 does not answer").arg(server);
     return QStringLiteral("%1 sent nothing that fits the question, last %2")
@@ -186,7 +185,8 @@ QString Channel::otherFault(int status) const
     switch (status) {
     case ARES_ECONNREFUSED:
         if (m_wire.wasCut())
-            return QStringLiteral("%1 cut its UDP answer short and gives none over TCP").arg(server);
+            return QStringLiteral("%1 cut its UDP answer short and gives none over TCP")
+                .arg(server);
         return QStringLiteral("nothing listens at %1, or it cannot be reached").arg(server);
     default:
         return QStringLiteral("%1: %2").arg(server, words(status));

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Scenes.h"
+#include "topology/Model.h"
+#include "topology/NaturalOrder.h"
+
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::topology;
+using namespace Qt::StringLiterals;
+
+class TestModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutVerdictsNothingIsMeasured()
+    {
+        const Model model = describe(scenes::guide(), {});
+        QCOMPARE(model.verdict, u"planned, not measured"_s);
+        QCOMPARE(model.sessions.size(), 3);
+        for (const Session& session : model.sessions) {
+            QCOMPARE(session.standing, Standing());
+            QCOMPARE(session.mark, Mark::None);
+        }
+        for (const Announcement& one : model.announcements)
+            QCOMPARE(one.standing, Standing());
+        QCOMPARE(model.routers.first().standing, Standing());
+        QCOMPARE(model.hosted.first().vip.standing, Standing());
+        QCOMPARE(model.cluster, Standing());
+    }
+
+    void saysWhatTheGuideBuilds()
+    {
+        const Intent intent = scenes::guide();
+        const Model model =
+            describe(intent, scenes::verdictsOf(intent), {u"my.plan.yaml"_s, {}, {}});
+        QCOMPARE(model.title, u"api.hosted.hypershift.lab at 10.0.2.20"_s);
+        QCOMPARE(model.subtitle, u"hosted cluster hosted on lab, through frr1"_s);
+        QCOMPARE(model.verdict, u"green, measured 2026-11-23 09:52:41 UTC"_s);
+        QVERIFY(model.footer.startsWith(u"my.plan.yaml"_s));
+        QCOMPARE(model.clusterFacts, u"AS 64513 \u00b7 192.168.125.0/24"_s);
+        QCOMPARE(model.dns.strong, u".hosted.hypershift.lab"_s);
+        QCOMPARE(model.names.first(), (NameRow{u"api"_s, u"10.0.2.20"_s, State::Passed}));
+        QCOMPARE(model.routes.first().words, u"3 next hops in the kernel"_s);
+        QCOMPARE(model.hosted.first().vip.note, u"announced by 3"_s);
+        for (const Session& session : model.sessions)
+            QCOMPARE(session.mark, Mark::InKernel);
+    }
+
+    /// Each verdict is seen at its own place, and nowhere else.
+    void aVerdictIsSeenWhereItBelongs_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("place");
+        const auto row = [](const char* id, const char* subject, const char* place) {
+            QTest::newRow(id) << QString::fromLatin1(id) << QString::fromLatin1(subject)
+                              << QString::fromLatin1(place);
+        };
+        row("router.frr", "frr1", "router");
+        row("cluster.api", "cluster lab", "cluster");
+        row("bgp.session", "frr1/node2", "session");
+        row("vip.announced", "hosted/hosted/node2", "node announcement");
+        row("bgp.route", "frr1/hosted/hosted", "route");
+        row("route.kernel", "frr1/hosted/hosted", "route");
+        row("vip.assigned", "hosted/hosted", "vip");
+        row("service.present", "hosted/hosted", "service");
+        row("api.tcp", "hosted/hosted", "path");
+        row("api.ready", "hosted/hosted", "path api");
+        row("hostedcluster.valid", "hosted/hosted", "hosted");
+        row("dns.record", "api.hosted.hypershift.lab @ this machine", "dns");
+    }
+
+    void aVerdictIsSeenWhereItBelongs()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, subject);
+        QFETCH(QString, place);
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        QVERIFY(scenes::set(verdicts, id, subject, State::Failed));
+        QCOMPARE(failedPlaces(describe(intent, verdicts)), place);
+        QVERIFY(scenes::set(verdicts, id, subject, State::Unknown));
+        QCOMPARE(failedPlaces(describe(intent, verdicts)), QString());
+        QVERIFY(describe(intent, verdicts).verdict.startsWith(u"not green: "_s + id));
+    }
+
+    void aMarkNeedsBgpAndKernel()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        scenes::set(verdicts, u"route.kernel"_s, u"frr1/hosted/hosted"_s, State::Failed);
+        QCOMPARE(describe(intent, verdicts).sessions[0].mark, Mark::InBgp);
+        scenes::set(verdicts, u"bgp.route"_s, u"frr1/hosted/hosted"_s, State::Failed);
+        QCOMPARE(describe(intent, verdicts).sessions[0].mark, Mark::NotUsed);
+        scenes::set(verdicts, u"bgp.route"_s, u"frr1/hosted/hosted"_s, State::Unknown);
+        QCOMPARE(describe(intent, verdicts).sessions[0].mark, Mark::None);
+    }
+
+    void aNameIsAsGoodAsItsWorstResolver()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        Verdict other;
+        other.id = u"dns.record"_s;
+        other.subject = u"api.hosted.hypershift.lab @ 192.168.125.1"_s;
+        other.state = State::Failed;
+        verdicts << other;
+        const Model model = describe(intent, verdicts);
+        QCOMPARE(model.names[0].standing, Standing(State::Failed));
+        QCOMPARE(model.names[1].standing, Standing(State::Passed));
+    }
+
+    void manyNamesShareTheLastRow()
+    {
+        const Intent intent = scenes::intentOf(3, 1, 20);
+        const Model model = describe(intent, scenes::verdictsOf(intent));
+        QCOMPARE(model.names.size(), 16);
+        QCOMPARE(model.names.last().label, u"and 25 more"_s);
+        QCOMPARE(model.dns.strong, u".hypershift.lab"_s);
+    }
+
+    void namesAreInNaturalOrder()
+    {
+        const QStringList sorted{u"a"_s,      u"node1"_s,   u"node2"_s, u"node02"_s,
+                                 u"node10"_s, u"node10a"_s, u"node11"_s};
+        for (qsizetype i = 0; i < sorted.size(); ++i) {
+            for (qsizetype k = 0; k < sorted.size(); ++k) {
+                const bool tie = (i == 2 && k == 3) || (i == 3 && k == 2);
+                if (tie)
+                    QVERIFY(comesBefore(sorted[i], sorted[k]) != comesBefore(sorted[k], sorted[i]));
+                else
+                    QCOMPARE(comesBefore(sorted[i], sorted[k]), i < k);
+            }
+        }
+    }
+
+    void theWorseStateWins()
+    {
+        const QList<Standing> order{std::nullopt,   State::Passed,  State::Skipped, State::Warning,
+                                    State::Waiting, State::Unknown, State::Failed};
+        for (qsizetype i = 0; i < order.size(); ++i) {
+            for (qsizetype k = 0; k < order.size(); ++k)
+                QCOMPARE(worse(order[i], order[k]), order[std::max(i, k)]);
+        }
+    }
+
+private:
+    static QString failedPlaces(const Model& model)
+    {
+        QStringList places;
+        const auto look = [&places](const char* place, Standing standing) {
+            if (standing == State::Failed)
+                places << QString::fromLatin1(place);
+        };
+        look("path", model.paths[0]);
+        look("router", model.routers[0].standing);
+        look("route", model.routes[0].standing);
+        look("cluster", model.cluster);
+        look("session", model.session(0, 1).standing);
+        look("node", model.nodes[1].standing);
+        look("announcement", model.announcement(1, 0).standing);
+        look("vip", model.hosted[0].vip.standing);
+        look("service", model.hosted[0].service);
+        look("api", model.hosted[0].api.standing);
+        look("hosted", model.hosted[0].standing);
+        look("dns", model.dns.standing);
+        if (model.session(0, 0).standing == State::Failed ||
+            model.nodes[0].standing == State::Failed)
+            places << u"another node"_s;
+        return places.join(u' ');
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModel)
+#include "tst_model.moc"
