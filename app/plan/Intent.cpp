@@ -132,6 +132,28 @@ RouterIntent routerOf(const RouterPlan& plan)
     return router;
 }
 
+bool isConnected(const QList<InterfaceFact>& interfaces, Address address)
+{
+    return std::any_of(interfaces.begin(), interfaces.end(), [&](const InterfaceFact& one) {
+        return std::any_of(one.networks.begin(), one.networks.end(),
+                           [&](const Prefix& network) { return network.contains(address); });
+    });
+}
+
+/// External BGP reaches one hop; MetalLB refuses ebgpMultiHop on internal sessions (B-4).
+void setMultihop(Intent& intent, const Facts& facts)
+{
+    for (qsizetype i = 0; i < intent.routers.size(); ++i) {
+        const RouterIntent& router = intent.routers.at(i);
+        const auto& interfaces = facts.routers.value(router.name).interfaces;
+        const auto& nodes = intent.nodes.value;
+        const bool far = interfaces && std::any_of(nodes.begin(), nodes.end(), [&](const auto& n) {
+                             return !isConnected(*interfaces, n.address);
+                         });
+        intent.metallb.peers[i].multihop = far && router.asn != intent.metallb.asn;
+    }
+}
+
 /// A node that announces more routes than this is cut off by the router, with every VIP behind it.
 /// So the limit is far above what is announced: the next of 10, 100, 1000, … that is at least twice
 /// the VIPs, and twice what any of our nodes announces today (MetalLB serves other Services over
@@ -229,6 +251,7 @@ Intent resolve(const Plan& plan, const Facts& facts)
     for (const HostedClusterPlan& cluster : plan.hostedClusters)
         intent.hostedClusters.append(resolveHostedCluster(cluster, intent, facts));
     adoptMetalLb(intent, facts.cluster);
+    setMultihop(intent, facts);
     intent.dns = dnsOf(plan);
     intent.records = recordsOf(intent.hostedClusters);
     intent.bfd = plan.options.bfd;

@@ -45,6 +45,8 @@ struct PoolIntent {
 struct PeerIntent {
     QString router;
     Setting<QString> name;
+    /// A node is in no network of the router, and the sessions are external: ebgpMultiHop.
+    bool multihop = false;
     bool operator==(const PeerIntent&) const = default;
 };
 struct AdvertisementIntent {

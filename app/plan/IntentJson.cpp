@@ -119,7 +119,8 @@ QJsonObject metallb(const MetalLbIntent& metallb)
                                             [](const PeerIntent& peer) {
                                                 return QJsonObject{
                                                     {QStringLiteral("router"), peer.router},
-                                                    {QStringLiteral("name"), json(peer.name)}};
+                                                    {QStringLiteral("name"), json(peer.name)},
+                                                    {QStringLiteral("multihop"), peer.multihop}};
                                             })},
             {QStringLiteral("advertisements"),
              array(metallb.advertisements, [](const AdvertisementIntent& made) {

@@ -123,8 +123,7 @@ QList<Rule> asnRules()
         {u"asn-equal"_s, Severity::Warns,
          u"Equal numbers make the sessions internal. The route reaches the router, but it is not "
          "passed on to further iBGP neighbors, has FRR's distance 200 instead of 20, and MetalLB "
-         "refuses ebgpMultiHop on such a peer. Our FRR lines are written for two different "
-         "numbers."_s,
+         "refuses ebgpMultiHop on such a peer."_s,
          u"RFC 4271, MetalLB B-4"_s, equal},
         {u"asn-int32"_s, Severity::Warns,
          u"Before 0.16 MetalLB's schema says int32 with a maximum that does not fit into it; "

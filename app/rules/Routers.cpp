@@ -117,8 +117,9 @@ QList<Finding> notConnected(const Plan& plan, const Intent& intent, const Facts&
                 routerField(i, u"address"),
                 u"Router %1 is in no network of %2: BGP between them takes more than one hop."_s
                     .arg(plan.routers.at(i).name, far.join(u", "_s)),
-                u"set ebgp-multihop on the router's neighbors and ebgpMultiHop on the BGPPeer, or "
-                "peer with an address in the nodes' network"_s));
+                u"let each side route to the other and everything between pass TCP 179; or peer "
+                u"with "
+                "an address of the router in the nodes' network"_s));
     }
     return findings;
 }
@@ -170,7 +171,8 @@ QList<Rule> routerRules()
          u"Only one program can listen on TCP 179, BGP's port."_s, u"RFC 4271"_s, portTaken},
         {u"multihop"_s, Severity::Warns,
          u"External BGP sends its packets with a time to live of 1. Where router and node are not "
-         "on one link both sides need multihop, and this plan sets it on neither."_s,
+         "on one link both sides need multihop: ebgp-multihop on the router's neighbors, "
+         "ebgpMultiHop on the BGPPeer."_s,
          u"RFC 4271, MetalLB"_s, notConnected},
     };
 }

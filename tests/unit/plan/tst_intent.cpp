@@ -299,6 +299,23 @@ private Q_SLOTS:
         QCOMPARE(resolve(examplePlan(), facts).maximumPrefix.value, limit);
     }
 
+    void distantNodesNeedMultihop()
+    {
+        RouterFacts router;
+        InterfaceFact machine;
+        machine.networks = {*Prefix::parse(QStringLiteral("192.168.125.0/24"))};
+        router.interfaces = seen<QList<InterfaceFact>>({machine});
+        Facts facts;
+        facts.routers.insert(QStringLiteral("frr1"), router);
+        Plan plan = examplePlan();
+        QVERIFY(!resolve(plan, facts).metallb.peers[0].multihop);
+        plan.managementCluster.nodes[2].address = ip("192.168.130.22");
+        QVERIFY(resolve(plan, facts).metallb.peers[0].multihop);
+        QVERIFY(!resolve(plan).metallb.peers[0].multihop);
+        plan.routers[0].asn = Asn(64513);
+        QVERIFY(!resolve(plan, facts).metallb.peers[0].multihop);
+    }
+
     void zoneIsTheBaseDomain()
     {
         Plan plan = examplePlan();
