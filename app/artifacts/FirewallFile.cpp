@@ -23,13 +23,12 @@ bool isOurs(const QByteArray& line)
 /// What the text holds as words, blank or brace behind them: `table inet filter {`.
 bool declares(const QByteArray& file, const QByteArray& declaration)
 {
-    for (const QByteArray& line : file.split('\n')) {
+    const QByteArrayList lines = file.split('\n');
+    return std::any_of(lines.begin(), lines.end(), [&](const QByteArray& line) {
         const QByteArray text = line.simplified();
-        if (text == declaration || text.startsWith(declaration + ' ') ||
-            text.startsWith(declaration + '{'))
-            return true;
-    }
-    return false;
+        return text == declaration || text.startsWith(declaration + ' ') ||
+               text.startsWith(declaration + '{');
+    });
 }
 
 tl::unexpected<Error> noPlace(const QString& what)

@@ -52,11 +52,11 @@ Status letVipsIn(Deciding& d, const FrrPolicyRefs& in)
     }
     for (const Address vip : d.wanted.vips) {
         if (in.prefixList.isSet()) {
-            if (const Status done = d.permits.throughList(in.prefixList.value, vip); !done)
+            if (Status done = d.permits.throughList(in.prefixList.value, vip); !done)
                 return done;
         }
         if (in.routeMap.isSet()) {
-            const Status done = d.permits.throughRouteMap(in.routeMap.value, vip, in.routeMap.line);
+            Status done = d.permits.throughRouteMap(in.routeMap.value, vip, in.routeMap.line);
             if (!done)
                 return done;
         }
@@ -109,7 +109,7 @@ Status decideNeighbor(Deciding& d, const FrrNeighbor& neighbor)
         add.bgp << to + " bfd";
     if (lacks(&FrrNeighborSettings::activate) && (isNew || !d.settings.activatesByDefault()))
         add.unicast << to + " activate";
-    if (const Status done = decidePolicy(d, name, isNew, add); !done)
+    if (Status done = decidePolicy(d, name, isNew, add); !done)
         return done;
     if (!add.bgp.isEmpty() || !add.unicast.isEmpty())
         d.result.neighbors << add;
@@ -133,7 +133,7 @@ void decideLists(Deciding& d)
 Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& wanted)
 {
     Deciding d{config, wanted, frrSettings(config)};
-    if (const Status good = checkContradictions(config, d.settings, wanted); !good)
+    if (Status good = checkContradictions(config, d.settings, wanted); !good)
         return tl::unexpected(good.error());
     if (d.settings.noForwarding.isSet())
         d.result.notes << QStringLiteral("Line %1 says `no ip forwarding`: every start of FRR "
@@ -143,7 +143,7 @@ Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& want
     if (d.result.newInstance && !d.settings.routerId.isSet())
         d.result.instance << "bgp router-id " + wanted.routerId.toString().toLatin1();
     for (const FrrNeighbor& neighbor : wanted.neighbors) {
-        if (const Status done = decideNeighbor(d, neighbor); !done)
+        if (Status done = decideNeighbor(d, neighbor); !done)
             return tl::unexpected(done.error());
     }
     decideLists(d);

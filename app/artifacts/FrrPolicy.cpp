@@ -150,7 +150,7 @@ Status FrrPermits::throughRouteMap(const QByteArray& name, Address vip, int line
     if (result.permitted)
         return {};
     if (!result.extendable.isEmpty()) {
-        if (const Status done = throughList(result.extendable, vip); !done)
+        if (Status done = throughList(result.extendable, vip); !done)
             return done;
         result = walk(entries, vip);
         if (result.permitted)

@@ -52,8 +52,8 @@ Status writeFiles(const Bundle& bundle, const QString& folder)
 {
     for (const BundleFile& file : bundle.files) {
         const QString path = folder + QLatin1Char('/') + file.path;
-        const Status made = makeFolder(QFileInfo(path).path(), 0755);
-        const Status written = made ? writeFile(path, file.content, file.mode) : made;
+        Status made = makeFolder(QFileInfo(path).path(), 0755);
+        Status written = made ? writeFile(path, file.content, file.mode) : made;
         if (!written)
             return written;
     }
@@ -76,13 +76,13 @@ Status writeFolder(const Bundle& bundle, const QString& path)
             ErrorCode::InvalidCall,
             QStringLiteral("%1 is there already and holds something else").arg(target.filePath()),
             {}, QStringLiteral("Name a new or empty folder."));
-    if (const Status made = makeFolder(target.path(), 0755); !made)
+    if (Status made = makeFolder(target.path(), 0755); !made)
         return made;
     QTemporaryDir work(target.path() + QStringLiteral("/.hcp-bgp-XXXXXX"));
     if (!work.isValid())
         return notWritten(target.filePath());
     const QString fresh = work.filePath(QStringLiteral("new"));
-    if (const Status written = writeFiles(bundle, fresh); !written)
+    if (Status written = writeFiles(bundle, fresh); !written)
         return written;
     const QString old = work.filePath(QStringLiteral("old"));
     const bool existed = target.exists();

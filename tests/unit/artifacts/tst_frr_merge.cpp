@@ -131,6 +131,7 @@ private Q_SLOTS:
     {
         std::mt19937 random(20250101);
         const QStringList files = corpusFiles();
+        int merged = 0;
         for (int round = 0; round < 1000; ++round) {
             const QString file =
                 files.at(static_cast<qsizetype>(random() % static_cast<quint32>(files.size())));
@@ -138,11 +139,14 @@ private Q_SLOTS:
                 continue;
             const QByteArray text = mutated(readCorpus(file), random);
             checkProperties(text, guideWanted(), haveVtysh() && round % 10 == 0);
+            merged += mergeFrr(text, guideWanted()) ? 1 : 0;
             if (QTest::currentTestFailed()) {
                 qWarning().noquote() << file << "round" << round << "\n" << text;
                 return;
             }
         }
+        // Both happen: else the properties above would say little.
+        QVERIFY2(merged > 500 && merged < 1000, qPrintable(QString::number(merged)));
     }
 };
 
