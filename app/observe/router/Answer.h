@@ -19,7 +19,7 @@ template <class T>
 using Parsed = tl::expected<T, QString>;
 
 /// More than any real answer; beyond it nothing is parsed.
-constexpr qsizetype kAnswerLimit = 16 * 1024 * 1024;
+constexpr qsizetype kAnswerLimit = qsizetype(16) * 1024 * 1024;
 
 /// The JSON value of a program's answer. Warnings on lines before it are skipped; text instead of
 /// JSON, anything after it, a cut-off or an oversized answer are reasons.

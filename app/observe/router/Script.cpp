@@ -86,7 +86,7 @@ routes() {
 }
 nfsave() { if has iptables-nft-save; then iptables-nft-save; else iptables-save; fi; }
 legacy() {
-  [ -s /proc/net/ip_tables_names ] || return 0
+  grep -q . /proc/net/ip_tables_names 2>/dev/null || return 0 # its size is always 0
   if has iptables-legacy-save; then iptables-legacy-save; else iptables-save; fi
 }
 sockets() {
