@@ -9,7 +9,7 @@ namespace hcp
 
 using Changes = std::vector<std::unique_ptr<Change>>;
 
-// The makers of each part, in the order of applying. Pure.
+/// The makers of each part, in the order of applying. Pure.
 Changes routerChanges(const Intent& intent, const Facts& facts);
 Changes metallbChanges(const Intent& intent, const Facts& facts);
 Changes dnsChanges(const Intent& intent, const Facts& facts);

@@ -57,9 +57,11 @@ QStringList ownersIn(const Error& conflict)
 bool mayTakeOver(const Error& conflict, const QStringList& takeOver)
 {
     const QStringList owners = ownersIn(conflict);
+    // A field that undo put back is ours as well, though by another kind of write.
     return !owners.isEmpty() &&
-           std::all_of(owners.begin(), owners.end(),
-                       [&](const QString& owner) { return takeOver.contains(owner); });
+           std::all_of(owners.begin(), owners.end(), [&](const QString& owner) {
+               return owner == QLatin1String(fieldManager) || takeOver.contains(owner);
+           });
 }
 
 Error withRemedy(Error conflict, const QJsonObject& wanted)

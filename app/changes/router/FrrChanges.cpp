@@ -266,7 +266,7 @@ private:
             const Status proven = prove(hand, *before);
             if (proven)
                 return finish(hand, record);
-            takeBack(hand, *before);
+            takeBack(hand, *before, merged->text);
             (void)hand.context().journal->undone(record); // the first error is the one to tell
             return sent ? proven : tl::make_unexpected(sent.error());
         });
@@ -326,11 +326,11 @@ private:
                        QStringLiteral("what had been taken was taken back"));
     }
 
-    void takeBack(RouterHand& hand, const QByteArray& before) const
+    void takeBack(RouterHand& hand, const QByteArray& before, const QByteArray& merged) const
     {
         const auto now = runningConfig(hand);
         if (now)
-            (void)vtyshFile(hand, "", undoFrrDelta(*now, before, *now));
+            (void)vtyshFile(hand, "", undoFrrDelta(*now, before, merged));
     }
 
     Status applyFile(RouterHand& hand) const

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// How a program ended.
+struct Ended {
+    int status = -1; ///< exit code; −1: killed or never started
+    QByteArray out;
+    QByteArray err;
+
+    QString text() const { return QString::fromUtf8(out).trimmed(); }
+};
+
+/// A real lab of the test's own (LAB_NAME), driven as a person would: `tests/lab/lab` and `hcp-bgp`.
+class LabRun
+{
+public:
+    explicit LabRun(QString name);
+
+    /// Why this machine can have no lab; nothing: it can.
+    static std::optional<QString> impossible();
+
+    Ended lab(const QStringList& arguments, int seconds = 120) const;
+    Ended up(const QString& backend);
+    Ended down() const { return lab({QStringLiteral("down")}); }
+    /// `hcp-bgp COMMAND PLAN …` on the administrator's machine.
+    Ended wizard(const QString& command, const QStringList& more = {}, int seconds = 360) const;
+    Ended onHost(const QString& host, const QStringList& argv) const;
+    Ended vtysh(const QString& command) const;
+    Ended kubectl(const QStringList& arguments) const;
+
+    /// `hcp-bgp verify --output json`.
+    QJsonObject verify() const;
+    /// Verifies until that is the first broken link and cause (empty: until green), at most so long.
+    /// Returns the last document.
+    QJsonObject verifyUntil(const QString& check, const QString& cause, int seconds) const;
+
+    QString variable(const QString& name) const { return m_variables.value(name); }
+    QString plan() const { return variable(QStringLiteral("PLAN")); }
+
+private:
+    QString m_name;
+    QMap<QString, QString> m_variables;
+};
