@@ -28,6 +28,12 @@ Draft& Draft::addSource(const QString& source, const QDateTime& at)
     return *this;
 }
 
+Draft& Draft::hangsOn(const QString& requirement)
+{
+    m_verdict.requires_.append(requirement);
+    return *this;
+}
+
 Draft& Draft::notRequired()
 {
     m_verdict.required = false;

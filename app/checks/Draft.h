@@ -24,6 +24,8 @@ public:
         return addSource(fact.source(), fact.at());
     }
     Draft& addSource(const QString& source, const QDateTime& at);
+    /// One more requirement, of this case only.
+    Draft& hangsOn(const QString& requirement);
     Draft& notRequired();
     Draft& evidence(const QString& words);
 

@@ -74,6 +74,14 @@ const SpeakerFact* speaker(const MetalLbFact& metallb, const QString& node)
     return any;
 }
 
+bool lacksSpeaker(const Facts& facts, const NodePlan& node)
+{
+    if (!facts.cluster.metallb)
+        return false;
+    const SpeakerFact* const seen = speaker(*facts.cluster.metallb, node.name);
+    return seen == nullptr || !seen->ready;
+}
+
 QString barredFromAnnouncing(const NodeFact& node)
 {
     if (node.excludedFromLoadBalancers)

@@ -36,6 +36,9 @@ const NodeFact* clusterNode(const QList<NodeFact>& nodes, const NodePlan& node);
 /// The speaker on the node; nullptr: none.
 const SpeakerFact* speaker(const MetalLbFact& metallb, const QString& node);
 
+/// Is the node known to have no ready speaker? Then what it fails at hangs on metallb.ready.
+bool lacksSpeaker(const Facts& facts, const NodePlan& node);
+
 /// Why the cluster keeps the node from announcing anything; empty: it does not.
 QString barredFromAnnouncing(const NodeFact& node);
 /// The intent's nodes that may announce. A node that is not known counts: it is expected.

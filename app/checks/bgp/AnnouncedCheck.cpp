@@ -16,10 +16,10 @@ namespace hcp
 // router took it (bgp.route).
 // Source: ServiceBGPStatus where it is served (MetalLB 0.15); else the advertisement, the node, the
 // endpoints and the router's own BGP table.
-// A missing or wrong BGPAdvertisement is judged here, where it bites.
-// Owns: advertisement-missing, advertisement-wrong-pool, advertisement-node-left-out,
-// advertisement-peer-left-out, no-ready-endpoints, traffic-policy-local, node-excluded,
-// node-network-unavailable, node-missing.
+// A missing or wrong BGPAdvertisement is judged here, where it bites. A missing BGPPeer is not:
+// then this hangs on that session. Owns: advertisement-missing, advertisement-wrong-pool,
+// advertisement-node-left-out, advertisement-peer-left-out, no-ready-endpoints,
+// traffic-policy-local, node-excluded, node-network-unavailable, node-missing.
 
 using namespace Qt::StringLiterals;
 
@@ -70,13 +70,25 @@ std::optional<Verdict> barred(Draft& draft, const Question& asked)
     return std::nullopt;
 }
 
+/// Is there a BGPPeer that makes this node's speaker dial the router?
+bool hasPeer(const Question& asked, const RouterIntent& router)
+{
+    const auto faults = peerFaults(asked.intent, asked.facts, router, asked.node);
+    return std::none_of(faults.cbegin(), faults.cend(), [](const ObjectFault& fault) {
+        return fault.cause == u"peer-missing"_s || fault.cause == u"peer-node-left-out"_s;
+    });
+}
+
 /// The routers of the plan that this node's status does not name, by their BGPPeer.
-QStringList peersNotNamed(const Question& asked, const QStringList& named)
+QStringList peersNotNamed(Draft& draft, const Question& asked, const QStringList& named)
 {
     QStringList list;
     for (const auto& router : asked.intent.routers) {
-        if (!named.contains(peerName(asked.intent, asked.facts, router)))
-            list << router.name;
+        if (named.contains(peerName(asked.intent, asked.facts, router)))
+            continue;
+        list << router.name;
+        if (!hasPeer(asked, router))
+            draft.hangsOn(u"bgp.session %1"_s.arg(sessionSubject(router, asked.node)));
     }
     return list;
 }
@@ -95,7 +107,7 @@ Verdict byStatus(Draft& draft, const Question& asked)
     draft.evidence(named.isEmpty()
                        ? u"ServiceBGPStatus has no peer for %1"_s.arg(asked.label())
                        : u"ServiceBGPStatus of %1: %2"_s.arg(asked.label(), named.join(u", "_s)));
-    const auto unnamed = peersNotNamed(asked, named);
+    const auto unnamed = peersNotNamed(draft, asked, named);
     if (unnamed.isEmpty()) {
         return draft.passed(u"%1 is configured to announce %2 to %3"_s.arg(
             asked.label(), asked.vip(), named.join(u", "_s)));
@@ -161,6 +173,8 @@ Verdict judge(const Question& asked)
 {
     Draft draft(u"vip.announced"_s, announcedSubject(asked.cluster, asked.node),
                 {u"vip.assigned %1"_s.arg(asked.cluster.key())});
+    if (lacksSpeaker(asked.facts, asked.node))
+        draft.hangsOn(u"metallb.ready"_s);
     if (const auto verdict = barred(draft, asked))
         return *verdict;
     const auto& metallb = asked.facts.cluster.metallb;

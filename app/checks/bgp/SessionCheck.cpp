@@ -15,9 +15,10 @@ namespace hcp
 // the cluster's BGPSessionState, which may be two minutes old; where that is not served, nobody
 // can tell, and the session is not required: what must be proven then is that the API answers.
 // A missing or wrong BGPPeer is judged here, where it bites.
-// Owns: neighbor-missing, neighbor-shut, neighbor-wrong-asn, max-prefix-reached, peer-missing,
-// peer-wrong-address, peer-wrong-port, peer-wrong-asn, peer-node-left-out, speaker-missing,
-// node-not-ready, node-unreachable, port-179-held.
+// A node without a ready speaker hangs on metallb.ready besides.
+// Owns: neighbor-missing, neighbor-shut, neighbor-wrong-asn, max-prefix-reached, port-179-held,
+// bgpd-not-listening, node-unreachable, peer-missing, peer-wrong-address, peer-wrong-port,
+// peer-wrong-asn, peer-node-left-out.
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +73,8 @@ Verdict judgeManaged(const Intent& intent, const Facts& facts, const RouterInten
     Draft draft(u"bgp.session"_s, sessionSubject(router, node),
                 {u"router.frr %1"_s.arg(router.name), u"router.firewall %1"_s.arg(router.name),
                  u"metallb.config"_s});
+    if (lacksSpeaker(facts, node))
+        draft.hangsOn(u"metallb.ready"_s);
     const auto seen = routerFacts(facts, router).bgp;
     if (!seen)
         return draft.unknown(u"what %1 says of %2"_s.arg(router.name, label), seen);
@@ -94,6 +97,8 @@ Verdict judgeUnmanaged(const Intent& intent, const Facts& facts, const RouterInt
 {
     const auto label = nodeLabel(node);
     Draft draft(u"bgp.session"_s, sessionSubject(router, node), {u"metallb.config"_s});
+    if (lacksSpeaker(facts, node))
+        draft.hangsOn(u"metallb.ready"_s);
     const auto& metallb = facts.cluster.metallb;
     if (!metallb)
         return draft.unknown(u"whether the cluster tells session states"_s, metallb);

@@ -117,7 +117,7 @@ QList<CauseInfo> configCatalogue()
          u"whole configuration is stale."_s,
          u"The names of peers and profiles are compared."_s,
          u"Create the BFDProfile in MetalLB's namespace, or take it out of the BGPPeer."_s,
-         u"metallb.peer"_s},
+         u"metallb.bfd"_s},
         {u"metallb-namespace-differs"_s,
          check,
          u"MetalLB runs in another namespace"_s,

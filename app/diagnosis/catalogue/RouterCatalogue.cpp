@@ -61,7 +61,7 @@ QList<CauseInfo> frrCatalogue()
     return {
         {u"frr-not-installed"_s, check, u"FRR is not installed"_s,
          u"The router has no FRR; nothing there speaks BGP."_s, u"No vtysh on the router."_s,
-         u"`apt-get install frr` or `dnf install frr` on the router."_s, u"router.frr"_s},
+         u"`apt-get install frr` or `dnf install frr` on the router."_s, u"router.packages"_s},
         {u"frr-not-running"_s, check, u"the service frr does not run"_s,
          u"FRR is installed, its service is stopped or failed."_s, u"systemctl is-active frr."_s,
          u"`systemctl enable --now frr` on the router; after several starts in three minutes "

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Faults.h"
+
+namespace hcp::test
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// The answer of the listed server for the API's name.
+DnsFact& answer(World& world)
+{
+    return world.facts.dns[1];
+}
+
+void addresses(World& world, const QList<Address>& list)
+{
+    change(answer(world).addresses, [&list](QList<Address>& seen) { seen = list; });
+}
+
+void tcpFails(World& world, const char* error)
+{
+    change(world.api().tcp, [error](TcpFact& tcp) {
+        tcp = {false, QString::fromLatin1(error), 5000};
+    });
+    lose(world.api().tls);
+    lose(world.api().readyz);
+    lose(world.api().version);
+}
+
+void tlsFails(World& world, void (*how)(TlsFact&))
+{
+    change(world.api().tls, how);
+    lose(world.api().readyz);
+    lose(world.api().version);
+}
+
+QList<Fault> dnsFaults()
+{
+    const char* const subject = "api.hosted.hypershift.lab @ 192.168.125.1";
+    return {
+        {"DNS server silent", [](World& w) { lose(answer(w).addresses); }, "dns.record", subject,
+         "dns-server-unreachable"},
+        {"DNS server refuses",
+         [](World& w) {
+             addresses(w, {});
+             answer(w).code = u"REFUSED"_s;
+         },
+         "dns.record", subject, "dns-server-refuses"},
+        {"record missing",
+         [](World& w) {
+             addresses(w, {});
+             answer(w).code = u"NXDOMAIN"_s;
+         },
+         "dns.record", subject, "dns-record-missing"},
+        {"wrong address", [](World& w) { addresses(w, {node(1)}); }, "dns.record", subject,
+         "dns-wrong-address"},
+        {"further address",
+         [](World& w) {
+             addresses(w, {vip(), node(1)});
+         },
+         "dns.record", subject, "dns-extra-address"},
+        {"record missing here",
+         [](World& w) { change(w.facts.dns[2].addresses, [](QList<Address>& f) { f.clear(); }); },
+         "dns.record", "api-int.hosted.hypershift.lab @ this machine", "dns-record-missing"},
+    };
+}
+
+QList<Fault> tcpFaults()
+{
+    return {
+        {"no way back", [](World& w) { tcpFails(w, "timed out"); }, "api.tcp", "hosted/hosted",
+         "api-timeout-return-path", Confidence::Possible},
+        {"forwarding dropped",
+         [](World& w) {
+             tcpFails(w, "timed out");
+             change(w.router().firewall,
+                    [](FirewallFact& f) { f.forwardDrops = u"policy drop"_s; });
+         },
+         "api.tcp", "hosted/hosted", "forward-dropped", Confidence::Likely},
+        {"refused", [](World& w) { tcpFails(w, "Connection refused"); }, "api.tcp", "hosted/hosted",
+         "api-refused", Confidence::Likely},
+        {"no route", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp", "hosted/hosted",
+         "vip-no-route"},
+    };
+}
+
+QList<Fault> httpsFaults()
+{
+    return {
+        {"no TLS", [](World& w) { tlsFails(w, [](TlsFact& f) { f.handshake = false; }); },
+         "api.tls", "hosted/hosted", "tls-no-handshake"},
+        {"foreign CA", [](World& w) { tlsFails(w, [](TlsFact& f) { f.trusted = false; }); },
+         "api.tls", "hosted/hosted", "tls-unknown-ca"},
+        {"name not in it", [](World& w) { tlsFails(w, [](TlsFact& f) { f.nameMatches = false; }); },
+         "api.tls", "hosted/hosted", "tls-wrong-name"},
+        {"expired",
+         [](World& w) { tlsFails(w, [](TlsFact& f) { f.notAfter = readAt().addSecs(-1); }); },
+         "api.tls", "hosted/hosted", "tls-expired"},
+        {"not yet valid",
+         [](World& w) { tlsFails(w, [](TlsFact& f) { f.notBefore = readAt().addSecs(60); }); },
+         "api.tls", "hosted/hosted", "tls-expired"},
+        {"not ready",
+         [](World& w) {
+             change(w.api().readyz, [](HttpFact& f) { f = {500, u"[-]etcd failed"_s}; });
+         },
+         "api.ready", "hosted/hosted", "api-not-ready"},
+        {"credentials refused",
+         [](World& w) { change(w.api().readyz, [](HttpFact& f) { f.status = 401; }); }, "api.ready",
+         "hosted/hosted", "api-credentials-refused"},
+    };
+}
+
+} // namespace
+
+QList<Fault> clientFaults()
+{
+    return dnsFaults() + tcpFaults() + httpsFaults();
+}
+
+} // namespace hcp::test
