@@ -108,7 +108,7 @@ private:
 
     void checkCharacters(const YamlNode& scalar)
     {
-        const auto bad = std::find_if(scalar.text.begin(), scalar.text.end(), isForbidden);
+        const auto* const bad = std::find_if(scalar.text.begin(), scalar.text.end(), isForbidden);
         if (bad != scalar.text.end())
             m_problems.add(scalar,
                            QStringLiteral("the value has a control character (U+%1)")
