@@ -151,7 +151,7 @@ QString Channel::fault() const
     if (m_wire.datagramsReceived() == 0)
         return QStringLiteral("%1 does not answer").arg(server);
     return QStringLiteral("%1 sent nothing that fits the question, last %2")
-        .arg(server, whyNoReply(m_wire.lastReceived(), m_wire.lastSent()));
+        .arg(server, whyNoReply(m_wire.lastReceived(), m_wire.queryForLastReceived()));
 }
 
 void Channel::onReply(void* self, int status, int /*timeouts*/, unsigned char* bytes, int size)

@@ -15,6 +15,15 @@ void Wire::attachTo(ares_channel channel)
     ares_set_socket_functions(channel, &functions, this);
 }
 
+QByteArray Wire::queryForLastReceived() const
+{
+    for (const QByteArray& query : m_sent) {
+        if (query.left(2) == m_lastReceived.left(2))
+            return query;
+    }
+    return m_sent.isEmpty() ? QByteArray() : m_sent.last();
+}
+
 ares_socket_t Wire::open(int domain, int type, int protocol, void* self)
 {
     const ares_socket_t fd = ::socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
@@ -52,12 +61,13 @@ ares_ssize_t Wire::send(ares_socket_t fd, const iovec* parts, int count, void* s
 {
     auto* wire = static_cast<Wire*>(self);
     if (wire->m_datagramSockets.contains(fd)) {
-        wire->m_lastSent.clear();
+        QByteArray query;
         for (int i = 0; i < count; ++i)
-            wire->m_lastSent.append(static_cast<const char*>(parts[i].iov_base),
-                                    static_cast<qsizetype>(parts[i].iov_len));
-        // A UDP port that nobody listens on must not end the program, nor may a closed TCP stream.
+            query.append(static_cast<const char*>(parts[i].iov_base),
+                         static_cast<qsizetype>(parts[i].iov_len));
+        wire->m_sent << query;
     }
+    // MSG_NOSIGNAL: a TCP stream that the server has closed must not end the program.
     msghdr message{};
     message.msg_iov = const_cast<iovec*>(parts);
     message.msg_iovlen = static_cast<size_t>(count);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QSet>
 
 #include <ares.h>
@@ -21,7 +22,9 @@ public:
 
     int datagramsReceived() const { return m_received; }
     const QByteArray& lastReceived() const { return m_lastReceived; }
-    const QByteArray& lastSent() const { return m_lastSent; }
+    /// The query with the id of what came last, else the last one: a reply to an earlier try may
+    /// come after the next was sent.
+    QByteArray queryForLastReceived() const;
     /// A reply came whose TC bit asks for TCP.
     bool wasCut() const { return m_cut; }
 
@@ -34,7 +37,7 @@ private:
     static ares_ssize_t send(ares_socket_t fd, const iovec* parts, int count, void* self);
 
     QSet<ares_socket_t> m_datagramSockets;
-    QByteArray m_lastSent;
+    QList<QByteArray> m_sent;
     QByteArray m_lastReceived;
     int m_received = 0;
     bool m_cut = false;
