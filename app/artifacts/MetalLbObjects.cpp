@@ -105,6 +105,8 @@ QJsonObject peerObject(const Intent& intent, const PeerIntent& peer)
         spec.insert(key("peerAddress"), router->address.toString());
         spec.insert(key("peerASN"), static_cast<qint64>(router->asn.number()));
     }
+    if (peer.multihop)
+        spec.insert(key("ebgpMultiHop"), true);
     if (usesBfdProfile(intent))
         spec.insert(key("bfdProfile"), key(bfdProfileName));
     if (intent.metallb.limitToNodes)
