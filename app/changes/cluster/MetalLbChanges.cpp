@@ -41,7 +41,7 @@ public:
                                           "managementCluster.metallb.namespace"));
         if (!m_existing)
             return failure(ErrorCode::KubeServer,
-                           QStringLiteral("Cannot see whether %1 is there").arg(objectName(m_wanted)),
+                           QStringLiteral("Cannot see whether %1 is there").arg(objectTitle(m_wanted)),
                            m_existing.reason());
         const auto item = previewObject(m_target, *m_existing, m_wanted);
         return item ? QList<Item>{*item} : QList<Item>{};
@@ -97,7 +97,7 @@ private:
                        QStringLiteral("The operator did not start MetalLB within %1 s")
                            .arg(OperatorPatience.count()),
                        {}, QStringLiteral("look at its log and at the conditions of %1")
-                               .arg(objectName(wanted())));
+                               .arg(objectTitle(wanted())));
     }
 
     static bool isAvailable(const QJsonObject& object)

@@ -68,7 +68,7 @@ Error withRemedy(Error conflict, const QJsonObject& wanted)
 {
     const QStringList owners = ownersIn(conflict);
     conflict.what = QStringLiteral("%1: fields that have to change belong to another manager")
-                        .arg(objectName(wanted));
+                        .arg(objectTitle(wanted));
     conflict.hint = QStringLiteral("agree with its owner, or take the fields over: --take-over %1")
                         .arg(owners.join(QStringLiteral(" --take-over ")));
     return conflict;
@@ -90,7 +90,7 @@ Result<QJsonObject> send(ChangeContext& context, const QJsonObject& wanted, bool
 
 } // namespace
 
-QString objectName(const QJsonObject& object)
+QString objectTitle(const QJsonObject& object)
 {
     const auto metadata = metadataOf(object);
     const QString nameSpace = metadata.value(QStringLiteral("namespace")).toString();
@@ -188,7 +188,7 @@ std::optional<Item> previewObject(const QString& target,
                                   const std::optional<QJsonObject>& existing,
                                   const QJsonObject& wanted)
 {
-    Item item{Item::Action::Create, target, objectName(wanted), {}, toYaml(wanted), {}};
+    Item item{Item::Action::Create, target, objectTitle(wanted), {}, toYaml(wanted), {}};
     if (!existing)
         return item;
     const QJsonObject before = comparable(*existing);
@@ -211,7 +211,7 @@ Status applyObject(ChangeContext& context, const std::optional<QJsonObject>& pre
     };
     if (seen(*now) != seen(previewed))
         return failure(ErrorCode::ChangedMeanwhile,
-                       QStringLiteral("%1 was changed since the preview").arg(objectName(wanted)), {},
+                       QStringLiteral("%1 was changed since the preview").arg(objectTitle(wanted)), {},
                        QStringLiteral("look at the new difference and apply again"));
     QJsonObject record = data;
     record.insert(QStringLiteral("object"),
@@ -224,7 +224,7 @@ Status applyObject(ChangeContext& context, const std::optional<QJsonObject>& pre
     record.insert(QStringLiteral("created"), !now->has_value());
     if (*now)
         record.insert(QStringLiteral("restore"), restorePatch(comparable(**now), wanted));
-    const auto id = context.journal->begin(QStringLiteral("object"), objectName(wanted), record);
+    const auto id = context.journal->begin(QStringLiteral("object"), objectTitle(wanted), record);
     if (!id)
         return tl::make_unexpected(id.error());
     const auto applied = send(context, wanted, false);

@@ -12,7 +12,7 @@ namespace hcp
 {
 
 /// `BGPPeer openshift-operators/upstream-router-peer`, or `Namespace hosted`.
-QString objectName(const QJsonObject& object);
+QString objectTitle(const QJsonObject& object);
 /// Where an object of one of our kinds lives.
 kube::Resource resourceOf(const QJsonObject& object);
 kube::Selector selectorOf(const QJsonObject& object);

@@ -31,7 +31,7 @@ QString textAt(const QJsonObject& object, std::initializer_list<const char*> key
     return at(object, keys).toString();
 }
 
-QMap<QString, QString> labelsOf(const QJsonObject& object)
+QMap<QString, QString> labelsIn(const QJsonObject& object)
 {
     QMap<QString, QString> labels;
     const auto all = at(object, {"metadata", "labels"}).toObject();

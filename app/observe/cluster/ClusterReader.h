@@ -16,7 +16,7 @@ namespace hcp
 /// The value below these keys; undefined where one is missing.
 QJsonValue at(const QJsonObject& object, std::initializer_list<const char*> keys);
 QString textAt(const QJsonObject& object, std::initializer_list<const char*> keys);
-QMap<QString, QString> labelsOf(const QJsonObject& object);
+QMap<QString, QString> labelsIn(const QJsonObject& object);
 /// status.conditions[type].status is True.
 bool hasCondition(const QJsonObject& object, const char* type);
 QString nameOf(const QJsonObject& object);

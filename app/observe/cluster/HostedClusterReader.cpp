@@ -53,7 +53,7 @@ ServiceFact serviceOf(const QJsonObject& object)
         service.pool = textAt(object, {"metadata", "annotations", OldPoolAnnotation});
     service.loadBalancerClass = textAt(object, {"spec", "loadBalancerClass"});
     service.externalTrafficPolicy = textAt(object, {"spec", "externalTrafficPolicy"});
-    service.labels = labelsOf(object);
+    service.labels = labelsIn(object);
     return service;
 }
 

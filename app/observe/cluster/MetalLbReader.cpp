@@ -200,7 +200,7 @@ Fact<QList<NodeFact>> readNodes(ClusterReader& reader)
     for (const QJsonObject& object : *objects) {
         NodeFact node;
         node.name = nameOf(object);
-        node.labels = labelsOf(object);
+        node.labels = labelsIn(object);
         node.ready = hasCondition(object, "Ready");
         node.networkUnavailable = hasCondition(object, "NetworkUnavailable");
         node.excludedFromLoadBalancers = node.labels.contains(
@@ -231,7 +231,7 @@ Fact<QList<ConfigurationStateFact>> readConfigurationStates(ClusterReader& reade
         return States::unknown(objects.reason(), objects.source(), objects.at());
     QList<ConfigurationStateFact> states;
     for (const QJsonObject& object : *objects) {
-        const auto labels = labelsOf(object);
+        const auto labels = labelsIn(object);
         states.append({labels.value(QStringLiteral("metallb.io/component-type")),
                        labels.value(QStringLiteral("metallb.io/node-name")),
                        textAt(object, {"status", "result"}),

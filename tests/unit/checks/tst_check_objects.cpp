@@ -173,4 +173,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestObjects)
-#include "tst_objects.moc"
+#include "tst_check_objects.moc"
