@@ -96,7 +96,8 @@ struct Journal::Private {
 Status Journal::Private::append(const JournalRecord& record) const
 {
     const auto refused = [this] {
-        return failure(ErrorCode::FileAccess, QStringLiteral("Cannot write the journal %1").arg(path),
+        return failure(ErrorCode::FileAccess,
+                       QStringLiteral("Cannot write the journal %1").arg(path),
                        QString::fromLocal8Bit(std::strerror(errno)),
                        QStringLiteral("nothing is changed without a journal: make room or rights "
                                       "there"));
@@ -106,9 +107,9 @@ Status Journal::Private::append(const JournalRecord& record) const
     if (fd < 0)
         return refused();
     const QByteArray line = lineOf(record);
-    const bool written = ::write(fd, line.constData(), static_cast<std::size_t>(line.size())) ==
-                             line.size() &&
-                         ::fsync(fd) == 0;
+    const bool written =
+        ::write(fd, line.constData(), static_cast<std::size_t>(line.size())) == line.size() &&
+        ::fsync(fd) == 0;
     ::close(fd);
     if (!written)
         return refused();

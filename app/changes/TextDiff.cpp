@@ -14,7 +14,8 @@ QByteArray unifiedDiff(const QByteArray& before, const QByteArray& after, const 
     if (before == after)
         return {};
     git_libgit2_init();
-    const QByteArray path = name.startsWith(QLatin1Char('/')) ? name.mid(1).toUtf8() : name.toUtf8();
+    const QByteArray path =
+        name.startsWith(QLatin1Char('/')) ? name.mid(1).toUtf8() : name.toUtf8();
     git_diff_options options = GIT_DIFF_OPTIONS_INIT;
     options.flags = GIT_DIFF_FORCE_TEXT;
     git_patch* raw = nullptr;

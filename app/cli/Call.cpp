@@ -28,7 +28,8 @@ struct Shape {
 };
 
 constexpr Shape Shapes[] = {
-    {"example", "print the guide's plan, commented", "hcp-bgp example > my.plan.yaml", false, false},
+    {"example", "print the guide's plan, commented", "hcp-bgp example > my.plan.yaml", false,
+     false},
     {"show", "print the intent: every default filled in, and where it came from",
      "hcp-bgp show my.plan.yaml", true, false},
     {"validate", "check the plan against the rules, offline", "hcp-bgp validate my.plan.yaml", true,
@@ -41,7 +42,8 @@ constexpr Shape Shapes[] = {
      "hcp-bgp frr-conf my.plan.yaml --into /etc/frr/frr.conf", true, false},
     {"diff", "show what apply would change (exit code 1: something)", "hcp-bgp diff my.plan.yaml",
      true, true},
-    {"apply", "make it so, then verify until green", "hcp-bgp apply my.plan.yaml --yes", true, true},
+    {"apply", "make it so, then verify until green", "hcp-bgp apply my.plan.yaml --yes", true,
+     true},
     {"verify", "check the whole chain and name the first broken link",
      "hcp-bgp verify my.plan.yaml --wait 5m", true, true},
     {"undo", "take back what our apply made or changed", "hcp-bgp undo my.plan.yaml", true, true},
@@ -74,7 +76,8 @@ void addPaths(CLI::App* command, const std::string& name, Raw& raw)
     }
     if (name == "kubeconfig") {
         command->add_option("--to", raw.to, "File (0600) instead of standard output");
-        command->add_option("--cluster", raw.cluster, "Which hosted cluster, when there are several");
+        command->add_option("--cluster", raw.cluster,
+                            "Which hosted cluster, when there are several");
     }
     if (name == "frr-conf") {
         command->add_option("--router", raw.router, "Which router, when there are several");
@@ -91,7 +94,8 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         addScope(command, raw);
     if (name == "apply") {
         command->add_flag("--no-wait", raw.noWait, "Do not verify afterwards");
-        command->add_option("--wait", raw.wait, "Verify until green, at most this long (default 5m)");
+        command->add_option("--wait", raw.wait,
+                            "Verify until green, at most this long (default 5m)");
     }
     if (name == "verify") {
         command->add_option("--only", raw.only, "Show the checks of these parts only")
@@ -175,8 +179,8 @@ Result<std::chrono::seconds> parseDuration(const QString& text)
     static const QRegularExpression pattern(QStringLiteral(R"(\A([0-9]{1,6})(s|m|h)?\z)"));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
-        return failure(ErrorCode::InvalidCall, QStringLiteral("“%1” is not a duration").arg(text), {},
-                       QStringLiteral("write it as 90s, 5m or 1h"));
+        return failure(ErrorCode::InvalidCall, QStringLiteral("“%1” is not a duration").arg(text),
+                       {}, QStringLiteral("write it as 90s, 5m or 1h"));
     const QString unit = match.captured(2);
     const int factor = unit == QStringLiteral("h") ? 3600 : unit == QStringLiteral("m") ? 60 : 1;
     return std::chrono::seconds(match.captured(1).toInt() * factor);
@@ -192,14 +196,16 @@ QStringList commandNames()
 
 Parsed parseCall(int argc, const char* const* argv)
 {
-    CLI::App app("Makes the API server of a hosted OpenShift cluster reachable at a VIP that MetalLB "
-                 "announces over BGP to an FRR router, and proves it.",
-                 "hcp-bgp");
+    CLI::App app(
+        "Makes the API server of a hosted OpenShift cluster reachable at a VIP that MetalLB "
+        "announces over BGP to an FRR router, and proves it.",
+        "hcp-bgp");
     app.set_version_flag("--version", std::string("hcp-bgp ") + HCP_VERSION);
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 done or green; 1 not green, differences, or a change failed; 2 the plan "
-               "or the call is wrong; 3 could not be reached, or refused us; 130 cancelled.\n"
-               "Start with: hcp-bgp example > my.plan.yaml");
+    app.footer(
+        "Exit codes: 0 done or green; 1 not green, differences, or a change failed; 2 the plan "
+        "or the call is wrong; 3 could not be reached, or refused us; 130 cancelled.\n"
+        "Start with: hcp-bgp example > my.plan.yaml");
     Raw raw;
     for (const Shape& shape : Shapes)
         addCommand(app, shape, raw);

@@ -22,11 +22,11 @@ struct Call {
     bool acceptNewHostKey = false;
     QSet<Part> only;
     QStringList takeOver;
-    QString to;     ///< export, topology, kubeconfig
-    QString into;   ///< frr-conf
-    QString router; ///< frr-conf
+    QString to;      ///< export, topology, kubeconfig
+    QString into;    ///< frr-conf
+    QString router;  ///< frr-conf
     QString cluster; ///< kubeconfig: `namespace/name` or the name
-    QString id;     ///< explain
+    QString id;      ///< explain
     bool noWait = false;
     bool watch = false;
     bool live = false;
@@ -34,7 +34,8 @@ struct Call {
     QStringList deleteHostedClusters;
 };
 
-/// What parsing came to: a call, or a text to print (help, version) or an error, with its exit code.
+/// What parsing came to: a call, or a text to print (help, version) or an error, with its exit
+/// code.
 struct Parsed {
     std::optional<Call> call;
     int exit = 0;

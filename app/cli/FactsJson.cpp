@@ -48,11 +48,12 @@ QJsonValue fileJson(const FileFact& file)
 {
     if (!file.exists)
         return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("bytes"), file.content.size()},
-                       {QStringLiteral("owner"), file.owner},
-                       {QStringLiteral("mode"), file.mode},
-                       {QStringLiteral("modified"),
-                        QDateTime::fromSecsSinceEpoch(file.modified, Qt::UTC).toString(Qt::ISODate)}};
+    return QJsonObject{
+        {QStringLiteral("bytes"), file.content.size()},
+        {QStringLiteral("owner"), file.owner},
+        {QStringLiteral("mode"), file.mode},
+        {QStringLiteral("modified"),
+         QDateTime::fromSecsSinceEpoch(file.modified, Qt::UTC).toString(Qt::ISODate)}};
 }
 
 QJsonValue frrJson(const FrrFact& frr)
@@ -74,12 +75,13 @@ QJsonValue bgpJson(const BgpFact& bgp)
         {QStringLiteral("asn"), static_cast<qint64>(bgp.localAs.number())},
         {QStringLiteral("routerId"), bgp.routerId.toString()},
         {QStringLiteral("peers"), array(bgp.peers, [](const BgpPeerFact& peer) {
-             return QJsonObject{{QStringLiteral("address"), peer.address.toString()},
-                                {QStringLiteral("asn"), static_cast<qint64>(peer.remoteAs.number())},
-                                {QStringLiteral("state"), peer.state},
-                                {QStringLiteral("policy"), peer.peerState},
-                                {QStringLiteral("prefixesReceived"), peer.prefixesReceived},
-                                {QStringLiteral("description"), peer.description}};
+             return QJsonObject{
+                 {QStringLiteral("address"), peer.address.toString()},
+                 {QStringLiteral("asn"), static_cast<qint64>(peer.remoteAs.number())},
+                 {QStringLiteral("state"), peer.state},
+                 {QStringLiteral("policy"), peer.peerState},
+                 {QStringLiteral("prefixesReceived"), peer.prefixesReceived},
+                 {QStringLiteral("description"), peer.description}};
          })}};
 }
 
@@ -127,13 +129,14 @@ QJsonValue firewallJson(const FirewallFact& firewall)
 
 QJsonValue interfaceJson(const InterfaceFact& interface)
 {
-    return QJsonObject{{QStringLiteral("name"), interface.name},
-                       {QStringLiteral("up"), interface.up},
-                       {QStringLiteral("addresses"), addressesJson(interface.addresses)},
-                       {QStringLiteral("networks"),
-                        array(interface.networks, [](const Prefix& net) { return net.toString(); })},
-                       {QStringLiteral("proxyArp"), interface.proxyArp},
-                       {QStringLiteral("rpFilter"), interface.rpFilter}};
+    return QJsonObject{
+        {QStringLiteral("name"), interface.name},
+        {QStringLiteral("up"), interface.up},
+        {QStringLiteral("addresses"), addressesJson(interface.addresses)},
+        {QStringLiteral("networks"),
+         array(interface.networks, [](const Prefix& net) { return net.toString(); })},
+        {QStringLiteral("proxyArp"), interface.proxyArp},
+        {QStringLiteral("rpFilter"), interface.rpFilter}};
 }
 
 QJsonObject routesJson(const QMap<Address, Fact<RouteFact>>& routes)
@@ -373,8 +376,8 @@ QJsonObject factsJson(const Facts& facts)
     const auto dnsJson = [](const DnsFact& dns) {
         QJsonObject object = fact(dns.addresses, addressesJson);
         object.insert(QStringLiteral("name"), dns.name);
-        object.insert(QStringLiteral("server"), dns.server.isEmpty() ? QStringLiteral("this machine")
-                                                                     : dns.server);
+        object.insert(QStringLiteral("server"),
+                      dns.server.isEmpty() ? QStringLiteral("this machine") : dns.server);
         object.insert(QStringLiteral("code"), dns.code);
         return object;
     };

@@ -31,20 +31,28 @@ QList<Explanation> explanations()
 {
     QList<Explanation> all;
     for (const Check& check : chain())
-        all.append({check.id, QStringLiteral("check"), check.title,
+        all.append({check.id,
+                    QStringLiteral("check"),
+                    check.title,
                     {{QStringLiteral("Proves"), check.proves},
                      {QStringLiteral("Source"), check.source},
                      {QStringLiteral("Hangs on"), check.requires_.join(QStringLiteral(", "))}}});
     for (const CauseInfo& cause : allCauses())
-        all.append({cause.id, QStringLiteral("cause of %1").arg(cause.check), cause.explanation,
+        all.append({cause.id,
+                    QStringLiteral("cause of %1").arg(cause.check),
+                    cause.explanation,
                     {{QStringLiteral("Told by"), cause.toldBy},
                      {QStringLiteral("Fix"), cause.fix},
                      {QStringLiteral("Our change"), cause.change}}});
     for (const Rule& rule : allRules())
-        all.append({rule.id, QStringLiteral("rule"), rule.explanation,
+        all.append({rule.id,
+                    QStringLiteral("rule"),
+                    rule.explanation,
                     {{QStringLiteral("Source"), rule.source}}});
     for (const ErrorCode code : allErrorCodes())
-        all.append({errorId(code), QStringLiteral("error"), errorExplanation(code),
+        all.append({errorId(code),
+                    QStringLiteral("error"),
+                    errorExplanation(code),
                     {{QStringLiteral("Exit code"), QString::number(exitCode(code))}}});
     return all;
 }
@@ -120,7 +128,8 @@ int runExplain(const Call& call, Terminal& terminal)
             ids << entry.id;
         return terminal.fail({ErrorCode::InvalidCall,
                               QStringLiteral("Nothing is called “%1”").arg(call.id),
-                              ids.join(QLatin1Char(' ')), {}});
+                              ids.join(QLatin1Char(' ')),
+                              {}});
     }
     if (terminal.json())
         terminal.print(QJsonObject{{QStringLiteral("explanations"), found}});
@@ -147,9 +156,10 @@ int runValidate(Session& session, Terminal& terminal)
     else if (blocks(view.findings))
         terminal.print(findingsText(terminal, view.findings));
     else
-        terminal.print(findingsText(terminal, view.findings) +
-                       QStringLiteral("✓ No rule blocks this plan (checked offline; `diff` asks the "
-                                      "cluster too).\n"));
+        terminal.print(
+            findingsText(terminal, view.findings) +
+            QStringLiteral("✓ No rule blocks this plan (checked offline; `diff` asks the "
+                           "cluster too).\n"));
     return blocks(view.findings) ? exitCode(ErrorCode::InvalidPlan) : 0;
 }
 
@@ -177,9 +187,8 @@ int runExport(const Call& call, Session& session, Terminal& terminal)
         terminal.print(QJsonObject{{QStringLiteral("to"), path},
                                    {QStringLiteral("files"), QJsonArray::fromStringList(files)}});
     else
-        terminal.print(QStringLiteral("%1: %2 files; begin with its README.md\n")
-                           .arg(path)
-                           .arg(files.size()));
+        terminal.print(
+            QStringLiteral("%1: %2 files; begin with its README.md\n").arg(path).arg(files.size()));
     return 0;
 }
 

@@ -149,8 +149,8 @@ QString stateLabel(const Terminal& terminal, State state)
         }
         return {"-", Terminal::Colour::Grey};
     }();
-    const QString label = QStringLiteral("%1 %2").arg(QString::fromUtf8(look.icon),
-                                                      stateWord(state));
+    const QString label =
+        QStringLiteral("%1 %2").arg(QString::fromUtf8(look.icon), stateWord(state));
     return terminal.paint(label.leftJustified(9), look.colour);
 }
 

@@ -78,12 +78,13 @@ ssh::HostKeyAnswer TerminalPrompter::unknownHostKey(const QString& router, const
                             .arg(key.type, key.host, key.fingerprint));
         return ssh::HostKeyAnswer::AcceptAndSave;
     }
-    const auto answer = readLine(
-        QStringLiteral("%1 (%2) is not known yet. Its %3 key is\n  %4\nCompare it with the host's "
-                       "own: ssh-keygen -lf /etc/ssh/ssh_host_…_key.pub\nAccept and save it, accept "
-                       "it once, or cancel? [save/once/cancel]")
-            .arg(router, key.host, key.type, key.fingerprint),
-        true);
+    const auto answer =
+        readLine(QStringLiteral(
+                     "%1 (%2) is not known yet. Its %3 key is\n  %4\nCompare it with the host's "
+                     "own: ssh-keygen -lf /etc/ssh/ssh_host_…_key.pub\nAccept and save it, accept "
+                     "it once, or cancel? [save/once/cancel]")
+                     .arg(router, key.host, key.type, key.fingerprint),
+                 true);
     if (answer == QByteArrayLiteral("save"))
         return ssh::HostKeyAnswer::AcceptAndSave;
     return answer == QByteArrayLiteral("once") ? ssh::HostKeyAnswer::Once
@@ -114,10 +115,9 @@ bool TerminalPrompter::consent(const Consent& consent)
         return true;
     if (consent.kind != Consent::Kind::Irreversible)
         return isYes(readLine(consent.question + QStringLiteral(" [y/N]"), true));
-    const auto typed =
-        readLine(QStringLiteral("%1\nThis cannot be taken back. Type “%2” to go on:")
-                     .arg(consent.question, consent.name),
-                 true);
+    const auto typed = readLine(QStringLiteral("%1\nThis cannot be taken back. Type “%2” to go on:")
+                                    .arg(consent.question, consent.name),
+                                true);
     return typed && QString::fromUtf8(*typed) == consent.name;
 }
 

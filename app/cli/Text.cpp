@@ -87,9 +87,8 @@ QString verdictsText(const Terminal& terminal, const View& view, const QSet<Part
         if (!belongsTo(verdict.id, only))
             continue;
         out += QStringLiteral("%1 %2 %3 %4%5\n")
-                   .arg(stateLabel(terminal, verdict.state),
-                        verdict.id.leftJustified(23), verdict.subject.leftJustified(18),
-                        verdict.summary,
+                   .arg(stateLabel(terminal, verdict.state), verdict.id.leftJustified(23),
+                        verdict.subject.leftJustified(18), verdict.summary,
                         verdict.required ? QString() : QStringLiteral(" (not required)"));
     }
     return out + diagnosisText(terminal, view);
@@ -102,10 +101,10 @@ QString diagnosisText(const Terminal& terminal, const View& view)
         return terminal.paint(QStringLiteral("✓ Green: every required check passed."),
                               Terminal::Colour::Green) +
                QLatin1Char('\n');
-    QString out = terminal.paint(
-        QStringLiteral("✗ Not green. First broken link: %1 %2\n  %3\n")
-            .arg(diagnosis.firstBroken, diagnosis.subject, diagnosis.sentence),
-        Terminal::Colour::Red);
+    QString out =
+        terminal.paint(QStringLiteral("✗ Not green. First broken link: %1 %2\n  %3\n")
+                           .arg(diagnosis.firstBroken, diagnosis.subject, diagnosis.sentence),
+                       Terminal::Colour::Red);
     for (const Cause& cause : diagnosis.causes) {
         out += QStringLiteral("  Cause (%1): %2 [%3]\n")
                    .arg(confidenceWord(cause.confidence), cause.text, cause.id);

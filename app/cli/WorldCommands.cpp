@@ -30,10 +30,9 @@ std::function<void(const View&)> onChange(Terminal& terminal)
 {
     return [&terminal, last = QString()](const View& view) mutable {
         const Diagnosis& now = view.diagnosis;
-        const QString text =
-            now.green ? QStringLiteral("✓ green")
-                      : QStringLiteral("… waiting for %1 %2: %3")
-                            .arg(now.firstBroken, now.subject, now.sentence);
+        const QString text = now.green ? QStringLiteral("✓ green")
+                                       : QStringLiteral("… waiting for %1 %2: %3")
+                                             .arg(now.firstBroken, now.subject, now.sentence);
         if (text != last)
             terminal.note(text);
         last = text;
@@ -81,8 +80,7 @@ int runDiscover(Session& session, Terminal& terminal, const std::stop_token& sto
     const bool routersAnswer =
         std::all_of(view->facts.routers.cbegin(), view->facts.routers.cend(),
                     [](const RouterFacts& router) { return router.login.isKnown(); });
-    return routersAnswer && view->facts.cluster.identity ? 0
-                                                         : exitCode(ErrorCode::SshUnreachable);
+    return routersAnswer && view->facts.cluster.identity ? 0 : exitCode(ErrorCode::SshUnreachable);
 }
 
 int runDiff(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
@@ -113,9 +111,10 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
     else
         terminal.print(summary + QLatin1Char('\n'));
     for (const QString& router : outcome->handedOver)
-        terminal.note(QStringLiteral("· %1 is not managed: hand its part of the bundle to its owner "
-                                     "(hcp-bgp export)")
-                          .arg(router));
+        terminal.note(
+            QStringLiteral("· %1 is not managed: hand its part of the bundle to its owner "
+                           "(hcp-bgp export)")
+                .arg(router));
     if (call.noWait)
         return 0;
     const auto wait = call.wait.value_or(std::chrono::minutes(5));
@@ -141,8 +140,7 @@ int runVerify(const Call& call, Session& session, Terminal& terminal, const std:
 
 int runUndo(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
-    const auto items =
-        session.previewUndo(call.deleteHostedClusters, terminal.progress(), stop);
+    const auto items = session.previewUndo(call.deleteHostedClusters, terminal.progress(), stop);
     if (!items)
         return terminal.fail(items.error());
     if (terminal.json())
@@ -151,8 +149,7 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
         terminal.print(QStringLiteral("Nothing to take back: the journal has nothing of ours.\n"));
     else
         terminal.print(itemsText(terminal, *items));
-    const auto done =
-        session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
+    const auto done = session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
     return done ? 0 : terminal.fail(done.error());
 }
 
@@ -167,11 +164,11 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
             wanted = wanted.isEmpty() ? cluster.key() : QStringLiteral("?");
     }
     if (wanted.isEmpty() || wanted == QStringLiteral("?"))
-        return terminal.fail({ErrorCode::InvalidCall,
-                              QStringLiteral("Which hosted cluster: %1?")
-                                  .arg(names.join(QStringLiteral(", "))),
-                              {},
-                              QStringLiteral("name it with --cluster")});
+        return terminal.fail(
+            {ErrorCode::InvalidCall,
+             QStringLiteral("Which hosted cluster: %1?").arg(names.join(QStringLiteral(", "))),
+             {},
+             QStringLiteral("name it with --cluster")});
     const auto kubeconfig = session.kubeconfig(wanted, terminal.progress(), stop);
     if (!kubeconfig)
         return terminal.fail(kubeconfig.error());

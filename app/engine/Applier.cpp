@@ -51,8 +51,12 @@ QList<PendingChange> Applier::pending(const Intent& intent, const Facts& facts, 
     for (const auto& change : planChanges(intent, facts)) {
         if (!scope.has(change->part()))
             continue;
-        PendingChange pending{change->id(),   change->target(),         change->describe(),
-                              change->part(), change->confirmedBy(), {},
+        PendingChange pending{change->id(),
+                              change->target(),
+                              change->describe(),
+                              change->part(),
+                              change->confirmedBy(),
+                              {},
                               {}};
         if (auto items = change->preview())
             pending.items = *items;
@@ -124,10 +128,10 @@ Status Applier::rehearse(const Facts& facts, const Scope& scope, const ProgressS
             return tl::make_unexpected(items.error());
         if (items->isEmpty())
             continue;
-        report(progress, {Progress::Kind::Note, change->target(),
-                          QStringLiteral("asking whether it would be accepted: %1")
-                              .arg(change->describe()),
-                          0, 0});
+        report(progress,
+               {Progress::Kind::Note, change->target(),
+                QStringLiteral("asking whether it would be accepted: %1").arg(change->describe()),
+                0, 0});
         const Status accepted =
             onTarget(change->target(), scope, progress, stop,
                      [&](ChangeContext& context) { return change->rehearse(context); });
@@ -157,9 +161,8 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
         const QString target = change.target();
         const QString text = change.describe();
         report(progress, {Progress::Kind::Started, target, text, step, steps});
-        const Status done =
-            onTarget(target, scope, progress, stop,
-                     [&](ChangeContext& context) { return change.apply(context); });
+        const Status done = onTarget(target, scope, progress, stop,
+                                     [&](ChangeContext& context) { return change.apply(context); });
         outcome.report.add(QStringLiteral("%1: %2").arg(target, text),
                            done ? Report::Outcome::Done : Report::Outcome::Failed,
                            done ? QString() : toText(done.error()));

@@ -28,7 +28,8 @@ public:
     /// Does it. `facts` is kept up to date.
     Result<ApplyOutcome> apply(Facts& facts, const Scope& scope, const ProgressSink& progress,
                                const std::stop_token& stop);
-    /// Takes back on cluster and routers, in this order; goes on after an error and returns the first.
+    /// Takes back on cluster and routers, in this order; goes on after an error and returns the
+    /// first.
     Status undo(const QStringList& deleteHostedClusters, const ProgressSink& progress,
                 const std::stop_token& stop);
     Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,

@@ -12,8 +12,8 @@ namespace
 
 ssh::Target targetOf(const RouterIntent& router)
 {
-    return {router.sshHost.value,         router.ssh.user,       router.ssh.port.value_or(0),
-            router.ssh.identityFile,      router.ssh.knownHostsFile, router.ssh.configFile};
+    return {router.sshHost.value,    router.ssh.user,           router.ssh.port.value_or(0),
+            router.ssh.identityFile, router.ssh.knownHostsFile, router.ssh.configFile};
 }
 
 QString loginOf(const ssh::Target& target)

@@ -18,8 +18,8 @@ struct Credentials::Private {
     Prompter& prompter;
     std::mutex mutex;
     QMap<QString, Secret> answered; // by keychain key
-    QMap<QString, int> asked;       // by keychain key: a kept answer that was wrong is not used twice
-    QMap<QString, bool> programs;   // by command line
+    QMap<QString, int> asked;     // by keychain key: a kept answer that was wrong is not used twice
+    QMap<QString, bool> programs; // by command line
 };
 
 Credentials::Credentials(Prompter& prompter) : d(std::make_unique<Private>(prompter)) {}
@@ -97,9 +97,10 @@ Result<Secret> Credentials::content(const SecretRef& reference, const std::stop_
             .and_then([&](const std::optional<Secret>& found) -> Result<Secret> {
                 if (found)
                     return *found;
-                return failure(ErrorCode::MissingSecret,
-                               QStringLiteral("The keychain has no entry “%1”").arg(reference.value),
-                               {}, QStringLiteral("store it, or name a file in the plan"));
+                return failure(
+                    ErrorCode::MissingSecret,
+                    QStringLiteral("The keychain has no entry “%1”").arg(reference.value), {},
+                    QStringLiteral("store it, or name a file in the plan"));
             });
     case SecretRef::Kind::SecretName:
     case SecretRef::Kind::None:

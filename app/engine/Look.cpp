@@ -25,7 +25,8 @@ std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const Rou
                                            const ProgressSink& progress,
                                            const std::stop_token& stop)
 {
-    say(progress, Progress::Kind::Started, router.name, QStringLiteral("asking %1").arg(router.name));
+    say(progress, Progress::Kind::Started, router.name,
+        QStringLiteral("asking %1").arg(router.name));
     const bool again = before != nullptr && before->login.isKnown();
     auto asked = m_connections.withRouter(
         router, stop,
@@ -37,12 +38,13 @@ std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const Rou
                 return failure(ErrorCode::SshProtocol, facts.login.reason());
             return facts;
         });
-    return std::async(std::launch::deferred, [asked = std::move(asked), router, progress]() mutable {
-        auto facts = asked.get();
-        say(progress, facts ? Progress::Kind::Done : Progress::Kind::Failed, router.name,
-            facts ? QStringLiteral("%1 answered").arg(router.name) : facts.error().what);
-        return facts ? *facts : unreachableRouter(router.name, facts.error());
-    });
+    return std::async(
+        std::launch::deferred, [asked = std::move(asked), router, progress]() mutable {
+            auto facts = asked.get();
+            say(progress, facts ? Progress::Kind::Done : Progress::Kind::Failed, router.name,
+                facts ? QStringLiteral("%1 answered").arg(router.name) : facts.error().what);
+            return facts ? *facts : unreachableRouter(router.name, facts.error());
+        });
 }
 
 std::future<ClusterFacts> Look::startCluster(const ClusterFacts* before,
@@ -59,15 +61,16 @@ std::future<ClusterFacts> Look::startCluster(const ClusterFacts* before,
             return again ? observeClusterState(client, plan, old, stop)
                          : observeCluster(client, plan, stop);
         });
-    return std::async(std::launch::deferred, [asked = std::move(asked), progress, cluster]() mutable {
-        auto facts = asked.get();
-        const bool answered = facts && facts->identity;
-        say(progress, answered ? Progress::Kind::Done : Progress::Kind::Failed, cluster,
-            answered ? QStringLiteral("cluster %1 answered").arg(facts->identity->context)
-            : facts  ? facts->identity.reason()
-                     : facts.error().what);
-        return facts ? *facts : unreachableCluster(facts.error());
-    });
+    return std::async(
+        std::launch::deferred, [asked = std::move(asked), progress, cluster]() mutable {
+            auto facts = asked.get();
+            const bool answered = facts && facts->identity;
+            say(progress, answered ? Progress::Kind::Done : Progress::Kind::Failed, cluster,
+                answered ? QStringLiteral("cluster %1 answered").arg(facts->identity->context)
+                : facts  ? facts->identity.reason()
+                         : facts.error().what);
+            return facts ? *facts : unreachableCluster(facts.error());
+        });
 }
 
 Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress,

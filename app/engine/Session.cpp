@@ -59,9 +59,11 @@ Status reached(const View& view, const Scope& scope)
     }
     const auto& cluster = view.facts.cluster;
     if (!cluster.identity && (scope.has(Part::MetalLb) || scope.has(Part::Cluster)))
-        return tl::make_unexpected(cluster.problem.value_or(
-            Error{ErrorCode::KubeUnreachable, QStringLiteral("The cluster could not be asked"),
-                  cluster.identity.reason(), {}}));
+        return tl::make_unexpected(
+            cluster.problem.value_or(Error{ErrorCode::KubeUnreachable,
+                                           QStringLiteral("The cluster could not be asked"),
+                                           cluster.identity.reason(),
+                                           {}}));
     return {};
 }
 
@@ -155,8 +157,9 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
     if (const auto ok = applier.rehearse(seen->view.facts, scope, progress, stop); !ok)
         return tl::make_unexpected(ok.error());
     if (!scope.assumeYes) {
-        const auto refused = failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"),
-                                     {}, QStringLiteral("--yes answers for the plan's own changes"));
+        const auto refused =
+            failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
+                    QStringLiteral("--yes answers for the plan's own changes"));
         const QString question = QStringLiteral("Apply %1 change(s) to %2?")
                                      .arg(seen->changes.size())
                                      .arg(targetsOf(seen->view.intent));
@@ -180,8 +183,7 @@ Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters
                                          const ProgressSink& progress, const std::stop_token& stop)
 {
     report(progress, {Progress::Kind::Note, {}, QStringLiteral("reading the journal"), 0, 0});
-    return Applier(d->connections, d->credentials, d->plan)
-        .previewUndo(deleteHostedClusters, stop);
+    return Applier(d->connections, d->credentials, d->plan).previewUndo(deleteHostedClusters, stop);
 }
 
 Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
@@ -192,10 +194,9 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
         return tl::make_unexpected(items.error());
     if (items->isEmpty())
         return {};
-    const QString question =
-        QStringLiteral("Take back %1 step(s) of ours on %2?")
-            .arg(items->size())
-            .arg(targetsOf(offline().intent));
+    const QString question = QStringLiteral("Take back %1 step(s) of ours on %2?")
+                                 .arg(items->size())
+                                 .arg(targetsOf(offline().intent));
     if (!assumeYes && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
         return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
                        QStringLiteral("--yes answers it"));

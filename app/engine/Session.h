@@ -56,7 +56,7 @@ struct Preview {
 };
 
 struct ApplyOutcome {
-    int applied = 0;    ///< changes that wrote something
+    int applied = 0; ///< changes that wrote something
     Report report;
     QStringList handedOver;
 };
@@ -95,8 +95,9 @@ public:
                 const ProgressSink& progress, const std::stop_token& stop);
 
     /// Looks until green or until `wait` is over; `sink` gets every view. Returns the last one.
-    Result<View> verify(std::chrono::milliseconds wait, const std::function<void(const View&)>& sink,
-                        const ProgressSink& progress, const std::stop_token& stop);
+    Result<View> verify(std::chrono::milliseconds wait,
+                        const std::function<void(const View&)>& sink, const ProgressSink& progress,
+                        const std::stop_token& stop);
     /// Looks every `interval` until asked to stop (returns Cancelled).
     Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
                  const std::stop_token& stop);

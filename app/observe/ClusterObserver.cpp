@@ -21,8 +21,8 @@ Result<ClusterIdentityFact> readIdentity(kube::Client& client, const std::stop_t
     const auto version = client.raw(QStringLiteral("/version"), stop);
     if (!version)
         return tl::make_unexpected(version.error());
-    const auto system = client.get(kinds::core("namespaces"),
-                                   {{}, QStringLiteral("kube-system"), {}, {}}, stop);
+    const auto system =
+        client.get(kinds::core("namespaces"), {{}, QStringLiteral("kube-system"), {}, {}}, stop);
     if (!system)
         return tl::make_unexpected(system.error());
     const kube::Context& context = client.context();
@@ -33,8 +33,8 @@ Result<ClusterIdentityFact> readIdentity(kube::Client& client, const std::stop_t
 
 Fact<QList<QJsonObject>> ofMetalLb(ClusterReader& reader, const char* plural, const char* version)
 {
-    const auto served = reader.serves(QStringLiteral("metallb.io"), QLatin1String(version),
-                                      QLatin1String(plural));
+    const auto served =
+        reader.serves(QStringLiteral("metallb.io"), QLatin1String(version), QLatin1String(plural));
     if (served && !*served)
         return Fact<QList<QJsonObject>>::known({}, served.source(), served.at());
     return reader.list(kinds::metallb(plural, version));
@@ -55,8 +55,9 @@ Fact<QList<QJsonObject>> loadBalancers(ClusterReader& reader)
 
 Fact<HyperShiftFact> readHyperShift(ClusterReader& reader)
 {
-    const auto installed = reader.serves(QStringLiteral("hypershift.openshift.io"),
-                                         QStringLiteral("v1beta1"), QStringLiteral("hostedclusters"));
+    const auto installed =
+        reader.serves(QStringLiteral("hypershift.openshift.io"), QStringLiteral("v1beta1"),
+                      QStringLiteral("hostedclusters"));
     const auto routes = reader.serves(QStringLiteral("route.openshift.io"), QStringLiteral("v1"),
                                       QStringLiteral("routes"));
     if (!installed || !routes)
@@ -80,11 +81,11 @@ void readState(ClusterReader& reader, const Plan& plan, ClusterFacts& facts)
     facts.bgpSessionStates = readBgpSessionStates(reader, metallb);
     for (const HostedClusterIntent& hosted : resolve(plan).hostedClusters)
         facts.hostedClusters.insert(
-            hosted.key(), readHostedCluster(reader,
-                                            {hosted.name, hosted.nameSpace,
-                                             hosted.controlPlaneNamespace,
-                                             hosted.pullSecretName.value, hosted.sshKeyName.value},
-                                            metallb));
+            hosted.key(),
+            readHostedCluster(reader,
+                              {hosted.name, hosted.nameSpace, hosted.controlPlaneNamespace,
+                               hosted.pullSecretName.value, hosted.sshKeyName.value},
+                              metallb));
 }
 
 struct Need {
@@ -133,13 +134,12 @@ ClusterFacts observeCluster(kube::Client& client, const Plan& plan, const std::s
     facts.metallb = readMetalLb(reader, plan.managementCluster.metallbNamespace);
     facts.hypershift = readHyperShift(reader);
     readState(reader, plan, facts);
-    facts.permissions =
-        observePermissions(client, plan, facts.metallb.valueOr({}).nameSpace, stop);
+    facts.permissions = observePermissions(client, plan, facts.metallb.valueOr({}).nameSpace, stop);
     return facts;
 }
 
-ClusterFacts observeClusterState(kube::Client& client, const Plan& plan,
-                                 const ClusterFacts& before, const std::stop_token& stop)
+ClusterFacts observeClusterState(kube::Client& client, const Plan& plan, const ClusterFacts& before,
+                                 const std::stop_token& stop)
 {
     const auto identity = readIdentity(client, stop);
     if (!identity)
@@ -158,8 +158,8 @@ Fact<QList<PermissionFact>> observePermissions(kube::Client& client, const Plan&
                                                const std::stop_token& stop)
 {
     using Permissions = Fact<QList<PermissionFact>>;
-    const QString source = QStringLiteral("cluster %1: SelfSubjectAccessReview")
-                               .arg(client.context().name);
+    const QString source =
+        QStringLiteral("cluster %1: SelfSubjectAccessReview").arg(client.context().name);
     QList<PermissionFact> permissions;
     const auto add = [&permissions](const auto& needs, const QString& nameSpace) {
         for (const Need& need : needs)

@@ -53,9 +53,8 @@ DnsFact factOf(const QString& name, const std::optional<dns::Server>& server,
     fact.name = name;
     fact.resolver = server ? DnsFact::Resolver::Listed : DnsFact::Resolver::ThisMachine;
     fact.server = server ? serverText(*server) : QString();
-    const QString source =
-        server ? QStringLiteral("DNS server %1").arg(fact.server)
-               : QStringLiteral("this machine's resolver");
+    const QString source = server ? QStringLiteral("DNS server %1").arg(fact.server)
+                                  : QStringLiteral("this machine's resolver");
     if (!answer) {
         fact.addresses = Addresses::unknown(
             answer.error().details.isEmpty()
@@ -67,8 +66,9 @@ DnsFact factOf(const QString& name, const std::optional<dns::Server>& server,
     fact.code = codeText(answer->code);
     const bool silent = answer->code == dns::Answer::Code::ServerFailure ||
                         answer->code == dns::Answer::Code::Refused;
-    fact.addresses = silent ? Addresses::unknown(QStringLiteral("it answered %1").arg(fact.code), source)
-                            : Addresses::known(answer->addresses, source);
+    fact.addresses =
+        silent ? Addresses::unknown(QStringLiteral("it answered %1").arg(fact.code), source)
+               : Addresses::known(answer->addresses, source);
     return fact;
 }
 
@@ -119,7 +119,8 @@ HttpFact httpFact(const Result<QByteArray>& body)
     if (body)
         return {200, QString::fromUtf8(body->left(BodyLimit))};
     // The client decodes the status into a code; what counts here is that it is not ready.
-    return {503, QStringLiteral("%1 %2").arg(body.error().what, body.error().details).left(BodyLimit)};
+    return {503,
+            QStringLiteral("%1 %2").arg(body.error().what, body.error().details).left(BodyLimit)};
 }
 
 void askApi(const kube::Context& context, const QString& source, const std::stop_token& stop,
@@ -136,16 +137,16 @@ void askApi(const kube::Context& context, const QString& source, const std::stop
     const bool spoke = ready || (ready.error().code != ErrorCode::KubeUnreachable &&
                                  ready.error().code != ErrorCode::KubeTls &&
                                  ready.error().code != ErrorCode::Timeout);
-    facts.readyz = spoke ? Fact<HttpFact>::known(httpFact(ready), source + QStringLiteral("/readyz"))
-                         : Fact<HttpFact>::unknown(ready.error().what, source);
+    facts.readyz = spoke
+                       ? Fact<HttpFact>::known(httpFact(ready), source + QStringLiteral("/readyz"))
+                       : Fact<HttpFact>::unknown(ready.error().what, source);
     const auto version = (*client)->raw(QStringLiteral("/version"), stop);
-    facts.version = version
-                        ? Fact<QString>::known(QJsonDocument::fromJson(*version)
-                                                   .object()
-                                                   .value(QStringLiteral("gitVersion"))
-                                                   .toString(),
-                                               source + QStringLiteral("/version"))
-                        : Fact<QString>::unknown(version.error().what, source);
+    facts.version = version ? Fact<QString>::known(QJsonDocument::fromJson(*version)
+                                                       .object()
+                                                       .value(QStringLiteral("gitVersion"))
+                                                       .toString(),
+                                                   source + QStringLiteral("/version"))
+                            : Fact<QString>::unknown(version.error().what, source);
 }
 
 } // namespace
@@ -177,12 +178,11 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop)
 {
     ApiFacts facts;
-    const QString where =
-        QStringLiteral("%1:%2").arg(cluster.vip.toString()).arg(cluster.port);
+    const QString where = QStringLiteral("%1:%2").arg(cluster.vip.toString()).arg(cluster.port);
     const QString source = QStringLiteral("this machine: https://%1").arg(where);
     Result<kube::Context> context = failure(
-        ErrorCode::KubeNotFound, kubeconfig ? QStringLiteral("there is no hosted kubeconfig yet")
-                                            : kubeconfig.reason());
+        ErrorCode::KubeNotFound,
+        kubeconfig ? QStringLiteral("there is no hosted kubeconfig yet") : kubeconfig.reason());
     if (kubeconfig && *kubeconfig)
         context = contextAt(cluster, **kubeconfig);
     if (!context) {

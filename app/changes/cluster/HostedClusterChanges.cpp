@@ -56,11 +56,12 @@ public:
         if (!m_facts.nameSpaceExists.valueOr(false))
             items << *previewObject(target(), {}, namespaceObject(m_cluster.nameSpace));
         for (const Needed& needed : secrets())
-            items << *previewObject(target(), {}, withoutSecretData(needed.make(m_cluster, Secret())));
+            items << *previewObject(target(), {},
+                                    withoutSecretData(needed.make(m_cluster, Secret())));
         items << *previewObject(target(), {}, hostedClusterObject(m_intent, m_cluster));
-        items.last().note = QStringLiteral(
-            "services with their hostname, networks, platform and base domain can never be changed: "
-            "only deleting and making the cluster anew would");
+        items.last().note = QStringLiteral("services with their hostname, networks, platform and "
+                                           "base domain can never be changed: "
+                                           "only deleting and making the cluster anew would");
         return items;
     }
 

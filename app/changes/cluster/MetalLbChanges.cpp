@@ -40,9 +40,10 @@ public:
                            QStringLiteral("install the MetalLB operator, or name its namespace in "
                                           "managementCluster.metallb.namespace"));
         if (!m_existing)
-            return failure(ErrorCode::KubeServer,
-                           QStringLiteral("Cannot see whether %1 is there").arg(objectTitle(m_wanted)),
-                           m_existing.reason());
+            return failure(
+                ErrorCode::KubeServer,
+                QStringLiteral("Cannot see whether %1 is there").arg(objectTitle(m_wanted)),
+                m_existing.reason());
         const auto item = previewObject(m_target, *m_existing, m_wanted);
         return item ? QList<Item>{*item} : QList<Item>{};
     }
@@ -80,8 +81,9 @@ public:
 private:
     Status waitUntilAvailable(ChangeContext& context) const
     {
-        report(context.progress, {Progress::Kind::Note, target(),
-                                  QStringLiteral("waiting for the operator to start MetalLB"), 0, 0});
+        report(context.progress,
+               {Progress::Kind::Note, target(),
+                QStringLiteral("waiting for the operator to start MetalLB"), 0, 0});
         const Deadline deadline(OperatorPatience);
         while (!deadline.passed()) {
             const auto object =
@@ -96,8 +98,9 @@ private:
         return failure(ErrorCode::Timeout,
                        QStringLiteral("The operator did not start MetalLB within %1 s")
                            .arg(OperatorPatience.count()),
-                       {}, QStringLiteral("look at its log and at the conditions of %1")
-                               .arg(objectTitle(wanted())));
+                       {},
+                       QStringLiteral("look at its log and at the conditions of %1")
+                           .arg(objectTitle(wanted())));
     }
 
     static bool isAvailable(const QJsonObject& object)

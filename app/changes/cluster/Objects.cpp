@@ -21,14 +21,10 @@ struct Kind {
 };
 
 constexpr std::array Kinds{
-    Kind{"Namespace", "namespaces"},
-    Kind{"Secret", "secrets"},
-    Kind{"MetalLB", "metallbs"},
-    Kind{"IPAddressPool", "ipaddresspools"},
-    Kind{"BGPPeer", "bgppeers"},
-    Kind{"BGPAdvertisement", "bgpadvertisements"},
-    Kind{"BFDProfile", "bfdprofiles"},
-    Kind{"HostedCluster", "hostedclusters"},
+    Kind{"Namespace", "namespaces"},   Kind{"Secret", "secrets"},
+    Kind{"MetalLB", "metallbs"},       Kind{"IPAddressPool", "ipaddresspools"},
+    Kind{"BGPPeer", "bgppeers"},       Kind{"BGPAdvertisement", "bgpadvertisements"},
+    Kind{"BFDProfile", "bfdprofiles"}, Kind{"HostedCluster", "hostedclusters"},
 };
 
 QJsonObject metadataOf(const QJsonObject& object)
@@ -184,8 +180,7 @@ QJsonObject comparable(const QJsonObject& object)
     return result;
 }
 
-std::optional<Item> previewObject(const QString& target,
-                                  const std::optional<QJsonObject>& existing,
+std::optional<Item> previewObject(const QString& target, const std::optional<QJsonObject>& existing,
                                   const QJsonObject& wanted)
 {
     Item item{Item::Action::Create, target, objectTitle(wanted), {}, toYaml(wanted), {}};
@@ -211,16 +206,16 @@ Status applyObject(ChangeContext& context, const std::optional<QJsonObject>& pre
     };
     if (seen(*now) != seen(previewed))
         return failure(ErrorCode::ChangedMeanwhile,
-                       QStringLiteral("%1 was changed since the preview").arg(objectTitle(wanted)), {},
-                       QStringLiteral("look at the new difference and apply again"));
+                       QStringLiteral("%1 was changed since the preview").arg(objectTitle(wanted)),
+                       {}, QStringLiteral("look at the new difference and apply again"));
     QJsonObject record = data;
-    record.insert(QStringLiteral("object"),
-                  QJsonObject{{QStringLiteral("apiVersion"), wanted.value(QStringLiteral("apiVersion"))},
-                              {QStringLiteral("kind"), wanted.value(QStringLiteral("kind"))},
-                              {QStringLiteral("metadata"),
-                               QJsonObject{{QStringLiteral("name"), selectorOf(wanted).name},
-                                           {QStringLiteral("namespace"),
-                                            selectorOf(wanted).nameSpace}}}});
+    record.insert(
+        QStringLiteral("object"),
+        QJsonObject{{QStringLiteral("apiVersion"), wanted.value(QStringLiteral("apiVersion"))},
+                    {QStringLiteral("kind"), wanted.value(QStringLiteral("kind"))},
+                    {QStringLiteral("metadata"),
+                     QJsonObject{{QStringLiteral("name"), selectorOf(wanted).name},
+                                 {QStringLiteral("namespace"), selectorOf(wanted).nameSpace}}}});
     record.insert(QStringLiteral("created"), !now->has_value());
     if (*now)
         record.insert(QStringLiteral("restore"), restorePatch(comparable(**now), wanted));

@@ -6,6 +6,8 @@
 #include "changes/cluster/Objects.h"
 #include "changes/dns/Rfc2136.h"
 
+#include <QJsonArray>
+
 namespace hcp
 {
 
@@ -31,13 +33,13 @@ bool stays(const JournalRecord& record, const QStringList& deleteHostedClusters)
 /// A namespace that somebody else uses by now is not ours to delete.
 Result<bool> isEmptyNamespace(ChangeContext& context, const QString& name)
 {
-    const QList<kube::Resource> kinds{
-        {{}, QStringLiteral("v1"), QStringLiteral("pods")},
-        {{}, QStringLiteral("v1"), QStringLiteral("secrets")},
-        {{}, QStringLiteral("v1"), QStringLiteral("services")},
-        {{}, QStringLiteral("v1"), QStringLiteral("configmaps")},
-        {QStringLiteral("hypershift.openshift.io"), QStringLiteral("v1beta1"),
-         QStringLiteral("hostedclusters")}};
+    const QList<kube::Resource> kinds{{{}, QStringLiteral("v1"), QStringLiteral("pods")},
+                                      {{}, QStringLiteral("v1"), QStringLiteral("secrets")},
+                                      {{}, QStringLiteral("v1"), QStringLiteral("services")},
+                                      {{}, QStringLiteral("v1"), QStringLiteral("configmaps")},
+                                      {QStringLiteral("hypershift.openshift.io"),
+                                       QStringLiteral("v1beta1"),
+                                       QStringLiteral("hostedclusters")}};
     for (const kube::Resource& kind : kinds) {
         const auto objects = context.cluster->list(kind, {name, {}, {}, {}}, context.stop);
         if (!objects)
@@ -51,28 +53,58 @@ Result<bool> isEmptyNamespace(ChangeContext& context, const QString& name)
     return true;
 }
 
+/// Is our manager the only one that ever wrote it (apart from status)? Then it is ours, even when
+/// it was restored from a copy and has another UID by now.
+bool isOursAlone(const QJsonObject& object)
+{
+    const auto managers =
+        object.value(QStringLiteral("metadata"))[QStringLiteral("managedFields")].toArray();
+    return !managers.isEmpty() &&
+           std::all_of(managers.begin(), managers.end(), [](const QJsonValue& manager) {
+               return manager[QStringLiteral("manager")].toString() ==
+                          QLatin1String(fieldManager) ||
+                      manager[QStringLiteral("subresource")].toString() == QStringLiteral("status");
+           });
+}
+
+/// Why an object that we made stays; empty: it may go.
+Result<QString> reasonToStay(ChangeContext& context, const JournalRecord& record,
+                             const QJsonObject& now)
+{
+    const bool same = now.value(QStringLiteral("metadata"))[QStringLiteral("uid")] ==
+                      record.data.value(QStringLiteral("uid"));
+    if (!same && !isOursAlone(now))
+        return QStringLiteral("somebody else made it anew");
+    if (now.value(QStringLiteral("kind")) != QStringLiteral("Namespace"))
+        return QString();
+    return isEmptyNamespace(context, selectorOf(now).name).map([](bool empty) {
+        return empty ? QString() : QStringLiteral("others use it");
+    });
+}
+
 Status removeCreated(ChangeContext& context, const JournalRecord& record)
 {
     const QJsonObject object = objectOf(record);
-    if (object.value(QStringLiteral("kind")) == QStringLiteral("Namespace")) {
-        const auto empty = isEmptyNamespace(context, selectorOf(object).name);
-        if (!empty)
-            return tl::make_unexpected(empty.error());
-        if (!*empty) {
-            report(context.progress, {Progress::Kind::Skipped, {},
-                                      QStringLiteral("%1 stays: others use it").arg(record.what), 0,
-                                      0});
-            return {};
-        }
+    const auto now = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
+    if (!now || !*now)
+        return now ? Status{} : tl::make_unexpected(now.error());
+    const auto reason = reasonToStay(context, record, **now);
+    if (!reason)
+        return tl::make_unexpected(reason.error());
+    if (!reason->isEmpty()) {
+        report(context.progress, {Progress::Kind::Skipped,
+                                  {},
+                                  QStringLiteral("%1 stays: %2").arg(record.what, *reason),
+                                  0,
+                                  0});
+        return {};
     }
     kube::WriteOptions options;
     options.fieldManager = QString::fromLatin1(fieldManager);
-    const auto removed = context.cluster->remove(
-        resourceOf(object), selectorOf(object),
-        record.data.value(QStringLiteral("uid")).toString(), options, context.stop);
-    // Gone already, or another object of that name by now: not ours.
-    if (!removed && (removed.error().code == ErrorCode::KubeNotFound ||
-                     removed.error().code == ErrorCode::KubeConflict))
+    const QString uid = (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString();
+    const auto removed =
+        context.cluster->remove(resourceOf(object), selectorOf(object), uid, options, context.stop);
+    if (!removed && removed.error().code == ErrorCode::KubeNotFound)
         return {};
     return removed;
 }
@@ -116,7 +148,8 @@ Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
         return {};
     const Deadline deadline(DeletionPatience);
     while (!deadline.passed()) {
-        const auto there = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
+        const auto there =
+            context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
         if (!there)
             return tl::make_unexpected(there.error());
         if (!*there)
@@ -124,9 +157,8 @@ Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
         if (const auto slept = sleepFor(std::chrono::milliseconds(500), context.stop); !slept)
             return slept;
     }
-    return failure(ErrorCode::Timeout,
-                   QStringLiteral("%1 is still being deleted").arg(record.what), {},
-                   QStringLiteral("call undo again later: it goes on from here"));
+    return failure(ErrorCode::Timeout, QStringLiteral("%1 is still being deleted").arg(record.what),
+                   {}, QStringLiteral("call undo again later: it goes on from here"));
 }
 
 Item itemOf(const JournalRecord& record)
@@ -138,7 +170,8 @@ Item itemOf(const JournalRecord& record)
     } else if (!record.data.value(QStringLiteral("created")).toBool()) {
         item.action = Item::Action::Modify;
         item.after = toYaml(record.data.value(QStringLiteral("restore")).toObject());
-        item.note = QStringLiteral("these fields get their former values back; null: the field goes");
+        item.note =
+            QStringLiteral("these fields get their former values back; null: the field goes");
     }
     return item;
 }
@@ -166,8 +199,9 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
 Status undoCluster(ChangeContext& context, const QStringList& deleteHostedClusters)
 {
     for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters)) {
-        report(context.progress,
-               {Progress::Kind::Started, {}, QStringLiteral("taking back %1").arg(record.what), 0, 0});
+        report(
+            context.progress,
+            {Progress::Kind::Started, {}, QStringLiteral("taking back %1").arg(record.what), 0, 0});
         const Status done = undoRecord(context, record)
                                 .and_then([&] { return waitUntilGone(context, record); })
                                 .and_then([&] { return context.journal->undone(record.id); });

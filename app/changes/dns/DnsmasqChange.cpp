@@ -35,20 +35,21 @@ public:
             return failure(ErrorCode::ToolMissing,
                            QStringLiteral("dnsmasq does not run on %1").arg(target()), {},
                            QStringLiteral("start it there, or choose another dns.update.method"));
-        return QList<Item>{{facts().dnsmasqFile->exists ? Item::Action::Modify : Item::Action::Create,
-                            target(), QLatin1String(dnsmasqPath), now, then,
-                            QStringLiteral("restarts dnsmasq: it answers again within a second")}};
+        return QList<Item>{
+            {facts().dnsmasqFile->exists ? Item::Action::Modify : Item::Action::Create, target(),
+             QLatin1String(dnsmasqPath), now, then,
+             QStringLiteral("restarts dnsmasq: it answers again within a second")}};
     }
 
     // dnsmasq reads the whole folder at its start: the file is tried there, before it is in place.
     Status rehearse(ChangeContext& context) const override
     {
         RouterHand hand(context, target());
-        const auto tried = hand.run(
-            {QStringLiteral("sh"), QStringLiteral("-c"),
-             QStringLiteral("f=$(mktemp) && trap 'rm -f \"$f\"' EXIT && cat >\"$f\" && "
-                            "dnsmasq --test --conf-file=\"$f\"")},
-            mergeDnsmasqFile(facts().dnsmasqFile->content, intent().records));
+        const auto tried =
+            hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("f=$(mktemp) && trap 'rm -f \"$f\"' EXIT && cat >\"$f\" && "
+                                     "dnsmasq --test --conf-file=\"$f\"")},
+                     mergeDnsmasqFile(facts().dnsmasqFile->content, intent().records));
         if (!tried)
             return tl::make_unexpected(tried.error());
         return {};

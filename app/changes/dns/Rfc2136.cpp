@@ -51,7 +51,8 @@ public:
     Part part() const override { return Part::Dns; }
     QString describe() const override
     {
-        return QStringLiteral("Tell DNS server %1 the API's names").arg(serverText(*m_update.server));
+        return QStringLiteral("Tell DNS server %1 the API's names")
+            .arg(serverText(*m_update.server));
     }
 
     Result<QList<Item>> preview() const override
@@ -67,12 +68,16 @@ public:
         QByteArray after;
         for (const RecordIntent& record : m_records) {
             for (const Address address : m_before.value(record.name))
-                before += QStringLiteral("%1. A %2\n").arg(record.name, address.toString()).toUtf8();
-            after += QStringLiteral("%1. A %2\n").arg(record.name, record.address.toString()).toUtf8();
+                before +=
+                    QStringLiteral("%1. A %2\n").arg(record.name, address.toString()).toUtf8();
+            after +=
+                QStringLiteral("%1. A %2\n").arg(record.name, record.address.toString()).toUtf8();
         }
         return QList<Item>{{before.isEmpty() ? Item::Action::Create : Item::Action::Modify,
                             QStringLiteral("DNS server %1").arg(serverText(*m_update.server)),
-                            QStringLiteral("records of zone %1").arg(m_update.zone), before, after,
+                            QStringLiteral("records of zone %1").arg(m_update.zone),
+                            before,
+                            after,
                             {}}};
     }
 
@@ -93,8 +98,9 @@ public:
             QJsonArray addresses;
             for (const Address address : m_before.value(record.name))
                 addresses.append(address.toString());
-            names.insert(record.name, QJsonObject{{QStringLiteral("after"), record.address.toString()},
-                                                  {QStringLiteral("before"), addresses}});
+            names.insert(record.name,
+                         QJsonObject{{QStringLiteral("after"), record.address.toString()},
+                                     {QStringLiteral("before"), addresses}});
         }
         const auto id = context.journal->begin(
             QStringLiteral("dns"), QStringLiteral("records of zone %1").arg(m_update.zone),
@@ -113,7 +119,8 @@ private:
     {
         if (answer == nullptr || !answer->addresses) {
             m_unknownName = record.name;
-            m_unknown = answer == nullptr ? QStringLiteral("not looked at") : answer->addresses.reason();
+            m_unknown =
+                answer == nullptr ? QStringLiteral("not looked at") : answer->addresses.reason();
         } else if (*answer->addresses != QList<Address>{record.address}) {
             m_records << record;
             m_before.insert(record.name, *answer->addresses);

@@ -32,8 +32,8 @@ Result<QByteArray> vtyshFile(RouterHand& hand, const char* mode, const QByteArra
 
 Result<QByteArray> runningConfig(RouterHand& hand)
 {
-    return hand.run({QStringLiteral("vtysh"), QStringLiteral("-c"),
-                     QStringLiteral("show running-config")});
+    return hand.run(
+        {QStringLiteral("vtysh"), QStringLiteral("-c"), QStringLiteral("show running-config")});
 }
 
 std::optional<QByteArray> contentOf(const FileFact& file)
@@ -61,7 +61,10 @@ public:
                            QStringLiteral("%1 (%2) has neither apt-get nor dnf")
                                .arg(target(), facts().os->prettyName),
                            {}, QStringLiteral("install FRR there by hand"));
-        return QList<Item>{{Item::Action::Run, target(), QStringLiteral("install package frr"), {},
+        return QList<Item>{{Item::Action::Run,
+                            target(),
+                            QStringLiteral("install package frr"),
+                            {},
                             command().join(QLatin1Char(' ')).toUtf8(),
                             QStringLiteral("what follows is planned anew on the files that the "
                                            "package brings")}};
@@ -89,8 +92,12 @@ private:
     QStringList command() const
     {
         const bool apt = facts().os->packages == OsFact::Packages::Apt;
-        return {QStringLiteral("systemd-run"), QStringLiteral("--quiet"), QStringLiteral("--wait"),
-                QStringLiteral("--pipe"), QStringLiteral("--collect"), QStringLiteral("sh"),
+        return {QStringLiteral("systemd-run"),
+                QStringLiteral("--quiet"),
+                QStringLiteral("--wait"),
+                QStringLiteral("--pipe"),
+                QStringLiteral("--collect"),
+                QStringLiteral("sh"),
                 QStringLiteral("-c"),
                 apt ? QStringLiteral("apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get "
                                      "install -q -y --no-install-recommends frr")
@@ -120,15 +127,20 @@ public:
         if (facts().frr->installed && !facts().daemonsFile)
             return unseen(facts().daemonsFile.reason());
         if (now != then)
-            items << Item{Item::Action::Modify, target(), QLatin1String(daemonsPath), now, then, {}};
+            items << Item{
+                Item::Action::Modify, target(), QLatin1String(daemonsPath), now, then, {}};
         if (!facts().frr->serviceEnabled)
-            items << Item{Item::Action::Run, target(), QStringLiteral("start FRR at every boot"), {},
-                          "systemctl enable frr", {}};
+            items << Item{
+                Item::Action::Run,      target(), QStringLiteral("start FRR at every boot"), {},
+                "systemctl enable frr", {}};
         if (mustRestart(now != then))
-            items << Item{Item::Action::Run, target(), QStringLiteral("(re)start FRR"), {},
-                          "systemctl restart frr",
-                          QStringLiteral("every routing session of %1 starts anew, once")
-                              .arg(target())};
+            items << Item{
+                Item::Action::Run,
+                target(),
+                QStringLiteral("(re)start FRR"),
+                {},
+                "systemctl restart frr",
+                QStringLiteral("every routing session of %1 starts anew, once").arg(target())};
         return items;
     }
 
@@ -178,19 +190,22 @@ public:
         if (!facts().frr || !facts().configFile)
             return unseen(facts().frr ? facts().configFile.reason() : facts().frr.reason());
         if (facts().frr->installed && !facts().frr->integratedConfig)
-            return failure(ErrorCode::MergeRefused,
-                           QStringLiteral("%1 keeps one configuration file per daemon").arg(target()),
-                           QStringLiteral("/etc/frr/vtysh.conf: no service integrated-vtysh-config"),
-                           QStringLiteral("change it to one frr.conf, or mark the router "
-                                          "`managed: false` and add the lines by hand"));
+            return failure(
+                ErrorCode::MergeRefused,
+                QStringLiteral("%1 keeps one configuration file per daemon").arg(target()),
+                QStringLiteral("/etc/frr/vtysh.conf: no service integrated-vtysh-config"),
+                QStringLiteral("change it to one frr.conf, or mark the router "
+                               "`managed: false` and add the lines by hand"));
         const auto file = mergeFrr(facts().configFile->content, *wanted);
         if (!file)
             return inFile(file.error());
         QList<Item> items;
         if (file->isChange())
             items << Item{facts().configFile->exists ? Item::Action::Modify : Item::Action::Create,
-                          target(), QLatin1String(ConfigPath),
-                          maskedFrr(facts().configFile->content), maskedFrr(file->text),
+                          target(),
+                          QLatin1String(ConfigPath),
+                          maskedFrr(facts().configFile->content),
+                          maskedFrr(file->text),
                           file->notes.join(QLatin1Char('\n'))};
         if (!isRunning())
             return items;
@@ -200,8 +215,12 @@ public:
         if (!running)
             return inFile(running.error());
         if (running->isChange())
-            items << Item{Item::Action::Modify, target(), QStringLiteral("running configuration of FRR"),
-                          maskedFrr(*facts().runningConfig), maskedFrr(running->text), {}};
+            items << Item{Item::Action::Modify,
+                          target(),
+                          QStringLiteral("running configuration of FRR"),
+                          maskedFrr(*facts().runningConfig),
+                          maskedFrr(running->text),
+                          {}};
         return items;
     }
 
@@ -228,10 +247,7 @@ private:
         return tl::make_unexpected(error);
     }
 
-    bool isRunning() const
-    {
-        return facts().frr->daemonsRunning.contains(QStringLiteral("bgpd"));
-    }
+    bool isRunning() const { return facts().frr->daemonsRunning.contains(QStringLiteral("bgpd")); }
 
     FrrWanted wanted() const { return *frrWanted(intent(), router(), facts()); }
     QByteArray mergedFile() const { return mergeFrr(facts().configFile->content, wanted())->text; }
@@ -348,8 +364,9 @@ private:
 QByteArray maskedFrr(const QByteArray& config)
 {
     static const QRegularExpression secret(
-        QStringLiteral(R"(^(.*\b(?:password|key-string|authentication-key|message-digest-key \d+ md5|)"
-                       R"(auth (?:md5|clear)|enable secret)\s+(?:\d\s+)?)(\S.*)$)"),
+        QStringLiteral(
+            R"(^(.*\b(?:password|key-string|authentication-key|message-digest-key \d+ md5|)"
+            R"(auth (?:md5|clear)|enable secret)\s+(?:\d\s+)?)(\S.*)$)"),
         QRegularExpression::MultilineOption);
     return QString::fromUtf8(config).replace(secret, QStringLiteral("\\1••••")).toUtf8();
 }

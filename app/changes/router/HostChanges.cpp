@@ -70,12 +70,19 @@ public:
                                              : facts().forwarding.reason());
         QList<Item> items;
         if (!facts().forwarding->now)
-            items << Item{Item::Action::Run, target(), QStringLiteral("switch IPv4 forwarding on"),
-                          {}, textOf({sysctlCommand()}), {}};
+            items << Item{Item::Action::Run,
+                          target(),
+                          QStringLiteral("switch IPv4 forwarding on"),
+                          {},
+                          textOf({sysctlCommand()}),
+                          {}};
         if (needsFile())
             items << Item{facts().sysctlFile->exists ? Item::Action::Modify : Item::Action::Create,
-                          target(), QLatin1String(sysctlPath), facts().sysctlFile->content,
-                          sysctlFile(), note()};
+                          target(),
+                          QLatin1String(sysctlPath),
+                          facts().sysctlFile->content,
+                          sysctlFile(),
+                          note()};
         return items;
     }
 
@@ -88,7 +95,8 @@ public:
             const auto before = facts().sysctlFile->exists
                                     ? std::optional(facts().sysctlFile->content)
                                     : std::nullopt;
-            if (const auto done = hand.write(QLatin1String(sysctlPath), before, sysctlFile()); !done)
+            if (const auto done = hand.write(QLatin1String(sysctlPath), before, sysctlFile());
+                !done)
                 return done;
         }
         return facts().forwarding->now ? Status{} : switchOn(hand);
@@ -113,8 +121,9 @@ private:
     static Status switchOn(RouterHand& hand)
     {
         Journal& journal = *hand.context().journal;
-        const auto id = journal.begin(QStringLiteral("sysctl"), QStringLiteral("net.ipv4.ip_forward"),
-                                      {{QStringLiteral("before"), false}});
+        const auto id =
+            journal.begin(QStringLiteral("sysctl"), QStringLiteral("net.ipv4.ip_forward"),
+                          {{QStringLiteral("before"), false}});
         if (!id)
             return tl::make_unexpected(id.error());
         const auto ran = hand.run(sysctlCommand());
@@ -143,16 +152,26 @@ public:
         const FirewallCommands commands = firewallCommands(fact(), opening());
         QList<Item> items;
         if (isClosed())
-            items << Item{Item::Action::Run, target(),
-                          QStringLiteral("open TCP 179 for the nodes"), {}, textOf(commands.now),
+            items << Item{Item::Action::Run,
+                          target(),
+                          QStringLiteral("open TCP 179 for the nodes"),
+                          {},
+                          textOf(commands.now),
                           QStringLiteral("decides today: %1").arg(fact().deciding)};
         if (mustKeep() && !commands.keep.isEmpty())
-            items << Item{Item::Action::Run, target(), QStringLiteral("keep it open after a boot"),
-                          {}, textOf(commands.keep), commands.note};
+            items << Item{Item::Action::Run,
+                          target(),
+                          QStringLiteral("keep it open after a boot"),
+                          {},
+                          textOf(commands.keep),
+                          commands.note};
         if (mustKeep() && !commands.file.isEmpty())
-            items << Item{Item::Action::Run, target(),
-                          QStringLiteral("the same rule in %1").arg(commands.file), {},
-                          "# written when applied, after a dry run", commands.note};
+            items << Item{Item::Action::Run,
+                          target(),
+                          QStringLiteral("the same rule in %1").arg(commands.file),
+                          {},
+                          "# written when applied, after a dry run",
+                          commands.note};
         return items;
     }
 
@@ -172,7 +191,8 @@ public:
         if (!id)
             return tl::make_unexpected(id.error());
         return runAll(hand, isClosed() ? commands.now : QList<QStringList>{})
-            .and_then([&] { return runAll(hand, mustKeep() ? commands.keep : QList<QStringList>{}); })
+            .and_then(
+                [&] { return runAll(hand, mustKeep() ? commands.keep : QList<QStringList>{}); })
             .and_then([&] { return context.journal->finish(*id); })
             .and_then([&] { return keepFile(hand, commands.file); });
     }
@@ -209,7 +229,8 @@ private:
             return tl::make_unexpected(file.error());
         const auto kept = keepInFile(fact(), opening(), file->value_or(QByteArray()));
         if (!kept) {
-            report(hand.context().progress, {Progress::Kind::Note, target(), kept.error().what, 0, 0});
+            report(hand.context().progress,
+                   {Progress::Kind::Note, target(), kept.error().what, 0, 0});
             return {};
         }
         if (file->value_or(QByteArray()) == *kept)
@@ -241,8 +262,7 @@ private:
 Status undoFirewall(RouterHand& hand, const JournalRecord& record)
 {
     FirewallFact fact;
-    fact.kind =
-        static_cast<FirewallFact::Kind>(record.data.value(QStringLiteral("kind")).toInt());
+    fact.kind = static_cast<FirewallFact::Kind>(record.data.value(QStringLiteral("kind")).toInt());
     fact.family = record.data.value(QStringLiteral("family")).toString();
     fact.table = record.data.value(QStringLiteral("table")).toString();
     fact.chain = record.data.value(QStringLiteral("chain")).toString();
@@ -254,8 +274,9 @@ Status undoFirewall(RouterHand& hand, const JournalRecord& record)
     }
     const auto listing = hand.run(nftListCommand(fact));
     if (!listing)
-        return listing.error().code == ErrorCode::RemoteCommand ? Status{}
-                                                                : tl::make_unexpected(listing.error());
+        return listing.error().code == ErrorCode::RemoteCommand
+                   ? Status{}
+                   : tl::make_unexpected(listing.error());
     return runAll(hand, nftUndo(fact, *listing));
 }
 

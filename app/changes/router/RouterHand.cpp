@@ -53,9 +53,9 @@ QStringList script(const char* text, const QStringList& arguments)
 
 Error remoteError(const QString& router, const QStringList& argv, const ssh::Output& output)
 {
-    const QString program =
-        argv.size() > 3 && argv.at(1) == QStringLiteral("-c") ? QStringLiteral("a step")
-                                                              : argv.first();
+    const QString program = argv.size() > 3 && argv.at(1) == QStringLiteral("-c")
+                                ? QStringLiteral("a step")
+                                : argv.first();
     return {ErrorCode::RemoteCommand,
             QStringLiteral("%1: %2 failed (exit status %3)")
                 .arg(router, program)
@@ -102,16 +102,15 @@ Status RouterHand::write(const QString& path, const std::optional<QByteArray>& p
                          const QByteArray& content, const NewFile& fresh)
 {
     const QString before = fingerprintOf(previewed);
-    const QString backup = QStringLiteral("%1/%2.%3")
-                               .arg(QLatin1String(backupFolder),
-                                    path.mid(1).replace(QLatin1Char('/'), QLatin1Char('_')),
-                                    QDateTime::currentDateTimeUtc().toString(
-                                        QStringLiteral("yyyyMMddTHHmmsszzz")));
-    const auto id = m_context.journal->begin(
-        QStringLiteral("file"), path,
-        {{QStringLiteral("backup"), backup},
-         {QStringLiteral("before"), before},
-         {QStringLiteral("after"), fingerprintOf(content)}});
+    const QString backup =
+        QStringLiteral("%1/%2.%3")
+            .arg(QLatin1String(backupFolder),
+                 path.mid(1).replace(QLatin1Char('/'), QLatin1Char('_')),
+                 QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmsszzz")));
+    const auto id = m_context.journal->begin(QStringLiteral("file"), path,
+                                             {{QStringLiteral("backup"), backup},
+                                              {QStringLiteral("before"), before},
+                                              {QStringLiteral("after"), fingerprintOf(content)}});
     if (!id)
         return tl::make_unexpected(id.error());
     const QStringList argv = script(WriteScript, {path, before, backup, fresh.owner, fresh.mode});
@@ -124,18 +123,21 @@ Status RouterHand::write(const QString& path, const std::optional<QByteArray>& p
         return undone;
     if (output->exitStatus == ExitChanged)
         return failure(ErrorCode::ChangedMeanwhile,
-                       QStringLiteral("%1: %2 was changed since the preview").arg(m_router, path), {},
-                       QStringLiteral("look at the new difference and apply again"));
+                       QStringLiteral("%1: %2 was changed since the preview").arg(m_router, path),
+                       {}, QStringLiteral("look at the new difference and apply again"));
     return tl::make_unexpected(remoteError(m_router, argv, *output));
 }
 
 Status RouterHand::service(const QString& unit, const std::function<Status()>& work, bool restart)
 {
     const auto asks = [this, &unit](const char* question) -> Result<bool> {
-        const auto output = m_context.session->run(
-            {{QStringLiteral("systemctl"), QLatin1String(question), QStringLiteral("--quiet"), unit},
-             {}, true, {}},
-            m_context.stop);
+        const auto output =
+            m_context.session->run({{QStringLiteral("systemctl"), QLatin1String(question),
+                                     QStringLiteral("--quiet"), unit},
+                                    {},
+                                    true,
+                                    {}},
+                                   m_context.stop);
         if (!output)
             return tl::make_unexpected(output.error());
         return output->exitStatus == 0;
@@ -158,10 +160,11 @@ Status RouterHand::service(const QString& unit, const std::function<Status()>& w
     if (!*enabled)
         commands += QStringLiteral("systemctl --quiet enable %1 && ").arg(unit);
     if (restart || !*active)
-        commands += QStringLiteral("{ systemctl reset-failed %1; systemctl restart %1; } && ").arg(unit);
+        commands +=
+            QStringLiteral("{ systemctl reset-failed %1; systemctl restart %1; } && ").arg(unit);
     commands += QStringLiteral("systemctl is-active %1").arg(unit);
-    const auto ran = run({QStringLiteral("sh"), QStringLiteral("-c"), commands}, {},
-                         std::chrono::seconds(90));
+    const auto ran =
+        run({QStringLiteral("sh"), QStringLiteral("-c"), commands}, {}, std::chrono::seconds(90));
     if (!ran)
         return tl::make_unexpected(ran.error());
     return m_context.journal->finish(*id);

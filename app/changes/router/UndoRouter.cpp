@@ -57,7 +57,8 @@ Status restore(RouterHand& hand, const QString& path, const QString& backup)
 
 Status removeFile(RouterHand& hand, const QString& path)
 {
-    const auto ran = hand.run({QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("--"), path});
+    const auto ran =
+        hand.run({QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("--"), path});
     if (!ran)
         return tl::make_unexpected(ran.error());
     return {};
@@ -78,21 +79,22 @@ Status takeOut(RouterHand& hand, const JournalRecord& record, const QByteArray& 
         const auto mended = frr ? std::optional(unmergeFrr(current, **before, **after))
                                 : withoutAdded(current, **before, **after);
         if (mended) {
-            const auto ran = hand.run(
-                {QStringLiteral("sh"), QStringLiteral("-c"),
-                 QStringLiteral("set -e; p=$(readlink -m -- \"$1\"); t=$(mktemp -- \"$p.XXXXXX\"); "
-                                "trap 'rm -f -- \"$t\"' EXIT; cat >\"$t\"; chown --reference=\"$p\" "
-                                "-- \"$t\"; chmod --reference=\"$p\" -- \"$t\"; mv -T -- \"$t\" "
-                                "\"$p\""),
-                 QStringLiteral("hcp-bgp"), record.what},
-                *mended);
+            const auto ran =
+                hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
+                          QStringLiteral(
+                              "set -e; p=$(readlink -m -- \"$1\"); t=$(mktemp -- \"$p.XXXXXX\"); "
+                              "trap 'rm -f -- \"$t\"' EXIT; cat >\"$t\"; chown --reference=\"$p\" "
+                              "-- \"$t\"; chmod --reference=\"$p\" -- \"$t\"; mv -T -- \"$t\" "
+                              "\"$p\""),
+                          QStringLiteral("hcp-bgp"), record.what},
+                         *mended);
             return ran ? Status{} : tl::make_unexpected(ran.error());
         }
     }
-    return failure(ErrorCode::ChangedMeanwhile,
-                   QStringLiteral("%1: %2 was changed by somebody else since").arg(hand.router(),
-                                                                                   record.what),
-                   {}, QStringLiteral("take our lines out by hand; the file as it was: %1").arg(backup));
+    return failure(
+        ErrorCode::ChangedMeanwhile,
+        QStringLiteral("%1: %2 was changed by somebody else since").arg(hand.router(), record.what),
+        {}, QStringLiteral("take our lines out by hand; the file as it was: %1").arg(backup));
 }
 
 Status undoFile(RouterHand& hand, const JournalRecord& record)
@@ -119,22 +121,23 @@ Status undoService(RouterHand& hand, const JournalRecord& record)
     if (!record.data.value(QStringLiteral("active")).toBool())
         commands << QStringLiteral("systemctl stop %1").arg(unit);
     else if (record.data.value(QStringLiteral("restarted")).toBool())
-        commands << QStringLiteral("{ systemctl reset-failed %1; systemctl restart %1; }").arg(unit);
+        commands
+            << QStringLiteral("{ systemctl reset-failed %1; systemctl restart %1; }").arg(unit);
     if (commands.isEmpty())
         return {};
-    const auto ran = hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
-                               commands.join(QStringLiteral(" && "))},
-                              {}, std::chrono::seconds(90));
+    const auto ran = hand.run(
+        {QStringLiteral("sh"), QStringLiteral("-c"), commands.join(QStringLiteral(" && "))}, {},
+        std::chrono::seconds(90));
     return ran ? Status{} : tl::make_unexpected(ran.error());
 }
 
 Status undoPackage(RouterHand& hand, const JournalRecord& record)
 {
-    const auto ran =
-        hand.run({QStringLiteral("systemd-run"), QStringLiteral("--quiet"), QStringLiteral("--wait"),
-                  QStringLiteral("--pipe"), QStringLiteral("--collect"), field(record, "manager"),
-                  QStringLiteral("remove"), QStringLiteral("-q"), QStringLiteral("-y"), record.what},
-                 {}, std::chrono::minutes(10));
+    const auto ran = hand.run(
+        {QStringLiteral("systemd-run"), QStringLiteral("--quiet"), QStringLiteral("--wait"),
+         QStringLiteral("--pipe"), QStringLiteral("--collect"), field(record, "manager"),
+         QStringLiteral("remove"), QStringLiteral("-q"), QStringLiteral("-y"), record.what},
+        {}, std::chrono::minutes(10));
     return ran ? Status{} : tl::make_unexpected(ran.error());
 }
 
@@ -151,20 +154,34 @@ struct Kind {
 };
 
 constexpr Kind Kinds[] = {
-    {"file", undoFile},         {"running-config", undoRunningConfig},
-    {"service", undoService},   {"package", undoPackage},
-    {"sysctl", undoSysctl},     {"firewall", undoFirewall},
+    {"file", undoFile},       {"running-config", undoRunningConfig},
+    {"service", undoService}, {"package", undoPackage},
+    {"sysctl", undoSysctl},   {"firewall", undoFirewall},
 };
+
+/// What was kept for this undo is of no use after it.
+Status dropBackup(RouterHand& hand, const JournalRecord& record)
+{
+    const QString backup = field(record, "backup");
+    if (backup.isEmpty())
+        return {};
+    const auto ran = hand.run(
+        {QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("rm -f -- \"$1\" \"$1.after\"; rmdir -- \"${1%/*}\" 2>/dev/null || true"),
+         QStringLiteral("hcp-bgp"), backup});
+    return ran ? Status{} : tl::make_unexpected(ran.error());
+}
 
 Status undoRecord(RouterHand& hand, const JournalRecord& record)
 {
     for (const Kind& kind : Kinds) {
         if (record.kind == QLatin1String(kind.kind))
-            return kind.undo(hand, record);
+            return kind.undo(hand, record).and_then([&] { return dropBackup(hand, record); });
     }
     return failure(ErrorCode::Internal,
                    QStringLiteral("The journal has a step of an unknown kind: %1").arg(record.kind),
-                   {}, QStringLiteral("it was written by a newer version of this program: use that"));
+                   {},
+                   QStringLiteral("it was written by a newer version of this program: use that"));
 }
 
 QList<JournalRecord> newestFirst(const Journal& journal)
@@ -176,8 +193,12 @@ QList<JournalRecord> newestFirst(const Journal& journal)
 
 Item itemOf(const QString& router, const JournalRecord& record)
 {
-    Item item{Item::Action::Run, router, QStringLiteral("take back: %1 %2").arg(record.kind, record.what),
-              {}, {}, {}};
+    Item item{Item::Action::Run,
+              router,
+              QStringLiteral("take back: %1 %2").arg(record.kind, record.what),
+              {},
+              {},
+              {}};
     if (record.kind == QStringLiteral("file"))
         item.note = field(record, "before") == QStringLiteral("absent")
                         ? QStringLiteral("the file was made by us: it goes")
@@ -205,9 +226,8 @@ Status undoRouter(ChangeContext& context, const QString& routerName)
         report(context.progress,
                {Progress::Kind::Started, routerName,
                 QStringLiteral("taking back %1 %2").arg(record.kind, record.what), 0, 0});
-        const Status done = undoRecord(hand, record).and_then([&] {
-            return context.journal->undone(record.id);
-        });
+        const Status done =
+            undoRecord(hand, record).and_then([&] { return context.journal->undone(record.id); });
         if (!done)
             return done;
     }

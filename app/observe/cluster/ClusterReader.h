@@ -33,8 +33,7 @@ public:
     Fact<bool> serves(const QString& group, const QString& version, const QString& plural);
 
     /// All objects, as a fact; unknown with the API's words.
-    Fact<QList<QJsonObject>> list(const kube::Resource& resource,
-                                  const kube::Selector& which = {});
+    Fact<QList<QJsonObject>> list(const kube::Resource& resource, const kube::Selector& which = {});
     /// One object; nullopt: it is not there.
     Fact<std::optional<QJsonObject>> find(const kube::Resource& resource,
                                           const kube::Selector& which);

@@ -78,7 +78,9 @@ Fact<std::optional<ServiceFact>> readService(ClusterReader& reader, const QStrin
     service.events = eventsOf(
         reader
             .list(kinds::core("events"),
-                  {nameSpace, {}, {},
+                  {nameSpace,
+                   {},
+                   {},
                    QStringLiteral("involvedObject.kind=Service,involvedObject.name=%1").arg(name)})
             .valueOr({}));
     return Found::known(service, object.source(), object.at());
@@ -93,8 +95,7 @@ Fact<std::optional<Secret>> readKubeconfig(ClusterReader& reader, const HostedCl
         const QString told = textAt(**hosted, {"status", "kubeconfig", "name"});
         secretName = told.isEmpty() ? secretName : told;
     }
-    const auto object =
-        reader.find(kinds::core("secrets"), {names.nameSpace, secretName, {}, {}});
+    const auto object = reader.find(kinds::core("secrets"), {names.nameSpace, secretName, {}, {}});
     const QString source = object.source() + QLatin1Char(' ') + secretName;
     if (!object)
         return Found::unknown(object.reason(), source, object.at());
@@ -102,10 +103,11 @@ Fact<std::optional<Secret>> readKubeconfig(ClusterReader& reader, const HostedCl
         return Found::known(std::nullopt, source, object.at());
     const QByteArray text =
         QByteArray::fromBase64(textAt(**object, {"data", "kubeconfig"}).toLatin1());
-    return text.isEmpty() ? Found::unknown(QStringLiteral("the Secret %1 has no key `kubeconfig`")
-                                               .arg(secretName),
-                                           source, object.at())
-                          : Found::known(Secret(text), source, object.at());
+    return text.isEmpty()
+               ? Found::unknown(
+                     QStringLiteral("the Secret %1 has no key `kubeconfig`").arg(secretName),
+                     source, object.at())
+               : Found::known(Secret(text), source, object.at());
 }
 
 Fact<QList<ServiceBgpStatusFact>> readAnnounced(ClusterReader& reader, const QString& nameSpace,

@@ -14,18 +14,19 @@ namespace
 Fact<QList<QJsonObject>> podsOf(ClusterReader& reader, const QString& component)
 {
     const auto byManifest =
-        reader.list(kinds::core("pods"), {{}, {},
+        reader.list(kinds::core("pods"), {{},
+                                          {},
                                           {{QStringLiteral("app"), QStringLiteral("metallb")},
                                            {QStringLiteral("component"), component}},
                                           {}});
     if (!byManifest || !byManifest->isEmpty())
         return byManifest;
-    return reader.list(
-        kinds::core("pods"),
-        {{}, {},
-         {{QStringLiteral("app.kubernetes.io/name"), QStringLiteral("metallb")},
-          {QStringLiteral("app.kubernetes.io/component"), component}},
-         {}});
+    return reader.list(kinds::core("pods"),
+                       {{},
+                        {},
+                        {{QStringLiteral("app.kubernetes.io/name"), QStringLiteral("metallb")},
+                         {QStringLiteral("app.kubernetes.io/component"), component}},
+                        {}});
 }
 
 QJsonArray containersOf(const QJsonObject& pod)
@@ -166,11 +167,11 @@ Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNames
     fact.operatorInstalled = serves("v1beta1", "metallbs").valueOr(false);
     fact.servesConfigurationState = serves("v1beta1", "configurationstates").valueOr(false);
     fact.servesServiceBgpStatus = serves("v1beta1", "servicebgpstatuses").valueOr(false);
-    fact.servesBgpSessionState = reader
-                                     .serves(QStringLiteral("frrk8s.metallb.io"),
-                                             QStringLiteral("v1beta1"),
-                                             QStringLiteral("bgpsessionstates"))
-                                     .valueOr(false);
+    fact.servesBgpSessionState =
+        reader
+            .serves(QStringLiteral("frrk8s.metallb.io"), QStringLiteral("v1beta1"),
+                    QStringLiteral("bgpsessionstates"))
+            .valueOr(false);
     readPods(*controllers, *speakers, fact);
     if (fact.operatorInstalled) {
         const auto resources = reader.list(kinds::metallb("metallbs"));
