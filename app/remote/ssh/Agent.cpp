@@ -197,7 +197,9 @@ QStringList agentSockets(const QString& identityAgent)
 
 std::optional<Agent> Agent::find(const QStringList& sockets, const Budget& budget)
 {
-    const Give giveUp = [&] { return budget.stopped() || budget.passed(); };
+    constexpr int Share = 4;
+    const Budget listing(budget.total() / Share, budget.stop());
+    const Give giveUp = [&] { return budget.stopped() || budget.passed() || listing.passed(); };
     for (const QString& path : sockets) {
         Agent agent;
         agent.m_socket = connectUnix(path);

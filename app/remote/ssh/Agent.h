@@ -33,7 +33,9 @@ struct AgentKey {
 class Agent
 {
 public:
-    /// The first socket that answers; nothing when there is no agent.
+    /// The first socket that answers; nothing when there is no agent. An agent lists its keys
+    /// without asking anybody, so one that hangs gets a quarter of the time and the key files
+    /// still get their turn.
     static std::optional<Agent> find(const QStringList& sockets, const Budget& budget);
 
     const QList<AgentKey>& keys() const { return m_keys; }
