@@ -85,10 +85,9 @@ QList<CauseInfo> tcpCatalogue()
     };
 }
 
-QList<CauseInfo> httpsCatalogue()
+QList<CauseInfo> tlsCatalogue()
 {
     const auto tls = u"api.tls"_s;
-    const auto ready = u"api.ready"_s;
     return {
         {u"tls-no-handshake"_s,
          tls,
@@ -121,6 +120,13 @@ QList<CauseInfo> httpsCatalogue()
          u"Its dates."_s,
          u"Check the clock here; HyperShift renews certificates by itself."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> answerCatalogue()
+{
+    const auto ready = u"api.ready"_s;
+    return {
         {u"api-credentials-refused"_s,
          ready,
          u"it refuses the kubeconfig"_s,
@@ -142,7 +148,7 @@ QList<CauseInfo> httpsCatalogue()
 
 QList<CauseInfo> clientCatalogue()
 {
-    return dnsCatalogue() + tcpCatalogue() + httpsCatalogue();
+    return dnsCatalogue() + tcpCatalogue() + tlsCatalogue() + answerCatalogue();
 }
 
 } // namespace hcp

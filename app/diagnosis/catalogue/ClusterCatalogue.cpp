@@ -75,6 +75,13 @@ QList<CauseInfo> readyCatalogue()
          u"The controller's readiness."_s,
          u"`kubectl -n NAMESPACE get pods`, then describe and logs of the controller."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> speakerCatalogue()
+{
+    const auto check = u"metallb.ready"_s;
+    return {
         {u"speaker-missing"_s,
          check,
          u"no speaker runs there"_s,
@@ -132,7 +139,7 @@ QList<CauseInfo> configCatalogue()
 
 QList<CauseInfo> clusterCatalogue()
 {
-    return apiCatalogue() + readyCatalogue() + configCatalogue();
+    return apiCatalogue() + readyCatalogue() + speakerCatalogue() + configCatalogue();
 }
 
 } // namespace hcp

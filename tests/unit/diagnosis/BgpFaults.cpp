@@ -47,6 +47,12 @@ QList<Fault> routerSideFaults()
         {"too many prefixes",
          [](World& w) { peerChanged(w, [](BgpPeerFact& f) { f.state = u"Idle (PfxCt)"_s; }); },
          "bgp.session", "frr1/node2", "max-prefix-reached"},
+    };
+}
+
+QList<Fault> wayFaults()
+{
+    return {
         {"port 179 held",
          [](World& w) {
              sessionsLost(w);
@@ -113,6 +119,12 @@ QList<Fault> clusterSideFaults()
          "bgp.session", "frr1/node1", "peer-wrong-address"},
         {"peerPort differs", [](World& w) { peerSpec(w, "peerPort", 1179); }, "bgp.session",
          "frr1/node1", "peer-wrong-port"},
+    };
+}
+
+QList<Fault> otherSideFaults()
+{
+    return {
         {"BGPPeer leaves a node out",
          [](World& w) {
              sessionLost(w, 3);
@@ -249,7 +261,8 @@ QList<Fault> routeFaults()
 
 QList<Fault> bgpFaults()
 {
-    return routerSideFaults() + clusterSideFaults() + bfdFaults() + routeFaults();
+    return routerSideFaults() + wayFaults() + clusterSideFaults() + otherSideFaults() +
+           bfdFaults() + routeFaults();
 }
 
 } // namespace hcp::test

@@ -116,6 +116,12 @@ QList<Fault> poolFaultRows()
                      json(R"({"serviceSelectors": [{"matchLabels": {"app": "web"}}]})"));
          },
          "vip.assigned", "hosted/hosted", "pool-not-for-service"},
+    };
+}
+
+QList<Fault> addressFaults()
+{
+    return {
         {"VIP taken",
          [](World& w) {
              addressLost(w);
@@ -149,7 +155,7 @@ QList<Fault> poolFaultRows()
     };
 }
 
-QList<Fault> announcementFaults()
+QList<Fault> advertisementRows()
 {
     return {
         {"advertisement missing",
@@ -179,6 +185,12 @@ QList<Fault> announcementFaults()
              setSpec(w.facts.cluster.advertisements, "peers", QJsonArray{u"other"_s});
          },
          "vip.announced", "hosted/hosted/node1", "advertisement-peer-left-out"},
+    };
+}
+
+QList<Fault> announcementFaults()
+{
+    return {
         {"no ready endpoint",
          [](World& w) {
              vipLost(w);
@@ -211,7 +223,8 @@ QList<Fault> announcementFaults()
 
 QList<Fault> hostedFaults()
 {
-    return objectFaults() + poolFaultRows() + announcementFaults();
+    return objectFaults() + poolFaultRows() + addressFaults() + advertisementRows() +
+           announcementFaults();
 }
 
 } // namespace hcp::test
