@@ -67,6 +67,13 @@ QList<CauseInfo> tcpCatalogue()
          u"Refused, although endpoints are ready."_s,
          u"From the router: `curl -k https://VIP:6443/readyz`; compare."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> silenceCatalogue()
+{
+    const auto check = u"api.tcp"_s;
+    return {
         {u"forward-dropped"_s,
          check,
          u"the router's firewall drops forwarded packets"_s,
@@ -148,7 +155,8 @@ QList<CauseInfo> answerCatalogue()
 
 QList<CauseInfo> clientCatalogue()
 {
-    return dnsCatalogue() + tcpCatalogue() + tlsCatalogue() + answerCatalogue();
+    return dnsCatalogue() + tcpCatalogue() + silenceCatalogue() + tlsCatalogue() +
+           answerCatalogue();
 }
 
 } // namespace hcp

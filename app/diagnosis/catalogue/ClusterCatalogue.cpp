@@ -36,6 +36,13 @@ QList<CauseInfo> apiCatalogue()
          u"The API answers 401, or the kubeconfig's helper program failed."_s,
          u"Log in again and write a fresh kubeconfig (`oc login`)."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> accessCatalogue()
+{
+    const auto check = u"cluster.api"_s;
+    return {
         {u"rbac-missing"_s,
          check,
          u"we may not look there"_s,
@@ -139,7 +146,8 @@ QList<CauseInfo> configCatalogue()
 
 QList<CauseInfo> clusterCatalogue()
 {
-    return apiCatalogue() + readyCatalogue() + speakerCatalogue() + configCatalogue();
+    return apiCatalogue() + accessCatalogue() + readyCatalogue() + speakerCatalogue() +
+           configCatalogue();
 }
 
 } // namespace hcp

@@ -72,6 +72,14 @@ QList<CauseInfo> poolCatalogue()
          u"serviceAllocation's selectors do not match the labels of the API server's Service."_s,
          u"The selectors against the labels."_s, u"Correct serviceAllocation.serviceSelectors."_s,
          change},
+    };
+}
+
+QList<CauseInfo> addressCatalogue()
+{
+    const auto check = u"vip.assigned"_s;
+    const auto change = u"metallb.pool"_s;
+    return {
         {u"vip-taken"_s,
          check,
          u"another Service has the VIP"_s,
@@ -157,7 +165,8 @@ QList<CauseInfo> advertisementCatalogue()
 
 QList<CauseInfo> hostedCatalogue()
 {
-    return objectCatalogue() + poolCatalogue() + nodeCatalogue() + advertisementCatalogue();
+    return objectCatalogue() + poolCatalogue() + addressCatalogue() + nodeCatalogue() +
+           advertisementCatalogue();
 }
 
 } // namespace hcp

@@ -281,7 +281,10 @@ void setCondition(World& world, const char* type, const char* status, const char
     });
 }
 
-QList<Loss> losses()
+namespace
+{
+
+QList<Loss> neededLosses()
 {
     return {
         {"login", true, [](World& w) { lose(w.router().login); }},
@@ -312,17 +315,26 @@ QList<Loss> losses()
         {"readyz", true, [](World& w) { lose(w.api().readyz); }},
         {"version", true, [](World& w) { lose(w.api().version); }},
         {"api", true, [](World& w) { w.facts.apis.clear(); }},
-        {"os", false, [](World& w) { lose(w.router().os); }},
-        {"bfd", false, [](World& w) { lose(w.router().bfd); }},
-        {"running configuration", false, [](World& w) { lose(w.router().runningConfig); }},
-        {"saved configuration", false, [](World& w) { lose(w.router().configFile); }},
-        {"port holder", false, [](World& w) { lose(w.router().port179Holder); }},
-        {"router's names", false,
-         [](World& w) { lose(w.router().names[u"api.hosted.hypershift.lab"_s]); }},
-        {"permissions", false, [](World& w) { lose(w.facts.cluster.permissions); }},
-        {"load balancers", false, [](World& w) { lose(w.facts.cluster.loadBalancers); }},
-        {"session states", false, [](World& w) { lose(w.facts.cluster.bgpSessionStates); }},
     };
+}
+
+} // namespace
+
+QList<Loss> losses()
+{
+    return neededLosses() +
+           QList<Loss>{
+               {"os", false, [](World& w) { lose(w.router().os); }},
+               {"bfd", false, [](World& w) { lose(w.router().bfd); }},
+               {"running configuration", false, [](World& w) { lose(w.router().runningConfig); }},
+               {"saved configuration", false, [](World& w) { lose(w.router().configFile); }},
+               {"port holder", false, [](World& w) { lose(w.router().port179Holder); }},
+               {"router's names", false,
+                [](World& w) { lose(w.router().names[u"api.hosted.hypershift.lab"_s]); }},
+               {"permissions", false, [](World& w) { lose(w.facts.cluster.permissions); }},
+               {"load balancers", false, [](World& w) { lose(w.facts.cluster.loadBalancers); }},
+               {"session states", false, [](World& w) { lose(w.facts.cluster.bgpSessionStates); }},
+           };
 }
 
 } // namespace hcp::test

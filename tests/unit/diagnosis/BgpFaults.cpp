@@ -191,6 +191,12 @@ QList<Fault> bfdFaults()
              change(w.router().bfd, [](QList<BfdPeerFact>& f) { f[0].status = u"down"_s; });
          },
          "bfd.session", "frr1/node1", "bfd-not-on-peer"},
+    };
+}
+
+QList<Fault> otherBfdFaults()
+{
+    return {
         {"BFD filtered",
          [](World& w) {
              withBfd(w);
@@ -243,6 +249,12 @@ QList<Fault> routeFaults()
                  change((*routes)[vip()], [](RouteFact& f) { f.nextHops.append(node(9)); });
          },
          "bgp.route", "frr1/hosted/hosted", "unplanned-next-hop"},
+    };
+}
+
+QList<Fault> kernelFaults()
+{
+    return {
         {"static route",
          [](World& w) {
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.protocol = u"static"_s; });
@@ -262,7 +274,7 @@ QList<Fault> routeFaults()
 QList<Fault> bgpFaults()
 {
     return routerSideFaults() + wayFaults() + clusterSideFaults() + otherSideFaults() +
-           bfdFaults() + routeFaults();
+           bfdFaults() + otherBfdFaults() + routeFaults() + kernelFaults();
 }
 
 } // namespace hcp::test

@@ -60,6 +60,12 @@ QList<Fault> objectFaults()
              setCondition(w, "ValidConfiguration", "False", "InvalidConfiguration", "overlap");
          },
          "hostedcluster.valid", "hosted/hosted", "hostedcluster-invalid"},
+    };
+}
+
+QList<Fault> serviceFaults()
+{
+    return {
         {"no Service",
          [](World& w) {
              vipLost(w);
@@ -223,8 +229,8 @@ QList<Fault> announcementFaults()
 
 QList<Fault> hostedFaults()
 {
-    return objectFaults() + poolFaultRows() + addressFaults() + advertisementRows() +
-           announcementFaults();
+    return objectFaults() + serviceFaults() + poolFaultRows() + addressFaults() +
+           advertisementRows() + announcementFaults();
 }
 
 } // namespace hcp::test
