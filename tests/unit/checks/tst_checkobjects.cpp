@@ -13,7 +13,7 @@ using namespace hcp;
 using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
-class TestObjects : public QObject
+class TestCheckObjects : public QObject
 {
     Q_OBJECT
 
@@ -172,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestObjects)
-#include "tst_objects.moc"
+QTEST_GUILESS_MAIN(TestCheckObjects)
+#include "tst_checkobjects.moc"
