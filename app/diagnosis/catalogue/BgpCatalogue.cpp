@@ -36,6 +36,13 @@ QList<CauseInfo> routerSideCatalogue()
          u"FRR says Idle (PfxCt)."_s,
          u"`clear bgp NODE` after the cause is found; raise options.maximumPrefix."_s,
          u"router.frr"_s},
+    };
+}
+
+QList<CauseInfo> wayCatalogue()
+{
+    const auto check = u"bgp.session"_s;
+    return {
         {u"port-179-held"_s,
          check,
          u"another program holds TCP 179"_s,
@@ -160,7 +167,8 @@ QList<CauseInfo> routeCatalogue()
 
 QList<CauseInfo> bgpCatalogue()
 {
-    return routerSideCatalogue() + clusterSideCatalogue() + bfdCatalogue() + routeCatalogue();
+    return routerSideCatalogue() + wayCatalogue() + clusterSideCatalogue() + bfdCatalogue() +
+           routeCatalogue();
 }
 
 } // namespace hcp

@@ -67,6 +67,13 @@ QList<CauseInfo> tcpCatalogue()
          u"Refused, although endpoints are ready."_s,
          u"From the router: `curl -k https://VIP:6443/readyz`; compare."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> silenceCatalogue()
+{
+    const auto check = u"api.tcp"_s;
+    return {
         {u"forward-dropped"_s,
          check,
          u"the router's firewall drops forwarded packets"_s,
@@ -85,10 +92,9 @@ QList<CauseInfo> tcpCatalogue()
     };
 }
 
-QList<CauseInfo> httpsCatalogue()
+QList<CauseInfo> tlsCatalogue()
 {
     const auto tls = u"api.tls"_s;
-    const auto ready = u"api.ready"_s;
     return {
         {u"tls-no-handshake"_s,
          tls,
@@ -121,6 +127,13 @@ QList<CauseInfo> httpsCatalogue()
          u"Its dates."_s,
          u"Check the clock here; HyperShift renews certificates by itself."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> answerCatalogue()
+{
+    const auto ready = u"api.ready"_s;
+    return {
         {u"api-credentials-refused"_s,
          ready,
          u"it refuses the kubeconfig"_s,
@@ -142,7 +155,8 @@ QList<CauseInfo> httpsCatalogue()
 
 QList<CauseInfo> clientCatalogue()
 {
-    return dnsCatalogue() + tcpCatalogue() + httpsCatalogue();
+    return dnsCatalogue() + tcpCatalogue() + silenceCatalogue() + tlsCatalogue() +
+           answerCatalogue();
 }
 
 } // namespace hcp

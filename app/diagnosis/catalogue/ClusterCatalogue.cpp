@@ -36,6 +36,13 @@ QList<CauseInfo> apiCatalogue()
          u"The API answers 401, or the kubeconfig's helper program failed."_s,
          u"Log in again and write a fresh kubeconfig (`oc login`)."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> accessCatalogue()
+{
+    const auto check = u"cluster.api"_s;
+    return {
         {u"rbac-missing"_s,
          check,
          u"we may not look there"_s,
@@ -75,6 +82,13 @@ QList<CauseInfo> readyCatalogue()
          u"The controller's readiness."_s,
          u"`kubectl -n NAMESPACE get pods`, then describe and logs of the controller."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> speakerCatalogue()
+{
+    const auto check = u"metallb.ready"_s;
+    return {
         {u"speaker-missing"_s,
          check,
          u"no speaker runs there"_s,
@@ -132,7 +146,8 @@ QList<CauseInfo> configCatalogue()
 
 QList<CauseInfo> clusterCatalogue()
 {
-    return apiCatalogue() + readyCatalogue() + configCatalogue();
+    return apiCatalogue() + accessCatalogue() + readyCatalogue() + speakerCatalogue() +
+           configCatalogue();
 }
 
 } // namespace hcp

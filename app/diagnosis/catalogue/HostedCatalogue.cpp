@@ -44,7 +44,7 @@ QList<CauseInfo> objectCatalogue()
         {u"hostedcluster-waiting"_s,
          u"hostedcluster.available"_s,
          u"HyperShift is not done"_s,
-         u"The control plane is not complete; the first unhealthy condition says where it stands."_s,
+         u"The control plane is not complete; the first unhealthy condition says where it is."_s,
          u"status.conditions in the order in which HyperShift works."_s,
          u"`kubectl -n NAMESPACE describe hostedcluster NAME`."_s,
          {}},
@@ -72,6 +72,14 @@ QList<CauseInfo> poolCatalogue()
          u"serviceAllocation's selectors do not match the labels of the API server's Service."_s,
          u"The selectors against the labels."_s, u"Correct serviceAllocation.serviceSelectors."_s,
          change},
+    };
+}
+
+QList<CauseInfo> addressCatalogue()
+{
+    const auto check = u"vip.assigned"_s;
+    const auto change = u"metallb.pool"_s;
+    return {
         {u"vip-taken"_s,
          check,
          u"another Service has the VIP"_s,
@@ -94,10 +102,9 @@ QList<CauseInfo> poolCatalogue()
     };
 }
 
-QList<CauseInfo> announcementCatalogue()
+QList<CauseInfo> nodeCatalogue()
 {
     const auto check = u"vip.announced"_s;
-    const auto change = u"metallb.advertisement"_s;
     return {
         {u"node-excluded"_s,
          check,
@@ -121,6 +128,14 @@ QList<CauseInfo> announcementCatalogue()
          u"The Service's endpoints."_s,
          u"`kubectl -n NAMESPACE get pods -l app=kube-apiserver`."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> advertisementCatalogue()
+{
+    const auto check = u"vip.announced"_s;
+    const auto change = u"metallb.advertisement"_s;
+    return {
         {u"advertisement-missing"_s, check, u"no BGPAdvertisement covers the pool"_s,
          u"An address is assigned and nothing is announced, without any error: the commonest "
          u"mistake with MetalLB."_s,
@@ -150,7 +165,8 @@ QList<CauseInfo> announcementCatalogue()
 
 QList<CauseInfo> hostedCatalogue()
 {
-    return objectCatalogue() + poolCatalogue() + announcementCatalogue();
+    return objectCatalogue() + poolCatalogue() + addressCatalogue() + nodeCatalogue() +
+           advertisementCatalogue();
 }
 
 } // namespace hcp

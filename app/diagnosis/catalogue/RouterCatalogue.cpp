@@ -29,6 +29,13 @@ QList<CauseInfo> loginCatalogue()
          u"Put the public key into the account's authorized_keys, or name another user or "
          u"identityFile in the plan."_s,
          {}},
+    };
+}
+
+QList<CauseInfo> hostKeyCatalogue()
+{
+    const auto check = u"router.ssh"_s;
+    return {
         {u"ssh-hostkey-changed"_s,
          check,
          u"its host key is not the known one"_s,
@@ -55,7 +62,7 @@ QList<CauseInfo> loginCatalogue()
     };
 }
 
-QList<CauseInfo> frrCatalogue()
+QList<CauseInfo> daemonCatalogue()
 {
     const auto check = u"router.frr"_s;
     return {
@@ -76,6 +83,13 @@ QList<CauseInfo> frrCatalogue()
          u"bgpd=yes, and bgpd is not among the running daemons."_s,
          u"`journalctl -u frr`, then `systemctl restart frr` on the router."_s,
          u"router.daemons"_s},
+    };
+}
+
+QList<CauseInfo> frrCatalogue()
+{
+    const auto check = u"router.frr"_s;
+    return {
         {u"bgp-instance-missing"_s, check, u"it has no BGP instance"_s,
          u"bgpd runs without a `router bgp` block."_s, u"show bgp summary is empty."_s,
          u"Add `router bgp ASN` with the neighbors to frr.conf."_s, u"router.frr"_s},
@@ -144,7 +158,8 @@ QList<CauseInfo> kernelCatalogue()
 
 QList<CauseInfo> routerCatalogue()
 {
-    return loginCatalogue() + frrCatalogue() + kernelCatalogue();
+    return loginCatalogue() + hostKeyCatalogue() + daemonCatalogue() + frrCatalogue() +
+           kernelCatalogue();
 }
 
 } // namespace hcp

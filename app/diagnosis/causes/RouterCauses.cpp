@@ -86,6 +86,27 @@ QList<Cause> rebootCauses(const Case& asked, const RouterIntent& router, const R
     return causes;
 }
 
+/// bgpd runs: what is its instance?
+QList<Cause> instanceCauses(const RouterIntent& router, const RouterFacts& seen)
+{
+    const auto& name = router.name;
+    if (!seen.bgp)
+        return {};
+    const auto asn = router.asn.toString();
+    if (!seen.bgp->instance) {
+        return {certain(u"bgp-instance-missing"_s, u"%1 has no `router bgp`"_s.arg(name),
+                        u"`hcp-bgp apply PLAN --only router`, or by hand on %1: `router bgp %2` "
+                        u"with its neighbors"_s.arg(name, asn))};
+    }
+    if (seen.bgp->localAs == router.asn)
+        return {};
+    const auto local = seen.bgp->localAs.toString();
+    return {certain(u"asn-local-differs"_s,
+                    u"%1 has `router bgp %2`, the plan says %3"_s.arg(name, local, asn),
+                    u"set `asn: %1` for %2 in the plan and apply, or rename the instance on %2 to "
+                    u"`router bgp %3`"_s.arg(local, name, asn))};
+}
+
 } // namespace
 
 QList<Cause> sshCauses(const Case& asked)
@@ -144,21 +165,7 @@ QList<Cause> frrCauses(const Case& asked)
                         u"bgpd of %1 is switched on and does not run"_s.arg(name),
                         u"on %1: `journalctl -u frr`, then `systemctl restart frr`"_s.arg(name))};
     }
-    if (!seen.bgp)
-        return {};
-    const auto asn = router->asn.toString();
-    if (!seen.bgp->instance) {
-        return {certain(u"bgp-instance-missing"_s, u"%1 has no `router bgp`"_s.arg(name),
-                        u"`hcp-bgp apply PLAN --only router`, or by hand on %1: `router bgp %2` "
-                        u"with its neighbors"_s.arg(name, asn))};
-    }
-    if (seen.bgp->localAs == router->asn)
-        return {};
-    const auto local = seen.bgp->localAs.toString();
-    return {certain(u"asn-local-differs"_s,
-                    u"%1 has `router bgp %2`, the plan says %3"_s.arg(name, local, asn),
-                    u"set `asn: %1` for %2 in the plan and apply, or rename the instance on %2 to "
-                    u"`router bgp %3`"_s.arg(local, name, asn))};
+    return instanceCauses(*router, seen);
 }
 
 QList<Cause> forwardingCauses(const Case& asked)

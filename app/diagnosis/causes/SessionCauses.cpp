@@ -126,6 +126,24 @@ QList<Cause> nodeCauses(const Session& session)
                   u"`kubectl describe node %1`"_s.arg(session.node.name))};
 }
 
+/// Which side was not told to use BFD.
+QList<Cause> bfdOffCauses(const Case& asked, const RouterIntent& router, const RouterFacts& seen)
+{
+    QList<Cause> causes;
+    if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
+        causes << certain(u"bfdd-disabled"_s,
+                          u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
+                          u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
+                          u"restart frr`"_s.arg(router.name));
+    }
+    if (peerWithoutBfd(asked.intent, asked.facts, router)) {
+        causes << certain(u"bfd-not-on-peer"_s,
+                          u"the BGPPeer for %1 names no bfdProfile"_s.arg(router.name),
+                          u"`hcp-bgp apply PLAN --only metallb`"_s);
+    }
+    return causes;
+}
+
 } // namespace
 
 QList<Cause> sessionCauses(const Case& asked)
@@ -166,18 +184,7 @@ QList<Cause> bfdCauses(const Case& asked)
                         u"object"_s)};
     }
     const auto seen = routerFacts(asked.facts, *router);
-    QList<Cause> causes;
-    if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
-        causes << certain(u"bfdd-disabled"_s,
-                          u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router->name),
-                          u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
-                          u"restart frr`"_s.arg(router->name));
-    }
-    if (peerWithoutBfd(asked.intent, asked.facts, *router)) {
-        causes << certain(u"bfd-not-on-peer"_s,
-                          u"the BGPPeer for %1 names no bfdProfile"_s.arg(router->name),
-                          u"`hcp-bgp apply PLAN --only metallb`"_s);
-    }
+    auto causes = bfdOffCauses(asked, *router, seen);
     const bool onRouter = seen.bfd && std::any_of(seen.bfd->cbegin(), seen.bfd->cend(),
                                                   [node](const BfdPeerFact& peer) {
                                                       return peer.address == node->address;

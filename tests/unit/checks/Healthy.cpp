@@ -19,6 +19,20 @@ Fact<T> seen(T value, const QString& source)
     return Fact<T>::known(std::move(value), source, readAt());
 }
 
+void fillKernel(RouterFacts& router)
+{
+    router.forwarding = seen(
+        ForwardingFact{true, true, u"/etc/sysctl.d/90-hcp-bgp.conf:1"_s, false}, u"frr1: sysctl"_s);
+    FirewallFact firewall;
+    firewall.kind = FirewallFact::Kind::Nftables;
+    firewall.tcp179 = FirewallFact::Tcp179::Open;
+    firewall.family = u"inet"_s;
+    firewall.table = u"filter"_s;
+    firewall.chain = u"input"_s;
+    firewall.persistent = true;
+    router.firewall = seen(firewall, u"frr1: nft"_s);
+}
+
 RouterFacts healthyRouter()
 {
     RouterFacts router;
@@ -52,16 +66,7 @@ RouterFacts healthyRouter()
     router.runningConfig = seen(configuration, u"frr1: show running-config"_s);
     router.configFile =
         seen(FileFact{true, configuration, u"frr:frr"_s, u"640"_s, 0}, u"frr1: frr.conf"_s);
-    router.forwarding = seen(
-        ForwardingFact{true, true, u"/etc/sysctl.d/90-hcp-bgp.conf:1"_s, false}, u"frr1: sysctl"_s);
-    FirewallFact firewall;
-    firewall.kind = FirewallFact::Kind::Nftables;
-    firewall.tcp179 = FirewallFact::Tcp179::Open;
-    firewall.family = u"inet"_s;
-    firewall.table = u"filter"_s;
-    firewall.chain = u"input"_s;
-    firewall.persistent = true;
-    router.firewall = seen(firewall, u"frr1: nft"_s);
+    fillKernel(router);
     router.port179Holder = seen(u"bgpd"_s, u"frr1: ss"_s);
     router.names[u"api.hosted.hypershift.lab"_s] = seen(QList<Address>{vip()}, u"frr1: getent"_s);
     return router;
@@ -222,6 +227,31 @@ World healthy()
     return world;
 }
 
+QList<Verdict> verdictsOf(const World& world)
+{
+    return evaluate(resolve(world.plan, world.facts), world.facts);
+}
+
+Verdict find(const QList<Verdict>& verdicts, const QString& id, const QString& subject)
+{
+    for (const auto& verdict : verdicts) {
+        if (verdict.id == id && verdict.subject == subject)
+            return verdict;
+    }
+    return {};
+}
+
+QByteArray describe(const QList<Verdict>& verdicts)
+{
+    QString text;
+    for (const auto& verdict : verdicts) {
+        if (verdict.state != State::Passed)
+            text += u"\n%1 %2 %3: %4"_s.arg(stateWord(verdict.state), verdict.id, verdict.subject,
+                                            verdict.summary);
+    }
+    return text.toUtf8();
+}
+
 void setSpec(Fact<QList<QJsonObject>>& objects, const char* field, const QJsonValue& value)
 {
     change(objects, [&](QList<QJsonObject>& list) {
@@ -251,7 +281,10 @@ void setCondition(World& world, const char* type, const char* status, const char
     });
 }
 
-QList<Loss> losses()
+namespace
+{
+
+QList<Loss> neededLosses()
 {
     return {
         {"login", true, [](World& w) { lose(w.router().login); }},
@@ -282,17 +315,26 @@ QList<Loss> losses()
         {"readyz", true, [](World& w) { lose(w.api().readyz); }},
         {"version", true, [](World& w) { lose(w.api().version); }},
         {"api", true, [](World& w) { w.facts.apis.clear(); }},
-        {"os", false, [](World& w) { lose(w.router().os); }},
-        {"bfd", false, [](World& w) { lose(w.router().bfd); }},
-        {"running configuration", false, [](World& w) { lose(w.router().runningConfig); }},
-        {"saved configuration", false, [](World& w) { lose(w.router().configFile); }},
-        {"port holder", false, [](World& w) { lose(w.router().port179Holder); }},
-        {"router's names", false,
-         [](World& w) { lose(w.router().names[u"api.hosted.hypershift.lab"_s]); }},
-        {"permissions", false, [](World& w) { lose(w.facts.cluster.permissions); }},
-        {"load balancers", false, [](World& w) { lose(w.facts.cluster.loadBalancers); }},
-        {"session states", false, [](World& w) { lose(w.facts.cluster.bgpSessionStates); }},
     };
+}
+
+} // namespace
+
+QList<Loss> losses()
+{
+    return neededLosses() +
+           QList<Loss>{
+               {"os", false, [](World& w) { lose(w.router().os); }},
+               {"bfd", false, [](World& w) { lose(w.router().bfd); }},
+               {"running configuration", false, [](World& w) { lose(w.router().runningConfig); }},
+               {"saved configuration", false, [](World& w) { lose(w.router().configFile); }},
+               {"port holder", false, [](World& w) { lose(w.router().port179Holder); }},
+               {"router's names", false,
+                [](World& w) { lose(w.router().names[u"api.hosted.hypershift.lab"_s]); }},
+               {"permissions", false, [](World& w) { lose(w.facts.cluster.permissions); }},
+               {"load balancers", false, [](World& w) { lose(w.facts.cluster.loadBalancers); }},
+               {"session states", false, [](World& w) { lose(w.facts.cluster.bgpSessionStates); }},
+           };
 }
 
 } // namespace hcp::test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "checks/Verdict.h"
 #include "facts/Facts.h"
 #include "plan/Plan.h"
 
@@ -48,6 +49,13 @@ void setSpec(Fact<QList<QJsonObject>>& objects, const char* field, const QJsonVa
 /// One condition of the HostedCluster.
 void setCondition(World& world, const char* type, const char* status, const char* reason,
                   const char* message);
+
+/// The verdicts with the intent as the facts make it.
+QList<Verdict> verdictsOf(const World& world);
+/// The verdict of that check and subject; a default-made one: there is none.
+Verdict find(const QList<Verdict>& verdicts, const QString& id, const QString& subject);
+/// Everything that is not passed, a line each.
+QByteArray describe(const QList<Verdict>& verdicts);
 
 /// A fact of the world by name, and how to lose it.
 struct Loss {

@@ -47,6 +47,12 @@ QList<Fault> routerSideFaults()
         {"too many prefixes",
          [](World& w) { peerChanged(w, [](BgpPeerFact& f) { f.state = u"Idle (PfxCt)"_s; }); },
          "bgp.session", "frr1/node2", "max-prefix-reached"},
+    };
+}
+
+QList<Fault> wayFaults()
+{
+    return {
         {"port 179 held",
          [](World& w) {
              sessionsLost(w);
@@ -113,6 +119,12 @@ QList<Fault> clusterSideFaults()
          "bgp.session", "frr1/node1", "peer-wrong-address"},
         {"peerPort differs", [](World& w) { peerSpec(w, "peerPort", 1179); }, "bgp.session",
          "frr1/node1", "peer-wrong-port"},
+    };
+}
+
+QList<Fault> otherSideFaults()
+{
+    return {
         {"BGPPeer leaves a node out",
          [](World& w) {
              sessionLost(w, 3);
@@ -179,6 +191,12 @@ QList<Fault> bfdFaults()
              change(w.router().bfd, [](QList<BfdPeerFact>& f) { f[0].status = u"down"_s; });
          },
          "bfd.session", "frr1/node1", "bfd-not-on-peer"},
+    };
+}
+
+QList<Fault> otherBfdFaults()
+{
+    return {
         {"BFD filtered",
          [](World& w) {
              withBfd(w);
@@ -231,6 +249,12 @@ QList<Fault> routeFaults()
                  change((*routes)[vip()], [](RouteFact& f) { f.nextHops.append(node(9)); });
          },
          "bgp.route", "frr1/hosted/hosted", "unplanned-next-hop"},
+    };
+}
+
+QList<Fault> kernelFaults()
+{
+    return {
         {"static route",
          [](World& w) {
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.protocol = u"static"_s; });
@@ -249,7 +273,8 @@ QList<Fault> routeFaults()
 
 QList<Fault> bgpFaults()
 {
-    return routerSideFaults() + clusterSideFaults() + bfdFaults() + routeFaults();
+    return routerSideFaults() + wayFaults() + clusterSideFaults() + otherSideFaults() +
+           bfdFaults() + otherBfdFaults() + routeFaults() + kernelFaults();
 }
 
 } // namespace hcp::test

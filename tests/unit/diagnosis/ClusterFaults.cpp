@@ -66,6 +66,12 @@ QList<Fault> readyFaults()
         {"controller not ready",
          [](World& w) { metallbChanged(w, [](MetalLbFact& f) { f.controllerReady = false; }); },
          "metallb.ready", "cluster lab", "metallb-not-ready"},
+    };
+}
+
+QList<Fault> speakerFaults()
+{
+    return {
         {"speaker killed",
          [](World& w) {
              sessionLost(w, 3);
@@ -120,7 +126,7 @@ QList<Fault> configFaults()
 
 QList<Fault> clusterFaults()
 {
-    return apiFaults() + readyFaults() + configFaults();
+    return apiFaults() + readyFaults() + speakerFaults() + configFaults();
 }
 
 } // namespace hcp::test

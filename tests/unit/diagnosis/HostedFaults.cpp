@@ -60,6 +60,12 @@ QList<Fault> objectFaults()
              setCondition(w, "ValidConfiguration", "False", "InvalidConfiguration", "overlap");
          },
          "hostedcluster.valid", "hosted/hosted", "hostedcluster-invalid"},
+    };
+}
+
+QList<Fault> serviceFaults()
+{
+    return {
         {"no Service",
          [](World& w) {
              vipLost(w);
@@ -116,6 +122,12 @@ QList<Fault> poolFaultRows()
                      json(R"({"serviceSelectors": [{"matchLabels": {"app": "web"}}]})"));
          },
          "vip.assigned", "hosted/hosted", "pool-not-for-service"},
+    };
+}
+
+QList<Fault> addressFaults()
+{
+    return {
         {"VIP taken",
          [](World& w) {
              addressLost(w);
@@ -149,7 +161,7 @@ QList<Fault> poolFaultRows()
     };
 }
 
-QList<Fault> announcementFaults()
+QList<Fault> advertisementRows()
 {
     return {
         {"advertisement missing",
@@ -179,6 +191,12 @@ QList<Fault> announcementFaults()
              setSpec(w.facts.cluster.advertisements, "peers", QJsonArray{u"other"_s});
          },
          "vip.announced", "hosted/hosted/node1", "advertisement-peer-left-out"},
+    };
+}
+
+QList<Fault> announcementFaults()
+{
+    return {
         {"no ready endpoint",
          [](World& w) {
              vipLost(w);
@@ -211,7 +229,8 @@ QList<Fault> announcementFaults()
 
 QList<Fault> hostedFaults()
 {
-    return objectFaults() + poolFaultRows() + announcementFaults();
+    return objectFaults() + serviceFaults() + poolFaultRows() + addressFaults() +
+           advertisementRows() + announcementFaults();
 }
 
 } // namespace hcp::test

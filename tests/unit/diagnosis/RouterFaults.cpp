@@ -123,6 +123,12 @@ QList<Fault> firewallFaults()
              });
          },
          "router.firewall", "frr1", "tcp-179-rejected"},
+    };
+}
+
+QList<Fault> otherFirewallFaults()
+{
+    return {
         {"firewalld closed",
          [](World& w) {
              sessionsLost(w);
@@ -145,7 +151,7 @@ QList<Fault> firewallFaults()
 
 QList<Fault> routerFaults()
 {
-    return loginFaults() + frrFaults() + firewallFaults();
+    return loginFaults() + frrFaults() + firewallFaults() + otherFirewallFaults();
 }
 
 } // namespace hcp::test

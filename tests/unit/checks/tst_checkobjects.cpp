@@ -13,7 +13,7 @@ using namespace hcp;
 using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
-class TestObjects : public QObject
+class TestCheckObjects : public QObject
 {
     Q_OBJECT
 
@@ -172,5 +172,10 @@ private Q_SLOTS:
     }
 };
 
+<<<<<<<< HEAD:tests/unit/checks/tst_check_objects.cpp
 QTEST_GUILESS_MAIN(TestObjects)
 #include "tst_check_objects.moc"
+========
+QTEST_GUILESS_MAIN(TestCheckObjects)
+#include "tst_checkobjects.moc"
+>>>>>>>> checks:tests/unit/checks/tst_checkobjects.cpp

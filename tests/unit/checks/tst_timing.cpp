@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Healthy.h"
+
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// What was just changed may need a moment: waiting, not failed. Told by the facts alone.
+class TestTiming : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsYoungWaits()
+    {
+        auto world = healthy();
+        change(world.router().bgp, [](BgpFact& bgp) {
+            bgp.peers[0].state = u"Connect"_s;
+            bgp.peers[0].upMillis = 4000;
+        });
+        auto session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
+        QCOMPARE(session.state, State::Waiting);
+        change(world.router().bgp, [](BgpFact& bgp) { bgp.peers[0].upMillis = 15000; });
+        session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
+        QCOMPARE(session.state, State::Failed);
+        // "never" is 0 in FRR's words, not "just now".
+        change(world.router().bgp, [](BgpFact& bgp) { bgp.peers[0].upMillis = 0; });
+        session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
+        QCOMPARE(session.state, State::Failed);
+    }
+
+    void aRouteWaitsForAYoungSession()
+    {
+        auto world = healthy();
+        change(world.router().bgpRoutes[vip()], [](RouteFact& route) { route.nextHops.clear(); });
+        QCOMPARE(find(verdictsOf(world), u"bgp.route"_s, u"frr1/hosted/hosted"_s).state,
+                 State::Failed);
+        change(world.router().bgp, [](BgpFact& bgp) { bgp.peers[2].upMillis = 3000; });
+        QCOMPARE(find(verdictsOf(world), u"bgp.route"_s, u"frr1/hosted/hosted"_s).state,
+                 State::Waiting);
+    }
+
+    void aControlPlaneMayTakeItsTime()
+    {
+        auto world = healthy();
+        setCondition(world, "Available", "False", "WaitingOnInfrastructureReady", "not yet");
+        QCOMPARE(find(verdictsOf(world), u"hostedcluster.available"_s, u"hosted/hosted"_s).state,
+                 State::Failed);
+        change(world.hosted().object, [](std::optional<QJsonObject>& object) {
+            auto metadata = (*object)[u"metadata"_s].toObject();
+            metadata.insert(u"creationTimestamp"_s, u"2026-11-24T02:55:00Z"_s);
+            object->insert(u"metadata"_s, metadata);
+        });
+        QCOMPARE(find(verdictsOf(world), u"hostedcluster.available"_s, u"hosted/hosted"_s).state,
+                 State::Waiting);
+        change(world.hosted().service,
+               [](std::optional<ServiceFact>& service) { service.reset(); });
+        const auto verdicts = verdictsOf(world);
+        QCOMPARE(firstBroken(verdicts)->id, u"service.present"_s);
+        QCOMPARE(firstBroken(verdicts)->state, State::Waiting);
+    }
+
+    void anAddressThatIsOnItsWayWaits()
+    {
+        auto world = healthy();
+        change(world.hosted().service,
+               [](std::optional<ServiceFact>& service) { service->ingress.clear(); });
+        const auto verdict = find(verdictsOf(world), u"vip.assigned"_s, u"hosted/hosted"_s);
+        QCOMPARE(verdict.state, State::Waiting);
+    }
+
+    void anAnnouncementOfAYoungAddressWaits()
+    {
+        auto world = healthy();
+        change(world.hosted().announced,
+               [](QList<ServiceBgpStatusFact>& announced) { announced.clear(); });
+        QCOMPARE(find(verdictsOf(world), u"vip.announced"_s, u"hosted/hosted/node1"_s).state,
+                 State::Failed);
+        change(world.hosted().service, [](std::optional<ServiceFact>& service) {
+            service->events.first().at = readAt().addSecs(-3);
+        });
+        QCOMPARE(find(verdictsOf(world), u"vip.announced"_s, u"hosted/hosted/node1"_s).state,
+                 State::Waiting);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTiming)
+#include "tst_timing.moc"
