@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QThread>
 
+#include <pwd.h>
 #include <unistd.h>
 
 namespace
@@ -20,7 +21,8 @@ Ended run(const QString& program, const QStringList& arguments, const QString& n
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LAB_NAME"), name);
     // ctest gives every test an empty home; the lab's programs are in the person's own cache.
-    environment.insert(QStringLiteral("XDG_CACHE_HOME"), qEnvironmentVariable("HCP_LAB_CACHE"));
+    environment.remove(QStringLiteral("XDG_CACHE_HOME"));
+    environment.insert(QStringLiteral("HOME"), QString::fromLocal8Bit(::getpwuid(::getuid())->pw_dir));
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
