@@ -209,6 +209,12 @@ Parsed parseCall(int argc, const char* const* argv)
     Raw raw;
     for (const Shape& shape : Shapes)
         addCommand(app, shape, raw);
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !commandNames().contains(first))
+        return {{},
+                2,
+                QStringLiteral("No command is called “%1”. There are: %2\n")
+                    .arg(first, commandNames().join(QLatin1Char(' ')))};
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) { // help or version

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+#include "changes/Journal.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace hcp;
+
+namespace
+{
+
+const QString Target = QStringLiteral("router SHA256:abc/def+ghi");
+const QString Scope = QStringLiteral("hosted/hosted");
+
+QString onlyFile()
+{
+    const QDir folder(stateFolder() + QStringLiteral("/journal"));
+    return folder.filePath(folder.entryList({QStringLiteral("*.jsonl")}).value(0));
+}
+
+} // namespace
+
+class TestJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_home->path().toLocal8Bit());
+    }
+
+    void remembersWhatWasDone()
+    {
+        {
+            auto journal = *Journal::open(Target, Scope);
+            const auto first = journal->begin(QStringLiteral("file"), QStringLiteral("/a"),
+                                              {{QStringLiteral("before"), QStringLiteral("x")}});
+            const auto second = journal->begin(QStringLiteral("file"), QStringLiteral("/b"), {});
+            QVERIFY(first && second && *first != *second);
+            QVERIFY(journal->finish(*first));
+        }
+        auto journal = *Journal::open(Target, Scope);
+        const auto records = journal->records();
+        QCOMPARE(records.size(), 2);
+        QCOMPARE(records[0].state, JournalRecord::State::Done);
+        QCOMPARE(records[0].data.value(QStringLiteral("before")).toString(), QStringLiteral("x"));
+        QCOMPARE(records[1].state, JournalRecord::State::Begun); // it may have happened
+        QVERIFY(journal->undone(records[0].id));
+        QCOMPARE(journal->records().size(), 1);
+    }
+
+    void isPrivate()
+    {
+        auto journal = *Journal::open(Target, Scope);
+        QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+        struct stat info {};
+        QCOMPARE(::stat(qPrintable(onlyFile()), &info), 0);
+        QCOMPARE(info.st_mode & 07777U, 0600U);
+    }
+
+    void twoWritersExcludeEachOther()
+    {
+        auto journal = Journal::open(Target, Scope);
+        QVERIFY(journal);
+        const auto second = Journal::open(Target, Scope);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::Locked);
+        QVERIFY(Journal::open(QStringLiteral("router other"), Scope));
+        journal->reset();
+        QVERIFY(Journal::open(Target, Scope));
+    }
+
+    void anotherPlansStepsAreNotOurs()
+    {
+        {
+            auto other = *Journal::open(Target, QStringLiteral("hosted/other"));
+            QVERIFY(other->begin(QStringLiteral("file"), QStringLiteral("/theirs"), {}));
+        }
+        auto ours = *Journal::open(Target, Scope);
+        QVERIFY(ours->records().isEmpty());
+    }
+
+    void aTornLastLineIsIgnored()
+    {
+        {
+            auto journal = *Journal::open(Target, Scope);
+            QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+            QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/b"), {}));
+        }
+        const QByteArray whole = *readFile(onlyFile());
+        const qsizetype firstLine = whole.indexOf('\n') + 1;
+        for (qsizetype cut = firstLine; cut < whole.size(); cut += 7) {
+            QVERIFY(writeFile(onlyFile(), whole.left(cut)));
+            auto journal = *Journal::open(Target, Scope);
+            QCOMPARE(journal->records().size(), 1);
+            QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/c"), {}));
+            journal.reset();
+            QCOMPARE((*Journal::open(Target, Scope))->records().size(), 2);
+        }
+    }
+
+    void withoutAJournalNothingBegins()
+    {
+        qputenv("XDG_STATE_HOME", "/proc/nowhere");
+        const auto journal = Journal::open(Target, Scope);
+        QVERIFY(!journal);
+        QCOMPARE(journal.error().code, ErrorCode::FileAccess);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
