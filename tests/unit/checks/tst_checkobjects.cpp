@@ -172,10 +172,5 @@ private Q_SLOTS:
     }
 };
 
-<<<<<<<< HEAD:tests/unit/checks/tst_check_objects.cpp
-QTEST_GUILESS_MAIN(TestObjects)
-#include "tst_check_objects.moc"
-========
 QTEST_GUILESS_MAIN(TestCheckObjects)
 #include "tst_checkobjects.moc"
->>>>>>>> checks:tests/unit/checks/tst_checkobjects.cpp
