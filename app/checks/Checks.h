@@ -7,8 +7,8 @@
 namespace hcp
 {
 
-// One function per check: its entry in the chain. Each file says what its check proves, from
-// which source, and which causes it owns.
+/// One function per check: its entry in the chain. Each file says what its check proves, from
+/// which source, and which causes it owns.
 
 Check routerSshCheck();
 Check routerFrrCheck();

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "artifacts/FrrMerge.h"
 #include "base/Files.h"
-#include "bundle/Bundle.h"
 #include "cli/Commands.h"
 #include "cli/Json.h"
 #include "cli/Text.h"
+#include "engine/Products.h"
 #include "plan/PlanFile.h"
-#include "topology/Dot.h"
-#include "topology/Mermaid.h"
-#include "topology/Svg.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -75,32 +71,6 @@ QString toText(const Explanation& entry)
             out += QStringLiteral("  %1: %2\n").arg(label, text);
     }
     return out;
-}
-
-topology::Model modelOf(const Call& call, const View& view, bool live)
-{
-    topology::Surroundings surroundings;
-    surroundings.planFile = QFileInfo(call.plan).fileName();
-    return topology::describe(view.intent, live ? view.verdicts : QList<Verdict>{}, surroundings);
-}
-
-Status writeTo(const QString& path, const QByteArray& content)
-{
-    return writeFile(QDir::current().absoluteFilePath(path), content, 0644);
-}
-
-/// The router that was named, or the only one.
-Result<RouterIntent> wantedRouter(const Call& call, const Intent& intent)
-{
-    QStringList names;
-    for (const RouterIntent& router : intent.routers) {
-        names << router.name;
-        if (router.name == call.router || (call.router.isEmpty() && intent.routers.size() == 1))
-            return router;
-    }
-    return failure(ErrorCode::InvalidCall,
-                   QStringLiteral("Which router: %1?").arg(names.join(QStringLiteral(", "))), {},
-                   QStringLiteral("name it with --router"));
 }
 
 } // namespace
@@ -170,53 +140,39 @@ int runExport(const Call& call, Session& session, Terminal& terminal)
         terminal.note(findingsText(terminal, view.findings));
         return exitCode(ErrorCode::InvalidPlan);
     }
-    const QByteArray svg = topology::toSvg(topology::draw(modelOf(call, view, false)));
-    const auto plan = readFile(call.plan);
-    if (!plan)
-        return terminal.fail(plan.error());
-    const auto bundle = makeBundle(view.intent, view.facts, *plan, svg);
-    if (!bundle)
-        return terminal.fail(bundle.error());
     const QString path = QDir::current().absoluteFilePath(call.to);
-    if (const auto written = writeBundle(*bundle, path); !written)
-        return terminal.fail(written.error());
-    QStringList files;
-    for (const BundleFile& file : bundle->files)
-        files << file.path;
+    const auto files = exportBundle(view, call.plan, path);
+    if (!files)
+        return terminal.fail(files.error());
     if (terminal.json())
         terminal.print(QJsonObject{{QStringLiteral("to"), path},
-                                   {QStringLiteral("files"), QJsonArray::fromStringList(files)}});
+                                   {QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
     else
-        terminal.print(
-            QStringLiteral("%1: %2 files; begin with its README.md\n").arg(path).arg(files.size()));
+        terminal.print(QStringLiteral("%1: %2 files; begin with its README.md\n")
+                           .arg(path)
+                           .arg(files->size()));
     return 0;
 }
 
 int runFrrConf(const Call& call, Session& session, Terminal& terminal)
 {
-    const Intent intent = session.offline().intent;
-    const auto router = wantedRouter(call, intent);
-    const auto wanted = router.and_then(
-        [&](const RouterIntent& one) -> Result<FrrWanted> { return frrWanted(intent, one); });
-    if (!wanted)
-        return terminal.fail(wanted.error());
-    QByteArray text = frrLinesAlone(*wanted);
+    std::optional<QByteArray> existing;
     if (!call.into.isEmpty()) {
-        const auto existing = readFile(call.into);
-        if (!existing)
-            return terminal.fail(existing.error());
-        const auto merged = mergeFrr(*existing, *wanted);
-        if (!merged)
-            return terminal.fail(merged.error());
-        for (const QString& note : merged->notes)
-            terminal.note(QStringLiteral("· ") + note);
-        text = merged->text;
+        const auto file = readFile(call.into);
+        if (!file)
+            return terminal.fail(file.error());
+        existing = *file;
     }
+    const auto product = frrConfig(session.offline().intent, call.router, existing);
+    if (!product)
+        return terminal.fail(product.error());
+    for (const QString& note : product->notes)
+        terminal.note(QStringLiteral("· ") + note);
     if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("router"), router->name},
-                                   {QStringLiteral("config"), QString::fromUtf8(text)}});
+        terminal.print(QJsonObject{{QStringLiteral("router"), product->router},
+                                   {QStringLiteral("config"), QString::fromUtf8(product->config)}});
     else
-        terminal.print(text);
+        terminal.print(product->config);
     return 0;
 }
 
@@ -227,21 +183,12 @@ int runTopology(const Call& call, Session& session, Terminal& terminal, const st
         view = session.look(terminal.progress(), stop);
     if (!view)
         return terminal.fail(view.error());
-    const topology::Model model = modelOf(call, *view, call.live);
-    const QString kind = QFileInfo(call.to).suffix();
-    QByteArray content;
-    if (kind == QStringLiteral("svg"))
-        content = topology::toSvg(topology::draw(model));
-    else if (kind == QStringLiteral("dot"))
-        content = topology::toDot(model);
-    else if (kind == QStringLiteral("mmd"))
-        content = topology::toMermaid(model);
-    else
-        return terminal.fail({ErrorCode::InvalidCall,
-                              QStringLiteral("“%1” is no picture this program draws").arg(call.to),
-                              {},
-                              QStringLiteral("end the name with .svg, .dot or .mmd")});
-    if (const auto written = writeTo(call.to, content); !written)
+    const auto written =
+        drawTopology(*view, QFileInfo(call.to).suffix(), call.live, call.plan)
+            .and_then([&](const QByteArray& picture) {
+                return writeFile(QDir::current().absoluteFilePath(call.to), picture, 0644);
+            });
+    if (!written)
         return terminal.fail(written.error());
     if (terminal.json())
         terminal.print(QJsonObject{{QStringLiteral("to"), call.to}});

@@ -35,7 +35,8 @@ std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const Rou
             RouterFacts facts = again ? observeRouterState(session, plan, old, stop)
                                       : observeRouter(session, plan, name, stop);
             if (!facts.login)
-                return failure(ErrorCode::SshProtocol, facts.login.reason());
+                return tl::make_unexpected(facts.problem.value_or(
+                    Error{ErrorCode::SshProtocol, facts.login.reason(), {}, {}}));
             return facts;
         });
     return std::async(

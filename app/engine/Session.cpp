@@ -51,11 +51,20 @@ namespace
 Status reached(const View& view, const Scope& scope)
 {
     for (const RouterIntent& router : view.intent.routers) {
-        const auto login = view.facts.routers.value(router.name).login;
-        if (router.managed && !login && (scope.has(Part::Router) || scope.has(Part::Dns)))
-            return failure(ErrorCode::SshUnreachable,
-                           QStringLiteral("%1 could not be asked").arg(router.name),
-                           login.reason());
+        const RouterFacts& seen = view.facts.routers.value(router.name);
+        const bool needed = scope.has(Part::Router) ||
+                            (scope.has(Part::Dns) && view.intent.dns.update.router == router.name);
+        if (router.managed && needed && !seen.login)
+            return tl::make_unexpected(seen.problem.value_or(
+                Error{ErrorCode::SshUnreachable,
+                      QStringLiteral("%1 could not be asked").arg(router.name),
+                      seen.login.reason(),
+                      {}}));
+        if (router.managed && needed && !seen.login->root)
+            return failure(
+                ErrorCode::SudoRefused,
+                QStringLiteral("%1: %2 may not become root").arg(router.name, seen.login->user), {},
+                QStringLiteral("log in as root, or let that user use sudo"));
     }
     const auto& cluster = view.facts.cluster;
     if (!cluster.identity && (scope.has(Part::MetalLb) || scope.has(Part::Cluster)))

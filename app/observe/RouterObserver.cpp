@@ -83,6 +83,7 @@ RouterFacts observeRouterState(ssh::Session& session, const Plan& plan, const Ro
     if (!answer)
         return unreachableRouter(before.name, answer.error());
     RouterFacts facts = before;
+    facts.problem.reset();
     facts.login = Fact<LoginFact>::known(
         loginOf(session, *answer), answer->look.source(QStringLiteral("SSH")), answer->look.at);
     router::collectMoving(facts, answer->look);

@@ -5,8 +5,6 @@
 #include "changes/router/FrrText.h"
 #include "changes/router/RouterChange.h"
 
-#include <QRegularExpression>
-
 namespace hcp
 {
 
@@ -360,16 +358,6 @@ private:
 };
 
 } // namespace
-
-QByteArray maskedFrr(const QByteArray& config)
-{
-    static const QRegularExpression secret(
-        QStringLiteral(
-            R"(^(.*\b(?:password|key-string|authentication-key|message-digest-key \d+ md5|)"
-            R"(auth (?:md5|clear)|enable secret)\s+(?:\d\s+)?)(\S.*)$)"),
-        QRegularExpression::MultilineOption);
-    return QString::fromUtf8(config).replace(secret, QStringLiteral("\\1••••")).toUtf8();
-}
 
 Status undoRunningConfig(RouterHand& hand, const JournalRecord& record)
 {

@@ -9,6 +9,7 @@
 namespace hcp::doubles
 {
 
+/// What the parts of the double's API share: answers and places in objects.
 inline HttpAnswer json(const QJsonObject& object, int status = 200)
 {
     return {status, QJsonDocument(object).toJson(QJsonDocument::Compact), "application/json"};

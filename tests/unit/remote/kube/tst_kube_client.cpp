@@ -161,7 +161,7 @@ private Q_SLOTS:
         const doubles::HttpRequest request = server.requests().last();
         QCOMPARE(request.method, QByteArray("PATCH"));
         QCOMPARE(request.headers.value("content-type"), QByteArray("application/apply-patch+yaml"));
-        QCOMPARE(request.parameter(u"fieldManager"), QStringLiteral("hcp-bgp-wizard"));
+        QCOMPARE(request.parameter(u"fieldManager"), QStringLiteral("hcp-bgp"));
         QCOMPARE(request.parameter(u"fieldValidation"), QStringLiteral("Strict"));
         QCOMPARE(request.parameter(u"force"), QStringLiteral("false"));
         QCOMPARE(request.json().value(u"apiVersion").toString(),

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Products.h"
+
+#include "artifacts/FrrMerge.h"
+#include "base/Files.h"
+#include "bundle/Bundle.h"
+#include "topology/Dot.h"
+#include "topology/Mermaid.h"
+#include "topology/Svg.h"
+
+#include <QFileInfo>
+
+namespace hcp
+{
+
+namespace
+{
+
+/// The router that was named, or the only one.
+Result<RouterIntent> wantedRouter(const Intent& intent, const QString& name)
+{
+    QStringList names;
+    for (const RouterIntent& router : intent.routers) {
+        names << router.name;
+        if (router.name == name || (name.isEmpty() && intent.routers.size() == 1))
+            return router;
+    }
+    return failure(ErrorCode::InvalidCall,
+                   QStringLiteral("Which router: %1?").arg(names.join(QStringLiteral(", "))), {},
+                   QStringLiteral("name it with --router"));
+}
+
+} // namespace
+
+Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
+                                const QString& planFile)
+{
+    topology::Surroundings surroundings;
+    surroundings.planFile = QFileInfo(planFile).fileName();
+    const topology::Model model =
+        topology::describe(view.intent, live ? view.verdicts : QList<Verdict>{}, surroundings);
+    if (kind == QStringLiteral("svg"))
+        return topology::toSvg(topology::draw(model));
+    if (kind == QStringLiteral("dot"))
+        return topology::toDot(model);
+    if (kind == QStringLiteral("mmd"))
+        return topology::toMermaid(model);
+    return failure(ErrorCode::InvalidCall,
+                   QStringLiteral("“%1” is no picture this program draws").arg(kind), {},
+                   QStringLiteral("end the file's name with .svg, .dot or .mmd"));
+}
+
+Result<QStringList> exportBundle(const View& view, const QString& planFile, const QString& path)
+{
+    const auto plan = readFile(planFile);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    return drawTopology(view, QStringLiteral("svg"), false, planFile)
+        .and_then(
+            [&](const QByteArray& svg) { return makeBundle(view.intent, view.facts, *plan, svg); })
+        .and_then([&](const Bundle& bundle) -> Result<QStringList> {
+            if (const auto written = writeBundle(bundle, path); !written)
+                return tl::make_unexpected(written.error());
+            QStringList files;
+            for (const BundleFile& file : bundle.files)
+                files << file.path;
+            return files;
+        });
+}
+
+Result<FrrProduct> frrConfig(const Intent& intent, const QString& router,
+                             const std::optional<QByteArray>& existing)
+{
+    const auto chosen = wantedRouter(intent, router);
+    const auto wanted = chosen.and_then(
+        [&](const RouterIntent& one) -> Result<FrrWanted> { return frrWanted(intent, one); });
+    if (!wanted)
+        return tl::make_unexpected(wanted.error());
+    if (!existing)
+        return FrrProduct{chosen->name, frrLinesAlone(*wanted), {}};
+    return mergeFrr(*existing, *wanted).map([&](const FrrMerge& merged) {
+        return FrrProduct{chosen->name, merged.text, merged.notes};
+    });
+}
+
+} // namespace hcp

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Session.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace hcp
+{
+
+/// The topology as `svg`, `dot` or `mmd`; `live`: with the view's verdicts on the links, else the
+/// plan alone. `planFile` is named in the picture. Errors: InvalidCall for another kind.
+Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
+                                const QString& planFile);
+
+/// Writes the bundle (folder, or archive by the path's end) and returns its files. Errors:
+/// InvalidPlan when findings block, InvalidCall, FileAccess.
+Result<QStringList> exportBundle(const View& view, const QString& planFile, const QString& path);
+
+/// Our FRR configuration of one router.
+struct FrrProduct {
+    QString router;
+    QByteArray config;
+    QStringList notes;
+};
+
+/// `router`: its name; may be empty when there is only one. `existing`: merged into it when given.
+/// Errors: InvalidCall, InvalidPlan, MergeRefused.
+Result<FrrProduct> frrConfig(const Intent& intent, const QString& router,
+                             const std::optional<QByteArray>& existing);
+
+} // namespace hcp
