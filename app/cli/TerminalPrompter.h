@@ -16,6 +16,7 @@ class TerminalPrompter : public Prompter
 public:
     TerminalPrompter(Terminal& terminal, const Call& call, std::stop_token stop);
 
+    bool canAsk() const override { return Terminal::canAsk(); }
     ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) override;
     std::optional<Secret> secret(const SecretQuestion& question) override;
     bool runProgram(const QString& who, const QString& command) override;

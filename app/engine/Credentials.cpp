@@ -7,6 +7,7 @@
 
 #include <QMap>
 
+#include <atomic>
 #include <mutex>
 
 namespace hcp
@@ -25,6 +26,16 @@ struct Credentials::Private {
 Credentials::Credentials(Prompter& prompter) : d(std::make_unique<Private>(prompter)) {}
 Credentials::~Credentials() = default;
 
+std::optional<Secret> Credentials::kept(const QString& key, const std::stop_token& stop)
+{
+    if (d->noKeychain)
+        return {};
+    const auto found = keychain::read(key, stop);
+    if (!found && found.error().code == ErrorCode::KeychainUnavailable)
+        d->noKeychain = true;
+    return found ? *found : std::nullopt;
+}
+
 std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std::stop_token& stop)
 {
     {
@@ -35,9 +46,8 @@ std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std
             d->answered.remove(question.keychainKey);
     }
     if (d->asked.value(question.keychainKey) == 1) {
-        const auto kept = keychain::read(question.keychainKey, stop);
-        if (kept && *kept)
-            return **kept;
+        if (auto known = kept(question.keychainKey, stop))
+            return known;
     }
     auto answer = d->prompter.secret(question);
     if (answer) {
@@ -56,7 +66,10 @@ ssh::Questions Credentials::sshQuestions(const QString& router, const QString& w
         for (const char* kind : {"ssh:", "key:", "sudo:"})
             d->asked.remove(QLatin1String(kind) + who);
     }
-    const auto asker = [this, who, stop](SecretQuestion::Kind kind, const char* key) {
+    using Asker = std::function<std::optional<Secret>(const QString&)>;
+    const auto asker = [this, who, stop](SecretQuestion::Kind kind, const char* key) -> Asker {
+        if (!d->prompter.canAsk() && !kept(QLatin1String(key) + who, stop))
+            return {};
         return [this, who, stop, kind, key](const QString& prompt) {
             return ask({kind, prompt, QLatin1String(key) + who}, stop);
         };

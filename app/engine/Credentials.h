@@ -30,6 +30,8 @@ public:
     Credentials& operator=(const Credentials&) = delete;
 
 private:
+    /// Nothing: it has none, or there is no keychain (then it is not tried again).
+    std::optional<Secret> kept(const QString& key, const std::stop_token& stop);
     std::optional<Secret> ask(const SecretQuestion& question, const std::stop_token& stop);
 
     struct Private;

@@ -39,6 +39,8 @@ class Prompter
 public:
     virtual ~Prompter() = default;
 
+    /// Is there anybody to ask for a secret? Without: what is missing is an error that names it.
+    virtual bool canAsk() const = 0;
     /// A changed or revoked key is never asked about.
     virtual ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) = 0;
     /// Nothing: cancelled, or nobody to ask.
