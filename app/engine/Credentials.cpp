@@ -21,6 +21,7 @@ struct Credentials::Private {
     QMap<QString, Secret> answered; // by keychain key
     QMap<QString, int> asked;     // by keychain key: a kept answer that was wrong is not used twice
     QMap<QString, bool> programs; // by command line
+    std::atomic_bool noKeychain = false;
 };
 
 Credentials::Credentials(Prompter& prompter) : d(std::make_unique<Private>(prompter)) {}
