@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Call.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace hcp;
@@ -72,6 +73,13 @@ private Q_SLOTS:
         QVERIFY(parsed.call->yes && parsed.call->noWait && parsed.call->json);
         QCOMPARE(parsed.call->only, (QSet<Part>{Part::Router, Part::Dns}));
         QCOMPARE(parsed.call->takeOver, QStringList{QStringLiteral("kubectl")});
+    }
+
+    void theCompletionKnowsEveryCommand()
+    {
+        QFile file(QStringLiteral(PROJECT_ROOT "/installer/completions/hcp-bgp.bash"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains(commandNames().join(QLatin1Char(' ')).toUtf8()));
     }
 
     void durations()
