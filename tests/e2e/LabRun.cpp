@@ -22,17 +22,18 @@ Ended run(const QString& program, const QStringList& arguments, const QString& n
     environment.insert(QStringLiteral("LAB_NAME"), name);
     // ctest gives every test an empty home; the lab's programs are in the person's own cache.
     environment.remove(QStringLiteral("XDG_CACHE_HOME"));
-    environment.insert(QStringLiteral("HOME"), QString::fromLocal8Bit(::getpwuid(::getuid())->pw_dir));
+    environment.insert(QStringLiteral("HOME"),
+                       QString::fromLocal8Bit(::getpwuid(::getuid())->pw_dir));
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
     if (!process.waitForFinished(seconds * 1000)) {
         process.terminate();
         process.waitForFinished(5'000);
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError() + "\ntimed out"};
+        return {-1, process.readAllStandardOutput(),
+                process.readAllStandardError() + "\ntimed out"};
     }
-    const int status =
-        process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     return {status, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
@@ -111,10 +112,10 @@ QJsonObject LabRun::verifyUntil(const QString& check, const QString& cause, int 
     do {
         view = verify();
         const bool green = view.value(QStringLiteral("green")).toBool();
-        if (check.isEmpty() ? green
-                            : !green &&
-                                  view.value(QStringLiteral("firstBroken")).toString() == check &&
-                                  view.value(QStringLiteral("cause")).toString() == cause)
+        if (check.isEmpty()
+                ? green
+                : !green && view.value(QStringLiteral("firstBroken")).toString() == check &&
+                      view.value(QStringLiteral("cause")).toString() == cause)
             return view;
         QThread::msleep(500);
     } while (!deadline.hasExpired());

@@ -66,7 +66,8 @@ private Q_SLOTS:
         const Ended diff = m_lab.wizard(QStringLiteral("diff"), Json);
         QVERIFY2(diff.status == 1, diff.err);
         const QJsonObject view = m_lab.verify();
-        QCOMPARE(view.value(QStringLiteral("firstBroken")).toString(), QStringLiteral("router.frr"));
+        QCOMPARE(view.value(QStringLiteral("firstBroken")).toString(),
+                 QStringLiteral("router.frr"));
         QCOMPARE(view.value(QStringLiteral("cause")).toString(), QStringLiteral("bgpd-disabled"));
         QCOMPARE(m_lab.wizard(QStringLiteral("verify")).status, 1);
         QCOMPARE(routerFile("/etc/frr/frr.conf"), m_frrConf); // looking changed nothing
@@ -100,8 +101,9 @@ private Q_SLOTS:
         for (const auto& peer : peers)
             QCOMPARE(peer[QStringLiteral("state")].toString(), QStringLiteral("Established"));
         const QString route =
-            m_lab.onHost(QStringLiteral("router"), {QStringLiteral("ip"), QStringLiteral("route"),
-                                                    QStringLiteral("show"), vip()})
+            m_lab
+                .onHost(QStringLiteral("router"), {QStringLiteral("ip"), QStringLiteral("route"),
+                                                   QStringLiteral("show"), vip()})
                 .text();
         QCOMPARE(route.count(QStringLiteral("nexthop")), 3);
         for (const QString& name : {QStringLiteral("api"), QStringLiteral("api-int")}) {
@@ -117,13 +119,13 @@ private Q_SLOTS:
         QCOMPARE(service.text(), vip());
         const QTemporaryDir folder;
         const QString kubeconfig = folder.filePath(QStringLiteral("hosted"));
-        QCOMPARE(m_lab.wizard(QStringLiteral("kubeconfig"), {QStringLiteral("--to"), kubeconfig})
-                     .status,
-                 0);
-        const Ended ready = m_lab.lab({QStringLiteral("run"), m_lab.variable(QStringLiteral("KUBECTL")),
-                                       QStringLiteral("--kubeconfig"), kubeconfig,
-                                       QStringLiteral("get"), QStringLiteral("--raw"),
-                                       QStringLiteral("/readyz")});
+        QCOMPARE(
+            m_lab.wizard(QStringLiteral("kubeconfig"), {QStringLiteral("--to"), kubeconfig}).status,
+            0);
+        const Ended ready =
+            m_lab.lab({QStringLiteral("run"), m_lab.variable(QStringLiteral("KUBECTL")),
+                       QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("get"),
+                       QStringLiteral("--raw"), QStringLiteral("/readyz")});
         QCOMPARE(ready.text(), QStringLiteral("ok"));
     }
 
@@ -132,8 +134,8 @@ private Q_SLOTS:
         const QByteArray before = fingerprint();
         QElapsedTimer timer;
         timer.start();
-        const Ended again = m_lab.wizard(
-            QStringLiteral("apply"), {QStringLiteral("--yes"), QStringLiteral("--no-wait")});
+        const Ended again = m_lab.wizard(QStringLiteral("apply"),
+                                         {QStringLiteral("--yes"), QStringLiteral("--no-wait")});
         qInfo("second apply: %lld ms", timer.elapsed());
         QVERIFY2(again.status == 0, again.err);
         QVERIFY2(again.out.contains("Nothing to change"), again.out);
@@ -197,23 +199,22 @@ private Q_SLOTS:
             {QStringLiteral("get"), QStringLiteral("ipaddresspools,bgppeers,bgpadvertisements"),
              QStringLiteral("-A"), QStringLiteral("-o"), QStringLiteral("name")});
         QCOMPARE(objects.text(), QString());
-        const Ended cluster =
-            m_lab.kubectl({QStringLiteral("-n"), QStringLiteral("hosted"), QStringLiteral("get"),
-                           QStringLiteral("hostedcluster"), QStringLiteral("-o"),
-                           QStringLiteral("name")});
+        const Ended cluster = m_lab.kubectl({QStringLiteral("-n"), QStringLiteral("hosted"),
+                                             QStringLiteral("get"), QStringLiteral("hostedcluster"),
+                                             QStringLiteral("-o"), QStringLiteral("name")});
         QVERIFY(cluster.text().endsWith(QStringLiteral("/hosted"))); // never unless named
-        const Ended forwarding = m_lab.onHost(
-            QStringLiteral("router"), {QStringLiteral("sysctl"), QStringLiteral("-n"),
-                                       QStringLiteral("net.ipv4.ip_forward")});
+        const Ended forwarding =
+            m_lab.onHost(QStringLiteral("router"), {QStringLiteral("sysctl"), QStringLiteral("-n"),
+                                                    QStringLiteral("net.ipv4.ip_forward")});
         QCOMPARE(forwarding.text(), QStringLiteral("0"));
     }
 
     void deletesAHostedClusterOnlyByName()
     {
         const Ended undo =
-            m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes"),
-                                                  QStringLiteral("--delete-hosted-cluster"),
-                                                  QStringLiteral("hosted")});
+            m_lab.wizard(QStringLiteral("undo"),
+                         {QStringLiteral("--yes"), QStringLiteral("--delete-hosted-cluster"),
+                          QStringLiteral("hosted")});
         QVERIFY2(undo.status == 0, undo.err);
         const Ended namespaces =
             m_lab.kubectl({QStringLiteral("get"), QStringLiteral("hostedclusters"),

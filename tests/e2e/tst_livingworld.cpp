@@ -47,6 +47,22 @@ metadata: {name: upstream-router-peer, namespace: openshift-operators}
 spec: {peerAddress: 192.168.125.1, peerASN: 64512, myASN: 64513}
 )";
 
+const char* const Dropping = R"(#!/usr/sbin/nft -f
+flush ruleset
+table inet filter {
+	chain input {
+		type filter hook input priority filter; policy drop;
+		ct state established,related accept
+		iif lo accept
+		tcp dport { 22, 53 } accept
+		udp dport 53 accept
+	}
+}
+)";
+
+const QStringList OnlyRouter{QStringLiteral("--yes"), QStringLiteral("--no-wait"),
+                             QStringLiteral("--only"), QStringLiteral("router")};
+
 QByteArrayList lines(const QByteArray& text)
 {
     return text.split('\n');
@@ -96,9 +112,9 @@ private Q_SLOTS:
     void aRouterThatLivesKeepsEveryLine()
     {
         const QByteArray started = frrStarted();
-        const Ended apply = m_lab.wizard(
-            QStringLiteral("apply"), {QStringLiteral("--yes"), QStringLiteral("--no-wait"),
-                                      QStringLiteral("--only"), QStringLiteral("router")});
+        const Ended apply = m_lab.wizard(QStringLiteral("apply"),
+                                         {QStringLiteral("--yes"), QStringLiteral("--no-wait"),
+                                          QStringLiteral("--only"), QStringLiteral("router")});
         QVERIFY2(apply.status == 0, apply.err);
         const QByteArray file = onRouter(QStringLiteral("cat /etc/frr/frr.conf"));
         QVERIFY2(keepsEveryLine(m_file, file), file);
@@ -106,8 +122,8 @@ private Q_SLOTS:
         QVERIFY(running().contains("neighbor 192.168.125.20 remote-as 64513"));
         QVERIFY2(keepsEveryLine(foreignLines(m_running), running()), running());
         QCOMPARE(frrStarted(), started); // no daemon was restarted
-        const Ended again = m_lab.wizard(
-            QStringLiteral("diff"), {QStringLiteral("--only"), QStringLiteral("router")});
+        const Ended again = m_lab.wizard(QStringLiteral("diff"),
+                                         {QStringLiteral("--only"), QStringLiteral("router")});
         QVERIFY2(again.status == 0, again.out);
     }
 
@@ -124,11 +140,12 @@ private Q_SLOTS:
 
     void aConfigurationThatContradictsIsRefused()
     {
-        onRouter(QStringLiteral("vtysh -c 'conf t' -c 'router bgp 64512' -c 'neighbor 192.168.125.20 "
-                                "remote-as 65001'"));
-        const Ended apply = m_lab.wizard(
-            QStringLiteral("apply"), {QStringLiteral("--yes"), QStringLiteral("--no-wait"),
-                                      QStringLiteral("--only"), QStringLiteral("router")});
+        onRouter(
+            QStringLiteral("vtysh -c 'conf t' -c 'router bgp 64512' -c 'neighbor 192.168.125.20 "
+                           "remote-as 65001'"));
+        const Ended apply = m_lab.wizard(QStringLiteral("apply"),
+                                         {QStringLiteral("--yes"), QStringLiteral("--no-wait"),
+                                          QStringLiteral("--only"), QStringLiteral("router")});
         QCOMPARE(apply.status, 2); // merge-refused
         QVERIFY2(apply.err.contains("65001"), apply.err);
         QCOMPARE(onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
@@ -138,7 +155,8 @@ private Q_SLOTS:
 
     void withoutATerminalItNamesWhatItMisses()
     {
-        const QString plan = variant({{QStringLiteral("user: root"), QStringLiteral("user: admin")}});
+        const QString plan =
+            variant({{QStringLiteral("user: root"), QStringLiteral("user: admin")}});
         const Ended apply = onPlan(plan, {QStringLiteral("apply"), QStringLiteral("--yes")});
         QCOMPARE(apply.status, 3);
         QVERIFY2(apply.err.toLower().contains("sudo"), apply.err);
@@ -148,8 +166,9 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString known = folder.filePath(QStringLiteral("known_hosts"));
-        const QString plan = variant({{m_lab.variable(QStringLiteral("KNOWN_HOSTS")), known},
-                                      {QStringLiteral("known_hosts\n"), known + QLatin1Char('\n')}});
+        const QString plan =
+            variant({{m_lab.variable(QStringLiteral("KNOWN_HOSTS")), known},
+                     {QStringLiteral("known_hosts\n"), known + QLatin1Char('\n')}});
         const Ended apply = onPlan(plan, {QStringLiteral("diff")});
         QCOMPARE(apply.status, 3);
         QVERIFY2(apply.err.contains("SHA256:") || apply.err.contains("known"), apply.err);
@@ -172,10 +191,10 @@ private Q_SLOTS:
             {QStringLiteral("get"), QStringLiteral("ipaddresspools,bgppeers,bgpadvertisements"),
              QStringLiteral("-A"), QStringLiteral("-o"), QStringLiteral("name")});
         QCOMPARE(objects.text().split(QLatin1Char('\n')).size(), 3); // adopted, not duplicated
-        const Ended pool = m_lab.kubectl({QStringLiteral("get"), QStringLiteral("ipaddresspool"),
-                                          QStringLiteral("-n"), QStringLiteral("openshift-operators"),
-                                          QStringLiteral("hcp-api-pool"), QStringLiteral("-o"),
-                                          QStringLiteral("jsonpath={.spec}")});
+        const Ended pool = m_lab.kubectl(
+            {QStringLiteral("get"), QStringLiteral("ipaddresspool"), QStringLiteral("-n"),
+             QStringLiteral("openshift-operators"), QStringLiteral("hcp-api-pool"),
+             QStringLiteral("-o"), QStringLiteral("jsonpath={.spec}")});
         QVERIFY2(pool.out.contains("10.0.2.20-10.0.2.20") && pool.out.contains("hosted-hosted"),
                  pool.out);
     }
@@ -190,10 +209,11 @@ private Q_SLOTS:
         const QStringList yes{QStringLiteral("--yes"), QStringLiteral("--no-wait")};
         const Ended refused = m_lab.wizard(QStringLiteral("apply"), yes);
         QCOMPARE(refused.status, 1);
-        QVERIFY2(refused.err.contains("someone") && refused.err.contains("autoAssign"), refused.err);
-        const Ended taken = m_lab.wizard(
-            QStringLiteral("apply"),
-            yes + QStringList{QStringLiteral("--take-over"), QStringLiteral("someone")});
+        QVERIFY2(refused.err.contains("someone") && refused.err.contains("autoAssign"),
+                 refused.err);
+        const Ended taken =
+            m_lab.wizard(QStringLiteral("apply"), yes + QStringList{QStringLiteral("--take-over"),
+                                                                    QStringLiteral("someone")});
         QVERIFY2(taken.status == 0, taken.err);
     }
 
@@ -201,18 +221,49 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString bundle = folder.filePath(QStringLiteral("bundle"));
-        const Ended exported = m_lab.wizard(QStringLiteral("export"), {QStringLiteral("--to"), bundle});
+        const Ended exported =
+            m_lab.wizard(QStringLiteral("export"), {QStringLiteral("--to"), bundle});
         QVERIFY2(exported.status == 0, exported.err);
-        const Ended applied = m_lab.kubectl({QStringLiteral("apply"), QStringLiteral("-k"),
-                                             bundle, QStringLiteral("--dry-run=server")});
+        const Ended applied = m_lab.kubectl({QStringLiteral("apply"), QStringLiteral("-k"), bundle,
+                                             QStringLiteral("--dry-run=server")});
         QVERIFY2(applied.status == 0, applied.err);
+    }
+
+    void aFirewallThatDropsIsOpenedAndKept()
+    {
+        QVERIFY(m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes")}).status == 0);
+        onRouter(QStringLiteral("cat >/etc/nftables.conf <<'CONF'\n%1CONF\n"
+                                "systemctl enable -q nftables; systemctl restart nftables")
+                     .arg(QString::fromUtf8(Dropping)));
+        const QByteArray rules = onRouter(QStringLiteral("nft list ruleset"));
+        QVERIFY2(rules.contains("policy drop"), rules);
+        const Ended apply = m_lab.wizard(QStringLiteral("apply"), OnlyRouter);
+        QVERIFY2(apply.status == 0, apply.err);
+        QVERIFY(onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
+        onRouter(QStringLiteral("systemctl restart nftables")); // as a boot would
+        QVERIFY(onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
+        QVERIFY(m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes")}).status == 0);
+        QCOMPARE(onRouter(QStringLiteral("nft list ruleset")), rules);
+        QCOMPARE(onRouter(QStringLiteral("cat /etc/nftables.conf")), QByteArray(Dropping));
+    }
+
+    void frrIsInstalledWhereItIsMissing()
+    {
+        onRouter(QStringLiteral("apt-get purge -y -qq frr frr-pythontools"));
+        QCOMPARE(onRouter(QStringLiteral("command -v vtysh")), QByteArray());
+        const QJsonObject view = m_lab.verify();
+        QCOMPARE(view.value(QStringLiteral("cause")).toString(),
+                 QStringLiteral("frr-not-installed"));
+        const Ended apply = m_lab.wizard(QStringLiteral("apply"), OnlyRouter);
+        QVERIFY2(apply.status == 0, apply.err);
+        QVERIFY(running().contains("neighbor 192.168.125.20 remote-as 64513"));
     }
 
 private:
     QByteArray onRouter(const QString& script) const
     {
-        return m_lab.onHost(QStringLiteral("router"),
-                            {QStringLiteral("sh"), QStringLiteral("-c"), script})
+        return m_lab
+            .onHost(QStringLiteral("router"), {QStringLiteral("sh"), QStringLiteral("-c"), script})
             .out;
     }
     QByteArray running() const { return m_lab.vtysh(QStringLiteral("show running-config")).out; }
@@ -251,8 +302,9 @@ private:
 
     Ended onPlan(const QString& plan, const QStringList& words) const
     {
-        return m_lab.lab(QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), words.first(), plan} +
-                         words.mid(1));
+        return m_lab.lab(
+            QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), words.first(), plan} +
+            words.mid(1));
     }
 
     LabRun m_lab{QStringLiteral("e2eworld")};
