@@ -7,7 +7,7 @@
 namespace hcp
 {
 
-// The parts of allCauses(), one per side of the wire.
+/// The parts of allCauses(), one per side of the wire.
 QList<CauseInfo> routerCatalogue();
 QList<CauseInfo> clusterCatalogue();
 QList<CauseInfo> bgpCatalogue();
