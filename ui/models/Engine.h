@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Session.h"
+#include "ui/models/PlanDocument.h"
+#include "ui/models/Questions.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <memory>
+
+namespace hcp::ui
+{
+
+/// One line of what ran, as it ran.
+struct LogLine {
+    QDateTime at; ///< local time
+    Progress progress;
+};
+
+/// The window's side of the engine: the one seam between GUI thread and workers. Runs one engine
+/// call at a time on a thread of its own and brings back values; keeps what was last seen and
+/// judges it anew whenever the plan is edited.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Task { None, Look, Preview, Apply, Undo, Watch, Kubeconfig, Export };
+    Q_ENUM(Task)
+
+    Engine(PlanDocument& document, QObject* parent = nullptr);
+    ~Engine() override;
+
+    PlanDocument& document() { return m_document; }
+    Questions& questions();
+
+    /// The plan as it is now, judged with what was last seen. Findings have typed problems first.
+    const View& view() const;
+    /// Was the world looked at with this very plan? Else the verdicts are of no use.
+    bool isMeasured() const;
+    /// Facts of the routers (cluster) of the plan as it is now: were they asked at all?
+    bool hasRouterFacts(const QString& router) const;
+    bool hasClusterFacts() const;
+
+    Task task() const;
+    QDateTime taskSince() const;
+    /// The last line of what runs: "Asking frr1 …".
+    const Progress& latest() const;
+    const QList<LogLine>& log() const;
+    void clearLog();
+
+    /// Calls. Each starts at once; what runs already is cancelled first when it is a look or a
+    /// watch, else the call is refused (returns false).
+    bool look();
+    bool preview(const Scope& scope = {});
+    bool apply(const Scope& scope = {});
+    bool undo(const QStringList& deleteHostedClusters = {});
+    /// Looks every second until another call or stopWatching(); views come by viewChanged().
+    bool watch();
+    void stopWatching();
+    bool saveKubeconfig(const QString& hostedCluster, const QString& path);
+    bool exportBundle(const QString& path);
+    /// Ends what runs at the next possible moment; its result is Cancelled.
+    void cancel();
+    /// Between two changes of an apply: waits until resumed.
+    void suspend();
+    void resume();
+
+    /// Results of the last call of each kind; nothing: never called with this plan.
+    const std::optional<Result<Preview>>& previewed() const;
+    const std::optional<Result<ApplyOutcome>>& applied() const;
+    /// Since when everything required passed, or the same link is broken.
+    QDateTime verdictSince() const;
+    /// When the last look was done; and the next one will begin (watching).
+    QDateTime lookedAt() const;
+    QDateTime nextLookAt() const;
+
+Q_SIGNALS:
+    void viewChanged();
+    void taskChanged();
+    void progressed(const hcp::Progress& progress);
+    void looked(const hcp::Status& status);
+    void previewDone();
+    void applyDone();
+    void undoDone(const hcp::Status& status);
+    void kubeconfigSaved(const hcp::Status& status, const QString& path);
+    void bundleExported(const hcp::Result<QStringList>& files, const QString& path);
+
+private:
+    PlanDocument& m_document;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hcp::ui

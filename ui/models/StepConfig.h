@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Engine.h"
+
+#include <QObject>
+
+namespace hcp::ui
+{
+
+enum class StepId { Start, Cluster, Router, Bgp, Hosted, Review, Apply, Verify };
+/// `start`, `cluster`, `router`, `bgp`, `hosted`, `review`, `apply`, `verify`: for the memory of
+/// where one left off.
+QString stepWord(StepId id);
+std::optional<StepId> stepOfWord(const QString& word);
+/// The step on whose page a field of the plan stands.
+StepId stepOfField(const QString& field);
+/// A field for people: "ASN of frr1", "VIP of hosted".
+QString fieldForPeople(const Plan& plan, const QString& field);
+
+/// The one action that a page offers in the footer.
+struct PrimaryAction {
+    QString text; ///< "Apply to frr1 and cluster lab…"; empty: the shell's "Next: …"
+    bool enabled = true;
+    QString why;         ///< when it is not enabled
+    bool hidden = false; ///< nothing is to be decided now, or the page has the primary button
+};
+
+/// What a step is, without a widget: its words, its problems, what it does. A page binds to it.
+class StepConfig : public QObject
+{
+    Q_OBJECT
+
+public:
+    StepConfig(StepId id, Engine& engine, QObject* parent = nullptr);
+
+    StepId id() const { return m_id; }
+    virtual QString title() const = 0;
+    /// The rail's second line says something: "lab · 3 nodes", "Not yet".
+    virtual QString word() const = 0;
+    /// Everything that this step is for is there.
+    virtual bool isDone() const = 0;
+    /// Findings of the fields on this page, blocking ones first.
+    QList<Finding> findings() const;
+    /// How many of them block.
+    int problems() const;
+    /// Empty: the shell's own sentence (problems with "Go to …").
+    virtual QString footer() const { return {}; }
+    virtual PrimaryAction primary() const { return {}; }
+    /// The primary action was pressed. Returns false when the shell is to go to the next step.
+    virtual bool act() { return false; }
+    /// The page was shown, or left.
+    virtual void entered() {}
+    virtual void left() {}
+
+Q_SIGNALS:
+    void changed();
+    /// Wants the window to go there: a field of the plan, or a step.
+    void wantsField(const QString& field);
+    void wantsStep(hcp::ui::StepId step);
+
+protected:
+    Engine& engine() const { return m_engine; }
+    PlanDocument& document() const { return m_engine.document(); }
+    const Plan& plan() const { return m_engine.document().plan(); }
+    const View& view() const { return m_engine.view(); }
+
+private:
+    StepId m_id;
+    Engine& m_engine;
+};
+
+} // namespace hcp::ui

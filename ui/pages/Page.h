@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/StepConfig.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace hcp::ui
+{
+
+class Field;
+class Text;
+
+/// One step's page: title, subtitle, and what the step is about, in a column that scrolls
+/// vertically only. Binds to its config and keeps nothing of its own.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Page(StepConfig& config, QWidget* parent = nullptr);
+
+    StepConfig& config() const { return m_config; }
+    /// Scrolls to the field and gives it the focus; the first failed one when `path` is empty.
+    /// False: it does not stand here.
+    virtual bool showField(const QString& path);
+    /// Sets every text anew: the language changed.
+    virtual void retranslate() = 0;
+
+Q_SIGNALS:
+    /// A field got the focus (its thing is marked in the topology); empty: none.
+    void fieldFocused(const QString& path);
+
+protected:
+    void setTitle(const QString& title, const QString& subtitle);
+    /// The page's column, margins 28 and 22, spacing 16.
+    QVBoxLayout* column() const { return m_column; }
+    /// Section heading with 20 above and 10 below.
+    Text* addSection(const QString& title);
+    /// Registers a field for showField(), messages and fieldFocused().
+    void watchField(Field* field);
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    StepConfig& m_config;
+    QScrollArea* m_scroll;
+    QVBoxLayout* m_column;
+    Text* m_title;
+    Text* m_subtitle;
+    QList<Field*> m_fields;
+};
+
+/// Binds form controls to the plan by field path: shows the document's text, writes what is typed
+/// back as undoable edits, and shows the findings of the field beside it (format 300 ms after the
+/// last key, missing only after leaving the field or when asked for).
+class FormBinder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FormBinder(Engine& engine, QObject* parent);
+
+    /// A field with a LineEdit, QComboBox (data = text of the value), QCheckBox (`on`/`off`) or
+    /// QPlainTextEdit. The field's path says where it belongs.
+    void bind(Field* field);
+    /// Shows what is missing too, as if every field had been left.
+    void showMissing();
+
+private:
+    void refresh();
+    void refreshMessages();
+    struct Bound;
+    QList<std::shared_ptr<Bound>> m_bound;
+    Engine& m_engine;
+    bool m_showMissing = false;
+};
+
+} // namespace hcp::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Session.h"
+
+#include <QWidget>
+
+namespace hcp::ui
+{
+
+/// The picture at the window's right, and over the whole window: head bar, drawing, legend,
+/// inspector and list view. Shows a View; knows nothing of the engine.
+class TopologyPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopologyPanel(QWidget* parent = nullptr);
+    ~TopologyPanel() override;
+
+    /// `measured`: the verdicts are of this very plan; else the plan is drawn, nothing measured.
+    /// `planFile`: for the paper's footer, and where positions are kept beside the plan.
+    void setView(const View& view, bool measured, const QString& planFile);
+    /// Marks the thing that a plan field is about; empty: none.
+    void markField(const QString& field);
+    /// The whole window is the picture's: more controls, the sheet below.
+    void setFullWindow(bool full);
+    /// Writes the picture by the file's ending (svg, png, pdf, dot, mmd); always on paper colours.
+    Status exportPicture(const QString& path) const;
+    /// PNG and SVG onto the clipboard.
+    void copyPicture() const;
+
+Q_SIGNALS:
+    void fullWindowWanted(bool full);
+    void exportWanted(); ///< the window asks for a file name
+    void goToField(const QString& field);
+    /// The configuration that concerns a thing (`router frr1`, …): Review shows it.
+    void showConfiguration(const QString& item);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hcp::ui

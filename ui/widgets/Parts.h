@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "checks/Verdict.h"
+#include "ui/widgets/Look.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+class QVBoxLayout;
+
+namespace hcp::ui
+{
+
+/// A label set for its role, in a colour that follows the palette. Wraps unless it is elided.
+class Text : public QLabel
+{
+    Q_OBJECT
+
+public:
+    enum class Ink { Text, Text2, Off, Accent, Passed, Failed, Warning, Waiting };
+
+    explicit Text(TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
+    Text(const QString& text, TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
+    void setInk(Ink ink);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void colour();
+    Ink m_ink;
+};
+
+/// One line that is shortened when it is too long, with the whole as tooltip.
+class ElidedText : public Text
+{
+    Q_OBJECT
+
+public:
+    ElidedText(TextRole role, Ink ink, Qt::TextElideMode mode, QWidget* parent = nullptr);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Qt::TextElideMode m_mode;
+};
+
+/// An icon of resources/icons in a colour of its own, or a state's icon. Its word is the accessible
+/// name and the tooltip.
+class IconLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit IconLabel(int size = 16, QWidget* parent = nullptr);
+    void setState(State state, const QString& word = {});
+    /// `text2` coloured.
+    void setIcon(const QString& name, const QString& word);
+    /// The blue arc of what runs.
+    void setBusy(const QString& word);
+    void clear();
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Shows { Nothing, State, Icon, Busy };
+    void say(const QString& word);
+    int m_size;
+    Shows m_shows = Shows::Nothing;
+    State m_state = State::Unknown;
+    QString m_icon;
+    int m_timer = 0;
+    int m_angle = 0;
+};
+
+/// Push buttons by their kind.
+QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
+QPushButton* plainButton(const QString& text, QWidget* parent = nullptr);
+QPushButton* linkButton(const QString& text, QWidget* parent = nullptr);
+/// Icon only; `name` is what it does, for tooltip and assistive tools.
+QToolButton* iconButton(const QString& iconName, const QString& name, QWidget* parent = nullptr);
+
+/// A raised box with a 1 px outline, radius 8; rows may be separated by lines.
+class Card : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Card(QWidget* parent = nullptr);
+    /// Margins 16, spacing 8.
+    QVBoxLayout* body() const { return m_body; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QVBoxLayout* m_body;
+};
+
+/// A tinted box: a state's icon, one bold sentence, what follows from it, and controls below.
+class Note : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Note(QWidget* parent = nullptr);
+    void set(State state, const QString& bold, const QString& text);
+    /// For a button or check box in it; added below the text.
+    void addControl(QWidget* control);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    State m_state = State::Warning;
+    IconLabel* m_icon;
+    Text* m_text;
+    QVBoxLayout* m_column;
+};
+
+/// An error as a card: what, details verbatim in the fixed font, remedy, and a Copy button.
+class ErrorCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit ErrorCard(QWidget* parent = nullptr);
+    void set(const Error& error);
+
+private:
+    Text* m_what;
+    QLabel* m_details;
+    Text* m_hint;
+};
+
+/// A separator, 1 px in the line colour.
+QWidget* separator(QWidget* parent = nullptr);
+
+} // namespace hcp::ui
