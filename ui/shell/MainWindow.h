@@ -21,6 +21,7 @@ class StartConfig;
 class StepRail;
 class TopologyPanel;
 class TopologyStrip;
+class WindowActions;
 
 /// The one window: rail, page, topology, footer. Puts the parts together and knows none of their
 /// insides: steps decide, pages show, the engine works.
@@ -41,6 +42,7 @@ public:
     /// Where the plan was left off; else the first step that is not done.
     void goOn();
     void goToField(const QString& field);
+    void setFullTopology(bool full);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -52,7 +54,6 @@ protected:
 private:
     friend class WindowActions;
 
-    void makeSteps();
     void layOut();
     void connectParts();
     void showStep(StepId id);
@@ -60,7 +61,6 @@ private:
     void refreshTitle();
     void fitToWidth();
     void foldTopology(bool folded);
-    void setFullTopology(bool full);
     void restoreWindow();
     void keepWindow();
     void askBeforeClosing();
@@ -77,7 +77,7 @@ private:
     TopologyPanel* m_topology = nullptr;
     TopologyStrip* m_strip = nullptr;
     Footer* m_footer = nullptr;
-    class WindowActions* m_actions = nullptr;
+    WindowActions* m_actions = nullptr;
     QuestionDesk* m_desk = nullptr;
     QMap<StepId, bool> m_folded; ///< the topology, by step
     bool m_fullTopology = false;
