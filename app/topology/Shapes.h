@@ -64,18 +64,4 @@ Picture draw(const Model& model, const Layout& layout);
 /// On paper, unless the frame says otherwise.
 Picture draw(const Model& model, const Frame& frame = {});
 
-/// One entry of the legend: what a line or mark means, in words.
-struct LegendEntry {
-    enum class Kind { Line, Mark, Probe };
-    Kind kind = Kind::Line;
-    Standing standing{};
-    Mark mark = Mark::None;
-    QString words;
-};
-
-/// Everything that occurs in the picture and needs a key, in the order of the legend.
-QList<LegendEntry> legendOf(const Model& model);
-/// Its sample, 24 wide, in the middle of the height; then it is told by its words.
-Picture drawSample(const LegendEntry& entry);
-
 } // namespace hcp::topology
