@@ -17,6 +17,7 @@ struct Progress {
     QString text;    ///< one line, no trailing stop
     int step = 0;    ///< of `steps`, 0 when not counted
     int steps = 0;
+    QString change = {}; ///< id of the change that starts, ends or works; empty: none does
 
     bool operator==(const Progress&) const = default;
 };

@@ -141,7 +141,8 @@ int runExport(const Call& call, Session& session, Terminal& terminal)
         return exitCode(ErrorCode::InvalidPlan);
     }
     const QString path = QDir::current().absoluteFilePath(call.to);
-    const auto files = exportBundle(view, call.plan, path);
+    const auto files = readFile(call.plan).and_then(
+        [&](const QByteArray& plan) { return exportBundle(view, call.plan, plan, path); });
     if (!files)
         return terminal.fail(files.error());
     if (terminal.json())

@@ -91,13 +91,13 @@ ssh::HostKeyAnswer TerminalPrompter::unknownHostKey(const QString& router, const
                                                : ssh::HostKeyAnswer::Refuse;
 }
 
-std::optional<Secret> TerminalPrompter::secret(const SecretQuestion& question)
+std::optional<SecretAnswer> TerminalPrompter::secret(const SecretQuestion& question)
 {
     const std::scoped_lock lock(m_mutex);
     const auto line = readLine(question.prompt + QStringLiteral(":"), false);
     if (!line)
         return {};
-    return Secret(*line);
+    return SecretAnswer{Secret(*line)};
 }
 
 bool TerminalPrompter::runProgram(const QString& who, const QString& command)

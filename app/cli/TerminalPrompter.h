@@ -18,7 +18,7 @@ public:
 
     bool canAsk() const override { return Terminal::canAsk(); }
     ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) override;
-    std::optional<Secret> secret(const SecretQuestion& question) override;
+    std::optional<SecretAnswer> secret(const SecretQuestion& question) override;
     bool runProgram(const QString& who, const QString& command) override;
     bool consent(const Consent& consent) override;
 

@@ -85,7 +85,7 @@ int runDiscover(Session& session, Terminal& terminal, const std::stop_token& sto
 
 int runDiff(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
-    const Scope scope{call.only, call.takeOver, false};
+    const Scope scope{call.only, call.takeOver};
     const auto preview = session.preview(scope, terminal.progress(), stop);
     if (!preview)
         return terminal.fail(preview.error());

@@ -49,7 +49,7 @@ QList<PendingChange> Applier::pending(const Intent& intent, const Facts& facts, 
 {
     QList<PendingChange> list;
     for (const auto& change : planChanges(intent, facts)) {
-        if (!scope.has(change->part()))
+        if (!scope.has(*change))
             continue;
         PendingChange pending{change->id(),
                               change->target(),
@@ -123,7 +123,7 @@ Status Applier::rehearse(const Facts& facts, const Scope& scope, const ProgressS
 {
     const Intent intent = resolve(m_plan, facts);
     for (const auto& change : planChanges(intent, facts)) {
-        const auto items = scope.has(change->part()) ? change->preview() : QList<Item>{};
+        const auto items = scope.has(*change) ? change->preview() : QList<Item>{};
         if (!items)
             return tl::make_unexpected(items.error());
         if (items->isEmpty())
@@ -150,24 +150,30 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
     const int steps = static_cast<int>(changes.size());
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const Change& change = *changes[i];
-        const auto items = scope.has(change.part()) ? change.preview() : QList<Item>{};
+        const auto items = scope.has(change) ? change.preview() : QList<Item>{};
         if (!items)
             return tl::make_unexpected(items.error());
         if (items->isEmpty())
             continue;
+        if (scope.gate)
+            scope.gate();
         if (stop.stop_requested())
             return cancelled();
         const int step = static_cast<int>(i) + 1;
         const QString target = change.target();
         const QString text = change.describe();
-        report(progress, {Progress::Kind::Started, target, text, step, steps});
-        const Status done = onTarget(target, scope, progress, stop,
+        report(progress, {Progress::Kind::Started, target, text, step, steps, change.id()});
+        const ProgressSink ofThis = [&progress, id = change.id()](Progress note) {
+            note.change = id;
+            report(progress, std::move(note));
+        };
+        const Status done = onTarget(target, scope, ofThis, stop,
                                      [&](ChangeContext& context) { return change.apply(context); });
         outcome.report.add(QStringLiteral("%1: %2").arg(target, text),
                            done ? Report::Outcome::Done : Report::Outcome::Failed,
                            done ? QString() : toText(done.error()));
         report(progress, {done ? Progress::Kind::Done : Progress::Kind::Failed, target,
-                          done ? text : done.error().what, step, steps});
+                          done ? text : done.error().what, step, steps, change.id()});
         if (!done)
             return tl::make_unexpected(done.error());
         ++outcome.applied;

@@ -40,6 +40,25 @@ void Connections::closeAll()
     m_cluster.worker.run([this] { m_cluster.client.reset(); }).wait();
 }
 
+void Connections::closeWhatChanged(const Plan& before, const Plan& after)
+{
+    const auto sameCluster =
+        before.managementCluster.kubeconfig == after.managementCluster.kubeconfig &&
+        before.managementCluster.context == after.managementCluster.context;
+    if (!sameCluster)
+        m_cluster.worker.run([this] { m_cluster.client.reset(); }).wait();
+    const auto reachedAs = [](const Plan& plan, const QString& name) {
+        const Intent intent = resolve(plan);
+        const RouterIntent* router = intent.router(name);
+        return router == nullptr ? ssh::Target() : targetOf(*router);
+    };
+    const std::scoped_lock lock(m_mutex);
+    for (auto& [name, link] : m_routers) {
+        if (reachedAs(before, name) != reachedAs(after, name))
+            link->worker.run([&session = link->session] { session.reset(); }).wait();
+    }
+}
+
 Connections::RouterLink& Connections::linkTo(const QString& router)
 {
     const std::scoped_lock lock(m_mutex);

@@ -54,6 +54,9 @@ public:
         });
     }
 
+    /// Closes what the second plan connects to in another way than the first.
+    void closeWhatChanged(const Plan& before, const Plan& after);
+
     Connections(const Connections&) = delete;
     Connections& operator=(const Connections&) = delete;
 

@@ -50,12 +50,15 @@ std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std
         if (auto known = kept(question.keychainKey, stop))
             return known;
     }
-    auto answer = d->prompter.secret(question);
-    if (answer) {
-        const std::scoped_lock lock(d->mutex);
-        d->answered.insert(question.keychainKey, *answer);
-    }
-    return answer;
+    const auto answer = d->prompter.secret(question);
+    if (!answer)
+        return {};
+    // Without a keychain it is kept for this session, which the person was told.
+    if (answer->keep && !keychain::write(question.keychainKey, answer->secret, stop))
+        d->noKeychain = true;
+    const std::scoped_lock lock(d->mutex);
+    d->answered.insert(question.keychainKey, answer->secret);
+    return answer->secret;
 }
 
 ssh::Questions Credentials::sshQuestions(const QString& router, const QString& who,

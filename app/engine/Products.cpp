@@ -3,7 +3,6 @@
 #include "engine/Products.h"
 
 #include "artifacts/FrrMerge.h"
-#include "base/Files.h"
 #include "bundle/Bundle.h"
 #include "topology/Dot.h"
 #include "topology/Mermaid.h"
@@ -51,14 +50,13 @@ Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live
                    QStringLiteral("end the file's name with .svg, .dot or .mmd"));
 }
 
-Result<QStringList> exportBundle(const View& view, const QString& planFile, const QString& path)
+Result<QStringList> exportBundle(const View& view, const QString& planFile,
+                                 const QByteArray& planText, const QString& path)
 {
-    const auto plan = readFile(planFile);
-    if (!plan)
-        return tl::make_unexpected(plan.error());
     return drawTopology(view, QStringLiteral("svg"), false, planFile)
-        .and_then(
-            [&](const QByteArray& svg) { return makeBundle(view.intent, view.facts, *plan, svg); })
+        .and_then([&](const QByteArray& svg) {
+            return makeBundle(view.intent, view.facts, planText, svg);
+        })
         .and_then([&](const Bundle& bundle) -> Result<QStringList> {
             if (const auto written = writeBundle(bundle, path); !written)
                 return tl::make_unexpected(written.error());

@@ -15,9 +15,11 @@ namespace hcp
 Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
                                 const QString& planFile);
 
-/// Writes the bundle (folder, or archive by the path's end) and returns its files. Errors:
-/// InvalidPlan when findings block, InvalidCall, FileAccess.
-Result<QStringList> exportBundle(const View& view, const QString& planFile, const QString& path);
+/// Writes the bundle (folder, or archive by the path's end) and returns its files. `planText` is
+/// the plan as `planFile` has it, or would. Errors: InvalidPlan when findings block, InvalidCall,
+/// FileAccess.
+Result<QStringList> exportBundle(const View& view, const QString& planFile,
+                                 const QByteArray& planText, const QString& path);
 
 /// Our FRR configuration of one router.
 struct FrrProduct {

@@ -23,6 +23,11 @@ struct SecretQuestion {
     bool operator==(const SecretQuestion&) const = default;
 };
 
+struct SecretAnswer {
+    Secret secret;
+    bool keep = false; ///< in the keychain, for the next time; else for this session only
+};
+
 /// What an apply or undo wants a yes for.
 struct Consent {
     enum class Kind { Apply, Undo, Irreversible };
@@ -44,7 +49,7 @@ public:
     /// A changed or revoked key is never asked about.
     virtual ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) = 0;
     /// Nothing: cancelled, or nobody to ask.
-    virtual std::optional<Secret> secret(const SecretQuestion& question) = 0;
+    virtual std::optional<SecretAnswer> secret(const SecretQuestion& question) = 0;
     /// A kubeconfig or ssh_config wants to run a program here; `who` names the file.
     virtual bool runProgram(const QString& who, const QString& command) = 0;
     virtual bool consent(const Consent& consent) = 0;

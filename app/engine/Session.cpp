@@ -14,7 +14,6 @@ struct Session::Private {
     {
     }
 
-    View judge(Facts facts) const;
     Result<View> look(const Facts* before, const ProgressSink& progress,
                       const std::stop_token& stop);
 
@@ -24,10 +23,22 @@ struct Session::Private {
     Connections connections;
 };
 
-View Session::Private::judge(Facts facts) const
+QString changeKey(const QString& id, const QString& target)
+{
+    return id + QLatin1Char(' ') + target;
+}
+
+bool Scope::has(const Change& change) const
+{
+    const QString key = changeKey(change.id(), change.target());
+    return has(change.part()) && (changes.isEmpty() || changes.contains(key)) &&
+           !skip.contains(key);
+}
+
+View judge(const Plan& plan, const Facts& facts)
 {
     View view;
-    view.facts = std::move(facts);
+    view.facts = facts;
     view.intent = resolve(plan, view.facts);
     view.findings = validate(plan, view.intent, view.facts);
     view.verdicts = evaluate(view.intent, view.facts);
@@ -39,9 +50,9 @@ View Session::Private::judge(Facts facts) const
 Result<View> Session::Private::look(const Facts* before, const ProgressSink& progress,
                                     const std::stop_token& stop)
 {
-    return Look(connections, plan).everything(before, progress, stop).map([this](Facts facts) {
-        return judge(std::move(facts));
-    });
+    return Look(connections, plan)
+        .everything(before, progress, stop)
+        .map([this](const Facts& facts) { return judge(plan, facts); });
 }
 
 namespace
@@ -111,9 +122,15 @@ const Plan& Session::plan() const
     return d->plan;
 }
 
+void Session::setPlan(Plan plan)
+{
+    d->connections.closeWhatChanged(d->plan, plan);
+    d->plan = std::move(plan);
+}
+
 View Session::offline() const
 {
-    return d->judge({});
+    return judge(d->plan, {});
 }
 
 Result<View> Session::look(const ProgressSink& progress, const std::stop_token& stop)

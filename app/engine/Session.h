@@ -32,12 +32,23 @@ struct View {
 
 /// What `diff` and `apply` are about.
 struct Scope {
-    QSet<Part> only;        ///< empty: everything
-    QStringList takeOver;   ///< field managers whose fields may be taken over
-    bool assumeYes = false; ///< the plan's own changes need no question
+    QSet<Part> only;            ///< empty: everything
+    QStringList takeOver;       ///< field managers whose fields may be taken over
+    bool assumeYes = false;     ///< the plan's own changes need no question
+    QSet<QString> changes = {}; ///< `changeKey()`s; empty: every change
+    QSet<QString> skip = {};    ///< `changeKey()`s that are left out
+    /// Asked before each change is applied, on a worker; may block while the person is thinking.
+    std::function<void()> gate = {};
 
     bool has(Part part) const { return only.isEmpty() || only.contains(part); }
+    bool has(const Change& change) const;
 };
+
+/// Tells the changes of a plan apart: `router.frr frr1`.
+QString changeKey(const QString& id, const QString& target);
+
+/// The plan judged with what was seen. Pure; the offline view when nothing was.
+View judge(const Plan& plan, const Facts& facts);
 
 /// A change that would do something, or cannot be judged.
 struct PendingChange {
@@ -70,6 +81,8 @@ public:
     ~Session();
 
     const Plan& plan() const;
+    /// Goes on with another plan. Connections stay open unless what they connect to changed.
+    void setPlan(Plan plan);
 
     /// The intent and the findings without a look at the world.
     View offline() const;

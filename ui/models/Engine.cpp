@@ -1,3 +1,436 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/Engine.h"
+
+#include "base/Files.h"
+#include "engine/Products.h"
+#include "engine/Worker.h"
+#include "plan/PlanFile.h"
+#include "ui/models/SeenFacts.h"
+
+#include <condition_variable>
+
+namespace hcp::ui
+{
+
+namespace
+{
+
+constexpr auto WatchEvery = std::chrono::seconds(1);
+constexpr qsizetype MostLogLines = 5000;
+
+tl::unexpected<Error> offlineError()
+{
+    return failure(ErrorCode::KubeUnreachable,
+                   QStringLiteral("Nothing is asked: the wizard was started with --offline"), {},
+                   QStringLiteral("start it without, to see what is there"));
+}
+
+template <class R>
+std::optional<Error> problemOf(const R& result)
+{
+    return result ? std::nullopt : std::optional(result.error());
+}
+
+/// Holds an apply between two changes while the person is asked something.
+class Gate
+{
+public:
+    void close()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closed = true;
+    }
+    void open()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_closed = false;
+        }
+        m_opened.notify_all();
+    }
+    void pass()
+    {
+        std::unique_lock lock(m_mutex);
+        m_opened.wait(lock, [this] { return !m_closed; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_opened;
+    bool m_closed = false;
+};
+
+} // namespace
+
+struct Engine::Private {
+    Questions questions;
+    std::unique_ptr<Session> session; ///< made and used on the worker only
+    std::stop_source stop;
+    bool offline = false;
+    quint64 serial = 0; ///< of the call that runs: what an older one says is stale
+    Task task = Task::None;
+    QDateTime taskSince;
+    Progress latest;
+    QList<LogLine> log;
+
+    View view;
+    Facts facts;
+    Plan factsPlan; ///< what the facts were seen with
+    bool measured = false;
+    QString verdictKey;
+    QDateTime verdictSince, lookedAt, nextLookAt;
+
+    std::optional<Result<Preview>> previewed;
+    std::optional<Result<ApplyOutcome>> applied;
+    std::shared_ptr<Gate> gate = std::make_shared<Gate>();
+    Worker worker; ///< last: it is joined before what its calls use goes
+};
+
+Engine::Engine(PlanDocument& document, QObject* parent)
+    : QObject(parent), m_document(document), d(std::make_unique<Private>())
+{
+    qRegisterMetaType<Progress>();
+    connect(&document, &PlanDocument::changed, this, &Engine::planChanged);
+    connect(&document, &PlanDocument::replaced, this, [this] {
+        d->facts = {};
+        d->factsPlan = {};
+        d->previewed.reset();
+        d->applied.reset();
+        clearLog();
+    });
+    judgeAnew();
+}
+
+Engine::~Engine()
+{
+    cancel();
+    d->worker.run([this] { d->session.reset(); }).wait();
+}
+
+void Engine::setOffline(bool offline)
+{
+    d->offline = offline;
+}
+bool Engine::isOffline() const
+{
+    return d->offline;
+}
+Questions& Engine::questions()
+{
+    return d->questions;
+}
+const View& Engine::view() const
+{
+    return d->view;
+}
+bool Engine::isMeasured() const
+{
+    return d->measured;
+}
+bool Engine::hasRouterFacts(const QString& router) const
+{
+    return d->view.facts.routers.contains(router);
+}
+bool Engine::hasClusterFacts() const
+{
+    return d->view.facts.cluster != ClusterFacts();
+}
+Engine::Task Engine::task() const
+{
+    return d->task;
+}
+QDateTime Engine::taskSince() const
+{
+    return d->taskSince;
+}
+const Progress& Engine::latest() const
+{
+    return d->latest;
+}
+const QList<LogLine>& Engine::log() const
+{
+    return d->log;
+}
+void Engine::clearLog()
+{
+    d->log.clear();
+}
+const std::optional<Result<Preview>>& Engine::previewed() const
+{
+    return d->previewed;
+}
+const std::optional<Result<ApplyOutcome>>& Engine::applied() const
+{
+    return d->applied;
+}
+QDateTime Engine::verdictSince() const
+{
+    return d->verdictSince;
+}
+QDateTime Engine::lookedAt() const
+{
+    return d->lookedAt;
+}
+QDateTime Engine::nextLookAt() const
+{
+    return d->task == Task::Watch ? d->nextLookAt : QDateTime();
+}
+
+bool Engine::mayStart()
+{
+    const bool changesTheWorld = d->task == Task::Apply || d->task == Task::Undo;
+    if (changesTheWorld)
+        return false;
+    if (d->task != Task::None)
+        cancel();
+    return true;
+}
+
+void Engine::begin(Task task)
+{
+    d->stop = std::stop_source();
+    d->task = task;
+    d->taskSince = QDateTime::currentDateTime();
+    d->latest = {};
+    d->gate->open();
+    Q_EMIT taskChanged();
+}
+
+void Engine::end()
+{
+    d->task = Task::None;
+    Q_EMIT taskChanged();
+}
+
+ProgressSink Engine::progressSink(quint64 serial)
+{
+    return [this, serial](const Progress& progress) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, serial, progress, at = QDateTime::currentDateTime()] {
+                if (serial != d->serial)
+                    return;
+                d->latest = progress;
+                d->log.append({at, progress});
+                if (d->log.size() > MostLogLines)
+                    d->log.removeFirst();
+                Q_EMIT progressed(progress);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+// `call(Session&, const ProgressSink&, const std::stop_token&)` runs on the worker, `done(result)`
+// in the GUI thread; what an older call brings is dropped.
+template <class Call, class Done>
+bool Engine::run(Task task, Call call, Done done)
+{
+    if (!mayStart())
+        return false;
+    begin(task);
+    const quint64 serial = ++d->serial;
+    const bool refused = d->offline && task != Task::Export;
+    d->worker.run([this, serial, refused, plan = m_document.plan(), token = d->stop.get_token(),
+                   sink = progressSink(serial), call = std::move(call), done = std::move(done)] {
+        d->questions.acceptAgain();
+        if (token.stop_requested())
+            d->questions.refuseAll();
+        if (!d->session)
+            d->session = std::make_unique<Session>(plan, d->questions);
+        d->session->setPlan(plan);
+        using R = decltype(call(*d->session, sink, token));
+        auto result =
+            std::make_shared<R>(refused ? R(offlineError()) : call(*d->session, sink, token));
+        QMetaObject::invokeMethod(
+            this,
+            [this, serial, result, plan, done] {
+                if (serial != d->serial)
+                    return;
+                end();
+                done(*result, plan);
+            },
+            Qt::QueuedConnection);
+    });
+    return true;
+}
+
+bool Engine::look()
+{
+    return run(
+        Task::Look,
+        [](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.look(progress, stop);
+        },
+        [this](const Result<View>& seen, const Plan& plan) {
+            if (seen)
+                take(seen->facts, plan);
+            Q_EMIT looked(problemOf(seen));
+        });
+}
+
+bool Engine::preview(const Scope& scope)
+{
+    return run(
+        Task::Preview,
+        [scope](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.preview(scope, progress, stop);
+        },
+        [this](const Result<Preview>& preview, const Plan& plan) {
+            d->previewed = preview;
+            if (preview)
+                take(preview->view.facts, plan);
+            Q_EMIT previewDone();
+        });
+}
+
+bool Engine::apply(const Scope& scope)
+{
+    Scope gated = scope;
+    gated.gate = [gate = d->gate] { gate->pass(); };
+    clearLog();
+    return run(
+        Task::Apply,
+        [gated](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.apply(gated, progress, stop);
+        },
+        [this](const Result<ApplyOutcome>& outcome, const Plan&) {
+            d->applied = outcome;
+            d->previewed.reset(); // it tells of a world that is no more
+            Q_EMIT applyDone();
+        });
+}
+
+bool Engine::undo(const QStringList& deleteHostedClusters)
+{
+    return run(
+        Task::Undo,
+        [deleteHostedClusters](Session& session, const ProgressSink& progress,
+                               const std::stop_token& stop) {
+            return session.undo(false, deleteHostedClusters, progress, stop);
+        },
+        [this](const Status& status, const Plan&) {
+            d->previewed.reset();
+            Q_EMIT undoDone(problemOf(status));
+        });
+}
+
+bool Engine::watch()
+{
+    return run(
+        Task::Watch,
+        [this, serial = d->serial + 1, plan = m_document.plan()](
+            Session& session, const ProgressSink&, const std::stop_token& stop) {
+            const auto show = [this, serial, &plan](const View& seen) {
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, serial, plan, facts = seen.facts] {
+                        if (serial != d->serial)
+                            return;
+                        d->nextLookAt = QDateTime::currentDateTime().addMSecs(
+                            std::chrono::milliseconds(WatchEvery).count());
+                        take(facts, plan);
+                    },
+                    Qt::QueuedConnection);
+            };
+            return session.watch(WatchEvery, show, stop);
+        },
+        [](const Status&, const Plan&) {});
+}
+
+void Engine::stopWatching()
+{
+    if (d->task == Task::Watch)
+        cancel();
+}
+
+bool Engine::saveKubeconfig(const QString& hostedCluster, const QString& path)
+{
+    return run(
+        Task::Kubeconfig,
+        [hostedCluster, path](Session& session, const ProgressSink& progress,
+                              const std::stop_token& stop) -> Status {
+            const auto kubeconfig = session.kubeconfig(hostedCluster, progress, stop);
+            if (!kubeconfig)
+                return tl::make_unexpected(kubeconfig.error());
+            return writeFile(path, kubeconfig->reveal());
+        },
+        [this, path](const Status& status, const Plan&) {
+            Q_EMIT kubeconfigSaved(path, problemOf(status));
+        });
+}
+
+bool Engine::exportBundle(const QString& path)
+{
+    const QString planFile =
+        m_document.path().isEmpty() ? QStringLiteral("hosted.plan.yaml") : m_document.path();
+    return run(
+        Task::Export,
+        [view = d->view, planFile, text = formatPlan(m_document.plan(), planFile),
+         path](Session&, const ProgressSink&, const std::stop_token&) {
+            return hcp::exportBundle(view, planFile, text, path);
+        },
+        [this, path](const Result<QStringList>& files, const Plan&) {
+            Q_EMIT bundleExported(path, files.value_or(QStringList()), problemOf(files));
+        });
+}
+
+void Engine::cancel()
+{
+    if (d->task == Task::None)
+        return;
+    d->stop.request_stop();
+    d->questions.refuseAll();
+    d->gate->open();
+    // What reads only may be forgotten at once; what writes is waited for.
+    if (d->task == Task::Apply || d->task == Task::Undo)
+        return;
+    ++d->serial;
+    end();
+}
+
+void Engine::suspend()
+{
+    d->gate->close();
+}
+void Engine::resume()
+{
+    d->gate->open();
+}
+
+void Engine::planChanged()
+{
+    d->previewed.reset();
+    judgeAnew();
+    if (d->task == Task::Watch)
+        watch();
+}
+
+void Engine::setFacts(const Facts& facts)
+{
+    take(facts, m_document.plan());
+}
+
+void Engine::take(const Facts& facts, const Plan& seenWith)
+{
+    d->facts = facts;
+    d->factsPlan = seenWith;
+    d->lookedAt = QDateTime::currentDateTime();
+    judgeAnew();
+}
+
+void Engine::judgeAnew()
+{
+    const Plan& plan = m_document.plan();
+    d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
+    d->view.findings = m_document.typedProblems() + d->view.findings;
+    d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
+                  m_document.typedProblems().isEmpty() && d->facts != Facts();
+    const Diagnosis& now = d->view.diagnosis;
+    const QString key = now.green ? QStringLiteral("green") : now.firstBroken + now.subject;
+    if (std::exchange(d->verdictKey, key) != key)
+        d->verdictSince = QDateTime::currentDateTime();
+    Q_EMIT viewChanged();
+}
+
+} // namespace hcp::ui

@@ -34,6 +34,10 @@ public:
     Engine(PlanDocument& document, QObject* parent = nullptr);
     ~Engine() override;
 
+    /// Nothing is asked of router, cluster and DNS: every call that would says so instead.
+    void setOffline(bool offline);
+    bool isOffline() const;
+
     PlanDocument& document() { return m_document; }
     Questions& questions();
 
@@ -69,6 +73,9 @@ public:
     void suspend();
     void resume();
 
+    /// For practice and tests: as if this had just been seen with the plan as it is now.
+    void setFacts(const Facts& facts);
+
     /// Results of the last call of each kind; nothing: never called with this plan.
     const std::optional<Result<Preview>>& previewed() const;
     const std::optional<Result<ApplyOutcome>>& applied() const;
@@ -82,14 +89,26 @@ Q_SIGNALS:
     void viewChanged();
     void taskChanged();
     void progressed(const hcp::Progress& progress);
-    void looked(const hcp::Status& status);
+    /// `problem`: nothing when it went well.
+    void looked(const std::optional<hcp::Error>& problem);
     void previewDone();
     void applyDone();
-    void undoDone(const hcp::Status& status);
-    void kubeconfigSaved(const hcp::Status& status, const QString& path);
-    void bundleExported(const hcp::Result<QStringList>& files, const QString& path);
+    void undoDone(const std::optional<hcp::Error>& problem);
+    void kubeconfigSaved(const QString& path, const std::optional<hcp::Error>& problem);
+    void bundleExported(const QString& path, const QStringList& files,
+                        const std::optional<hcp::Error>& problem);
 
 private:
+    template <class Call, class Done>
+    bool run(Task task, Call call, Done done);
+    bool mayStart();
+    void begin(Task task);
+    void end();
+    ProgressSink progressSink(quint64 serial);
+    void planChanged();
+    void take(const Facts& facts, const Plan& seenWith);
+    void judgeAnew();
+
     PlanDocument& m_document;
     struct Private;
     std::unique_ptr<Private> d;

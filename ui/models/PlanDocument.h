@@ -4,6 +4,7 @@
 
 #include "rules/Finding.h"
 #include "ui/models/PlanFields.h"
+#include "ui/models/RecentPlans.h"
 
 #include <QDateTime>
 #include <QMap>
@@ -14,6 +15,7 @@
 #include <memory>
 
 class QLockFile;
+class QTimer;
 
 namespace hcp::ui
 {
@@ -70,13 +72,12 @@ public:
     bool waitsForSave() const { return m_waitsForSave; }
     const std::optional<Error>& saveProblem() const { return m_saveProblem; }
 
-    struct Recent {
-        QString path;
-        QString step;    ///< where the person left off: "bgp"
-        QString verdict; ///< last verdict: "green", a sentence; empty: never verified
-        QDateTime at;
-    };
-    QList<Recent> recent() const;
+    /// Is there a plan that was never given a file? openDraft() goes on with it.
+    static bool hasDraft();
+    Status openDraft();
+
+    using Recent = RecentPlan;
+    QList<RecentPlan> recent() const { return recentPlans(); }
     /// Remembers step and verdict of the open plan.
     void remember(const QString& step, const QString& verdict);
 
@@ -98,7 +99,7 @@ private:
     QString m_path;
     QUndoStack m_undo;
     std::unique_ptr<QLockFile> m_lock;
-    class QTimer* m_autosave;
+    QTimer* m_autosave;
     QDateTime m_savedAt;
     bool m_waitsForSave = false;
     std::optional<Error> m_saveProblem;

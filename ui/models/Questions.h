@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <future>
 #include <memory>
 #include <variant>
@@ -28,20 +29,20 @@ class Question
 {
 public:
     using About = std::variant<HostKeyQuestion, SecretQuestion, ProgramQuestion, Consent>;
-    using Answer = std::variant<std::monostate, ssh::HostKeyAnswer, Secret, bool>;
+    /// Nothing: "no", whatever was asked.
+    using Answer = std::variant<std::monostate, ssh::HostKeyAnswer, SecretAnswer, bool>;
 
-    explicit Question(About about) : about(std::move(about)) {}
+    explicit Question(About what) : about(std::move(what)) {}
     ~Question() { answer({}); }
-    void answer(Answer answer);
+    void answer(Answer what);
     std::future<Answer> future() { return m_promise.get_future(); }
     bool isAnswered() const { return m_answered; }
 
     const About about;
-    bool keep = false; ///< a secret: into the keychain too
 
 private:
     std::promise<Answer> m_promise;
-    bool m_answered = false;
+    std::atomic_bool m_answered = false;
 };
 
 /// The engine's questions, brought from the workers' threads to the window: one at a time, in their
@@ -56,7 +57,7 @@ public:
 
     bool canAsk() const override { return true; }
     ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) override;
-    std::optional<Secret> secret(const SecretQuestion& question) override;
+    std::optional<SecretAnswer> secret(const SecretQuestion& question) override;
     bool runProgram(const QString& who, const QString& command) override;
     bool consent(const Consent& consent) override;
 

@@ -19,12 +19,21 @@ StepId stepOfField(const QString& field);
 /// A field for people: "ASN of frr1", "VIP of hosted".
 QString fieldForPeople(const Plan& plan, const QString& field);
 
-/// The one action that a page offers in the footer.
-struct PrimaryAction {
-    QString text; ///< "Apply to frr1 and cluster lab…"; empty: the shell's "Next: …"
+/// A button of the footer.
+struct FooterButton {
+    QString text; ///< "Apply to frr1 and cluster lab…"; empty: the shell's "Next: …", "Back"
     bool enabled = true;
-    QString why;         ///< when it is not enabled
-    bool hidden = false; ///< nothing is to be decided now, or the page has the primary button
+    QString why = {};    ///< when it is not enabled; stands beside it
+    bool hidden = false; ///< nothing is to be decided now
+    bool primary = true; ///< false: the page has the primary button, or nothing is urgent
+};
+
+/// The page's one sentence, at the left of the footer.
+struct FooterLine {
+    QString text;
+    QString link = {};               ///< a control behind it: "Check now"
+    std::optional<State> state = {}; ///< its icon
+    bool busy = false;               ///< the arc instead
 };
 
 /// What a step is, without a widget: its words, its problems, what it does. A page binds to it.
@@ -45,11 +54,15 @@ public:
     QList<Finding> findings() const;
     /// How many of them block.
     int problems() const;
-    /// Empty: the shell's own sentence (problems with "Go to …").
-    virtual QString footer() const { return {}; }
-    virtual PrimaryAction primary() const { return {}; }
-    /// The primary action was pressed. Returns false when the shell is to go to the next step.
+    /// Without text: the shell's own sentence (problems with "Go to …").
+    virtual FooterLine footer() const { return {}; }
+    virtual void followFooterLink() {}
+    /// The button at the right, and the one before it ("Back" unless the step says otherwise).
+    virtual FooterButton primary() const { return {}; }
+    virtual FooterButton second() const { return {}; }
+    /// Pressed. Returns false when the shell is to go to the next (previous) step.
     virtual bool act() { return false; }
+    virtual bool actSecond() { return false; }
     /// The page was shown, or left.
     virtual void entered() {}
     virtual void left() {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/StepConfig.h"
+#include "ui/pages/FormBinder.h"
 
 #include <QWidget>
 
@@ -53,31 +54,6 @@ private:
     Text* m_title;
     Text* m_subtitle;
     QList<Field*> m_fields;
-};
-
-/// Binds form controls to the plan by field path: shows the document's text, writes what is typed
-/// back as undoable edits, and shows the findings of the field beside it (format 300 ms after the
-/// last key, missing only after leaving the field or when asked for).
-class FormBinder : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit FormBinder(Engine& engine, QObject* parent);
-
-    /// A field with a LineEdit, QComboBox (data = text of the value), QCheckBox (`on`/`off`) or
-    /// QPlainTextEdit. The field's path says where it belongs.
-    void bind(Field* field);
-    /// Shows what is missing too, as if every field had been left.
-    void showMissing();
-
-private:
-    void refresh();
-    void refreshMessages();
-    struct Bound;
-    QList<std::shared_ptr<Bound>> m_bound;
-    Engine& m_engine;
-    bool m_showMissing = false;
 };
 
 } // namespace hcp::ui

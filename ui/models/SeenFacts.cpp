@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/SeenFacts.h"
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+namespace
+{
+
+template <class List, class Is>
+const typename List::value_type* find(const List& list, Is is)
+{
+    const auto found = std::find_if(list.cbegin(), list.cend(), is);
+    return found == list.cend() ? nullptr : &*found;
+}
+
+bool sameRouter(const RouterPlan* before, const RouterPlan* now)
+{
+    return before != nullptr && now != nullptr && before->address == now->address &&
+           before->ssh == now->ssh && before->managed == now->managed;
+}
+
+bool sameHosted(const HostedClusterPlan* before, const HostedClusterPlan* now)
+{
+    return before != nullptr && now != nullptr && before->vip == now->vip &&
+           before->baseDomain == now->baseDomain;
+}
+
+} // namespace
+
+Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
+{
+    Facts kept = facts;
+    const ManagementClusterPlan& before = seenWith.managementCluster;
+    const ManagementClusterPlan& cluster = now.managementCluster;
+    const bool sameCluster =
+        before.kubeconfig == cluster.kubeconfig && before.context == cluster.context;
+    if (!sameCluster)
+        kept.cluster = {};
+    for (const QString& name : facts.routers.keys()) {
+        const auto isIt = [&name](const RouterPlan& router) { return router.name == name; };
+        if (!sameRouter(find(seenWith.routers, isIt), find(now.routers, isIt)))
+            kept.routers.remove(name);
+    }
+    for (const QString& key : facts.apis.keys()) {
+        const auto isIt = [&key](const HostedClusterPlan& hosted) { return hosted.key() == key; };
+        if (!sameCluster ||
+            !sameHosted(find(seenWith.hostedClusters, isIt), find(now.hostedClusters, isIt)))
+            kept.apis.remove(key);
+    }
+    if (seenWith.dns.servers != now.dns.servers)
+        kept.dns.clear();
+    return kept;
+}
+
+} // namespace hcp::ui

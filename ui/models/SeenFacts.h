@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "facts/Facts.h"
+#include "plan/Plan.h"
+
+namespace hcp::ui
+{
+
+/// What of the facts, seen with one plan, is still about the same things in another: a router that
+/// is reached in another way, or another context, was never looked at.
+Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
+
+} // namespace hcp::ui

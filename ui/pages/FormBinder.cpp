@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/FormBinder.h"
+
+#include "ui/widgets/Field.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto MessagesAfter = std::chrono::milliseconds(300);
+
+void showIn(QWidget* control, const QString& text, bool inverted)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(control)) {
+        if (line->text().trimmed() != text)
+            line->setText(text);
+    } else if (auto* combo = qobject_cast<QComboBox*>(control)) {
+        const int index = combo->findData(text);
+        if (index >= 0)
+            combo->setCurrentIndex(index);
+        else if (combo->isEditable() && combo->currentText().trimmed() != text)
+            combo->setEditText(text);
+    } else if (auto* button = qobject_cast<QAbstractButton*>(control)) {
+        button->setChecked((text == u"on"_s) != inverted);
+    } else if (auto* many = qobject_cast<QPlainTextEdit*>(control)) {
+        if (many->toPlainText().trimmed() != text)
+            many->setPlainText(text);
+    }
+}
+
+/// What is missing is said in a field that is empty; all else at once.
+bool isAboutMissing(const Finding& finding, const QString& text)
+{
+    return text.isEmpty() && finding.severity == Severity::Blocks;
+}
+
+bool isAbout(const Finding& finding, const QString& path)
+{
+    return finding.field == path || finding.field.startsWith(path + u'[') ||
+           path.startsWith(finding.field + u'[');
+}
+
+} // namespace
+
+FormBinder::FormBinder(Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_rest(new QTimer(this))
+{
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(MessagesAfter);
+    connect(m_rest, &QTimer::timeout, this, &FormBinder::refreshMessages);
+    connect(&engine.document(), &PlanDocument::changed, this, &FormBinder::refresh);
+    connect(&engine.document(), &PlanDocument::replaced, this, [this] {
+        m_showMissing = false;
+        for (Bound& bound : m_bound)
+            bound.left = false;
+    });
+    connect(&engine, &Engine::viewChanged, this, [this] {
+        if (!m_rest->isActive())
+            refreshMessages();
+    });
+}
+
+FormBinder::~FormBinder() = default;
+
+void FormBinder::bind(Field* field, bool inverted)
+{
+    m_bound << Bound{field, inverted, false};
+    connectControl(m_bound.last());
+    connect(field, &Field::chipPicked, this, [this, field](const QString& value) {
+        m_engine.document().setText(field->path(), value);
+        m_rest->stop();
+        refreshMessages();
+    });
+    connect(field, &QObject::destroyed, this, [this, field] {
+        m_bound.removeIf([field](const Bound& bound) { return bound.field == field; });
+    });
+    field->control()->installEventFilter(this);
+    refresh();
+    showMessage(m_bound.last());
+}
+
+void FormBinder::connectControl(const Bound& bound)
+{
+    const QString path = bound.field->path();
+    const auto write = [this, path](const QString& text) { edited(path, text); };
+    QWidget* control = bound.field->control();
+    if (auto* line = qobject_cast<QLineEdit*>(control)) {
+        connect(line, &QLineEdit::textEdited, this, write);
+    } else if (auto* combo = qobject_cast<QComboBox*>(control)) {
+        connect(combo, &QComboBox::currentIndexChanged, this, [write, combo](int index) {
+            if (index >= 0)
+                write(combo->itemData(index).toString());
+        });
+        if (combo->isEditable())
+            connect(combo, &QComboBox::editTextChanged, this, [write, combo](const QString& text) {
+                const int known = combo->findText(text);
+                write(known < 0 ? text : combo->itemData(known).toString());
+            });
+    } else if (auto* button = qobject_cast<QAbstractButton*>(control)) {
+        connect(button, &QAbstractButton::toggled, this,
+                [write, inverted = bound.inverted](bool checked) {
+                    write(checked != inverted ? u"on"_s : u"off"_s);
+                });
+    } else if (auto* many = qobject_cast<QPlainTextEdit*>(control)) {
+        connect(many, &QPlainTextEdit::textChanged, this,
+                [write, many] { write(many->toPlainText()); });
+    }
+}
+
+void FormBinder::edited(const QString& path, const QString& text)
+{
+    if (m_filling)
+        return;
+    m_rest->start();
+    m_engine.document().setText(path, text.trimmed());
+}
+
+void FormBinder::refresh()
+{
+    m_filling = true;
+    for (const Bound& bound : std::as_const(m_bound))
+        showIn(bound.field->control(), m_engine.document().text(bound.field->path()),
+               bound.inverted);
+    m_filling = false;
+}
+
+void FormBinder::showMissing()
+{
+    m_showMissing = true;
+    refreshMessages();
+}
+
+void FormBinder::refreshMessages()
+{
+    for (const Bound& bound : std::as_const(m_bound))
+        showMessage(bound);
+}
+
+void FormBinder::showMessage(const Bound& bound) const
+{
+    const QString path = bound.field->path();
+    const QString text = m_engine.document().text(path);
+    const Finding* worst = nullptr;
+    for (const Finding& finding : m_engine.view().findings) {
+        const bool mayBeSaid = m_showMissing || bound.left || !isAboutMissing(finding, text);
+        if (isAbout(finding, path) && mayBeSaid &&
+            (worst == nullptr || finding.severity < worst->severity))
+            worst = &finding;
+    }
+    if (worst == nullptr || worst->severity == Severity::Note) {
+        bound.field->clearMessage();
+        return;
+    }
+    QString remedy = worst->remedy;
+    if (!remedy.isEmpty())
+        remedy = u' ' + remedy.left(1).toUpper() + remedy.mid(1) +
+                 (remedy.endsWith(u'.') ? u""_s : u"."_s);
+    bound.field->setMessage(worst->severity == Severity::Blocks ? State::Failed : State::Warning,
+                            worst->text + remedy);
+}
+
+bool FormBinder::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        for (Bound& bound : m_bound) {
+            if (bound.field->control() == watched) {
+                bound.left = true;
+                showMessage(bound);
+            }
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace hcp::ui

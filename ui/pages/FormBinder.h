@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Engine.h"
+
+#include <QList>
+#include <QObject>
+
+class QTimer;
+
+namespace hcp::ui
+{
+
+class Field;
+
+/// Binds form controls to the plan by field path: shows the document's text, writes what is typed
+/// back as undoable edits, and shows the findings of the field beside it (300 ms after the last
+/// key; what is missing only after the field was left, or when asked for).
+class FormBinder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FormBinder(Engine& engine, QObject* parent);
+    ~FormBinder() override;
+
+    /// A field with a QLineEdit, QComboBox (item data = text of the value), QAbstractButton
+    /// (`on`/`off`) or QPlainTextEdit. The field's path says where it belongs. `inverted`: a button
+    /// that is checked means `off`.
+    void bind(Field* field, bool inverted = false);
+    /// Shows what is missing too, as if every field had been left.
+    void showMissing();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Bound {
+        Field* field = nullptr;
+        bool inverted = false;
+        bool left = false; ///< was there and went on: what is missing may be said
+    };
+    void connectControl(const Bound& bound);
+    void edited(const QString& path, const QString& text);
+    void refresh();
+    void refreshMessages();
+    void showMessage(const Bound& bound) const;
+
+    QList<Bound> m_bound;
+    Engine& m_engine;
+    QTimer* m_rest; ///< runs while somebody is typing
+    bool m_filling = false;
+    bool m_showMissing = false;
+};
+
+} // namespace hcp::ui

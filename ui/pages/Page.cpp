@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/Page.h"
+
+#include "ui/widgets/Field.h"
+#include "ui/widgets/Parts.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+namespace
+{
+
+constexpr int SideMargin = 28;
+constexpr int TopMargin = 22;
+constexpr int MostFormWidth = 640;
+
+} // namespace
+
+Page::Page(StepConfig& config, QWidget* parent)
+    : QWidget(parent), m_config(config), m_scroll(new QScrollArea(this)),
+      m_title(new Text(TextRole::Title, Text::Ink::Text)),
+      m_subtitle(new Text(TextRole::Body, Text::Ink::Text2))
+{
+    setBackgroundRole(QPalette::Light);
+    setAutoFillBackground(true);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Light);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(SideMargin, TopMargin, SideMargin, TopMargin);
+    m_column->setSpacing(16);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle);
+    m_column->addLayout(head);
+    m_scroll->setWidget(content);
+}
+
+void Page::setTitle(const QString& title, const QString& subtitle)
+{
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+    setAccessibleName(title);
+    setAccessibleDescription(subtitle);
+}
+
+Text* Page::addSection(const QString& title)
+{
+    auto* section = new Text(title, TextRole::Section);
+    m_column->addSpacing(4);
+    m_column->addWidget(section);
+    return section;
+}
+
+void Page::watchField(Field* field)
+{
+    field->setMaximumWidth(MostFormWidth);
+    m_fields << field;
+    field->control()->installEventFilter(this);
+    connect(field, &QObject::destroyed, this, [this, field] { m_fields.removeAll(field); });
+}
+
+bool Page::showField(const QString& path)
+{
+    for (Field* field : std::as_const(m_fields)) {
+        const bool isIt =
+            path.isEmpty() ? field->isFailed()
+                           : !field->path().isEmpty() &&
+                                 (field->path() == path || path.startsWith(field->path() + u'[') ||
+                                  field->path().startsWith(path));
+        if (!isIt)
+            continue;
+        field->focusControl();
+        // Its place is known once the page that was just shown is laid out.
+        QTimer::singleShot(0, field,
+                           [this, field] { m_scroll->ensureWidgetVisible(field, 0, 60); });
+        return true;
+    }
+    return false;
+}
+
+bool Page::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        for (const Field* field : std::as_const(m_fields)) {
+            if (field->control() == watched)
+                Q_EMIT fieldFocused(event->type() == QEvent::FocusIn ? field->path() : QString());
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Page::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace hcp::ui
