@@ -19,6 +19,13 @@ namespace
 constexpr auto WatchEvery = std::chrono::seconds(1);
 constexpr qsizetype MostLogLines = 5000;
 
+tl::unexpected<Error> offlineError()
+{
+    return failure(ErrorCode::KubeUnreachable,
+                   QStringLiteral("Nothing is asked: the wizard was started with --offline"), {},
+                   QStringLiteral("start it without, to see what is there"));
+}
+
 template <class R>
 std::optional<Error> problemOf(const R& result)
 {
@@ -60,6 +67,7 @@ struct Engine::Private {
     Questions questions;
     std::unique_ptr<Session> session; ///< made and used on the worker only
     std::stop_source stop;
+    bool offline = false;
     quint64 serial = 0; ///< of the call that runs: what an older one says is stale
     Task task = Task::None;
     QDateTime taskSince;
@@ -100,6 +108,14 @@ Engine::~Engine()
     d->worker.run([this] { d->session.reset(); }).wait();
 }
 
+void Engine::setOffline(bool offline)
+{
+    d->offline = offline;
+}
+bool Engine::isOffline() const
+{
+    return d->offline;
+}
 Questions& Engine::questions()
 {
     return d->questions;
@@ -214,7 +230,8 @@ bool Engine::run(Task task, Call call, Done done)
         return false;
     begin(task);
     const quint64 serial = ++d->serial;
-    d->worker.run([this, serial, plan = m_document.plan(), token = d->stop.get_token(),
+    const bool refused = d->offline && task != Task::Export;
+    d->worker.run([this, serial, refused, plan = m_document.plan(), token = d->stop.get_token(),
                    sink = progressSink(serial), call = std::move(call), done = std::move(done)] {
         d->questions.acceptAgain();
         if (token.stop_requested())
@@ -222,8 +239,9 @@ bool Engine::run(Task task, Call call, Done done)
         if (!d->session)
             d->session = std::make_unique<Session>(plan, d->questions);
         d->session->setPlan(plan);
-        auto result = std::make_shared<decltype(call(*d->session, sink, token))>(
-            call(*d->session, sink, token));
+        using R = decltype(call(*d->session, sink, token));
+        auto result =
+            std::make_shared<R>(refused ? R(offlineError()) : call(*d->session, sink, token));
         QMetaObject::invokeMethod(
             this,
             [this, serial, result, plan, done] {

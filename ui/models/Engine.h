@@ -34,6 +34,10 @@ public:
     Engine(PlanDocument& document, QObject* parent = nullptr);
     ~Engine() override;
 
+    /// Nothing is asked of router, cluster and DNS: every call that would says so instead.
+    void setOffline(bool offline);
+    bool isOffline() const;
+
     PlanDocument& document() { return m_document; }
     Questions& questions();
 

@@ -76,6 +76,7 @@ public:
     static bool hasDraft();
     Status openDraft();
 
+    using Recent = RecentPlan;
     QList<RecentPlan> recent() const { return recentPlans(); }
     /// Remembers step and verdict of the open plan.
     void remember(const QString& step, const QString& verdict);

@@ -45,6 +45,18 @@ const Graph& table()
 /// A front sees the engine and values, not the rooms that the engine drives.
 const QStringList FrontMayUse = words("engine base facts plan checks rules changes diagnosis");
 
+/// The window's rooms: which of them a room may use. Values of app may be used by all of them, the
+/// engine by models, the picture by ui/topology.
+const Graph& windowTable()
+{
+    static const Graph graph{{QStringLiteral("models"), {}},
+                             {QStringLiteral("widgets"), {}},
+                             {QStringLiteral("topology"), words("widgets")},
+                             {QStringLiteral("pages"), words("models widgets")},
+                             {QStringLiteral("shell"), words("models widgets topology pages")}};
+    return graph;
+}
+
 /// Marks of unfinished work, spelled so that this file is not one of their places.
 const QByteArray Unfinished[] = {QByteArray("TO") + "DO", QByteArray("FIX") + "ME",
                                  QByteArray("XX") + "X:"};
@@ -61,8 +73,10 @@ private Q_SLOTS:
     {
         const QString root = QStringLiteral(PROJECT_ROOT);
         m_app = readSources(root, {QStringLiteral("app")});
+        m_ui = readSources(root, {QStringLiteral("ui")});
         m_all = readSources(root, words("app ui tests installer resources translations"));
         QVERIFY(m_app.size() > 20);
+        QVERIFY(m_ui.size() > 20);
         QVERIFY(m_all.size() > m_app.size());
     }
 
@@ -100,6 +114,40 @@ private Q_SLOTS:
                     complain(source,
                              QStringLiteral("a front may not use %1 (%2)").arg(used, include));
             }
+        }
+        show();
+    }
+
+    void theWindowsIncludesFollowItsTable()
+    {
+        for (const Source& source : m_ui) {
+            const QString room = roomOf(source.path.mid(3));
+            if (source.isCpp() && !windowTable().contains(room))
+                complain(source, QStringLiteral("lies in a room that the table does not know"));
+            for (const QString& include : source.includes()) {
+                const bool inUi = include.startsWith(QStringLiteral("ui/"));
+                const QString used = roomOf(inUi ? include.mid(3) : include);
+                const bool picture = used == u"topology" && room == u"topology";
+                const bool allowed = inUi ? used == room || windowTable().value(room).contains(used)
+                                          : FrontMayUse.contains(used) || picture;
+                if (!allowed)
+                    complain(source, QStringLiteral("%1 may not use %2").arg(room, include));
+            }
+        }
+        show();
+    }
+
+    /// One look for all: colours and style sheets come from one place.
+    void colourComesFromTheLook()
+    {
+        static const QRegularExpression literal(
+            QStringLiteral("setStyleSheet\(|\"#[0-9a-fA-F]{6}\"|QColor\((0x|\\d)|Qt::(red|green|"
+                           "blue|black|white)\\b"));
+        for (const Source& source : m_ui) {
+            const bool look = source.path.startsWith(QStringLiteral("ui/widgets/Look"));
+            if (source.isCpp() && !look &&
+                literal.match(QString::fromUtf8(source.withoutComments())).hasMatch())
+                complain(source, QStringLiteral("has a colour or a style sheet of its own"));
         }
         show();
     }
@@ -175,13 +223,13 @@ private Q_SLOTS:
     void everyRoomHasAShortReadme()
     {
         QSet<QString> folders;
-        for (const Source& source : m_app) {
+        for (const Source& source : m_app + m_ui) {
             if (source.isCpp())
                 folders.insert(source.folder());
             if (source.path.endsWith(QStringLiteral("README.md")) && source.lines() > 25)
                 complain(source, QStringLiteral("has %1 lines").arg(source.lines()));
         }
-        for (const Source& source : m_app)
+        for (const Source& source : m_app + m_ui)
             folders.remove(source.path.endsWith(QStringLiteral("/README.md")) ? source.folder()
                                                                               : QString());
         for (const QString& folder : folders)
@@ -207,7 +255,7 @@ private Q_SLOTS:
         const QStringList places{QStringLiteral("app/remote/kube"),
                                  QStringLiteral("app/remote/tls"),
                                  QStringLiteral("app/remote/keychain")};
-        for (const Source& source : m_app) {
+        for (const Source& source : m_app + m_ui) {
             if (source.isCpp() && source.withoutComments().contains("QEventLoop") &&
                 !places.contains(source.folder()))
                 complain(source, QStringLiteral("spins an event loop"));
@@ -220,8 +268,9 @@ private Q_SLOTS:
         static const QRegularExpression printing(QStringLiteral(
             "std::(cout|cerr|clog)|\\bf?printf\\(|\\bputs\\(|\\bq(Debug|Info|Warning|Critical)\\(|"
             "QTextStream\\w* *\\w*\\((stdout|stderr)"));
-        for (const Source& source : m_app) {
+        for (const Source& source : m_app + m_ui) {
             if (source.isCpp() && source.folder() != u"app/cli" &&
+                source.path != u"ui/shell/main.cpp" &&
                 printing.match(QString::fromUtf8(source.withoutComments())).hasMatch())
                 complain(source, QStringLiteral("prints; only app/cli does"));
         }
@@ -232,6 +281,7 @@ private Q_SLOTS:
     {
         for (const Source& source : m_all) {
             const bool ours = source.path.startsWith(QStringLiteral("app/")) ||
+                              source.path.startsWith(QStringLiteral("ui/")) ||
                               source.path.startsWith(QStringLiteral("tests/doubles/"));
             if (!ours || source.suffix() != u"h")
                 continue;
@@ -258,6 +308,7 @@ private:
     }
 
     QList<Source> m_app;
+    QList<Source> m_ui;
     QList<Source> m_all;
     QStringList m_complaints;
 };

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/Engine.h"
+#include "ui/models/StepConfig.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// The seam between window and workers, without a world: a router and a cluster that nobody is.
+class TestWindowEngine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        qputenv("HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        Plan plan = examplePlan();
+        // Nobody listens there: refused at once.
+        plan.managementCluster.kubeconfig = m_folder->filePath(u"none"_s);
+        plan.routers.first().ssh.host = u"127.0.0.1"_s;
+        plan.routers.first().ssh.port = 1;
+        plan.routers.first().ssh.configFile = u"/dev/null"_s;
+        plan.dns.servers.clear();
+        m_document->startFrom(plan);
+    }
+
+    void findingsFollowEachEdit()
+    {
+        Engine engine(*m_document);
+        const auto blocking = [&engine] { return blocks(engine.view().findings); };
+        QVERIFY(!blocking());
+        QSignalSpy changed(&engine, &Engine::viewChanged);
+        m_document->setText(u"routers[0].asn"_s, u"23456"_s);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(blocking());
+        m_document->setText(u"routers[0].asn"_s, u"nonsense"_s);
+        QCOMPARE(engine.view().findings.first().id, u"not-a-value"_s);
+        m_document->undoStack().undo();
+        QVERIFY(!blocking());
+    }
+
+    void aLookBringsWhyNothingCouldBeSeen()
+    {
+        Engine engine(*m_document);
+        QSignalSpy looked(&engine, &Engine::looked);
+        QVERIFY(engine.look());
+        QCOMPARE(engine.task(), Engine::Task::Look);
+        QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 1, 20000);
+        QCOMPARE(engine.task(), Engine::Task::None);
+        QVERIFY(engine.isMeasured());
+        QVERIFY(engine.hasRouterFacts(u"frr1"_s));
+        QCOMPARE(engine.view().facts.routers.value(u"frr1"_s).problem->code,
+                 ErrorCode::SshUnreachable);
+        QVERIFY(!engine.view().diagnosis.green);
+        QVERIFY(!engine.log().isEmpty());
+    }
+
+    void factsOfAnotherAddressAreForgotten()
+    {
+        Engine engine(*m_document);
+        Facts facts;
+        facts.routers[u"frr1"_s].name = u"frr1"_s;
+        facts.routers[u"frr1"_s].login = Fact<LoginFact>::known({u"root"_s, u""_s, true}, u"t"_s);
+        engine.setFacts(facts);
+        QVERIFY(engine.isMeasured());
+        m_document->setText(u"routers[0].asn"_s, u"65001"_s);
+        QVERIFY(!engine.isMeasured());
+        QVERIFY(engine.hasRouterFacts(u"frr1"_s));
+        m_document->setText(u"routers[0].ssh.host"_s, u"elsewhere"_s);
+        QVERIFY(!engine.hasRouterFacts(u"frr1"_s));
+        m_document->undoStack().undo();
+        QVERIFY(engine.hasRouterFacts(u"frr1"_s));
+    }
+
+    void aCancelledLookIsForgottenAtOnce()
+    {
+        Engine engine(*m_document);
+        QSignalSpy looked(&engine, &Engine::looked);
+        QVERIFY(engine.look());
+        engine.cancel();
+        QCOMPARE(engine.task(), Engine::Task::None);
+        QVERIFY(engine.look());
+        QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 1, 20000);
+    }
+
+    void previewOfAnUnreachableWorldIsAnError()
+    {
+        Engine engine(*m_document);
+        QSignalSpy done(&engine, &Engine::previewDone);
+        QVERIFY(engine.preview());
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20000);
+        QVERIFY(engine.previewed().has_value());
+        QVERIFY(!engine.previewed()->has_value());
+        QCOMPARE(engine.previewed()->error().code, ErrorCode::SshUnreachable);
+    }
+
+    void aQuestionIsAnsweredOnceAndDroppedMeansNo()
+    {
+        Questions questions;
+        std::shared_ptr<Question> shown;
+        connect(&questions, &Questions::asked, this,
+                [&shown](const std::shared_ptr<Question>& question) { shown = question; });
+        std::atomic<int> answered = 0; // 1: yes, 2: no
+        const auto askOnAWorker = [&questions, &answered] {
+            answered = 0;
+            return std::thread([&] { answered = questions.runProgram({}, u"true"_s) ? 1 : 2; });
+        };
+        std::thread first = askOnAWorker();
+        QTRY_VERIFY(shown);
+        shown->answer(true);
+        shown->answer(false);
+        first.join();
+        QCOMPARE(answered.load(), 1);
+        shown.reset();
+
+        std::thread second = askOnAWorker();
+        QTRY_VERIFY(shown);
+        shown.reset();
+        second.join();
+        QCOMPARE(answered.load(), 2);
+
+        std::thread third = askOnAWorker();
+        QTRY_VERIFY(shown);
+        questions.refuseAll();
+        third.join();
+        QCOMPARE(answered.load(), 2);
+    }
+
+    void fieldsBelongToSteps_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("step");
+        QTest::newRow("router") << u"routers[0].ssh.host"_s << int(StepId::Router);
+        QTest::newRow("router asn") << u"routers[1].asn"_s << int(StepId::Bgp);
+        QTest::newRow("vip") << u"hostedClusters[0].vip[0]"_s << int(StepId::Bgp);
+        QTest::newRow("name") << u"hostedClusters[0].name"_s << int(StepId::Hosted);
+        QTest::newRow("dns") << u"dns.servers[0]"_s << int(StepId::Hosted);
+        QTest::newRow("node") << u"managementCluster.nodes[0].address"_s << int(StepId::Cluster);
+        QTest::newRow("asn") << u"managementCluster.metallb.asn"_s << int(StepId::Bgp);
+    }
+    void fieldsBelongToSteps()
+    {
+        QFETCH(QString, field);
+        QFETCH(int, step);
+        QCOMPARE(int(stepOfField(field)), step);
+        QVERIFY(!fieldForPeople(examplePlan(), field).isEmpty());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+};
+
+QTEST_MAIN(TestWindowEngine)
+#include "tst_window_engine.moc"

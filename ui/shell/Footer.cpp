@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/Footer.h"
+
+#include "ui/widgets/Look.h"
+#include "ui/widgets/Parts.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+
+namespace hcp::ui
+{
+
+Footer::Footer(Steps& steps, Engine& engine, QWidget* parent)
+    : QWidget(parent), m_steps(steps), m_engine(engine), m_icon(new IconLabel(16)),
+      m_line(new ElidedText(TextRole::Body, Text::Ink::Text, Qt::ElideRight)),
+      m_link(linkButton({})), m_why(new Text(TextRole::Helper, Text::Ink::Text2)),
+      m_second(plainButton({})), m_primary(primaryButton({}))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(28, 12, 20, 12);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_line);
+    row->addWidget(m_link);
+    row->addStretch();
+    row->addWidget(m_why);
+    row->addWidget(m_second);
+    row->addWidget(m_primary);
+    setMinimumHeight(56);
+    connect(m_link, &QPushButton::clicked, this, &Footer::followLink);
+    connect(m_primary, &QPushButton::clicked, this, &Footer::forward);
+    connect(m_second, &QPushButton::clicked, this, &Footer::back);
+    connect(&steps, &Steps::changed, this, &Footer::refresh);
+    refresh();
+}
+
+FooterLine Footer::line(const StepConfig& step)
+{
+    m_problemField.clear();
+    const FooterLine own = step.footer();
+    if (!own.text.isEmpty())
+        return own;
+    for (const Finding& finding : step.findings()) {
+        if (finding.severity == Severity::Note || finding.field.isEmpty())
+            continue;
+        const bool blocks = finding.severity == Severity::Blocks;
+        m_problemField = finding.field;
+        const int problems = step.problems();
+        return {blocks ? tr("%n problem(s) on this page.", nullptr, problems) : finding.text,
+                tr("Go to %1").arg(fieldForPeople(m_engine.document().plan(), finding.field)),
+                blocks ? State::Failed : State::Warning};
+    }
+    return {};
+}
+
+void Footer::refresh()
+{
+    const StepConfig& step = m_steps.config(m_steps.current());
+    const FooterLine said = line(step);
+    if (said.busy)
+        m_icon->setBusy(said.text);
+    else if (said.state)
+        m_icon->setState(*said.state);
+    else
+        m_icon->clear();
+    m_icon->setVisible(said.busy || said.state);
+    m_line->setText(said.text);
+    m_line->setToolTip(said.text);
+    m_link->setText(said.link);
+    m_link->setVisible(!said.link.isEmpty());
+    refreshButtons(step);
+}
+
+void Footer::refreshButtons(const StepConfig& step)
+{
+    const FooterButton primary = step.primary();
+    const FooterButton second = step.second();
+    const auto next = m_steps.next();
+    m_primary->setVisible(!primary.hidden && (next || !primary.text.isEmpty()));
+    m_primary->setText(primary.text.isEmpty() && next
+                           ? tr("Next: %1").arg(m_steps.config(*next).title())
+                           : primary.text);
+    m_primary->setEnabled(primary.enabled);
+    const QString kind = primary.primary ? QStringLiteral("primary") : QString();
+    if (m_primary->property("kind").toString() != kind) {
+        m_primary->setProperty("kind", kind);
+        m_primary->style()->polish(m_primary);
+    }
+    m_second->setVisible(!second.hidden && (m_steps.previous() || !second.text.isEmpty()));
+    m_second->setText(second.text.isEmpty() ? tr("Back") : second.text);
+    m_second->setEnabled(second.enabled);
+    const QString why = !primary.enabled ? primary.why : second.enabled ? QString() : second.why;
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+    m_primary->setAccessibleDescription(primary.why);
+}
+
+void Footer::followLink()
+{
+    if (m_problemField.isEmpty())
+        m_steps.config(m_steps.current()).followFooterLink();
+    else
+        Q_EMIT goToField(m_problemField);
+}
+
+void Footer::forward()
+{
+    if (!m_steps.config(m_steps.current()).act() && m_steps.next())
+        m_steps.go(*m_steps.next());
+}
+
+void Footer::back()
+{
+    if (!m_steps.config(m_steps.current()).actSecond() && m_steps.previous())
+        m_steps.go(*m_steps.previous());
+}
+
+void Footer::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(Tokens::of(palette()).line);
+    painter.drawLine(0, 0, width(), 0);
+}
+
+void Footer::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+} // namespace hcp::ui

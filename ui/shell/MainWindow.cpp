@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/MainWindow.h"
+
+#include "ui/pages/Page.h"
+#include "ui/shell/Footer.h"
+#include "ui/shell/Languages.h"
+#include "ui/shell/MessageSheet.h"
+#include "ui/shell/QuestionDesk.h"
+#include "ui/shell/StepPages.h"
+#include "ui/shell/StepRail.h"
+#include "ui/shell/TopologyStrip.h"
+#include "ui/shell/WindowActions.h"
+#include "ui/topology/TopologyPanel.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Widths at which the window changes (look §4).
+constexpr int Wide = 1280;
+constexpr int Middle = 1024;
+constexpr int WideRail = 224, MiddleRail = 208, NarrowRail = 60;
+constexpr int WidePage = 552, MiddlePage = 452;
+
+} // namespace
+
+MainWindow::MainWindow(Engine& engine, Look* look, Languages& languages, QWidget* parent)
+    : QMainWindow(parent), m_engine(engine), m_look(look), m_languages(languages)
+{
+    setMinimumSize(880, 600);
+    setAcceptDrops(true);
+    m_folded.insert(StepId::Review, true);
+    StepSet set = makeSteps(engine, this);
+    m_steps = new Steps(engine, set.configs, this);
+    m_pages = set.pages;
+    layOut();
+    m_actions = new WindowActions(*this, engine);
+    m_rail->setMenu(m_actions->menu());
+    m_desk = new QuestionDesk(engine, this);
+    connectParts();
+    restoreWindow();
+    showStep(m_steps->current());
+    showTopology();
+    refreshTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    auto* central = new QWidget;
+    auto* row = new QHBoxLayout(central);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_rail = new StepRail(*m_steps, m_engine);
+    m_stack = new QStackedWidget;
+    for (Page* page : std::as_const(m_pages))
+        m_stack->addWidget(page);
+    m_topology = new TopologyPanel;
+    m_strip = new TopologyStrip;
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_topology);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_footer = new Footer(*m_steps, m_engine);
+    auto* work = new QHBoxLayout;
+    work->setSpacing(0);
+    work->addWidget(m_splitter, 1);
+    work->addWidget(m_strip);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addLayout(work, 1);
+    right->addWidget(m_footer);
+    row->addWidget(m_rail);
+    row->addLayout(right, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_steps, &Steps::currentChanged, this, &MainWindow::showStep);
+    connect(&m_engine, &Engine::viewChanged, this, &MainWindow::showTopology);
+    connect(&m_engine.document(), &PlanDocument::changed, this, &MainWindow::refreshTitle);
+    connect(&m_engine.document(), &PlanDocument::saved, this, &MainWindow::refreshTitle);
+    connect(m_footer, &Footer::goToField, this, &MainWindow::goToField);
+    connect(m_rail, &StepRail::exportWanted, m_actions, &WindowActions::exportBundle);
+    connect(m_rail, &StepRail::saveWanted, m_actions, &WindowActions::savePlan);
+    connect(m_strip, &QAbstractButton::clicked, this, [this] { foldTopology(false); });
+    connect(m_topology, &TopologyPanel::fullWindowWanted, this, &MainWindow::setFullTopology);
+    connect(m_topology, &TopologyPanel::exportWanted, m_actions, &WindowActions::exportPicture);
+    connect(m_topology, &TopologyPanel::goToField, this, &MainWindow::goToField);
+    connect(m_topology, &TopologyPanel::showConfiguration, this, [this] {
+        setFullTopology(false);
+        m_steps->go(StepId::Review);
+    });
+    for (Page* page : std::as_const(m_pages)) {
+        connect(page, &Page::fieldFocused, m_topology, &TopologyPanel::markField);
+        connect(&page->config(), &StepConfig::wantsField, this, &MainWindow::goToField);
+    }
+    const auto closeAfterwards = [this] {
+        if (m_closing)
+            close();
+    };
+    connect(&m_engine, &Engine::applyDone, this, closeAfterwards);
+    connect(&m_engine, &Engine::undoDone, this, closeAfterwards);
+}
+
+void MainWindow::openPlan(const QString& path)
+{
+    if (const auto opened = m_engine.document().open(path); !opened)
+        m_actions->showProblem(tr("The plan was not opened"), opened.error());
+    else
+        goOn();
+}
+
+void MainWindow::goOn()
+{
+    const auto recent = recentPlans();
+    const bool isIt = !recent.isEmpty() && recent.first().path == m_engine.document().path();
+    const auto left = isIt ? stepOfWord(recent.first().step) : std::nullopt;
+    if (left && *left != StepId::Start) {
+        m_steps->go(*left);
+        return;
+    }
+    for (const StepConfig* config : m_steps->configs()) {
+        const bool asksFacts = config->id() > StepId::Start && config->id() < StepId::Review;
+        if (asksFacts && config->problems() > 0) {
+            m_steps->go(config->id());
+            return;
+        }
+    }
+    m_steps->go(StepId::Bgp);
+}
+
+void MainWindow::goToField(const QString& field)
+{
+    setFullTopology(false);
+    const StepId step = stepOfField(field);
+    m_steps->go(step);
+    page(step)->showField(field);
+}
+
+void MainWindow::showStep(StepId id)
+{
+    m_stack->setCurrentIndex(static_cast<int>(id));
+    fitToWidth();
+    m_topology->markField({});
+}
+
+void MainWindow::showTopology()
+{
+    m_topology->setView(m_engine.view(), m_engine.isMeasured(), m_engine.document().path());
+}
+
+void MainWindow::refreshTitle()
+{
+    const Intent& intent = m_engine.view().intent;
+    QStringList hosted, routers;
+    for (const HostedClusterIntent& cluster : intent.hostedClusters)
+        hosted << cluster.name;
+    for (const RouterIntent& router : intent.routers)
+        routers << router.name;
+    QStringList parts;
+    if (hosted.isEmpty() && routers.isEmpty()) {
+        parts << m_engine.document().name();
+    } else {
+        const QString whom = routers.size() > 1
+                                 ? tr("%n router(s)", nullptr, static_cast<int>(routers.size()))
+                                 : routers.value(0);
+        parts << hosted.join(u", "_s)
+              << tr("%1 · cluster %2")
+                     .arg(whom, intent.context.value.isEmpty() ? tr("current context")
+                                                               : intent.context.value);
+    }
+    parts << tr("HCP BGP Wizard");
+    parts.removeAll(QString());
+    setWindowTitle(parts.join(u" — "_s));
+}
+
+void MainWindow::fitToWidth()
+{
+    const bool narrow = width() < Middle;
+    const int rail = narrow ? NarrowRail : width() < Wide ? MiddleRail : WideRail;
+    m_rail->setNarrow(narrow);
+    m_rail->setFixedWidth(rail);
+    const bool folded = narrow || m_folded.value(m_steps->current(), false);
+    m_rail->setVisible(!m_fullTopology);
+    m_footer->setVisible(!m_fullTopology);
+    m_stack->setVisible(!m_fullTopology);
+    m_topology->setVisible(m_fullTopology || !folded);
+    m_strip->setVisible(!m_fullTopology && folded);
+    if (!folded && !m_fullTopology) {
+        const int page = width() < Wide ? MiddlePage : WidePage;
+        const bool wideStep = m_steps->current() >= StepId::Review;
+        const int wanted = page + (wideStep && width() >= Wide ? 40 : 0);
+        m_splitter->setSizes({wanted, width() - rail - wanted});
+    }
+}
+
+void MainWindow::foldTopology(bool folded)
+{
+    // On a narrow window there is no room beside the page: it takes the whole window.
+    if (!folded && width() < Middle) {
+        setFullTopology(true);
+        return;
+    }
+    m_folded.insert(m_steps->current(), folded);
+    fitToWidth();
+}
+
+void MainWindow::setFullTopology(bool full)
+{
+    if (m_fullTopology == full)
+        return;
+    m_fullTopology = full;
+    m_topology->setFullWindow(full);
+    fitToWidth();
+    if (full)
+        m_topology->setFocus();
+}
+
+void MainWindow::restoreWindow()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
+        resize(1280, 800);
+    const QStringList folded = settings.value(u"window/folded"_s).toStringList();
+    for (const QString& word : folded) {
+        if (const auto step = stepOfWord(word))
+            m_folded.insert(*step, true);
+    }
+}
+
+void MainWindow::keepWindow()
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    QStringList folded;
+    for (auto step = m_folded.cbegin(); step != m_folded.cend(); ++step) {
+        if (step.value())
+            folded << stepWord(step.key());
+    }
+    settings.setValue(u"window/folded"_s, folded);
+    settings.setValue(u"window/language"_s, m_languages.current());
+    if (m_look != nullptr)
+        settings.setValue(u"window/scheme"_s, static_cast<int>(m_look->scheme()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const Engine::Task task = m_engine.task();
+    if (task == Engine::Task::Apply || task == Engine::Task::Undo) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    m_engine.document().flush();
+    keepWindow();
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    if (m_closing)
+        return;
+    m_engine.suspend();
+    MessageSheet::ask(
+        this, tr("Changes are being applied"),
+        tr("%1 are being changed. What is done stays and can be undone; the running change is "
+           "never cut off in the middle.")
+            .arg(targetsOf(m_engine.view().intent)),
+        tr("Stop after this change and close"), tr("Stay"), [this](bool close) {
+            m_engine.resume();
+            m_closing = close;
+            if (close)
+                m_engine.cancel();
+        });
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToWidth();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_actions != nullptr) {
+        m_actions->retranslate();
+        refreshTitle();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    openPlan(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+} // namespace hcp::ui

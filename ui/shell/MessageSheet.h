@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace hcp::ui
+{
+
+/// What is said or asked once, outside of the pages: a window-modal sheet that goes when answered.
+namespace MessageSheet
+{
+
+/// What, the other side's words, and the remedy, with Copy.
+void problem(QWidget* window, const QString& title, const Error& error);
+void done(QWidget* window, const QString& title, const QString& text);
+/// `answer(true)` for the first button, else (also Esc) `answer(false)`; exactly once.
+void ask(QWidget* window, const QString& title, const QString& text, const QString& doIt,
+         const QString& leaveIt, const std::function<void(bool)>& answer);
+
+} // namespace MessageSheet
+
+} // namespace hcp::ui

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Engine.h"
+
+#include <QList>
+#include <QObject>
+
+class QWidget;
+
+namespace hcp::ui
+{
+
+/// Shows the engine's questions over the window, one at a time, each as its sheet.
+class QuestionDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    QuestionDesk(Engine& engine, QWidget* window);
+
+private:
+    void show(const std::shared_ptr<Question>& question);
+
+    QWidget* m_window;
+};
+
+} // namespace hcp::ui

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/WindowActions.h"
+
+#include "ui/shell/Languages.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/MessageSheet.h"
+#include "ui/topology/TopologyPanel.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QShortcut>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString folderOf(const PlanDocument& document)
+{
+    return document.path().isEmpty() ? QDir::homePath() : QFileInfo(document.path()).path();
+}
+
+/// A file dialogue of the desktop, never a nested event loop. It goes when it is answered.
+void askFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode,
+             const QString& start, const QString& filter,
+             const std::function<void(const QString&)>& chosen)
+{
+    auto* dialog = new QFileDialog(parent, title, start, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode);
+    dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile
+                                                        : QFileDialog::AnyFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
+} // namespace
+
+WindowActions::WindowActions(MainWindow& window, Engine& engine)
+    : QObject(&window), m_window(window), m_engine(engine), m_menu(new QMenu(&window))
+{
+    addFiles();
+    addChoices();
+    addKeys();
+    addStepKeys();
+    connect(
+        &engine, &Engine::bundleExported, this,
+        [this](const QString& path, const QStringList& files, const std::optional<Error>& problem) {
+            if (problem)
+                showProblem(tr("The bundle was not exported"), *problem);
+            else
+                showDone(tr("Bundle exported"),
+                         tr("%n file(s) in %1. Its README has the commands that apply it.", nullptr,
+                            static_cast<int>(files.size()))
+                             .arg(path));
+        });
+    retranslate();
+}
+
+QAction* WindowActions::add(QMenu* menu, const QString& name, const QKeySequence& key,
+                            const std::function<void()>& act)
+{
+    QAction* action = menu->addAction(QString());
+    action->setShortcut(key);
+    // Also while the menu was never opened.
+    m_window.addAction(action);
+    connect(action, &QAction::triggered, this, act);
+    m_actions.insert(name, action);
+    return action;
+}
+
+void WindowActions::addFiles()
+{
+    add(m_menu, u"new"_s, QKeySequence::New, [this] {
+        m_engine.document().startNew();
+        m_window.steps().go(StepId::Cluster);
+    });
+    add(m_menu, u"open"_s, QKeySequence::Open, [this] { openPlan(); });
+    add(m_menu, u"save"_s, QKeySequence::Save, [this] { savePlan(); });
+    add(m_menu, u"saveAs"_s, QKeySequence::SaveAs, [this] { savePlanAs(); });
+    m_menu->addSeparator();
+    add(m_menu, u"bundle"_s, QKeySequence(u"Ctrl+E"_s), [this] { exportBundle(); });
+    add(m_menu, u"picture"_s, QKeySequence(u"Ctrl+Shift+E"_s), [this] { exportPicture(); });
+    m_menu->addSeparator();
+    add(m_menu, u"undo"_s, QKeySequence::Undo, [this] { m_engine.document().undoStack().undo(); });
+    add(m_menu, u"redo"_s, QKeySequence::Redo, [this] { m_engine.document().undoStack().redo(); });
+    m_menu->addSeparator();
+}
+
+void WindowActions::addChoices()
+{
+    m_look = m_menu->addMenu(QString());
+    auto* schemes = new QActionGroup(this);
+    const std::pair<const char16_t*, Look::Scheme> looks[] = {{u"system", Look::Scheme::System},
+                                                              {u"light", Look::Scheme::Light},
+                                                              {u"dark", Look::Scheme::Dark}};
+    for (const auto& [name, scheme] : looks) {
+        QAction* action = add(m_look, QString::fromUtf16(name), {}, [this, scheme = scheme] {
+            if (m_window.m_look != nullptr)
+                m_window.m_look->setScheme(scheme);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_window.m_look != nullptr && m_window.m_look->scheme() == scheme);
+        schemes->addAction(action);
+    }
+    m_language = m_menu->addMenu(QString());
+    auto* languages = new QActionGroup(this);
+    for (const Languages::Language& language : Languages::offered()) {
+        QAction* action = m_language->addAction(language.name);
+        action->setCheckable(true);
+        action->setChecked(m_window.m_languages.current() == language.code);
+        languages->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, code = language.code] { m_window.m_languages.use(code); });
+    }
+    m_menu->addSeparator();
+    add(m_menu, u"quit"_s, QKeySequence::Quit, [this] { m_window.close(); });
+}
+
+void WindowActions::addKeys()
+{
+    const auto key = [this](const QString& sequence, const std::function<void()>& act) {
+        auto* shortcut = new QShortcut(QKeySequence(sequence), &m_window);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    key(u"Ctrl+PgDown"_s, [this] {
+        if (const auto next = m_window.steps().next())
+            m_window.steps().go(*next);
+    });
+    key(u"Ctrl+PgUp"_s, [this] {
+        if (const auto previous = m_window.steps().previous())
+            m_window.steps().go(*previous);
+    });
+    key(u"Ctrl+T"_s, [this] {
+        const StepId step = m_window.steps().current();
+        m_window.foldTopology(!m_window.m_folded.value(step));
+    });
+    key(u"F11"_s, [this] { m_window.setFullTopology(!m_window.m_fullTopology); });
+}
+
+// Alt+1 … Alt+8: each visited step.
+void WindowActions::addStepKeys()
+{
+    for (const StepConfig* config : m_window.steps().configs()) {
+        const int number = static_cast<int>(config->id()) + 1;
+        auto* shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), &m_window);
+        connect(shortcut, &QShortcut::activated, this, [this, id = config->id()] {
+            if (m_window.steps().isReachable(id))
+                m_window.steps().go(id);
+        });
+    }
+}
+
+void WindowActions::retranslate()
+{
+    const std::pair<const char16_t*, QString> texts[] = {
+        {u"new", tr("New plan")},
+        {u"open", tr("Open plan…")},
+        {u"save", tr("Save")},
+        {u"saveAs", tr("Save as…")},
+        {u"bundle", tr("Export bundle…")},
+        {u"picture", tr("Export picture…")},
+        {u"undo", tr("Undo")},
+        {u"redo", tr("Redo")},
+        {u"system", tr("As the system")},
+        {u"light", tr("Light")},
+        {u"dark", tr("Dark")},
+        {u"quit", tr("Quit")},
+    };
+    for (const auto& [name, text] : texts)
+        m_actions.value(QString::fromUtf16(name))->setText(text);
+    m_look->setTitle(tr("Look"));
+    m_language->setTitle(tr("Language"));
+}
+
+void WindowActions::openPlan()
+{
+    askFile(&m_window, tr("Open plan"), QFileDialog::AcceptOpen, folderOf(m_engine.document()),
+            tr("Plans (*.yaml *.yml)"), [this](const QString& path) { m_window.openPlan(path); });
+}
+
+void WindowActions::savePlan()
+{
+    if (m_engine.document().path().isEmpty()) {
+        savePlanAs();
+        return;
+    }
+    if (const auto saved = m_engine.document().save(); !saved)
+        showProblem(tr("The plan was not saved"), saved.error());
+}
+
+void WindowActions::savePlanAs()
+{
+    const Plan& plan = m_engine.document().plan();
+    const QString name = plan.hostedClusters.isEmpty() || plan.hostedClusters.first().name.isEmpty()
+                             ? u"hosted"_s
+                             : plan.hostedClusters.first().name;
+    askFile(&m_window, tr("Save plan as"), QFileDialog::AcceptSave,
+            folderOf(m_engine.document()) + u"/%1.plan.yaml"_s.arg(name),
+            tr("Plans (*.yaml *.yml)"), [this](const QString& path) {
+                if (const auto saved = m_engine.document().saveAs(path); !saved)
+                    showProblem(tr("The plan was not saved"), saved.error());
+            });
+}
+
+void WindowActions::exportBundle()
+{
+    const QString start = folderOf(m_engine.document()) + u"/hcp-bgp-bundle.tar.gz"_s;
+    askFile(&m_window, tr("Export bundle"), QFileDialog::AcceptSave, start,
+            tr("Archive (*.tar.gz);;Zip archive (*.zip);;Folder (*)"), [this](const QString& path) {
+                if (!m_engine.exportBundle(path))
+                    showProblem(tr("The bundle was not exported"),
+                                {ErrorCode::Locked,
+                                 tr("Changes are being applied just now."),
+                                 {},
+                                 tr("Export it when they are done.")});
+            });
+}
+
+void WindowActions::exportPicture()
+{
+    askFile(&m_window, tr("Export picture"), QFileDialog::AcceptSave,
+            folderOf(m_engine.document()) + u"/topology.svg"_s,
+            tr("Picture (*.svg *.png *.pdf);;Text (*.dot *.mmd)"), [this](const QString& path) {
+                if (const auto done = m_window.topology()->exportPicture(path); !done)
+                    showProblem(tr("The picture was not exported"), done.error());
+            });
+}
+
+void WindowActions::showProblem(const QString& title, const Error& error)
+{
+    MessageSheet::problem(&m_window, title, error);
+}
+
+void WindowActions::showDone(const QString& title, const QString& text)
+{
+    MessageSheet::done(&m_window, title, text);
+}
+
+} // namespace hcp::ui

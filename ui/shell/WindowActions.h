@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Steps.h"
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace hcp::ui
+{
+
+class MainWindow;
+
+/// What is always at hand, by menu and by key: files, bundle, picture, undo, look, language.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowActions(MainWindow& window, Engine& engine);
+
+    QMenu* menu() const { return m_menu; }
+    void retranslate();
+
+    void openPlan();
+    void savePlan();
+    void savePlanAs();
+    void exportBundle();
+    void exportPicture();
+    /// Anything that went wrong outside of the pages, as a sheet.
+    void showProblem(const QString& title, const Error& error);
+    void showDone(const QString& title, const QString& text);
+
+private:
+    QAction* add(QMenu* menu, const QString& name, const QKeySequence& key,
+                 const std::function<void()>& act);
+    void addFiles();
+    void addChoices();
+    void addKeys();
+    void addStepKeys();
+
+    MainWindow& m_window;
+    Engine& m_engine;
+    QMenu* m_menu;
+    QMenu* m_look = nullptr;
+    QMenu* m_language = nullptr;
+    QMap<QString, QAction*> m_actions; ///< by name
+};
+
+} // namespace hcp::ui
