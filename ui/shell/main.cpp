@@ -25,7 +25,7 @@ namespace
 struct Arguments {
     QString plan;
     std::optional<hcp::ui::StepId> step;
-    QString language, look, pictures;
+    QString language, look, pictures, size;
     bool offline = false, live = false;
 };
 
@@ -51,13 +51,16 @@ Arguments readArguments(const QApplication& application)
         u"pictures"_s, u"Write a picture of every page to FOLDER and end."_s, u"FOLDER"_s);
     const QCommandLineOption live(u"live"_s,
                                   u"With --pictures: look at router, cluster and DNS first."_s);
-    parser.addOptions({step, language, look, offline, pictures, live});
+    const QCommandLineOption size(u"size"_s, u"With --pictures: the window's size."_s, u"WxH"_s,
+                                  u"1280x800"_s);
+    parser.addOptions({step, language, look, offline, pictures, live, size});
     parser.process(application);
     Arguments arguments{parser.positionalArguments().value(0),
                         {},
                         parser.value(language),
                         parser.value(look),
                         parser.value(pictures),
+                        parser.value(size),
                         parser.isSet(offline),
                         parser.isSet(live)};
     if (parser.isSet(step)) {
@@ -122,7 +125,10 @@ int main(int argc, char** argv)
     if (arguments.step)
         window.steps().go(*arguments.step);
     std::unique_ptr<hcp::ui::Pictures> pictures;
-    if (!arguments.pictures.isEmpty())
+    if (!arguments.pictures.isEmpty()) {
+        window.resize(arguments.size.section(u'x', 0, 0).toInt(),
+                      arguments.size.section(u'x', 1).toInt());
         pictures = std::make_unique<hcp::ui::Pictures>(window, engine, arguments.pictures);
+    }
     return QApplication::exec();
 }
