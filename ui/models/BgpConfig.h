@@ -16,6 +16,9 @@ class BgpConfig : public StepConfig
 public:
     explicit BgpConfig(Engine& engine, QObject* parent = nullptr);
 
+    using StepConfig::document;
+    using StepConfig::engine;
+
     QString title() const override;
     QString word() const override;
     bool isDone() const override;

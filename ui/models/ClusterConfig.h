@@ -18,6 +18,9 @@ class ClusterConfig : public StepConfig
 public:
     explicit ClusterConfig(Engine& engine, QObject* parent = nullptr);
 
+    using StepConfig::document;
+    using StepConfig::engine;
+
     QString title() const override;
     QString word() const override;
     bool isDone() const override;

@@ -86,25 +86,13 @@ void HostedConfig::addCluster()
 
 void HostedConfig::removeCluster(qsizetype cluster)
 {
-    document().edit(tr("Take %1 out of the plan").arg(name(cluster)), [&](Plan& plan) {
-        if (cluster < plan.hostedClusters.size())
-            plan.hostedClusters.removeAt(cluster);
-    });
+    document().removeEntry(tr("Take %1 out of the plan").arg(name(cluster)), u"hostedClusters"_s,
+                           cluster);
 }
 
 bool HostedConfig::isExisting(qsizetype cluster) const
 {
     return plan().hostedClusters.value(cluster).existing;
-}
-
-void HostedConfig::setExisting(qsizetype cluster, bool existing)
-{
-    const QString text = existing ? tr("%1 exists already") : tr("%1 is new");
-    document().edit(text.arg(name(cluster)), [&](Plan& plan) {
-        while (plan.hostedClusters.size() <= cluster)
-            plan.hostedClusters.append(HostedClusterPlan());
-        plan.hostedClusters[cluster].existing = existing;
-    });
 }
 
 const HostedClusterIntent& HostedConfig::intentOf(qsizetype cluster) const

@@ -16,6 +16,9 @@ class HostedConfig : public StepConfig
 public:
     explicit HostedConfig(Engine& engine, QObject* parent = nullptr);
 
+    using StepConfig::document;
+    using StepConfig::engine;
+
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
@@ -27,7 +30,6 @@ public:
     void addCluster();
     void removeCluster(qsizetype cluster);
     bool isExisting(qsizetype cluster) const;
-    void setExisting(qsizetype cluster, bool existing);
 
     /// What will exist: names and namespace in one sentence.
     Phrase summary(qsizetype cluster) const;

@@ -87,10 +87,7 @@ void RouterConfig::addRouter()
 
 void RouterConfig::removeRouter(qsizetype router)
 {
-    document().edit(tr("Remove %1").arg(name(router)), [&](Plan& plan) {
-        if (router < plan.routers.size())
-            plan.routers.removeAt(router);
-    });
+    document().removeEntry(tr("Remove %1").arg(name(router)), u"routers"_s, router);
 }
 
 void RouterConfig::checkConnection()

@@ -27,6 +27,9 @@ public:
 
     explicit RouterConfig(Engine& engine, QObject* parent = nullptr);
 
+    using StepConfig::document;
+    using StepConfig::engine;
+
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
