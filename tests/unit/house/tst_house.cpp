@@ -141,7 +141,7 @@ private Q_SLOTS:
     void colourComesFromTheLook()
     {
         static const QRegularExpression literal(
-            QStringLiteral("setStyleSheet\(|\"#[0-9a-fA-F]{6}\"|QColor\((0x|\\d)|Qt::(red|green|"
+            QStringLiteral("setStyleSheet\\(|\"#[0-9a-fA-F]{6}\"|QColor\\((0x|\\d)|Qt::(red|green|"
                            "blue|black|white)\\b"));
         for (const Source& source : m_ui) {
             const bool look = source.path.startsWith(QStringLiteral("ui/widgets/Look"));
