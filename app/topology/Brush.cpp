@@ -135,6 +135,20 @@ void Brush::link(const Path& line, Standing standing, double extra)
     path(line, Token::None, pen.token, pen.width + extra, pen.dash);
 }
 
+void Brush::band(const Path& line, double strength)
+{
+    constexpr double Softness = 0.16;
+    path(line, Token::None, Token::Accent, 10);
+    m_picture.shapes.last().item = ProbeBand;
+    m_picture.shapes.last().opacity = Softness * strength;
+}
+
+void Brush::dots(const Path& line)
+{
+    path(line, Token::None, Token::Accent, 2, {0.1, 9});
+    m_picture.shapes.last().item = ProbeDots;
+}
+
 void Brush::text(const QString& text, Point baseline, const Font& font, Token token, double room,
                  Shape::Align align)
 {

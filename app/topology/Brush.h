@@ -52,6 +52,10 @@ public:
               const QList<double>& dash = {});
     /// A link: stroked as its state says, `extra` wider.
     void link(const Path& path, Standing standing, double extra = 0);
+    /// The way of the last request: a soft band, under the link.
+    void band(const Path& path, double strength);
+    /// Dots that run along the band, over the link.
+    void dots(const Path& path);
     /// Elided to `room`.
     void text(const QString& text, Point baseline, const Font& font, Token token, double room,
               Shape::Align align = Shape::Align::Left);

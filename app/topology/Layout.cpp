@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Layout.h"
 
-#include "topology/Rows.h"
+#include "topology/LayoutDirections.h"
 
 #include <algorithm>
 
@@ -12,82 +12,98 @@ namespace hcp::topology
 namespace
 {
 
-constexpr double Width = 1280;
-constexpr double Margin = 24;
-constexpr double HeadHeight = 84;   // title and verdict
-constexpr double LegendHeight = 76; // below the areas
-constexpr double AreaTitle = 44;
-constexpr double AreaBottom = 20;
-constexpr double RouterHeight = 80;
-constexpr double RouterGap = 66; // room for the route's words between two routers
-constexpr double RouteWordsHeight = 46;
-constexpr double HostedOpen = 216;
-constexpr double HostedOpenOfSeveral = 160;
-constexpr double HostedClosed = 62;
-constexpr double HostedGap = 16;
-constexpr qsizetype MostOpen = 3;
+using namespace Qt::StringLiterals;
 
-double stacked(qsizetype count, double height, double gap)
+constexpr double Around = 12; ///< blank between what was dragged and the border of its area
+
+Point movedBy(const Layout& layout, const QString& id)
 {
-    return count == 0 ? 0 : static_cast<double>(count) * (height + gap) - gap;
+    return layout.frame.moved.value(id);
 }
 
-double hostedHeight(qsizetype count)
+/// Everything that was dragged goes to where it was dragged to.
+void moveThings(Layout& layout, const Model& model)
 {
-    if (count > MostOpen)
-        return HostedClosed;
-    return count > 1 ? HostedOpenOfSeveral : HostedOpen;
-}
-
-double dnsHeight(const Model& model)
-{
-    return 42 + (model.dns.strong.isEmpty() ? 0 : 16) +
-           16 * static_cast<double>(model.names.size());
-}
-
-double rowsHeight(const QList<Row>& rows, double gap)
-{
-    double height = 0;
-    for (const Row& row : rows)
-        height += row.box.h;
-    return height + gap * std::max<double>(0, static_cast<double>(rows.size()) - 1);
-}
-
-void placeHosted(Layout& layout, const Model& model, double middle)
-{
-    const double height = hostedHeight(model.hosted.size());
-    double y = middle - stacked(model.hosted.size(), height, HostedGap) / 2;
-    for (qsizetype i = 0; i < model.hosted.size(); ++i, y += height + HostedGap) {
-        HostedPlace place;
-        place.open = model.hosted.size() <= MostOpen;
-        place.area = {981, y, 267, height};
-        place.vip = {896, place.area.middle() - 23, 170, 46};
-        if (place.open)
-            place.api = {1082, place.area.middle() - 24, 150, 48};
-        layout.hosted << place;
+    layout.machine = layout.machine.moved(movedBy(layout, model.machine.id));
+    layout.dns = layout.dns.moved(movedBy(layout, model.dns.id));
+    for (qsizetype i = 0; i < layout.routers.size(); ++i)
+        layout.routers[i] = layout.routers[i].moved(movedBy(layout, model.routers[i].id));
+    for (Row& row : layout.rows) {
+        const Point by = movedBy(layout, rowId(model, row));
+        row.box = row.box.moved(by);
+        (layout.goesDown() ? row.pill.x : row.pill.y) += layout.goesDown() ? by.x : by.y;
+        if (by != Point()) {
+            row.comesBy.reset();
+            row.leavesBy.reset();
+        }
+    }
+    for (qsizetype i = 0; i < layout.hosted.size(); ++i) {
+        HostedPlace& place = layout.hosted[i];
+        const Point by = movedBy(layout, model.hosted[i].vip.id);
+        place.area = place.area.moved(by);
+        place.vip = place.vip.moved(by);
+        place.api = place.api.moved(by).moved(movedBy(layout, model.hosted[i].api.id));
+        place.area = place.open ? place.area.united(place.api.grown(Around)) : place.area;
     }
 }
 
-void placeOutside(Layout& layout, const Model& model, double middle, double routerX)
+/// The management area grows along; its border keeps the blank before the nodes.
+void growAreas(Layout& layout)
 {
-    double y = middle - stacked(model.routers.size(), RouterHeight, RouterGap) / 2;
-    for (qsizetype i = 0; i < model.routers.size(); ++i, y += RouterHeight + RouterGap)
-        layout.routers << Box{routerX, y, 156, RouterHeight};
-    layout.machine = {Margin, middle - 28, 190, 56};
-    layout.dns = {Margin, middle + 64, 190, dnsHeight(model)};
+    Box& area = layout.management;
+    const double before = layout.goesDown() ? 28 : 64;
+    for (const Row& row : layout.rows) {
+        Box around = row.box.grown(Around);
+        around = around.united(layout.goesDown() ? row.box.moved({0, -before})
+                                                 : row.box.moved({-before, 0}));
+        area = area.united(around);
+    }
+    for (const HostedPlace& place : layout.hosted)
+        area = area.united(place.area.grown(Around - 2)).united(place.vip.grown(Around - 2));
+    for (Row& row : layout.rows) {
+        if (!layout.goesDown())
+            row.pill.x = area.x;
+        else if (!row.comesBy && row.box.y - area.y < 200)
+            row.pill.y = area.y;
+    }
 }
 
-/// How far the things reach above and below the line that machine, router and VIP stand on.
-double reachAbove(const Model& model, double area)
+void shiftAll(Layout& layout, Point by)
 {
-    return std::max(area / 2 + AreaTitle - AreaBottom,
-                    stacked(model.routers.size(), RouterHeight, RouterGap) / 2 + RouteWordsHeight);
+    layout.machine = layout.machine.moved(by);
+    layout.dns = layout.dns.moved(by);
+    layout.management = layout.management.moved(by);
+    layout.nodesEnd += layout.goesDown() ? by.y : by.x;
+    const double across = layout.goesDown() ? by.x : by.y;
+    for (Box& router : layout.routers)
+        router = router.moved(by);
+    for (Row& row : layout.rows) {
+        row.box = row.box.moved(by);
+        row.pill = {row.pill.x + by.x, row.pill.y + by.y};
+        if (row.comesBy)
+            *row.comesBy += across;
+        if (row.leavesBy)
+            *row.leavesBy += across;
+    }
+    for (HostedPlace& place : layout.hosted) {
+        place.area = place.area.moved(by);
+        place.vip = place.vip.moved(by);
+        place.api = place.api.moved(by);
+    }
 }
 
-double reachBelow(const Model& model, double area)
+/// Whatever was dragged out of the picture makes the picture larger.
+void growPicture(Layout& layout)
 {
-    return std::max({area / 2 + AreaBottom, 64 + dnsHeight(model),
-                     stacked(model.routers.size(), RouterHeight, RouterGap) / 2});
+    Box all = layout.management.united(layout.machine).united(layout.dns);
+    constexpr double RouteWords = 46; // may stand above a router
+    for (const Box& router : layout.routers)
+        all = all.united(router.grown(4)).united(router.moved({0, -RouteWords}));
+    const double margin = 14;
+    const Point by{std::max(0.0, margin - all.x), std::max(0.0, margin - all.y)};
+    shiftAll(layout, by);
+    layout.width = std::max(layout.width, all.right() + by.x + margin);
+    layout.height = std::max(layout.height, all.bottom() + by.y + margin);
 }
 
 } // namespace
@@ -104,34 +120,35 @@ bool Box::overlaps(const Box& other) const
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
 }
 
-Layout layOut(const Model& model)
+Box Box::united(const Box& other) const
 {
-    Layout layout;
-    layout.rows = rowsOf(model);
-    const bool grouped = std::any_of(layout.rows.cbegin(), layout.rows.cend(),
-                                     [](const Row& row) { return row.kind != Row::Kind::Card; });
-    const double gap = gapOf(layout.rows);
-    const double rows = rowsHeight(layout.rows, gap);
-    const double hosted =
-        stacked(model.hosted.size(), hostedHeight(model.hosted.size()), HostedGap) + 2 * 12;
-    const double inside = std::max({rows, hosted, RouterHeight});
-    const double above = reachAbove(model, inside);
-    const double middle = HeadHeight + std::max(above, inside / 2 + AreaTitle);
+    const double left = std::min(x, other.x);
+    const double top = std::min(y, other.y);
+    return {left, top, std::max(right(), other.right()) - left,
+            std::max(bottom(), other.bottom()) - top};
+}
 
-    const double left = grouped ? 606 : 640;
-    layout.management = {left, middle - inside / 2 - AreaTitle, 1258 - left,
-                         inside + AreaTitle + AreaBottom};
-    double y = middle - rows / 2;
-    for (Row& row : layout.rows) {
-        row.box.x = left + (grouped ? 72 : 64);
-        row.box.y = y;
-        y += row.box.h + gap;
+QString rowId(const Model& model, const Row& row)
+{
+    switch (row.kind) {
+    case Row::Kind::Group:
+        return u"group "_s + row.title;
+    case Row::Kind::Rest:
+        return u"rest"_s;
+    default:
+        return model.nodes[row.nodes.first()].id;
     }
-    placeHosted(layout, model, middle);
-    placeOutside(layout, model, middle, grouped ? 312 : 326);
-    layout.width = Width;
-    layout.footer = middle + std::max(reachBelow(model, inside), inside / 2 + AreaBottom) + 56;
-    layout.height = layout.footer + LegendHeight - 42;
+}
+
+Layout layOut(const Model& model, const Frame& frame)
+{
+    Layout layout = frame.direction == Direction::TopToBottom ? layOutDown(model, frame)
+                                                              : layOutAcross(model, frame);
+    if (!frame.moved.isEmpty()) {
+        moveThings(layout, model);
+        growAreas(layout);
+        growPicture(layout);
+    }
     return layout;
 }
 

@@ -24,9 +24,29 @@ struct Box {
     double right() const { return x + w; }
     double bottom() const { return y + h; }
     double middle() const { return y + h / 2; }
+    double centre() const { return x + w / 2; }
+    Box moved(Point by) const { return {x + by.x, y + by.y, w, h}; }
+    Box grown(double by) const { return {x - by, y - by, w + 2 * by, h + 2 * by}; }
+    Box united(const Box& other) const;
     bool contains(const Box& other) const;
     bool overlaps(const Box& other) const;
     bool operator==(const Box&) const = default;
+};
+
+enum class Direction { LeftToRight, TopToBottom };
+
+/// For whom the picture is drawn: on paper with a head and a legend of its own, or into a view of
+/// the window that has both beside it.
+struct Frame {
+    bool paper = true;
+    Direction direction = Direction::LeftToRight;
+    double width = 1280;
+    double height = 0;            ///< of the view, to stand in its middle; 0: as high as needed
+    bool thirdLines = true;       ///< versions and counts; faults are always written
+    QString out{};                ///< id of a grouped node that is to have a card of its own
+    QMap<QString, Point> moved{}; ///< by item: how far it was dragged from its place
+
+    bool operator==(const Frame&) const = default;
 };
 
 /// One line of the nodes' layer: a node's card, or many nodes as cells of one box.
@@ -47,6 +67,11 @@ struct Row {
     double cell = 0;   ///< edge of a cell
     double pitchX = 0; ///< from cell to cell
     double pitchY = 0;
+    Point pill{};          ///< the middle of the word on its sessions' lines
+    double pillRoom = 160; ///< its greatest width
+    /// Where lines run beside what stands before or behind it; across the layers. None: straight.
+    std::optional<double> comesBy{};
+    std::optional<double> leavesBy{};
 
     bool operator==(const Row&) const = default;
 };
@@ -60,24 +85,31 @@ struct HostedPlace {
     bool operator==(const HostedPlace&) const = default;
 };
 
-/// Where everything stands, in units of a pixel at 100 %. Layers from left to right: outside,
-/// router, nodes, VIP, API server.
+/// Where everything stands, in units of a pixel at 100 %. Layers from left to right, or from top to
+/// bottom: outside, router, nodes, VIP, API server.
 struct Layout {
+    Frame frame;
     double width = 0;
     double height = 0;
     Box machine;
     Box dns;
     QList<Box> routers;
-    Box management; ///< its left border is the gate that the sessions' words stand on
+    Box management; ///< its first border is the gate that the sessions' words stand on
     QList<Row> rows;
     QList<HostedPlace> hosted;
-    double footer = 0; ///< baseline of the legend
+    double nodesEnd = 0; ///< where the last of the nodes ends, along the layers
+    double footer = 0;   ///< baseline of the legend
+
+    bool goesDown() const { return frame.direction == Direction::TopToBottom; }
 
     bool operator==(const Layout&) const = default;
 };
 
-/// A pure function of what is there; of the states only "failed" matters, which gives a grouped
-/// node a card of its own.
-Layout layOut(const Model& model);
+/// A pure function of what is there and of the frame; of the states only "failed" matters, which
+/// gives a grouped node a card of its own.
+Layout layOut(const Model& model, const Frame& frame = {});
+
+/// What a row is called in items: its node's id, `group rack-a`, or `rest`.
+QString rowId(const Model& model, const Row& row);
 
 } // namespace hcp::topology

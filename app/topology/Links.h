@@ -14,4 +14,11 @@ void drawLinks(Brush& brush, const Model& model, const Layout& layout);
 /// marks of the route where a session meets its router.
 void drawPills(Brush& brush, const Model& model, const Layout& layout);
 
+/// The way of the last successful request: bands below the links, dots above them.
+void drawBands(Brush& brush, const Model& model, const Layout& layout);
+void drawDots(Brush& brush, const Model& model, const Layout& layout);
+
+/// The nodes that a row's line stands for: a node's name, or the title of a group.
+QString rowName(const Model& model, const Row& row);
+
 } // namespace hcp::topology

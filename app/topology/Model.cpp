@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Model.h"
 
+#include "topology/Details.h"
 #include "topology/NaturalOrder.h"
+#include "topology/Probing.h"
 #include "topology/Reading.h"
 
 #include <algorithm>
@@ -378,6 +380,8 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
         model.hosted << describeHosted(intent, intent.hostedClusters[i], read,
                                        static_cast<int>(announcing));
     }
+    addDetails(model, intent, surroundings);
+    model.probe = probeOf(model, intent, read);
     return model;
 }
 

@@ -35,7 +35,11 @@ struct Part {
     Standing standing;
     bool ours = true; ///< false: a router that is handed over
     QString about;    ///< what its checks said, a sentence a line
+    /// Why its value in the plan cannot be: written in it, whatever was measured. Empty: it can.
+    QString conflict{};
+    bool stacked = false; ///< an API server of several pods
 
+    bool isBroken() const { return standing == State::Failed || !conflict.isEmpty(); }
     bool operator==(const Part&) const = default;
 };
 
@@ -58,6 +62,7 @@ struct Session {
     Standing bfd; ///< of a second line, when it is asked for
     Mark mark = Mark::None;
     QString about;
+    QString word{}; ///< the protocol's own: `Established`, `Active`; empty: not seen
     bool operator==(const Session&) const = default;
 };
 
@@ -91,6 +96,19 @@ struct RouteWords {
     bool operator==(const RouteWords&) const = default;
 };
 
+/// The way that the last successful request from this machine took, as far as it is known.
+struct Probe {
+    struct Leg {
+        int router = 0;
+        int node = 0;
+        bool operator==(const Leg&) const = default;
+    };
+    int hosted = -1; ///< whose API answered; -1: no request succeeded
+    /// Every next hop in use. More than one: the request took one of them, not known which.
+    QList<Leg> legs;
+    bool operator==(const Probe&) const = default;
+};
+
 /// Everything that is in the picture, and how it stands; where it stands is the layout's affair.
 struct Model {
     QString title;    ///< "api.hosted.hypershift.lab at 10.0.2.20"
@@ -107,12 +125,15 @@ struct Model {
     QList<NameRow> names;
     QList<Part> routers;
     QList<Standing> paths; ///< this machine to each router: the API, through it
+    QString pathWords;     ///< what was measured on that way: "HTTPS 200, 8 ms"
+    QString pathSubnet;    ///< the network between this machine and the only router
     QList<RouteWords> routes;
     QList<Part> nodes;
     QMap<QString, QString> zones; ///< node's name → zone
     QList<Session> sessions;      ///< routers × nodes
     QList<Hosted> hosted;
     QList<Announcement> announcements; ///< nodes × hosted clusters
+    Probe probe;
 
     const Session& session(int router, int node) const;
     const Announcement& announcement(int node, int hostedCluster) const;
@@ -121,9 +142,11 @@ struct Model {
 
 /// What neither intent nor verdicts know; each may be left out.
 struct Surroundings {
-    QString planFile;             ///< its name, without folders
-    QString machineAddress;       ///< this machine's, on the way to the router
-    QMap<QString, QString> zones; ///< node's name → `topology.kubernetes.io/zone`
+    QString planFile;                   ///< its name, without folders
+    QString machineAddress;             ///< this machine's, on the way to the router
+    QMap<QString, QString> zones;       ///< node's name → `topology.kubernetes.io/zone`
+    Facts facts{};                      ///< what was seen: versions, counts, the protocol's words
+    QMap<QString, QString> conflicts{}; ///< by item's id: why its value in the plan cannot be
 };
 
 /// What is to be drawn. Without verdicts: the plan, nothing measured.

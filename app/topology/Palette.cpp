@@ -34,6 +34,7 @@ constexpr std::array Table{
     Colours{"#be2630", "#ff8c85", "#be2630"}, // Failed
     Colours{"#5a6372", "#9ca6b5", "#5a6372"}, // Unknown
     Colours{"#626b79", "#8c96a6", "#626b79"}, // Skipped
+    Colours{"#1b56bc", "#8bb2ff", "#1b56bc"}, // Accent
 };
 
 } // namespace

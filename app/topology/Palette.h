@@ -28,6 +28,7 @@ enum class Token {
     Failed,
     Unknown,
     Skipped,
+    Accent, ///< what the person marked, and the way of the last request
 };
 
 enum class Scheme { Light, Dark, Paper };

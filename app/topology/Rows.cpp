@@ -26,7 +26,11 @@ constexpr double GroupWords = 24;
 
 Row card(Row::Kind kind, int node, double width, double height)
 {
-    return {kind, {node}, {node}, {}, {}, {0, 0, width, height}, 0, 0, 0, 0};
+    Row row;
+    row.kind = kind;
+    row.nodes = row.carried = {node};
+    row.box = {0, 0, width, height};
+    return row;
 }
 
 QString groupKey(const Model& model, const Part& node)
@@ -53,9 +57,22 @@ QString rangeOf(const Model& model, const QList<int>& nodes)
     return u".%1\u2013.%2"_s.arg(least->bits() & 0xff).arg(most->bits() & 0xff);
 }
 
-Row group(const Model& model, const QString& title, const QList<int>& nodes)
+bool isOut(const Model& model, const Frame& frame, int node)
 {
-    Row row{Row::Kind::Group, nodes, {}, title, rangeOf(model, nodes), {}, 10, 11, 17.2, 19};
+    return hasFailed(model, node) || model.nodes[node].id == frame.out;
+}
+
+Row group(const Model& model, const Frame& frame, const QString& title, const QList<int>& nodes)
+{
+    Row row;
+    row.kind = Row::Kind::Group;
+    row.nodes = nodes;
+    row.title = title;
+    row.range = rangeOf(model, nodes);
+    row.columns = 10;
+    row.cell = 11;
+    row.pitchX = 17.2;
+    row.pitchY = 19;
     if (nodes.size() > MostLargeCells) {
         row.columns = 20;
         row.cell = 7;
@@ -68,16 +85,15 @@ Row group(const Model& model, const QString& title, const QList<int>& nodes)
         row.range.clear();
     }
     for (const int node : nodes) {
-        if (!hasFailed(model, node))
+        if (!isOut(model, frame, node))
             row.carried << node;
     }
-    const auto lines = (nodes.size() + row.columns - 1) / row.columns;
-    row.box = {0, 0, GroupWidth, GroupTitle + row.pitchY * static_cast<double>(lines) + GroupWords};
+    row.box = {0, 0, GroupWidth, groupHeight(row)};
     return row;
 }
 
 /// Nodes by zone in natural order, none of more than a group can hold.
-QList<Row> groups(const Model& model)
+QList<Row> groups(const Model& model, const Frame& frame)
 {
     QMap<QString, QList<int>> byKey;
     for (int node = 0; node < model.nodes.size(); ++node)
@@ -88,23 +104,29 @@ QList<Row> groups(const Model& model)
     for (const QString& key : keys) {
         const QList<int>& nodes = byKey[key];
         for (qsizetype start = 0; start < nodes.size(); start += MostInGroup) {
-            rows << group(model, key, nodes.mid(start, MostInGroup));
+            const QString title = start == 0 || key.contains(u'/')
+                                      ? key
+                                      : u"%1 (%2)"_s.arg(key).arg(start / MostInGroup + 1);
+            rows << group(model, frame, title, nodes.mid(start, MostInGroup));
         }
     }
     return rows;
 }
 
-QList<Row> groupedRows(const Model& model)
+QList<Row> groupedRows(const Model& model, const Frame& frame)
 {
     QList<Row> rows;
-    Row rest{Row::Kind::Rest, {}, {}, {}, {}, {0, 0, GroupWidth, 34}, 0, 0, 0, 0};
+    Row rest;
+    rest.kind = Row::Kind::Rest;
+    rest.box = {0, 0, GroupWidth, 34};
     qsizetype pulledOut = 0;
-    for (const Row& row : groups(model)) {
+    for (const Row& row : groups(model, frame)) {
         rows << row;
         for (const int node : row.nodes) {
-            if (!hasFailed(model, node))
+            if (!isOut(model, frame, node))
                 continue;
-            if (pulledOut++ < MostPulledOut)
+            // The one that was asked for stands beyond the number.
+            if (model.nodes[node].id == frame.out || pulledOut++ < MostPulledOut)
                 rows << card(Row::Kind::Card, node, GroupWidth, 64);
             else
                 rest.nodes << node;
@@ -130,14 +152,24 @@ bool hasFailed(const Model& model, int node)
     return false;
 }
 
-QList<Row> rowsOf(const Model& model)
+double groupHeight(const Row& group)
 {
-    if (model.nodes.size() > MostSlimCards)
-        return groupedRows(model);
+    const auto lines = (group.nodes.size() + group.columns - 1) / group.columns;
+    return GroupTitle + group.pitchY * static_cast<double>(lines) + GroupWords;
+}
+
+QList<Row> rowsOf(const Model& model, const Frame& frame)
+{
+    const bool down = frame.direction == Direction::TopToBottom;
+    if (model.nodes.size() > (down ? MostCards : MostSlimCards))
+        return groupedRows(model, frame);
     const bool slim = model.nodes.size() > MostCards;
+    const bool written = std::any_of(model.nodes.cbegin(), model.nodes.cend(),
+                                     [](const Part& node) { return !node.note.isEmpty(); });
     QList<Row> rows;
     for (int node = 0; node < model.nodes.size(); ++node) {
-        const double full = model.nodes[node].note.isEmpty() ? 50 : 66;
+        // The same for all: a card does not grow when something is written into it.
+        const double full = written ? 66 : 50;
         rows << (slim ? card(Row::Kind::Slim, node, GroupWidth, 34)
                       : card(Row::Kind::Card, node, CardWidth, full));
     }

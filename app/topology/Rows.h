@@ -7,10 +7,14 @@
 namespace hcp::topology
 {
 
-/// The nodes' layer from top to bottom, with the sizes of the boxes but not their places: cards to
-/// 6 nodes, slim cards to 12, then groups by zone, without zones by subnet. What failed gets a
-/// card below its group, at most six in all; the rest of the failed ones share one.
-QList<Row> rowsOf(const Model& model);
+/// The nodes' layer in its order, with the sizes of the boxes but not their places: cards to 6
+/// nodes, slim cards to 12 (not from top to bottom), then groups by zone, without zones by subnet.
+/// What failed gets a card behind its group, at most six in all; the rest of the failed ones share
+/// one.
+QList<Row> rowsOf(const Model& model, const Frame& frame = {});
+
+/// The height of a group with its title, cells and words.
+double groupHeight(const Row& group);
 
 /// The blank between two rows.
 double gapOf(const QList<Row>& rows);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Shapes.h"
 
+#include "topology/Legend.h"
 #include "topology/Links.h"
 #include "topology/Things.h"
 
@@ -29,89 +30,23 @@ void drawHead(Brush& brush, const Model& model, const Layout& layout)
     brush.text(model.verdict, {right, 33}, small, Token::Text2, verdict, Shape::Align::Right);
 }
 
-/// Every standing of a link that occurs, and every kind of mark.
-struct Occurring {
-    QList<Standing> standings;
-    QList<Mark> marks;
-
-    void add(Standing standing)
-    {
-        if (!standings.contains(standing))
-            standings << standing;
-    }
-};
-
-Occurring occurring(const Model& model)
-{
-    Occurring found;
-    found.add(model.dns.standing);
-    for (const Standing path : model.paths)
-        found.add(path);
-    for (const Session& session : model.sessions) {
-        found.add(session.standing);
-        if (session.mark != Mark::None && !found.marks.contains(session.mark))
-            found.marks << session.mark;
-    }
-    for (const Announcement& announcement : model.announcements)
-        found.add(announcement.standing);
-    for (const Hosted& hosted : model.hosted)
-        found.add(hosted.service);
-    return found;
-}
-
-QString legendWord(Standing standing)
-{
-    if (!standing)
-        return u"planned, not measured"_s;
-    switch (*standing) {
-    case State::Passed:
-        return u"holds"_s;
-    case State::Failed:
-        return u"broken"_s;
-    case State::Unknown:
-        return u"not known"_s;
-    case State::Skipped:
-        return u"waits for another"_s;
-    default:
-        return stateWord(*standing);
-    }
-}
-
-double legendMark(Brush& brush, Mark mark, double x, double y)
-{
-    const bool kernel = mark == Mark::InKernel;
-    const QString words = kernel                ? u"next hop in use"_s
-                          : mark == Mark::InBgp ? u"in BGP, not in the kernel"_s
-                                                : u"not in use"_s;
-    brush.path(Path::circle({x + 5, y - 4}, 4.5), kernel ? Token::Passed : Token::Raised,
-               kernel ? Token::Raised : Token::Text2, 1.25);
-    if (mark == Mark::InBgp)
-        brush.path(Path::circle({x + 5, y - 4}, 1.5), Token::Text2, Token::None);
-    const double width = textWidth(words, LegendFont) + 1;
-    brush.text(words, {x + 16, y}, LegendFont, Token::Text2, width);
-    return x + 16 + width + 18;
-}
-
 void drawLegend(Brush& brush, const Model& model, const Layout& layout)
 {
     brush.begin(u"legend"_s);
-    const Occurring found = occurring(model);
     const double y = layout.footer;
     double x = 28;
-    const Standing order[] = {State::Passed,  State::Waiting, State::Warning, State::Failed,
-                              State::Unknown, State::Skipped, std::nullopt};
-    for (const Standing standing : order) {
-        if (!found.standings.contains(standing))
-            continue;
-        const QString words = legendWord(standing);
-        const double width = textWidth(words, LegendFont) + 1;
-        brush.link(Path().move({x, y - 4}).line({x + 24, y - 4}), standing);
-        brush.text(words, {x + 32, y}, LegendFont, Token::Text2, width);
-        x += 32 + width + 18;
-    }
-    for (const Mark mark : {Mark::InKernel, Mark::InBgp, Mark::NotUsed}) {
-        if (found.marks.contains(mark))
-            x = legendMark(brush, mark, x, y);
+    for (const LegendEntry& entry : legendOf(model)) {
+        if (entry.kind == LegendEntry::Kind::Probe)
+            continue; // only the window draws the band
+        const bool mark = entry.kind == LegendEntry::Kind::Mark;
+        if (mark)
+            drawKeyMark(brush, entry.mark, {x + 5, y - 4});
+        else
+            brush.link(Path().move({x, y - 4}).line({x + 24, y - 4}), entry.standing);
+        x += mark ? 16 : 32;
+        const double width = textWidth(entry.words, LegendFont) + 1;
+        brush.text(entry.words, {x, y}, LegendFont, Token::Text2, width);
+        x += width + 18;
     }
     brush.text(model.footer, {layout.width - 26, y}, LegendFont, Token::Text2,
                layout.width - 26 - x - 12, Shape::Align::Right);
@@ -154,18 +89,23 @@ Picture draw(const Model& model, const Layout& layout)
     picture.title = model.title;
     picture.description = describeInWords(model);
     Brush brush(picture);
-    drawHead(brush, model, layout);
+    const bool paper = layout.frame.paper;
+    if (paper)
+        drawHead(brush, model, layout);
     drawAreas(brush, model, layout);
+    drawBands(brush, model, layout);
     drawLinks(brush, model, layout);
+    drawDots(brush, model, layout);
     drawThings(brush, model, layout);
     drawPills(brush, model, layout);
-    drawLegend(brush, model, layout);
+    if (paper)
+        drawLegend(brush, model, layout);
     return picture;
 }
 
-Picture draw(const Model& model)
+Picture draw(const Model& model, const Frame& frame)
 {
-    return draw(model, layOut(model));
+    return draw(model, layOut(model, frame));
 }
 
 } // namespace hcp::topology

@@ -26,6 +26,7 @@ struct Shape {
     double width = 0;   ///< of the stroke
     QList<double> dash; ///< on and off in units; empty: solid. Caps and joins are round
     double scale = 1;   ///< of the path, before it is moved to `at`
+    double opacity = 1; ///< of the stroke
     Point at;           ///< origin of the path, or the text's baseline
 
     QString text; ///< painted in `fill`
@@ -54,8 +55,13 @@ struct Picture {
     bool operator==(const Picture&) const = default;
 };
 
+/// The band of the last successful request, and the dots that run along it.
+inline const QString ProbeBand = QStringLiteral("probe");
+inline const QString ProbeDots = QStringLiteral("probe dots");
+
 /// Pure: the same model gives the same shapes.
 Picture draw(const Model& model, const Layout& layout);
-Picture draw(const Model& model);
+/// On paper, unless the frame says otherwise.
+Picture draw(const Model& model, const Frame& frame = {});
 
 } // namespace hcp::topology

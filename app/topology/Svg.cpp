@@ -40,6 +40,8 @@ QString strokeOf(const Shape& shape, Scheme scheme)
         return {};
     QString text = attribute("stroke", colour(shape.stroke, scheme)) +
                    attribute("stroke-width", number(shape.width));
+    if (shape.opacity < 1)
+        text += attribute("stroke-opacity", number(shape.opacity));
     if (!shape.dash.isEmpty()) {
         QStringList parts;
         for (const double part : shape.dash)

@@ -38,7 +38,22 @@ Q_SIGNALS:
     /// The configuration that concerns a thing (`router frr1`, …): Review shows it.
     void showConfiguration(const QString& item);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
+    void build();
+    void wire();
+    void retranslate();
+    void arrange();
+    void showStatus();
+    void showSheet();
+    void showList(bool shown);
+    void inspectItem(const QString& item);
+    void closeInspector();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

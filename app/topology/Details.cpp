@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/Details.h"
+
+#include <algorithm>
+
+namespace hcp::topology
+{
+
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+QString counted(qint64 count, const QString& one, const QString& many)
+{
+    return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
+}
+
+const BgpPeerFact* peerOf(const RouterFacts& facts, const QString& address)
+{
+    if (!facts.bgp)
+        return nullptr;
+    const auto& peers = facts.bgp->peers;
+    const auto found = std::find_if(peers.cbegin(), peers.cend(), [&](const BgpPeerFact& peer) {
+        return peer.address.toString() == address;
+    });
+    return found == peers.cend() ? nullptr : &*found;
+}
+
+void describeSession(Model& model, Session& session, const Facts& facts)
+{
+    // An older view's words would contradict a verdict that is not there.
+    if (!session.standing)
+        return;
+    const auto router = facts.routers.constFind(model.routers[session.router].name);
+    if (router == facts.routers.cend())
+        return;
+    Part& node = model.nodes[session.node];
+    const BgpPeerFact* peer = peerOf(*router, node.address);
+    if (peer == nullptr)
+        return;
+    session.word = peer->state;
+    if (!peer->isEstablished())
+        return;
+    if (session.standing == State::Warning && peer->prefixesReceived == 0)
+        session.word += u", 0 prefixes"_s;
+    if (node.standing == State::Passed)
+        node.note =
+            u"speaker \u00b7 "_s + counted(peer->prefixesReceived, u"prefix"_s, u"prefixes"_s);
+}
+
+void describeNode(Part& node, const ClusterFacts& cluster)
+{
+    if (!cluster.metallb || !cluster.nodes)
+        return;
+    const auto& speakers = cluster.metallb->speakers;
+    const bool speaks = std::any_of(speakers.cbegin(), speakers.cend(), [&](const auto& speaker) {
+        return speaker.node == node.name && speaker.ready;
+    });
+    const auto& nodes = cluster.nodes.value();
+    const auto found = std::find_if(nodes.cbegin(), nodes.cend(),
+                                    [&](const NodeFact& fact) { return fact.name == node.name; });
+    if (found == nodes.cend())
+        return;
+    if (!found->ready)
+        node.note = u"not ready"_s;
+    else if (!speaks)
+        node.note = u"no speaker is ready"_s;
+    else if (node.standing == State::Failed)
+        node.note = u"announces nothing"_s;
+    else if (node.note.isEmpty())
+        node.note = u"speaker ready"_s;
+    // Node and speaker were seen to be well before any session was looked at.
+    if (!node.standing && found->ready && speaks)
+        node.standing = State::Passed;
+}
+
+void describeRouter(Part& router, const RouterIntent& intent, const Asn& cluster,
+                    const RouterFacts& facts)
+{
+    if (!facts.frr || !facts.frr->installed)
+        return;
+    const QString kind = intent.asn == cluster ? u"iBGP"_s : u"eBGP"_s;
+    if (router.note.isEmpty())
+        router.note = u"FRR %1, %2"_s.arg(facts.frr->version, kind);
+    if (!router.standing && facts.frr->serviceActive && facts.frr->bgpdEnabled)
+        router.standing = State::Passed;
+}
+
+void describeNames(Model& model, const Intent& intent, const Facts& facts)
+{
+    const qsizetype shown = std::min(model.names.size(), intent.records.size());
+    for (qsizetype i = 0; i < shown; ++i) {
+        NameRow& row = model.names[i];
+        if (row.label + model.dns.strong != intent.records[i].name)
+            continue; // the last row stands for several
+        for (const DnsFact& fact : facts.dns) {
+            if (fact.name != intent.records[i].name || !fact.addresses)
+                continue;
+            row.value =
+                fact.addresses->isEmpty() ? u"no record yet"_s : fact.addresses->first().toString();
+            break;
+        }
+    }
+}
+
+/// "HTTPS 200, 8 ms", of the first API that was asked.
+QString pathWords(const Intent& intent, const Facts& facts, Standing path)
+{
+    if (!path)
+        return {};
+    for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+        const ApiFacts api = facts.apis.value(hosted.key());
+        if (api.tls && api.tls->handshake && !api.tls->nameMatches)
+            return u"TLS: wrong name"_s;
+        const QString time =
+            api.tcp && api.tcp->connected ? u", %1 ms"_s.arg(api.tcp->millis) : QString();
+        if (api.readyz)
+            return u"HTTPS %1"_s.arg(api.readyz->status) + time;
+        if (api.tcp)
+            return (api.tcp->connected ? u"TCP %1"_s : u"TCP %1: no answer"_s).arg(hosted.port);
+    }
+    return {};
+}
+
+QString subnetOf(const Model& model, const Facts& facts)
+{
+    const auto machine = Address::parse(model.machine.address);
+    if (!machine || model.routers.size() != 1)
+        return {};
+    const auto router = facts.routers.value(model.routers.first().name);
+    for (const InterfaceFact& interface : router.interfaces.valueOr({})) {
+        for (const Prefix& network : interface.networks) {
+            if (network.contains(*machine))
+                return network.toString();
+        }
+    }
+    return {};
+}
+
+void describeApis(Model& model, const Intent& intent, const Facts& facts)
+{
+    for (int i = 0; i < model.hosted.size(); ++i) {
+        const auto seen = facts.cluster.hostedClusters.constFind(intent.hostedClusters[i].key());
+        if (seen == facts.cluster.hostedClusters.cend() || !seen->service || !*seen->service)
+            continue;
+        if (const int pods = (*seen->service)->readyEndpoints; pods > 0)
+            model.hosted[i].api.note += u" \u00b7 "_s + counted(pods, u"pod"_s, u"pods"_s);
+        model.hosted[i].api.stacked = (*seen->service)->readyEndpoints > 1;
+    }
+}
+
+void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
+{
+    part.conflict = conflicts.value(part.id);
+    if (!part.conflict.isEmpty())
+        part.note = part.conflict;
+}
+
+} // namespace
+
+void addDetails(Model& model, const Intent& intent, const Surroundings& surroundings)
+{
+    const Facts& facts = surroundings.facts;
+    for (Session& session : model.sessions)
+        describeSession(model, session, facts);
+    for (Part& node : model.nodes)
+        describeNode(node, facts.cluster);
+    for (qsizetype i = 0; i < model.routers.size(); ++i)
+        describeRouter(model.routers[i], intent.routers[i], intent.metallb.asn,
+                       facts.routers.value(intent.routers[i].name));
+    describeNames(model, intent, facts);
+    describeApis(model, intent, facts);
+    model.pathWords =
+        pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
+    model.pathSubnet = subnetOf(model, facts);
+
+    for (QList<Part>* parts : {&model.routers, &model.nodes}) {
+        for (Part& part : *parts)
+            writeConflict(part, surroundings.conflicts);
+    }
+    for (Hosted& hosted : model.hosted) {
+        writeConflict(hosted.vip, surroundings.conflicts);
+        writeConflict(hosted.api, surroundings.conflicts);
+    }
+    writeConflict(model.dns, surroundings.conflicts);
+}
+
+} // namespace hcp::topology

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "topology/Model.h"
+
+namespace hcp::topology
+{
+
+/// Writes into the things what was seen beside the verdicts (versions, counts, times, the
+/// protocol's own words), and what the plan says that cannot be. Adds words, changes no verdict.
+void addDetails(Model& model, const Intent& intent, const Surroundings& surroundings);
+
+} // namespace hcp::topology

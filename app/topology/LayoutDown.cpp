@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/LayoutDirections.h"
+
+#include "topology/Rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hcp::topology
+{
+
+namespace
+{
+
+constexpr double Margin = 14;
+constexpr double Padding = 12; // of areas
+constexpr double HeadHeight = 72;
+constexpr double LeastWidth = 332;
+constexpr double NarrowBelow = 420;
+constexpr double BeforeNodes = 28;
+constexpr double BetweenLines = 62; // of nodes: lines turn there, and pills stand there
+constexpr double Gutter = 26;       // between columns where lines run beside cards
+constexpr double CardGap = 10;
+constexpr double LeastCard = 116; // with the whole address
+constexpr double LeastGroup = 168;
+constexpr double VipHeight = 42;
+constexpr double ApiHeight = 44;
+constexpr double DoorHeight = 50;
+
+/// The measures that depend on how high the view is.
+struct Heights {
+    double router = 76;
+    double node = 50;
+    double slack = 0; ///< what each gap has more, or less
+};
+
+/// How the nodes stand in lines below each other.
+struct Grid {
+    qsizetype columns = 1;
+    qsizetype lines = 1;
+    double column = 0; ///< width of one
+    double gap = CardGap;
+    double outer = 0; ///< blank at both ends
+};
+
+double count(qsizetype number)
+{
+    return static_cast<double>(number);
+}
+
+Grid gridOf(const QList<Row>& rows, double inner)
+{
+    Grid grid;
+    const qsizetype things = std::max<qsizetype>(1, rows.size());
+    const bool cards = std::all_of(rows.cbegin(), rows.cend(),
+                                   [](const Row& row) { return row.kind == Row::Kind::Card; });
+    grid.columns = things;
+    const double single = (inner - CardGap * count(things - 1)) / count(things);
+    if (cards && things >= 4 && single < LeastCard)
+        grid.columns = (things + 1) / 2;
+    else if (!cards)
+        grid.columns = std::clamp<qsizetype>(
+            static_cast<qsizetype>((inner - Gutter) / (LeastGroup + Gutter)), 1, things);
+    grid.lines = (things + grid.columns - 1) / grid.columns;
+    if (grid.lines > 1) {
+        grid.gap = Gutter;
+        grid.outer = Gutter / 2 + 2;
+    }
+    const double room = inner - 2 * grid.outer - grid.gap * count(grid.columns - 1);
+    grid.column = std::min(room / count(grid.columns), 216.0);
+    grid.outer =
+        (inner - grid.column * count(grid.columns) - grid.gap * count(grid.columns - 1)) / 2;
+    return grid;
+}
+
+void sizeRow(Row& row, const Grid& grid, double nodeHeight)
+{
+    row.box.w = grid.column;
+    if (row.kind != Row::Kind::Group) {
+        row.box.h = row.kind == Row::Kind::Rest ? 34 : nodeHeight;
+        return;
+    }
+    const double room = (grid.column - 24) / row.columns;
+    row.pitchX = std::min(row.pitchX, room);
+    row.cell = std::min(row.cell, row.pitchX - 1.6);
+    row.box.h = groupHeight(row);
+}
+
+double linesHeight(const QList<Row>& rows, const Grid& grid)
+{
+    double height = BetweenLines * count(grid.lines - 1);
+    for (qsizetype start = 0; start < rows.size(); start += grid.columns) {
+        double line = 0;
+        for (const Row& row : rows.mid(start, grid.columns))
+            line = std::max(line, row.box.h);
+        height += line;
+    }
+    return height;
+}
+
+/// Lines to the later lines of nodes run down the blank left of their column; those from the
+/// earlier ones down the blank right of it: they never cross.
+void placeRows(Layout& layout, const Grid& grid)
+{
+    const double left = layout.management.x + Padding + grid.outer;
+    double y = layout.management.y + BeforeNodes;
+    const double lane =
+        grid.lines > 2 ? std::min(5.0, (Gutter / 2 - 4) / count(grid.lines - 2)) : 0;
+    for (qsizetype line = 0; line < grid.lines; ++line) {
+        double height = 0;
+        const qsizetype start = line * grid.columns;
+        const qsizetype end = std::min(layout.rows.size(), start + grid.columns);
+        // A last line that is not full stands in the middle only where nothing runs beside it.
+        for (qsizetype i = start; i < end; ++i) {
+            Row& row = layout.rows[i];
+            const double x = left + count(i - start) * (grid.column + grid.gap);
+            row.box.x = x;
+            row.box.y = y;
+            row.pill = {row.box.centre(), line == 0 ? layout.management.y : y - BeforeNodes + 9};
+            row.pillRoom = grid.column + grid.gap - 4;
+            if (line > 0)
+                row.comesBy = x - 5 - count(grid.lines - 1 - line) * lane;
+            if (line + 1 < grid.lines)
+                row.leavesBy = x + grid.column + 5 + count(line) * lane;
+            height = std::max(height, row.box.h);
+        }
+        y += height;
+        layout.nodesEnd = y;
+        y += BetweenLines;
+    }
+}
+
+void placeOpen(Layout& layout, qsizetype hosted, double inner, double beforeVip, double beforeApi)
+{
+    const double width = (inner - CardGap * count(hosted - 1)) / count(hosted);
+    double x = layout.management.x + Padding;
+    for (qsizetype i = 0; i < hosted; ++i, x += width + CardGap) {
+        HostedPlace place;
+        const double vip = std::min(186.0, width - 8);
+        const double api = std::min(192.0, width - 24);
+        place.vip = {x + (width - vip) / 2, layout.nodesEnd + beforeVip, vip, VipHeight};
+        place.api = {x + (width - api) / 2, place.vip.bottom() + beforeApi, api, ApiHeight};
+        place.area = {x, place.vip.middle(), width, place.api.bottom() + 42 - place.vip.middle()};
+        layout.hosted << place;
+    }
+}
+
+void placeDoors(Layout& layout, qsizetype hosted, double inner, double beforeVip)
+{
+    constexpr double Bar = 46;
+    double y = layout.nodesEnd + beforeVip;
+    for (qsizetype i = 0; i < hosted; ++i, y += DoorHeight + 8) {
+        HostedPlace place;
+        place.open = false;
+        place.vip = {layout.management.x + Padding + Bar, y + 4, 150, VipHeight};
+        place.area = {place.vip.centre(), y, 0, DoorHeight};
+        place.area.w = layout.management.x + Padding + inner - place.area.x;
+        layout.hosted << place;
+    }
+}
+
+/// This machine at the left, DNS at the right.
+void placeOutside(Layout& layout, const Model& model, double top)
+{
+    const double machine = layout.width < NarrowBelow ? 118 : 150;
+    layout.machine = {Margin, top, machine, 56};
+    const double dns = std::min(192.0, layout.width - 2 * Margin - machine - 20);
+    layout.dns = {layout.width - Margin - dns, top, dns, dnsHeight(model)};
+}
+
+void placeRouters(Layout& layout, qsizetype routers, double y, double height)
+{
+    constexpr double Gap = 28;
+    const double room = layout.width - 2 * Margin;
+    const double most = layout.width < NarrowBelow ? 148 : 164;
+    const double width =
+        routers == 0 ? 0 : std::min(most, (room - Gap * count(routers - 1)) / count(routers));
+    double x = (layout.width - stacked(routers, width, Gap)) / 2;
+    for (qsizetype i = 0; i < routers; ++i, x += width + Gap)
+        layout.routers << Box{x, y, width, height};
+}
+
+double hostedHeight(qsizetype hosted)
+{
+    if (hosted == 0)
+        return 40;
+    return hosted > MostOpen ? stacked(hosted, DoorHeight, 8) + 12
+                             : VipHeight + 30 + ApiHeight + 42;
+}
+
+/// Several routers have their words above them, and the machine's line comes from there.
+double beforeRouters(const Model& model)
+{
+    return model.routers.size() > 1 ? 62 : 28;
+}
+
+} // namespace
+
+Layout layOutDown(const Model& model, const Frame& frame)
+{
+    Layout layout;
+    layout.frame = frame;
+    constexpr double LeastRouter = 112 + 28;
+    layout.width = std::max(
+        {frame.width, LeastWidth, 2 * Margin + LeastRouter * count(model.routers.size()) - 28});
+    const double inner = layout.width - 2 * Margin - 2 * Padding;
+    layout.rows = rowsOf(model, frame);
+    const Grid grid = gridOf(layout.rows, inner);
+    Heights heights;
+    for (Row& row : layout.rows)
+        sizeRow(row, grid, heights.node);
+
+    const double top = frame.paper ? HeadHeight : Margin;
+    placeOutside(layout, model, top);
+    const double outside = std::max(layout.machine.bottom() + 24, layout.dns.bottom());
+    const bool bar = layout.rows.size() * model.hosted.size() > 16 ||
+                     (grid.lines > 1 && model.hosted.size() > 1) || model.hosted.size() > MostOpen;
+    const double beforeVip = 32 + (bar ? 16 : 0);
+    const double fixed = outside + beforeRouters(model) + 58 + BeforeNodes +
+                         linesHeight(layout.rows, grid) + beforeVip +
+                         hostedHeight(model.hosted.size()) + 28 + Margin;
+    // A low view takes the router's fourth line first, then the gaps.
+    if (!frame.paper && frame.height > 0) {
+        heights.router = frame.height >= fixed + 76 - 14 ? 76 : 62;
+        heights.slack = std::clamp((frame.height - fixed - heights.router) / 3.6, -7.0, 26.0);
+    }
+    const double e = heights.slack;
+    placeRouters(layout, model.routers.size(), outside + beforeRouters(model) + e, heights.router);
+    const double border = outside + beforeRouters(model) + e + heights.router + 58 + e;
+    layout.management = {Margin, border, layout.width - 2 * Margin, 0};
+    placeRows(layout, grid);
+    if (layout.rows.isEmpty())
+        layout.nodesEnd = border + BeforeNodes;
+    if (model.hosted.size() > MostOpen)
+        placeDoors(layout, model.hosted.size(), inner, beforeVip + e);
+    else
+        placeOpen(layout, model.hosted.size(), inner, beforeVip + e, 30 + 0.6 * e);
+    double end = layout.nodesEnd + (model.hosted.isEmpty() ? 40 : 0);
+    for (const HostedPlace& place : layout.hosted)
+        end = std::max(end, place.area.bottom());
+    layout.management.h = end + 28 - border;
+    layout.height = layout.management.bottom() + Margin;
+    if (frame.paper) {
+        layout.footer = layout.height + 18;
+        layout.height += 36;
+    }
+    return layout;
+}
+
+} // namespace hcp::topology

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/ThingParts.h"
+#include "topology/Things.h"
+
+#include <algorithm>
+
+namespace hcp::topology
+{
+
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+const Font AreaTitle{12, true, false};
+const Font AreaName{12, false, true};
+
+/// What stands in a VIP or API server: icon when there is room, two lines, badge.
+void drawInside(Brush& brush, const Part& part, const Box& box, const Font& font, bool paper)
+{
+    const double badge = 17;
+    const double word = textWidth(part.name, font);
+    // Where it is tight the icon goes first.
+    const double withIcon = part.kind == Part::Kind::Vip ? 40 : 37;
+    const bool icon = word + withIcon + badge + 16 <= box.w;
+    const double left = icon ? withIcon : 16;
+    if (icon)
+        brush.icon(iconOf(part.kind), {box.x + left - 24, box.middle() - 9}, IconSize,
+                   Token::Text2);
+    const double room = box.w - left - badge - 12;
+    brush.text(part.name, {box.x + left, box.middle() - 2}, font, Token::Text, room);
+    const QString note =
+        textWidth(part.note, ThirdFont) <= room ? part.note : part.note.section(u" \u00b7"_s, 0, 0);
+    brush.text(note, {box.x + left, box.middle() + 12.5}, ThirdFont, noteToken(part), room);
+    const Standing state = badgeOf(part);
+    brush.badge(state || paper ? state : Standing(State::Unknown),
+                {box.right() - badge - 2, box.middle()});
+}
+
+void drawVip(Brush& brush, const Part& part, const Box& box, bool paper)
+{
+    brush.begin(part.id, titleOf(part));
+    outline(brush, Path::rounded(box, box.h / 2), part);
+    const Box inner = box.grown(-4);
+    brush.path(Path::rounded(inner, inner.h / 2), Token::None, Token::Card, 1);
+    drawInside(brush, part, box, {11.5, true, true}, paper);
+}
+
+Path hexagon(const Box& box)
+{
+    constexpr double Tip = 12;
+    return Path::polygon({{box.x, box.middle()},
+                          {box.x + Tip, box.y},
+                          {box.right() - Tip, box.y},
+                          {box.right(), box.middle()},
+                          {box.right() - Tip, box.bottom()},
+                          {box.x + Tip, box.bottom()}});
+}
+
+/// A control plane of several pods is a stack.
+void drawApi(Brush& brush, const Part& part, const Box& box, bool paper)
+{
+    brush.begin(part.id, titleOf(part));
+    if (part.stacked) {
+        for (const double off : {8.0, 4.0})
+            brush.path(hexagon(box.moved({off, -off})), Token::Raised, Token::Card, 1);
+    }
+    outline(brush, hexagon(box), part);
+    drawInside(brush, part, box, NameFont, paper);
+}
+
+void drawDoor(Brush& brush, const Hosted& hosted, const HostedPlace& place)
+{
+    const double left = place.vip.right() + 10;
+    brush.begin(hosted.api.id, titleOf(hosted.api));
+    brush.text(hosted.name, {left, place.area.middle() - 3}, {12, true, true}, Token::Text,
+               place.area.right() - left - 30);
+    brush.text(u"API server "_s + hosted.api.note, {left, place.area.middle() + 13}, ThirdFont,
+               Token::Text2, place.area.right() - left - 12);
+    brush.badge(hosted.api.standing, {place.area.right() - 17, place.area.middle() - 7});
+}
+
+/// "Hosted cluster hosted", the kind bold and the name in the fixed font.
+void drawTitle(Brush& brush, const QString& kind, const QString& name, Point at, double room)
+{
+    const double words = textWidth(kind + u' ', AreaTitle);
+    // The name is what matters where there is no room for both.
+    const bool both = room > words + 40;
+    if (both)
+        brush.text(kind, at, AreaTitle, Token::Text2, words);
+    brush.text(name, {at.x + (both ? words : 0), at.y}, AreaName, Token::Text2,
+               room - (both ? words : 0));
+}
+
+void drawHostedArea(Brush& brush, const Layout& layout, const Hosted& hosted,
+                    const HostedPlace& place)
+{
+    const Box& area = place.area;
+    brush.begin(hosted.id, u"Hosted cluster %1: %2\n%3"_s.arg(
+                               hosted.name, standingWord(hosted.standing), hosted.about));
+    brush.path(Path::rounded(area, 10), Token::Hosted, Token::HostedEdge, 1.25);
+    if (!place.open)
+        return;
+    const bool down = layout.goesDown();
+    const Point title{area.x + (down ? 12 : 14), down ? area.bottom() - 25 : area.y + 23};
+    drawTitle(brush, u"Hosted cluster"_s, hosted.name, title, area.w - 46);
+    brush.badge(hosted.standing, {area.right() - 17, title.y - 4});
+    if (down) {
+        const QString where = u"control plane in namespace "_s + hosted.place.section(u' ', -1);
+        const double room = area.w - 24;
+        brush.text(textWidth(where, ThirdFont) <= room ? where : hosted.place.section(u' ', -1),
+                   {title.x, area.bottom() - 10}, ThirdFont, Token::Text2, room);
+        return;
+    }
+    const QStringList lines = hosted.place.split(u'\n');
+    double y = area.bottom() - 14 - 14 * static_cast<double>(lines.size() - 1);
+    for (const QString& line : lines) {
+        brush.text(line, {title.x, y}, ThirdFont, Token::Text2, area.w - 28);
+        y += 14;
+    }
+}
+
+void drawManagementTitle(Brush& brush, const Model& model, const Layout& layout)
+{
+    const Box& area = layout.management;
+    const bool down = layout.goesDown();
+    const Point at{area.x + (down ? 14 : 16), down ? area.bottom() - 10 : area.y + 24};
+    const double badge = model.cluster ? 26 : 0;
+    const double words = textWidth(u"Management cluster "_s, AreaTitle);
+    const double name = std::min(textWidth(model.clusterName, AreaName) + 1, 180.0);
+    drawTitle(brush, u"Management cluster"_s, model.clusterName, at,
+              std::min(words + name, area.w - 40));
+    const double left = at.x + words + name + 14;
+    const double room = area.right() - left - 14 - badge;
+    const QString facts = textWidth(model.clusterFacts, SmallFixedFont) <= room
+                              ? model.clusterFacts
+                              : model.clusterFacts.section(u" \u00b7 "_s, 0, 0);
+    if (textWidth(facts, SmallFixedFont) <= room || !down)
+        brush.text(facts, {down ? area.right() - 14 - badge : left + 10, at.y}, SmallFixedFont,
+                   Token::Text2, room, down ? Shape::Align::Right : Shape::Align::Left);
+    brush.badge(model.cluster, {area.right() - 19, at.y - 4});
+}
+
+} // namespace
+
+void drawHosted(Brush& brush, const Layout& layout, const Hosted& hosted, const HostedPlace& place)
+{
+    drawVip(brush, hosted.vip, place.vip, layout.frame.paper);
+    if (place.open)
+        drawApi(brush, hosted.api, place.api, layout.frame.paper);
+    else
+        drawDoor(brush, hosted, place);
+}
+
+void drawAreas(Brush& brush, const Model& model, const Layout& layout)
+{
+    brush.begin(u"management"_s, u"Management cluster %1: %2\n%3"_s.arg(model.clusterName,
+                                                                        standingWord(model.cluster),
+                                                                        model.clusterAbout));
+    brush.path(Path::rounded(layout.management, 12), Token::Management, Token::ManagementEdge,
+               1.25);
+    drawManagementTitle(brush, model, layout);
+    for (qsizetype i = 0; i < model.hosted.size(); ++i)
+        drawHostedArea(brush, layout, model.hosted[i], layout.hosted[i]);
+}
+
+} // namespace hcp::topology

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/Ways.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hcp::topology
+{
+
+namespace
+{
+
+constexpr double LevelBeforeBorder = 46;
+constexpr double Corner = 10;
+constexpr double Turn = 22; // how far along a line needs to change its lane
+
+} // namespace
+
+Point Ways::at(double along, double across) const
+{
+    return m_layout.goesDown() ? Point{across, along} : Point{along, across};
+}
+
+double Ways::startOf(const Box& box) const
+{
+    return m_layout.goesDown() ? box.y : box.x;
+}
+
+double Ways::endOf(const Box& box) const
+{
+    return m_layout.goesDown() ? box.bottom() : box.right();
+}
+
+double Ways::middleOf(const Box& box) const
+{
+    return m_layout.goesDown() ? box.centre() : box.middle();
+}
+
+double Ways::extentOf(const Box& box) const
+{
+    return m_layout.goesDown() ? box.w : box.h;
+}
+
+Path Ways::toDns() const
+{
+    const Box& machine = m_layout.machine;
+    const Box& dns = m_layout.dns;
+    if (m_layout.goesDown()) {
+        // Level where both boxes have that height, else as near as they come.
+        const double to = std::clamp(machine.middle(), dns.y + 12, dns.bottom() - 12);
+        const double half = (dns.x - machine.right()) / 2;
+        return Path()
+            .move({machine.right(), machine.middle()})
+            .curve({machine.right() + half, machine.middle()}, {dns.x - half, to}, {dns.x, to});
+    }
+    const double x = machine.x + 40;
+    const double to = std::clamp(x, dns.x + 12, dns.right() - 12);
+    const double half = (dns.y - machine.bottom()) / 2;
+    return Path()
+        .move({x, machine.bottom()})
+        .curve({x, machine.bottom() + half}, {to, dns.y - half}, {to, dns.y});
+}
+
+Path Ways::toRouter(qsizetype router) const
+{
+    const Box& machine = m_layout.machine;
+    const Box& to = m_layout.routers[router];
+    if (!m_layout.goesDown()) {
+        const Point from{machine.right(), machine.middle()};
+        const double half = (to.x - from.x) / 2;
+        return Path().move(from).curve({from.x + half, from.y}, {to.x - half, to.middle()},
+                                       {to.x, to.middle()});
+    }
+    // Down, round a corner, and into the side; with several routers into their tops.
+    const double x = machine.x + 40;
+    Path path;
+    path.move({x, machine.bottom()});
+    if (m_layout.routers.size() == 1) {
+        const double y = to.middle();
+        const double turn = std::min(Corner, std::abs(to.x - x));
+        path.line({x, y - turn});
+        return path.curve({x, y - turn * 0.45}, {x + turn * 0.45, y}, {x + turn, y})
+            .line({to.x, y});
+    }
+    const double bus = to.y - 47;
+    const double end = to.x + 20;
+    const double side = end < x ? -1 : 1;
+    const double turn = std::min(Corner, std::abs(end - x) / 2);
+    path.line({x, bus - turn});
+    path.curve({x, bus - turn * 0.45}, {x + side * turn * 0.45, bus}, {x + side * turn, bus});
+    path.line({end - side * turn, bus});
+    path.curve({end - side * turn * 0.45, bus}, {end, bus + turn * 0.45}, {end, bus + turn});
+    return path.line({end, to.y});
+}
+
+/// Ports stand in the order in which their lines come to the gate, so that no two cross there.
+qsizetype Ways::orderOf(qsizetype row) const
+{
+    const auto gate = [this](const Row& one) {
+        return one.comesBy.value_or(m_layout.goesDown() ? one.box.centre() : one.box.middle());
+    };
+    qsizetype before = 0;
+    for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
+        const double here = gate(m_layout.rows[row]);
+        const double other = gate(m_layout.rows[i]);
+        before += other < here || (other == here && i < row) ? 1 : 0;
+    }
+    return before;
+}
+
+Point Ways::port(qsizetype router, qsizetype row) const
+{
+    const Box& box = m_layout.routers[router];
+    const auto rows = static_cast<double>(m_layout.rows.size());
+    const double most = m_layout.goesDown() ? 34 : 16;
+    const double pitch = rows > 1 ? std::min(most, (extentOf(box) - 24) / (rows - 1)) : 0;
+    const double off = (static_cast<double>(orderOf(row)) - (rows - 1) / 2) * pitch;
+    return at(endOf(box), middleOf(box) + off);
+}
+
+/// Sessions of several routers with one row end beside each other.
+double Ways::lane(qsizetype router) const
+{
+    const auto routers = static_cast<double>(m_model.routers.size());
+    const double pitch = routers > 1 ? std::min(5.0, 14 / (routers - 1)) : 0;
+    return (static_cast<double>(router) - (routers - 1) / 2) * pitch;
+}
+
+Path Ways::session(qsizetype router, qsizetype row, double beside) const
+{
+    const Row& to = m_layout.rows[row];
+    const Point from = port(router, row);
+    const double start = m_layout.goesDown() ? from.y : from.x;
+    const double side = m_layout.goesDown() ? from.x : from.y;
+    const double off = lane(router) + beside;
+    const double gate = to.comesBy ? *to.comesBy + beside * 0.5 : middleOf(to.box) + off;
+    const double bend = m_layout.goesDown()
+                            ? m_layout.management.y - (to.comesBy ? 0 : 12)
+                            : std::min(m_layout.management.x - LevelBeforeBorder, to.box.x - 124);
+    const double gap = bend - start;
+    Path path;
+    path.move(from);
+    path.curve(at(start + 0.55 * gap, side), at(start + 0.25 * gap, gate), at(bend, gate));
+    if (!to.comesBy)
+        return path.line(at(startOf(to.box), gate));
+    const double across = middleOf(to.box) + off;
+    const double turnEnd = to.pill.y - PillHeight / 2 - 1;
+    path.line(at(turnEnd - Turn, gate));
+    path.curve(at(turnEnd - Turn * 0.4, gate), at(turnEnd - Turn * 0.7, across),
+               at(turnEnd, across));
+    return path.line(at(startOf(to.box), across));
+}
+
+/// From the row's far side to where nothing stands before the VIPs.
+Path Ways::leave(qsizetype row, double beside, Point& end) const
+{
+    const Row& from = m_layout.rows[row];
+    const double start = endOf(from.box);
+    if (!from.leavesBy) {
+        end = at(start, middleOf(from.box) + beside);
+        return Path().move(end);
+    }
+    const double lane = *from.leavesBy + beside * 0.5;
+    const double across = from.box.right() - 14;
+    Path path;
+    path.move(at(start, across));
+    path.curve(at(start + Turn * 0.8, across), at(start + Turn * 0.2, lane),
+               at(start + Turn, lane));
+    end = at(m_layout.nodesEnd, lane);
+    return path.line(end);
+}
+
+Path Ways::announcement(qsizetype row, qsizetype hosted, double beside) const
+{
+    const Box& vip = m_layout.hosted[hosted].vip;
+    const auto rows = static_cast<double>(m_layout.rows.size());
+    const bool down = m_layout.goesDown();
+    const double radius = vip.h / 2;
+    const double room = down ? vip.w - 2 * radius - 8 : vip.h - 16;
+    const double pitch = rows > 1 ? std::min(down ? 40.0 : 9.0, room / (rows - 1)) : 0;
+    Point from;
+    Path path = leave(row, beside, from);
+    // In the order in which they come, so that no two cross.
+    const auto comesAt = [this](const Row& one) {
+        return one.leavesBy.value_or(m_layout.goesDown() ? one.box.centre() : one.box.middle());
+    };
+    qsizetype before = 0;
+    for (qsizetype i = 0; i < m_layout.rows.size(); ++i) {
+        const double other = comesAt(m_layout.rows[i]);
+        const double here = comesAt(m_layout.rows[row]);
+        before += other < here || (other == here && i < row) ? 1 : 0;
+    }
+    const double off =
+        (static_cast<double>(before) - (rows - 1) / 2) * pitch + (beside != 0 ? 3 : 0);
+    if (down) {
+        const Point to{vip.centre() + off, vip.y};
+        const double reach = (to.y - from.y) * 0.7;
+        return path.curve({from.x, from.y + reach}, {to.x, to.y - reach}, to);
+    }
+    // Into the capsule's round end: what is off its middle ends a little further in.
+    const Point to{vip.x + radius - std::sqrt(radius * radius - off * off), vip.middle() + off};
+    const double reach = (to.x - from.x) * 0.7;
+    return path.curve({from.x + reach, from.y}, {to.x - reach, to.y}, to);
+}
+
+Path Ways::service(qsizetype hosted) const
+{
+    const HostedPlace& place = m_layout.hosted[hosted];
+    const double start = endOf(place.vip);
+    const double end = startOf(place.api);
+    const double half = (end - start) / 2;
+    return Path()
+        .move(at(start, middleOf(place.vip)))
+        .curve(at(start + half, middleOf(place.vip)), at(end - half, middleOf(place.api)),
+               at(end, middleOf(place.api)));
+}
+
+double Ways::barAlong() const
+{
+    return m_layout.goesDown() ? m_layout.nodesEnd + 20
+                               : (m_layout.nodesEnd + m_layout.hosted.first().vip.x) / 2;
+}
+
+Path Ways::toBar(qsizetype row) const
+{
+    Point end;
+    Path path = leave(row, 0, end);
+    return path.line(m_layout.goesDown() ? Point{end.x, barAlong()} : Point{barAlong(), end.y});
+}
+
+Path Ways::fromBar(qsizetype hosted) const
+{
+    const HostedPlace& place = m_layout.hosted[hosted];
+    if (m_layout.goesDown() && !place.open)
+        return Path()
+            .move({m_layout.management.x + 30, place.vip.middle()})
+            .line({place.vip.x, place.vip.middle()});
+    return Path()
+        .move(at(barAlong(), middleOf(place.vip)))
+        .line(at(startOf(place.vip), middleOf(place.vip)));
+}
+
+Path Ways::bar() const
+{
+    const bool turns = m_layout.goesDown() && !m_layout.hosted.first().open;
+    double least = turns ? m_layout.management.x + 30 : middleOf(m_layout.hosted.first().vip);
+    double most = turns ? least : middleOf(m_layout.hosted.last().vip);
+    for (const Row& row : m_layout.rows) {
+        const double across = row.leavesBy.value_or(middleOf(row.box));
+        least = std::min(least, across);
+        most = std::max(most, across);
+    }
+    Path path;
+    if (turns)
+        path.move({least, m_layout.hosted.last().vip.middle()}).line({least, barAlong()});
+    else
+        path.move(at(barAlong(), least));
+    return path.line(at(barAlong(), most));
+}
+
+Box Ways::pill(const Row& row, double width) const
+{
+    const double w = std::min(width, row.pillRoom);
+    if (m_layout.goesDown())
+        return {row.pill.x - w / 2, row.pill.y - PillHeight / 2, w, PillHeight};
+    return {std::min(row.pill.x - w / 2, row.box.x - 8 - w), row.box.middle() - PillHeight / 2, w,
+            PillHeight};
+}
+
+} // namespace hcp::topology

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/topology/BrokenTable.h"
+
+#include "ui/topology/Items.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/Parts.h"
+
+#include <QGridLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+BrokenRow rowOf(const View& view, const Verdict& verdict, bool first)
+{
+    BrokenRow row;
+    row.item = itemOfVerdict(verdict);
+    row.what = verdict.subject;
+    row.check = verdict.id;
+    row.first = first;
+    row.state = verdict.state;
+    row.cause = verdict.summary;
+    const QList<Cause> causes =
+        first ? view.diagnosis.causes : causesOf(view.intent, view.facts, verdict);
+    if (!causes.isEmpty()) {
+        row.cause = causes.first().text;
+        row.fix = causes.first().fix;
+    }
+    return row;
+}
+
+} // namespace
+
+QList<BrokenRow> brokenRowsOf(const View& view)
+{
+    QList<BrokenRow> rows;
+    if (view.verdicts.isEmpty() || view.diagnosis.green)
+        return rows;
+    if (const Verdict* first = firstBroken(view.verdicts))
+        rows << rowOf(view, *first, true);
+    for (const Verdict& verdict : alsoBroken(view.verdicts))
+        rows << rowOf(view, verdict, false);
+    return rows;
+}
+
+BrokenTable::BrokenTable(QWidget* parent) : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    retranslate();
+}
+
+void BrokenTable::retranslate()
+{
+    setAccessibleName(tr("What is broken"));
+    build();
+}
+
+void BrokenTable::set(const QList<BrokenRow>& rows)
+{
+    if (rows == m_rows)
+        return;
+    m_rows = rows;
+    build();
+}
+
+void BrokenTable::build()
+{
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Light);
+    content->setAutoFillBackground(true);
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(24, 10, 24, 10);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(6);
+    const QString heads[] = {tr("Broken"), tr("Link"), tr("Cause"), tr("Fix")};
+    for (int i = 0; i < 4; ++i)
+        grid->addWidget(new Text(heads[i], TextRole::Caption, Text::Ink::Text2), 0, i + 1);
+    int line = 1;
+    for (const BrokenRow& row : m_rows) {
+        auto* icon = new IconLabel(16);
+        icon->setState(row.state, stateForPeople(row.state));
+        grid->addWidget(icon, line, 0);
+        grid->addWidget(new Text(row.what, TextRole::Label), line, 1);
+        grid->addWidget(
+            new Text(row.check + u"  "_s + (row.first ? tr("first broken") : tr("also")),
+                     TextRole::Helper),
+            line, 2);
+        grid->addWidget(new Text(row.cause, TextRole::Helper), line, 3);
+        grid->addWidget(new Text(row.fix, TextRole::Helper, Text::Ink::Text2), line, 4);
+        auto* show = plainButton(tr("Show %1").arg(row.what.section(u'/', -1)));
+        connect(show, &QAbstractButton::clicked, this,
+                [this, item = row.item] { Q_EMIT picked(item); });
+        grid->addWidget(show, line, 5);
+        ++line;
+    }
+    grid->setColumnStretch(3, 3);
+    grid->setColumnStretch(4, 2);
+    grid->setRowStretch(line, 1);
+    setWidget(content);
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/topology/Inspection.h"
+
+#include "checks/Subjects.h"
+#include "ui/topology/Items.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("hcp::ui::Inspector", text);
+}
+
+QString clock(qint64 millis)
+{
+    const qint64 seconds = millis / 1000;
+    return u"%1:%2:%3"_s.arg(seconds / 3600, 2, 10, u'0')
+        .arg(seconds / 60 % 60, 2, 10, u'0')
+        .arg(seconds % 60, 2, 10, u'0');
+}
+
+QString joined(const QList<Address>& addresses)
+{
+    QStringList words;
+    for (const Address& address : addresses)
+        words << address.toString();
+    return words.isEmpty() ? tr("none") : words.join(u", "_s);
+}
+
+/// Collects what is known of one item.
+class Inspecting
+{
+public:
+    Inspecting(const View& view, const topology::Model& model, const QString& item)
+        : m_view(view), m_intent(view.intent), m_model(model), m_kind(item.section(u' ', 0, 0)),
+          m_rest(item.section(u' ', 1))
+    {
+    }
+
+    void fill(Inspection& seen)
+    {
+        if (m_kind == u"session")
+            return session(seen);
+        if (m_kind == u"router" || m_kind == u"route")
+            return router(seen);
+        if (m_kind == u"node" || m_kind == u"sessions")
+            return node(seen, m_rest);
+        if (m_kind == u"announcement")
+            return announcement(seen);
+        if (m_kind == u"vip" || m_kind == u"service" || m_kind == u"api" || m_kind == u"hosted")
+            return hosted(seen);
+        if (m_kind == u"management")
+            return management(seen);
+        if (m_kind == u"dns" || m_kind == u"asks")
+            return dns(seen);
+        if (m_kind == u"machine" || m_kind == u"path")
+            return machine(seen);
+        seen.title = m_rest.isEmpty() ? tr("More broken nodes") : m_rest;
+    }
+
+private:
+    void session(Inspection& seen);
+    void router(Inspection& seen);
+    void node(Inspection& seen, const QString& name);
+    void announcement(Inspection& seen);
+    void hosted(Inspection& seen);
+    void management(Inspection& seen);
+    void dns(Inspection& seen);
+    void machine(Inspection& seen);
+    void saysOfPeer(Saying& says, const QString& routerName, const QString& nodeName);
+    void saysOfNode(Saying& says, const QString& nodeName);
+
+    const View& m_view;
+    const Intent& m_intent;
+    const topology::Model& m_model;
+    QString m_kind, m_rest;
+};
+
+void Inspecting::saysOfPeer(Saying& says, const QString& routerName, const QString& nodeName)
+{
+    const auto facts = m_view.facts.routers.constFind(routerName);
+    if (facts == m_view.facts.routers.cend() || !facts->bgp)
+        return;
+    says.who = tr("%1 says").arg(routerName);
+    says.source = facts->bgp.source().section(u": "_s, 1);
+    says.at = facts->bgp.at();
+    for (const BgpPeerFact& peer : facts->bgp->peers) {
+        if (m_intent.nodeName(peer.address) != nodeName)
+            continue;
+        says.rows
+            << FactRow{tr("neighbor"),
+                       u"%1 remote-as %2"_s.arg(peer.address.toString(), peer.remoteAs.toString())}
+            << FactRow{tr("state"), peer.state} << FactRow{tr("since"), clock(peer.upMillis)}
+            << FactRow{
+                   tr("received"),
+                   tr("%n prefix(es)").replace(u"%n"_s, QString::number(peer.prefixesReceived))};
+        if (!peer.isEstablished() && !peer.lastNotification.isEmpty())
+            says.rows << FactRow{tr("last error"), peer.lastNotification};
+        return;
+    }
+    says.rows << FactRow{tr("neighbor"), tr("not configured")};
+}
+
+void Inspecting::saysOfNode(Saying& says, const QString& nodeName)
+{
+    const ClusterFacts& cluster = m_view.facts.cluster;
+    if (!cluster.nodes)
+        return;
+    says.who = tr("%1 says").arg(m_model.clusterName);
+    says.source = cluster.nodes.source().section(u": "_s, 1);
+    says.at = cluster.nodes.at();
+    for (const NodeFact& fact : *cluster.nodes) {
+        if (fact.name == nodeName)
+            says.rows << FactRow{tr("node"), fact.ready ? tr("ready") : tr("not ready"), false};
+    }
+    if (cluster.metallb) {
+        for (const SpeakerFact& speaker : cluster.metallb->speakers) {
+            if (speaker.node == nodeName)
+                says.rows << FactRow{tr("speaker"), speaker.pod}
+                          << FactRow{tr("its state"), speaker.ready ? tr("ready") : tr("not ready"),
+                                     false};
+        }
+    }
+    for (const BgpSessionStateFact& state : cluster.bgpSessionStates.valueOr({})) {
+        if (state.node == nodeName)
+            says.rows << FactRow{tr("session"), u"%1 %2"_s.arg(state.bgpStatus, state.peer)};
+    }
+}
+
+void Inspecting::session(Inspection& seen)
+{
+    const QString routerName = m_rest.section(u'/', 0, 0);
+    const QString nodeName = m_rest.section(u'/', 1);
+    seen.title = u"%1 \u2194 %2"_s.arg(routerName, nodeName);
+    for (const topology::Session& session : m_model.sessions) {
+        if (m_model.routers[session.router].name != routerName ||
+            m_model.nodes[session.node].name != nodeName)
+            continue;
+        seen.standing = session.standing;
+        const QString word =
+            session.word.isEmpty() ? topology::standingWord(session.standing) : session.word;
+        seen.rows << FactRow{tr("BGP session"), word, false};
+        if (session.bfd)
+            seen.rows << FactRow{tr("BFD"), topology::standingWord(session.bfd), false};
+        if (session.mark == topology::Mark::InKernel)
+            seen.rows << FactRow{tr("next hop"), tr("in the kernel"), false};
+    }
+    const RouterIntent* router = m_intent.router(routerName);
+    if (router != nullptr)
+        seen.rows << FactRow{tr("kind"),
+                             router->asn == m_intent.metallb.asn
+                                 ? tr("iBGP, AS %1").arg(router->asn.toString())
+                                 : u"eBGP, AS %1 \u2013 %2"_s.arg(router->asn.toString(),
+                                                                  m_intent.metallb.asn.toString()),
+                             false};
+    saysOfPeer(seen.router, routerName, nodeName);
+    saysOfNode(seen.cluster, nodeName);
+    seen.configured = router != nullptr && router->managed;
+}
+
+void Inspecting::router(Inspection& seen)
+{
+    const RouterIntent* intent = m_intent.router(m_rest);
+    seen.title = m_kind == u"route" ? tr("Routes of %1").arg(m_rest) : m_rest;
+    if (intent == nullptr)
+        return;
+    seen.configured = intent->managed;
+    seen.rows << FactRow{tr("address"), intent->address.toString()}
+              << FactRow{tr("AS"), intent->asn.toString()};
+    if (!intent->managed)
+        seen.rows << FactRow{tr("managed"), tr("not ours"), false};
+    for (const topology::Part& part : m_model.routers) {
+        if (part.name == m_rest)
+            seen.standing = part.standing;
+        if (part.name == m_rest && !part.conflict.isEmpty())
+            seen.rows << FactRow{tr("cannot be"), part.conflict, false};
+    }
+    const auto facts = m_view.facts.routers.constFind(m_rest);
+    if (facts == m_view.facts.routers.cend() || !facts->frr)
+        return;
+    seen.router = {
+        tr("%1 says").arg(m_rest), facts->frr.source().section(u": "_s, 1), facts->frr.at(), {}};
+    seen.router.rows << FactRow{tr("FRR"), facts->frr->version};
+    if (facts->bgp && facts->bgp->instance)
+        seen.router.rows << FactRow{tr("router bgp"), facts->bgp->localAs.toString()};
+    for (auto route = facts->kernelRoutes.begin(); route != facts->kernelRoutes.end(); ++route) {
+        if (*route)
+            seen.router.rows << FactRow{route.key().toString(), joined((*route)->nextHops)};
+    }
+    if (facts->forwarding)
+        seen.router.rows << FactRow{tr("forwards"), facts->forwarding->now ? tr("yes") : tr("no"),
+                                    false};
+}
+
+void Inspecting::node(Inspection& seen, const QString& name)
+{
+    seen.title = name;
+    for (const topology::Part& part : m_model.nodes) {
+        if (part.name != name)
+            continue;
+        seen.standing = part.standing;
+        seen.rows << FactRow{tr("address"), part.address};
+        if (!part.note.isEmpty())
+            seen.rows << FactRow{tr("is"), part.note, false};
+        if (const QString zone = m_model.zones.value(name); !zone.isEmpty())
+            seen.rows << FactRow{tr("zone"), zone};
+    }
+    if (!m_intent.routers.isEmpty())
+        saysOfPeer(seen.router, m_intent.routers.first().name, name);
+    saysOfNode(seen.cluster, name);
+}
+
+void Inspecting::announcement(Inspection& seen)
+{
+    const QString name = m_rest.section(u'/', -1);
+    node(seen, name);
+    for (const topology::Announcement& one : m_model.announcements) {
+        const topology::Hosted& hosted = m_model.hosted[one.hosted];
+        if (m_model.nodes[one.node].name != name || !m_rest.startsWith(hosted.vip.id.mid(4)))
+            continue;
+        seen.title = u"%1 \u2192 %2"_s.arg(name, hosted.vip.name);
+        seen.standing = one.standing;
+        seen.rows.prepend({tr("announces"), hosted.vip.name});
+    }
+}
+
+void Inspecting::hosted(Inspection& seen)
+{
+    for (qsizetype i = 0; i < m_intent.hostedClusters.size(); ++i) {
+        const HostedClusterIntent& intent = m_intent.hostedClusters[i];
+        if (intent.key() != m_rest)
+            continue;
+        const topology::Hosted& hosted = m_model.hosted[i];
+        const bool vip = m_kind == u"vip" || m_kind == u"service";
+        seen.title = m_kind == u"api"      ? tr("API server of %1").arg(intent.name)
+                     : m_kind == u"hosted" ? intent.name
+                                           : intent.vip.toString();
+        seen.standing = m_kind == u"vip"       ? hosted.vip.standing
+                        : m_kind == u"service" ? hosted.service
+                        : m_kind == u"api"     ? hosted.api.standing
+                                               : hosted.standing;
+        seen.rows << FactRow{tr("name"), intent.apiName};
+        seen.rows << FactRow{tr("address"), u"%1:%2"_s.arg(intent.vip.toString()).arg(intent.port)};
+        if (!vip)
+            seen.rows << FactRow{tr("runs in"), intent.controlPlaneNamespace};
+        seen.configured = !intent.existing || vip;
+        const auto facts = m_view.facts.cluster.hostedClusters.constFind(m_rest);
+        if (facts == m_view.facts.cluster.hostedClusters.cend() || !facts->service)
+            return;
+        seen.cluster = {tr("%1 says").arg(m_model.clusterName),
+                        facts->service.source().section(u": "_s, 1),
+                        facts->service.at(),
+                        {}};
+        if (!*facts->service) {
+            seen.cluster.rows << FactRow{tr("Service"), tr("not there yet"), false};
+            return;
+        }
+        const ServiceFact& service = **facts->service;
+        seen.cluster.rows << FactRow{tr("type"), service.type}
+                          << FactRow{tr("assigned"), service.ingress.join(u", "_s)}
+                          << FactRow{tr("from pool"), service.pool}
+                          << FactRow{tr("endpoints"), QString::number(service.readyEndpoints)};
+    }
+}
+
+void Inspecting::management(Inspection& seen)
+{
+    const ClusterFacts& cluster = m_view.facts.cluster;
+    seen.title = m_model.clusterName;
+    seen.standing = m_model.cluster;
+    seen.configured = true;
+    seen.rows << FactRow{tr("nodes"), QString::number(m_model.nodes.size())}
+              << FactRow{tr("AS"), m_intent.metallb.asn.toString()};
+    if (!cluster.identity)
+        return;
+    seen.cluster = {tr("%1 says").arg(m_model.clusterName),
+                    cluster.identity.source().section(u": "_s, 1),
+                    cluster.identity.at(),
+                    {}};
+    seen.cluster.rows << FactRow{tr("server"), cluster.identity->server}
+                      << FactRow{tr("user"), cluster.identity->user}
+                      << FactRow{tr("Kubernetes"), cluster.identity->version};
+    if (cluster.metallb)
+        seen.cluster.rows << FactRow{tr("MetalLB"), cluster.metallb->version}
+                          << FactRow{tr("in"), cluster.metallb->nameSpace};
+}
+
+void Inspecting::dns(Inspection& seen)
+{
+    seen.title = tr("DNS");
+    seen.standing = m_model.dns.standing;
+    seen.rows << FactRow{tr("server"), m_model.dns.address};
+    for (const DnsFact& fact : m_view.facts.dns) {
+        const QString who = fact.server.isEmpty() ? tr("this machine") : fact.server;
+        seen.cluster.who = tr("Answers");
+        seen.cluster.source = fact.addresses.source();
+        seen.cluster.at = fact.addresses.at();
+        const QString answer =
+            fact.addresses ? (fact.addresses->isEmpty() ? fact.code : joined(*fact.addresses))
+                           : tr("not known");
+        seen.cluster.rows << FactRow{u"%1 @ %2"_s.arg(fact.name.section(u'.', 0, 0), who), answer};
+    }
+}
+
+void Inspecting::machine(Inspection& seen)
+{
+    seen.title = m_kind == u"path" ? tr("This machine \u2192 %1").arg(m_rest) : tr("This machine");
+    seen.standing = m_model.paths.isEmpty() ? topology::Standing() : m_model.paths.first();
+    if (!m_model.machine.address.isEmpty())
+        seen.rows << FactRow{tr("address"), m_model.machine.address};
+    for (const HostedClusterIntent& intent : m_intent.hostedClusters) {
+        const auto api = m_view.facts.apis.constFind(intent.key());
+        if (api == m_view.facts.apis.cend())
+            continue;
+        if (api->tcp)
+            seen.rows << FactRow{u"TCP %1"_s.arg(intent.port),
+                                 api->tcp->connected ? u"%1 ms"_s.arg(api->tcp->millis)
+                                                     : api->tcp->error};
+        if (api->readyz)
+            seen.rows << FactRow{u"/readyz"_s, u"HTTP %1"_s.arg(api->readyz->status)};
+        if (api->version)
+            seen.rows << FactRow{tr("version"), *api->version};
+    }
+}
+
+} // namespace
+
+QString ageWords(qint64 millis)
+{
+    const qint64 seconds = std::max<qint64>(0, millis / 1000);
+    if (seconds < 60)
+        return QCoreApplication::translate("hcp::ui::Inspector", "%1 s").arg(seconds);
+    if (seconds < 3600)
+        return QCoreApplication::translate("hcp::ui::Inspector", "%1 min").arg(seconds / 60);
+    return QCoreApplication::translate("hcp::ui::Inspector", "%1 h").arg(seconds / 3600);
+}
+
+Inspection inspect(const View& view, const topology::Model& model, bool measured,
+                   const QString& item)
+{
+    Inspection seen;
+    seen.item = item;
+    seen.field = fieldOfItem(view.intent, item);
+    if (measured)
+        seen.checks = verdictsOf(view, item);
+    Inspecting(view, model, item).fill(seen);
+    return seen;
+}
+
+} // namespace hcp::ui

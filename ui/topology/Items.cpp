@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/topology/Items.h"
+
+#include "checks/Subjects.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("hcp::ui::TopologyPanel", text);
+}
+
+/// The number in `routers[2].asn`; -1: none.
+qsizetype indexIn(const QString& field)
+{
+    static const QRegularExpression number(u"\\[(\\d+)\\]"_s);
+    const auto match = number.match(field);
+    return match.hasMatch() ? match.captured(1).toLongLong() : -1;
+}
+
+QString nodeOf(const QString& item)
+{
+    return item.section(u'/', -1);
+}
+
+/// What a finding says, short enough for a card; the whole stands in the form.
+QString shortly(const View& view, const Finding& finding)
+{
+    const auto& routers = view.intent.routers;
+    const qsizetype index = indexIn(finding.field);
+    if (finding.id == u"router-as-differs" && index >= 0 && index < routers.size()) {
+        const auto seen = view.facts.routers.constFind(routers[index].name);
+        if (seen != view.facts.routers.cend() && seen->bgp)
+            return tr("it runs AS %1").arg(seen->bgp->localAs.toString());
+    }
+    static const QMap<QString, const char*> words{
+        {u"asn-reserved"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a reserved AS")},
+        {u"port-179-taken"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "TCP 179 is taken")},
+        {u"node-is-router"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "also the router's")},
+        {u"node-duplicate"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
+        {u"router-duplicate"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
+        {u"address-not-host"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no host's address")},
+        {u"vip-in-network"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in its own network")},
+        {u"vip-in-node-subnet"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in the nodes' net")},
+    };
+    const auto known = words.constFind(finding.id);
+    return known == words.cend() ? finding.text.section(u". "_s, 0, 0) : tr(*known);
+}
+
+} // namespace
+
+QString itemOfField(const Intent& intent, const QString& field)
+{
+    const qsizetype index = indexIn(field);
+    if (field.startsWith(u"routers["_s) && index < intent.routers.size())
+        return u"router "_s + intent.routers[index].name;
+    if (field.startsWith(u"managementCluster.nodes["_s) && index < intent.nodes.value.size())
+        return u"node "_s + nodeLabel(intent.nodes.value[index]);
+    if (field.startsWith(u"managementCluster"_s) || field.startsWith(u"options"_s))
+        return u"management"_s;
+    if (field.startsWith(u"dns"_s))
+        return u"dns"_s;
+    if (field.startsWith(u"hostedClusters["_s) && index < intent.hostedClusters.size()) {
+        const QString key = intent.hostedClusters[index].key();
+        return (field.contains(u"].vip"_s) ? u"vip "_s : u"hosted "_s) + key;
+    }
+    return {};
+}
+
+QString fieldOfItem(const Intent& intent, const QString& item)
+{
+    const QString kind = item.section(u' ', 0, 0);
+    const QString rest = item.section(u' ', 1);
+    const QString router = rest.section(u'/', 0, 0);
+    if (kind == u"router" || kind == u"session" || kind == u"route" || kind == u"path") {
+        for (qsizetype i = 0; i < intent.routers.size(); ++i) {
+            if (intent.routers[i].name == router)
+                return u"routers[%1].%2"_s.arg(i).arg(kind == u"router" ? u"address"_s : u"asn"_s);
+        }
+    }
+    if (kind == u"management" || kind == u"group" || kind == u"sessions")
+        return u"managementCluster.metallbAsn"_s;
+    if (kind == u"node" || kind == u"rest")
+        return u"managementCluster.nodes"_s;
+    if (kind == u"dns" || kind == u"asks")
+        return u"dns.servers"_s;
+    for (qsizetype i = 0; i < intent.hostedClusters.size(); ++i) {
+        const QString key = intent.hostedClusters[i].key();
+        if (rest == key || rest.startsWith(key + u'/'))
+            return u"hostedClusters[%1].%2"_s.arg(i).arg(
+                kind == u"hosted" || kind == u"api" ? u"name"_s : u"vip[0]"_s);
+    }
+    return {};
+}
+
+QString itemOfVerdict(const Verdict& verdict)
+{
+    const QString& id = verdict.id;
+    const QString& subject = verdict.subject;
+    const auto starts = [&id](QStringView with) { return id.startsWith(with); };
+    if (id == u"bgp.session" || id == u"bfd.session")
+        return (subject.contains(u'/') ? u"session "_s : u"router "_s) + subject;
+    if (id == u"bgp.route" || id == u"route.kernel")
+        return u"route "_s + subject.section(u'/', 0, 0);
+    if (id == u"vip.announced")
+        return subject.count(u'/') > 1 ? u"announcement "_s + subject : u"vip "_s + subject;
+    if (id == u"vip.assigned")
+        return u"vip "_s + subject;
+    if (id == u"service.present")
+        return u"service "_s + subject;
+    if (starts(u"router."))
+        return u"router "_s + subject.section(u' ', 0, 0);
+    if (starts(u"hostedcluster."))
+        return u"hosted "_s + subject;
+    if (starts(u"api."))
+        return u"api "_s + subject;
+    if (starts(u"dns."))
+        return u"dns"_s;
+    return u"management"_s;
+}
+
+QString firstBrokenItem(const View& view)
+{
+    const auto first =
+        std::find_if(view.verdicts.cbegin(), view.verdicts.cend(), [&view](const Verdict& verdict) {
+            return verdict.id == view.diagnosis.firstBroken &&
+                   verdict.subject == view.diagnosis.subject;
+        });
+    return first == view.verdicts.cend() ? QString() : itemOfVerdict(*first);
+}
+
+QMap<QString, QString> conflictsOf(const View& view)
+{
+    QMap<QString, QString> conflicts;
+    for (const Finding& finding : view.findings) {
+        if (finding.severity != Severity::Blocks || finding.field.isEmpty())
+            continue;
+        const QString item = itemOfField(view.intent, finding.field);
+        if (!item.isEmpty() && !conflicts.contains(item))
+            conflicts.insert(item, shortly(view, finding));
+    }
+    return conflicts;
+}
+
+QList<Verdict> verdictsOf(const View& view, const QString& item)
+{
+    const QString kind = item.section(u' ', 0, 0);
+    const QString rest = item.section(u' ', 1);
+    QList<Verdict> verdicts;
+    for (const Verdict& verdict : view.verdicts) {
+        const QString shown = itemOfVerdict(verdict);
+        const QString other = shown.section(u' ', 1);
+        const bool node =
+            (kind == u"node" || kind == u"sessions") &&
+            (shown.startsWith(u"session "_s) || shown.startsWith(u"announcement "_s)) &&
+            nodeOf(other) == rest;
+        // A session is looked at with what its node carries through it.
+        const bool session = kind == u"session" && nodeOf(other) == nodeOf(rest) &&
+                             shown.startsWith(u"announcement "_s);
+        const bool path =
+            (kind == u"path" || kind == u"machine") && verdict.id.startsWith(u"api."_s);
+        const bool asks = (kind == u"asks" && shown == u"dns");
+        const bool router = kind == u"router" && shown == u"route "_s + rest;
+        if (shown == item || node || session || path || asks || router)
+            verdicts << verdict;
+    }
+    return verdicts;
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/topology/TopologyPanel.h"
+
+#include "ui/topology/BrokenTable.h"
+#include "ui/topology/HeadBar.h"
+#include "ui/topology/Inspector.h"
+#include "ui/topology/Items.h"
+#include "ui/topology/LegendRow.h"
+#include "ui/topology/LinkModel.h"
+#include "ui/topology/PictureFiles.h"
+#include "ui/widgets/Parts.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QSysInfo>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int SheetHeight = 156;
+constexpr double InspectorShare = 0.45; // of the panel
+constexpr int LowBelow = 620;           // pixels of the panel, for the legend
+constexpr int NarrowBelow = 400;
+constexpr int AgeMillis = 1000;
+
+} // namespace
+
+/// The panel's parts and what they show.
+struct TopologyPanel::Private {
+    HeadBar* bar = nullptr;
+    QStackedWidget* stack = nullptr;
+    TopologyView* drawing = nullptr;
+    QTableView* list = nullptr;
+    LinkModel* links = nullptr;
+    LegendRow* legend = nullptr;
+    QWidget* sheetLine = nullptr;
+    Inspector* inspector = nullptr;
+    BrokenTable* broken = nullptr;
+    QTimer* age = nullptr;
+
+    View view;
+    bool measured = false;
+    QString planFile;
+    QString field;
+    bool full = false;
+    bool wantsInspector = false;
+
+    topology::Model modelOf(bool onPaper) const;
+};
+
+topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
+{
+    topology::Surroundings around;
+    around.planFile = QFileInfo(planFile).fileName();
+    around.facts = view.facts;
+    for (const NodeFact& node : view.facts.cluster.nodes.valueOr({})) {
+        const QString zone = node.labels.value(u"topology.kubernetes.io/zone"_s);
+        if (!zone.isEmpty())
+            around.zones.insert(node.name, zone);
+    }
+    if (!onPaper) {
+        around.machineAddress = QSysInfo::machineHostName();
+        around.conflicts = conflictsOf(view);
+    }
+    return topology::describe(view.intent, measured ? view.verdicts : QList<Verdict>{}, around);
+}
+
+TopologyPanel::TopologyPanel(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
+{
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    build();
+    wire();
+    setFocusProxy(d->drawing);
+    retranslate();
+    showSheet();
+}
+
+TopologyPanel::~TopologyPanel() = default;
+
+void TopologyPanel::build()
+{
+    d->bar = new HeadBar;
+    d->stack = new QStackedWidget;
+    d->drawing = new TopologyView;
+    d->links = new LinkModel(this);
+    d->list = new QTableView;
+    d->list->setModel(d->links);
+    d->list->setFrameShape(QFrame::NoFrame);
+    d->list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    d->list->setSelectionMode(QAbstractItemView::SingleSelection);
+    d->list->setShowGrid(false);
+    d->list->setTabKeyNavigation(false);
+    d->list->verticalHeader()->hide();
+    d->list->horizontalHeader()->setStretchLastSection(true);
+    d->list->horizontalHeader()->setHighlightSections(false);
+    d->stack->addWidget(d->drawing);
+    d->stack->addWidget(d->list);
+    d->legend = new LegendRow;
+    d->sheetLine = separator();
+    d->inspector = new Inspector;
+    d->broken = new BrokenTable;
+    d->age = new QTimer(this);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(d->bar);
+    column->addWidget(d->stack, 1);
+    column->addWidget(separator());
+    column->addWidget(d->legend);
+    column->addWidget(d->sheetLine);
+    column->addWidget(d->inspector);
+    column->addWidget(d->broken);
+}
+
+void TopologyPanel::wire()
+{
+    connect(d->bar, &HeadBar::fullWanted, this, &TopologyPanel::fullWindowWanted);
+    connect(d->bar, &HeadBar::listWanted, this, &TopologyPanel::showList);
+    connect(d->bar, &HeadBar::fitWanted, d->drawing, &TopologyView::fit);
+    connect(d->bar, &HeadBar::zoomWanted, this, [this](double factor) {
+        d->drawing->zoomTo(factor > 0 ? d->drawing->zoom() * factor : 1);
+    });
+    connect(d->bar, &HeadBar::flowChosen, d->drawing, &TopologyView::setFlow);
+    connect(d->bar, &HeadBar::thirdLinesWanted, d->drawing, &TopologyView::setThirdLines);
+    connect(d->bar, &HeadBar::tidyWanted, d->drawing, &TopologyView::tidyUp);
+    connect(d->bar, &HeadBar::copyWanted, this, &TopologyPanel::copyPicture);
+    connect(d->bar, &HeadBar::exportWanted, this, &TopologyPanel::exportWanted);
+    connect(d->drawing, &TopologyView::zoomChanged, this, [this] {
+        d->bar->setZoom(d->drawing->zoom(), d->drawing->isFitted());
+        d->bar->setTidy(d->drawing->isTidy());
+    });
+    connect(d->drawing, &TopologyView::selectionChanged, this, [this](const QString& item) {
+        d->wantsInspector = d->full || (d->wantsInspector && !item.isEmpty());
+        showSheet();
+    });
+    connect(d->drawing, &TopologyView::opened, this, &TopologyPanel::inspectItem);
+    connect(d->drawing, &TopologyView::clicked, this, &TopologyPanel::inspectItem);
+    connect(d->drawing, &TopologyView::escaped, this, [this] {
+        if (d->full)
+            Q_EMIT fullWindowWanted(false);
+    });
+    connect(d->list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (row.isValid())
+                    d->drawing->select(d->links->link(row.row()).item);
+            });
+    connect(d->list, &QAbstractItemView::activated, this,
+            [this](const QModelIndex& row) { inspectItem(d->links->link(row.row()).item); });
+    connect(d->inspector, &Inspector::closed, this, &TopologyPanel::closeInspector);
+    connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
+    connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
+    connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
+    connect(d->age, &QTimer::timeout, this, &TopologyPanel::showStatus);
+    d->age->start(AgeMillis);
+}
+
+void TopologyPanel::retranslate()
+{
+    setAccessibleName(tr("Topology"));
+    d->drawing->setAccessibleName(tr("Drawing of the topology"));
+    d->list->setAccessibleName(tr("Links of the topology"));
+    d->bar->retranslate();
+    d->legend->retranslate();
+    d->inspector->retranslate();
+    d->broken->retranslate();
+    d->bar->setZoom(d->drawing->zoom(), d->drawing->isFitted());
+    showStatus();
+}
+
+void TopologyPanel::setView(const View& view, bool measured, const QString& planFile)
+{
+    d->view = view;
+    d->measured = measured;
+    if (planFile != d->planFile) {
+        d->planFile = planFile;
+        d->drawing->setPlanFile(planFile);
+    }
+    const topology::Model model = d->modelOf(false);
+    d->drawing->setFirstBroken(measured ? firstBrokenItem(view) : QString());
+    d->drawing->setModel(model);
+    d->drawing->mark(itemOfField(view.intent, d->field));
+    d->links->set(view, model, measured);
+    d->list->resizeColumnsToContents();
+    d->broken->set(measured ? brokenRowsOf(view) : QList<BrokenRow>{});
+    showStatus();
+    showSheet();
+}
+
+void TopologyPanel::markField(const QString& field)
+{
+    d->field = field;
+    d->drawing->mark(itemOfField(d->view.intent, field));
+}
+
+void TopologyPanel::setFullWindow(bool full)
+{
+    d->full = full;
+    d->bar->setFull(full);
+    d->wantsInspector = full && !d->drawing->selected().isEmpty();
+    d->inspector->setSheet(full);
+    arrange();
+    showSheet();
+}
+
+/// "live · 1 s ago", or that nothing of this was measured.
+void TopologyPanel::showStatus()
+{
+    if (!d->measured || !d->view.at.isValid()) {
+        d->bar->setStatus(tr("from the plan · sessions not checked yet"));
+        return;
+    }
+    QString status =
+        tr("live · %1 ago").arg(ageWords(d->view.at.msecsTo(QDateTime::currentDateTimeUtc())));
+    if (const qsizetype nodes = d->view.intent.nodes.value.size(); d->full && nodes > 6)
+        status += u" \u00b7 "_s + tr("%1 nodes").arg(nodes);
+    d->bar->setStatus(status);
+}
+
+/// What stands below the drawing: the inspector of what is selected, or what is broken.
+void TopologyPanel::showSheet()
+{
+    const QString& item = d->drawing->selected();
+    const bool inspects = d->wantsInspector && !item.isEmpty();
+    const bool table = d->full && !inspects && !d->broken->isEmpty();
+    if (inspects)
+        d->inspector->show(inspect(d->view, d->drawing->model(), d->measured, item));
+    d->inspector->setVisible(inspects);
+    d->broken->setVisible(table);
+    d->sheetLine->setVisible(inspects || table);
+}
+
+void TopologyPanel::inspectItem(const QString& item)
+{
+    d->wantsInspector = true;
+    d->drawing->select(item);
+    showSheet();
+}
+
+void TopologyPanel::closeInspector()
+{
+    d->wantsInspector = false;
+    d->drawing->select({});
+    showSheet();
+    d->stack->currentWidget()->setFocus();
+}
+
+void TopologyPanel::showList(bool shown)
+{
+    d->stack->setCurrentWidget(shown ? static_cast<QWidget*>(d->list) : d->drawing);
+    d->bar->setListShown(shown);
+    d->legend->setVisible(!shown);
+    setFocusProxy(d->stack->currentWidget());
+    d->stack->currentWidget()->setFocus();
+    if (const int row = d->links->rowOf(d->drawing->selected()); shown && row >= 0)
+        d->list->selectRow(row);
+}
+
+void TopologyPanel::arrange()
+{
+    d->legend->setFolding(!d->full && (width() < NarrowBelow || height() < LowBelow));
+    const int share = d->full ? SheetHeight : static_cast<int>(height() * InspectorShare);
+    d->inspector->setFixedHeight(share);
+    d->broken->setFixedHeight(SheetHeight);
+}
+
+void TopologyPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void TopologyPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void TopologyPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F11)
+        Q_EMIT fullWindowWanted(!d->full);
+    else if (event->key() == Qt::Key_L && event->modifiers() == Qt::NoModifier)
+        showList(d->stack->currentWidget() != d->list);
+    else if (event->key() == Qt::Key_Escape && !d->inspector->isHidden())
+        closeInspector();
+    else if (event->key() == Qt::Key_Escape && d->full)
+        Q_EMIT fullWindowWanted(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+Status TopologyPanel::exportPicture(const QString& path) const
+{
+    return writePicture(d->modelOf(true), path);
+}
+
+void TopologyPanel::copyPicture() const
+{
+    QGuiApplication::clipboard()->setMimeData(pictureForClipboard(d->modelOf(true)).release());
+}
+
+} // namespace hcp::ui
