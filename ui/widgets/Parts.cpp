@@ -46,6 +46,7 @@ Text::Text(TextRole role, Ink ink, QWidget* parent) : QLabel(parent), m_role(rol
     setWordWrap(true);
     setFont(fontFor(role));
     colour();
+    align();
 }
 
 Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent) : Text(role, ink, parent)
@@ -66,6 +67,20 @@ void Text::changeEvent(QEvent* event)
         colour();
     else if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontFor(m_role));
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+}
+
+// QLabel lets the text's own direction decide; English words in a mirrored window would stand at
+// the wrong side.
+void Text::align()
+{
+    const Qt::Alignment across = alignment() & Qt::AlignHorizontal_Mask;
+    if (across != Qt::AlignLeft && !across.testFlag(Qt::AlignAbsolute))
+        return;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute |
+                 (mirrored ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 void Text::colour()

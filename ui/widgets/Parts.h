@@ -37,6 +37,7 @@ protected:
 
 private:
     void colour();
+    void align();
     TextRole m_role;
     Ink m_ink;
 };
