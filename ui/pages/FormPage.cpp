@@ -52,10 +52,10 @@ bool FormPage::showField(const QString& path)
     m_binder->showMissing();
     const auto fields = findChildren<Field*>();
     for (Field* field : fields) {
-        const bool isIt = path.isEmpty() ? field->isFailed()
-                                         : !field->path().isEmpty() &&
-                                               (path.startsWith(field->path()) ||
-                                                field->path().startsWith(path));
+        const bool isIt =
+            path.isEmpty() ? field->isFailed()
+                           : !field->path().isEmpty() &&
+                                 (path.startsWith(field->path()) || field->path().startsWith(path));
         for (QWidget* above = field->parentWidget(); isIt && above != this && above != nullptr;
              above = above->parentWidget()) {
             if (auto* hiding = qobject_cast<Disclosure*>(above))

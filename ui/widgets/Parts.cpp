@@ -133,7 +133,7 @@ IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void IconLabel::show(Shows what, const QString& word)
+void IconLabel::change(Shows what, const QString& word)
 {
     m_shows = what;
     setAccessibleName(word);
@@ -150,24 +150,24 @@ void IconLabel::show(Shows what, const QString& word)
 void IconLabel::setState(State state, const QString& word)
 {
     m_state = state;
-    show(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
+    change(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
 }
 
 void IconLabel::setIcon(const QString& name, const QString& word, Text::Ink ink)
 {
     m_icon = name;
     m_ink = ink;
-    show(Shows::Icon, word);
+    change(Shows::Icon, word);
 }
 
 void IconLabel::setBusy(const QString& word)
 {
-    show(Shows::Busy, word);
+    change(Shows::Busy, word);
 }
 
 void IconLabel::clear()
 {
-    show(Shows::Nothing, {});
+    change(Shows::Nothing, {});
 }
 
 QSize IconLabel::sizeHint() const

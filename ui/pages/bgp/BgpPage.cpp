@@ -82,8 +82,8 @@ void BgpPage::refreshAsns()
     }
     m_metallbAsn->setLabel(m_config.metallbAsnLabel());
     m_metallbAsn->setHelper(m_config.metallbAsnHelper());
-    m_metallbAsn->setChips(chipsOf(m_config.metallbAsnChoices(),
-                                   engine().document().text(m_metallbAsn->path())));
+    m_metallbAsn->setChips(
+        chipsOf(m_config.metallbAsnChoices(), engine().document().text(m_metallbAsn->path())));
 }
 
 void BgpPage::refreshVips()
