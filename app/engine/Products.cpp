@@ -30,6 +30,14 @@ Result<RouterIntent> wantedRouter(const Intent& intent, const QString& name)
                    QStringLiteral("name it with --router"));
 }
 
+Result<Bundle> bundleOf(const View& view, const QString& planFile, const QByteArray& planText)
+{
+    return drawTopology(view, QStringLiteral("svg"), false, planFile)
+        .and_then([&](const QByteArray& svg) {
+            return makeBundle(view.intent, view.facts, planText, svg);
+        });
+}
+
 } // namespace
 
 Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
@@ -50,13 +58,18 @@ Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live
                    QStringLiteral("end the file's name with .svg, .dot or .mmd"));
 }
 
+Result<QList<BundleFile>> bundleFiles(const View& view, const QString& planFile,
+                                      const QByteArray& planText)
+{
+    return bundleOf(view, planFile, planText).map([](const Bundle& bundle) {
+        return bundle.files;
+    });
+}
+
 Result<QStringList> exportBundle(const View& view, const QString& planFile,
                                  const QByteArray& planText, const QString& path)
 {
-    return drawTopology(view, QStringLiteral("svg"), false, planFile)
-        .and_then([&](const QByteArray& svg) {
-            return makeBundle(view.intent, view.facts, planText, svg);
-        })
+    return bundleOf(view, planFile, planText)
         .and_then([&](const Bundle& bundle) -> Result<QStringList> {
             if (const auto written = writeBundle(bundle, path); !written)
                 return tl::make_unexpected(written.error());

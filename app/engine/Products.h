@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "bundle/Bundle.h"
 #include "engine/Session.h"
 
 #include <QByteArray>
@@ -14,6 +15,11 @@ namespace hcp
 /// plan alone. `planFile` is named in the picture. Errors: InvalidCall for another kind.
 Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
                                 const QString& planFile);
+
+/// What the bundle would hold, without writing it. Errors: InvalidPlan while the nodes are not
+/// known.
+Result<QList<BundleFile>> bundleFiles(const View& view, const QString& planFile,
+                                      const QByteArray& planText);
 
 /// Writes the bundle (folder, or archive by the path's end) and returns its files. `planText` is
 /// the plan as `planFile` has it, or would. Errors: InvalidPlan when findings block, InvalidCall,

@@ -121,6 +121,27 @@ void PlanDocument::edit(const QString& name, const std::function<void(Plan&)>& c
     push(name, {}, std::move(after));
 }
 
+void PlanDocument::removeEntry(const QString& name, const QString& list, qsizetype index)
+{
+    Draft after = m_draft;
+    if (list == u"routers"_s && index < after.plan.routers.size())
+        after.plan.routers.removeAt(index);
+    if (list == u"hostedClusters"_s && index < after.plan.hostedClusters.size())
+        after.plan.hostedClusters.removeAt(index);
+    after.typed.clear();
+    for (auto typed = m_draft.typed.cbegin(); typed != m_draft.typed.cend(); ++typed) {
+        const qsizetype its = typed.key().section(u'[', 1).section(u']', 0, 0).toLongLong();
+        const bool inList = typed.key().startsWith(list + u'[');
+        const QString moved =
+            inList && its > index
+                ? u"%1[%2]%3"_s.arg(list).arg(its - 1).arg(typed.key().section(u']', 1))
+                : typed.key();
+        if (!inList || its != index)
+            after.typed.insert(moved, typed.value());
+    }
+    push(name, {}, std::move(after));
+}
+
 void PlanDocument::push(const QString& name, const QString& field, Draft after)
 {
     if (after != m_draft)

@@ -51,6 +51,9 @@ public:
     void setText(const QString& field, const QString& text);
     /// One undoable edit of more than one field. `name`: what is undone ("Take node3 out").
     void edit(const QString& name, const std::function<void(Plan&)>& change);
+    /// Takes the router or hosted cluster out, as one undoable edit; texts that were typed for
+    /// those after it move along. `list`: `routers`, `hostedClusters`.
+    void removeEntry(const QString& name, const QString& list, qsizetype index);
     /// Typed texts that are no value, as findings that block.
     QList<Finding> typedProblems() const;
 

@@ -42,6 +42,8 @@ const QList<Entry<ManagementClusterPlan>>& clusterEntries()
             u"metallb.namespace", [](auto& c) -> auto& { return c.metallbNamespace; }),
         entry<C>(
             u"metallb.asn", [](auto& c) -> auto& { return c.metallbAsn; }),
+        entry<C>(
+            u"nodes", [](auto& c) -> auto& { return c.nodes; }),
     };
     return entries;
 }
@@ -182,6 +184,11 @@ struct Visit {
     void in(List& list, const Entries& entries, const QRegularExpressionMatch& place)
     {
         const qsizetype index = place.captured(2).toLongLong();
+        if constexpr (!std::is_const_v<List>) {
+            // What is typed into the form of one that is not there yet makes it.
+            if (text != nullptr && !text->isEmpty() && index == list.size())
+                list.emplaceBack();
+        }
         if (index < list.size())
             at(list[index], entries, place.capturedView(3));
     }

@@ -162,6 +162,13 @@ QString valueText(DnsUpdatePlan::Method value)
 {
     return Methods.at(static_cast<qsizetype>(value));
 }
+QString valueText(const QList<NodePlan>& nodes)
+{
+    QStringList lines;
+    for (const NodePlan& node : nodes)
+        lines << u"%1 %2"_s.arg(node.name, valueText(node.address)).trimmed();
+    return lines.join(u'\n');
+}
 
 Status setValue(QString& value, const QString& text)
 {
@@ -268,6 +275,27 @@ Status setValue(DnsUpdatePlan::Method& value, const QString& text)
     const qsizetype found = text.isEmpty() ? 0 : Methods.indexOf(text);
     value = static_cast<DnsUpdatePlan::Method>(std::max<qsizetype>(found, 0));
     return found < 0 ? noneOf(text, Methods) : Status();
+}
+
+Status setValue(QList<NodePlan>& nodes, const QString& text)
+{
+    nodes.clear();
+    QList<NodePlan> read;
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : lines) {
+        const QStringList words = listOf(line);
+        if (words.isEmpty())
+            continue;
+        if (words.size() != 2)
+            return wrong(u"“%1” is not a node's name and address."_s.arg(line.trimmed()),
+                         u"Write a line for each: node1 192.168.125.20"_s);
+        NodePlan node{words.first(), {}};
+        if (const auto ok = setValue(node.address, words.last()); !ok)
+            return ok;
+        read << node;
+    }
+    nodes = read;
+    return {};
 }
 
 } // namespace hcp::ui

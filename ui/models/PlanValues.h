@@ -26,6 +26,7 @@ QString valueText(const std::optional<Platform>& value);
 QString valueText(const std::optional<DnsServerPlan>& value); ///< address[:port]
 QString valueText(const QList<DnsServerPlan>& servers);       ///< commas between
 QString valueText(DnsUpdatePlan::Method value);
+QString valueText(const QList<NodePlan>& nodes); ///< a line `name address` each
 
 Status setValue(QString& value, const QString& text);
 Status setValue(bool& value, const QString& text);
@@ -42,5 +43,6 @@ Status setValue(std::optional<Platform>& value, const QString& text);
 Status setValue(std::optional<DnsServerPlan>& value, const QString& text);
 Status setValue(QList<DnsServerPlan>& servers, const QString& text);
 Status setValue(DnsUpdatePlan::Method& value, const QString& text);
+Status setValue(QList<NodePlan>& nodes, const QString& text);
 
 } // namespace hcp::ui

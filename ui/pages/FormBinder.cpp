@@ -76,7 +76,7 @@ FormBinder::~FormBinder() = default;
 
 void FormBinder::bind(Field* field, bool inverted)
 {
-    m_bound << Bound{field, inverted, false};
+    m_bound << Bound{field, inverted};
     connectControl(m_bound.last());
     connect(field, &Field::chipPicked, this, [this, field](const QString& value) {
         m_engine.document().setText(field->path(), value);
@@ -136,6 +136,15 @@ void FormBinder::refresh()
     m_filling = false;
 }
 
+void FormBinder::praise(Field* field, std::function<QString()> words)
+{
+    for (Bound& bound : m_bound) {
+        if (bound.field == field)
+            bound.praise = words;
+    }
+    refreshMessages();
+}
+
 void FormBinder::showMissing()
 {
     m_showMissing = true;
@@ -155,12 +164,17 @@ void FormBinder::showMessage(const Bound& bound) const
     const Finding* worst = nullptr;
     for (const Finding& finding : m_engine.view().findings) {
         const bool mayBeSaid = m_showMissing || bound.left || !isAboutMissing(finding, text);
-        if (isAbout(finding, path) && mayBeSaid &&
+        const bool elsewhere = m_leftOut && m_leftOut(finding);
+        if (isAbout(finding, path) && mayBeSaid && !elsewhere &&
             (worst == nullptr || finding.severity < worst->severity))
             worst = &finding;
     }
     if (worst == nullptr || worst->severity == Severity::Note) {
-        bound.field->clearMessage();
+        const QString good = bound.praise ? bound.praise() : QString();
+        if (good.isEmpty())
+            bound.field->clearMessage();
+        else
+            bound.field->setMessage(State::Passed, good);
         return;
     }
     QString remedy = worst->remedy;

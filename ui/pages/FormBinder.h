@@ -7,6 +7,8 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
+
 class QTimer;
 
 namespace hcp::ui
@@ -29,6 +31,10 @@ public:
     /// (`on`/`off`) or QPlainTextEdit. The field's path says where it belongs. `inverted`: a button
     /// that is checked means `off`.
     void bind(Field* field, bool inverted = false);
+    /// What may be said of a good value, when nothing is wrong with it: "Free: in no pool …".
+    void praise(Field* field, std::function<QString()> words);
+    /// Findings that stand elsewhere on the page (notes) are not repeated beside a field.
+    void leaveOut(std::function<bool(const Finding&)> which) { m_leftOut = std::move(which); }
     /// Shows what is missing too, as if every field had been left.
     void showMissing();
 
@@ -40,6 +46,7 @@ private:
         Field* field = nullptr;
         bool inverted = false;
         bool left = false; ///< was there and went on: what is missing may be said
+        std::function<QString()> praise = {};
     };
     void connectControl(const Bound& bound);
     void edited(const QString& path, const QString& text);
@@ -48,6 +55,7 @@ private:
     void showMessage(const Bound& bound) const;
 
     QList<Bound> m_bound;
+    std::function<bool(const Finding&)> m_leftOut;
     Engine& m_engine;
     QTimer* m_rest; ///< runs while somebody is typing
     bool m_filling = false;

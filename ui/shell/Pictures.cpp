@@ -28,7 +28,6 @@ Pictures::Pictures(MainWindow& window, Engine& engine, const QString& folder)
         m_left << config->id();
     QDir().mkpath(folder);
     connect(m_timer, &QTimer::timeout, this, &Pictures::take);
-    window.resize(1280, 800);
     if (!engine.isOffline())
         engine.look();
     next();

@@ -4,10 +4,9 @@
 
 #include "ui/models/Engine.h"
 
-#include <QList>
+#include <QDialog>
 #include <QObject>
-
-class QWidget;
+#include <QPointer>
 
 namespace hcp::ui
 {
@@ -24,6 +23,7 @@ private:
     void show(const std::shared_ptr<Question>& question);
 
     QWidget* m_window;
+    QPointer<QDialog> m_open;
 };
 
 } // namespace hcp::ui

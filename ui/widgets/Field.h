@@ -6,15 +6,17 @@
 
 #include <QLineEdit>
 #include <QList>
+#include <QPointer>
 #include <QWidget>
 
-class QHBoxLayout;
+class QFocusFrame;
 
 namespace hcp::ui
 {
 
-class Text;
+class FlowLayout;
 class IconLabel;
+class Text;
 
 /// A value that offers itself below a field: "Use 64512 found on frr1".
 struct Chip {
@@ -33,19 +35,27 @@ public:
     explicit LineEdit(bool mono = true, QWidget* parent = nullptr);
     void setSuffix(const QString& suffix);
     void setBusy(bool busy);
+    bool isBusy() const { return m_busy; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void makeRoom();
+    void showBusy();
+    QRect suffixRect() const;
     QString m_suffix;
     IconLabel* m_arc;
+    bool m_mono;
+    bool m_busy = false;
 };
 
 /// Label (with a lock where the choice is for ever) · control · one slot for helper or message ·
-/// chips. The control keeps 4 px free around it for the focus ring of a failed field.
+/// chips. The focus ring of a failed field stands 4 px outside of the control: whoever places a
+/// Field keeps them free (every page's margins do). The control becomes the field's; what it is
+/// named and described as for assistive tools follows label and slot.
 class Field : public QWidget
 {
     Q_OBJECT
@@ -59,6 +69,7 @@ public:
 
     void setLabel(const QString& label);
     /// Shows the lock beside the label with this word ("cannot be changed later"); empty: none.
+    /// Amber; grey when the control is read-only already ("fixed since 2026-11-23").
     void setLock(const QString& word);
     void setHelper(const QString& helper);
     /// Replaces the helper; Failed and Warning also mark the control.
@@ -66,30 +77,44 @@ public:
     void clearMessage();
     bool isFailed() const { return m_failed; }
     QString message() const;
-    /// At most three are shown.
+    State messageState() const { return m_messageState; }
+    /// At most three are shown, and none whose value the control already has. Nothing is filled in
+    /// here: chipPicked() says what the person took.
     void setChips(const QList<Chip>& chips);
     void focusControl();
 
 Q_SIGNALS:
     void chipPicked(const QString& value);
 
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void watchControl();
     void showSlot();
+    void showChips();
+    void mark();
+    void announce();
+    QString value() const;
 
     QString m_path;
     QWidget* m_control;
     Text* m_label;
     IconLabel* m_lockIcon;
     Text* m_lockWord;
+    QWidget* m_slotRow;
     IconLabel* m_slotIcon;
     Text* m_slot;
     QWidget* m_chipRow;
-    QHBoxLayout* m_chipLayout;
+    FlowLayout* m_chipLayout;
+    QPointer<QFocusFrame> m_ring; ///< belongs to the window that the control stands in
     QString m_helper;
     QString m_message;
     State m_messageState = State::Passed;
     bool m_failed = false;
     QList<Chip> m_chips;
+    QList<Chip> m_shownChips;
 };
 
 } // namespace hcp::ui

@@ -13,7 +13,8 @@ namespace hcp::ui
 {
 
 /// An icon of resources/icons (`router`, `state-passed`), rendered at device pixels and coloured
-/// with the palette's text colour of its mode when it is painted: follows light and dark.
+/// when it is painted, so that it follows light and dark: text2, under the pointer text, switched
+/// on accentInk, disabled textOff.
 QIcon icon(const QString& name);
 /// The same in one fixed colour.
 QPixmap iconPixmap(const QString& name, int size, qreal ratio, const QColor& colour);

@@ -13,6 +13,8 @@ class QApplication;
 namespace hcp::ui
 {
 
+class LookDesktop;
+
 /// The window's colours by their purpose. Green, red, amber and violet mean a measured state and
 /// nothing else; blue means "you, or the program, act here".
 struct Tokens {
@@ -22,15 +24,20 @@ struct Tokens {
     QColor accent, onAccent, accentInk, accentTint;
     QColor passed, failed, warning, waiting, unknown, skipped;
     QColor passedTint, failedTint, warningTint, waitingTint, unknownTint, skippedTint;
+    QColor management, managementLine, hosted, hostedLine; ///< the topology's areas
 
     QColor of(State state) const;
     QColor tintOf(State state) const;
 
     static const Tokens& light();
     static const Tokens& dark();
-    /// By the lightness of Window against WindowText: what a widget's palette says.
+    /// By the lightness of Window against WindowText: what a widget's palette says. A palette made
+    /// for more contrast (Midlight as strong as Mid) gets line, card and text2 as strong.
     static const Tokens& of(const QPalette& palette);
 };
+
+/// The window's palette in these colours.
+QPalette paletteFor(const Tokens& tokens);
 
 bool isDark(const QPalette& palette);
 
@@ -75,14 +82,16 @@ public:
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                          SubControl subControl, const QWidget* widget) const override;
     void polish(QWidget* widget) override;
+    using QProxyStyle::polish;
 
 private:
     explicit Look(QApplication& application);
     void applyPalette();
 
     QApplication& m_application;
+    LookDesktop* m_desktop;
     Scheme m_scheme = Scheme::System;
-    bool m_systemIsDark = false;
+    bool m_isStyle = true; ///< false: the person chose a style, palette and drawing are theirs
     bool m_motion = true;
 };
 

@@ -11,12 +11,16 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <optional>
+
+class QPainter;
 class QVBoxLayout;
 
 namespace hcp::ui
 {
 
 /// A label set for its role, in a colour that follows the palette. Wraps unless it is elided.
+/// Plain text, as most of it comes from elsewhere; who sets rich text says setTextFormat().
 class Text : public QLabel
 {
     Q_OBJECT
@@ -33,6 +37,8 @@ protected:
 
 private:
     void colour();
+    void align();
+    TextRole m_role;
     Ink m_ink;
 };
 
@@ -43,6 +49,7 @@ class ElidedText : public Text
 
 public:
     ElidedText(TextRole role, Ink ink, Qt::TextElideMode mode, QWidget* parent = nullptr);
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -61,8 +68,8 @@ class IconLabel : public QWidget
 public:
     explicit IconLabel(int size = 16, QWidget* parent = nullptr);
     void setState(State state, const QString& word = {});
-    /// `text2` coloured.
-    void setIcon(const QString& name, const QString& word);
+    /// Coloured text2, unless another ink is asked for (the lock: Warning).
+    void setIcon(const QString& name, const QString& word, Text::Ink ink = Text::Ink::Text2);
     /// The blue arc of what runs.
     void setBusy(const QString& word);
     void clear();
@@ -75,11 +82,13 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void say(const QString& word);
+    void change(Shows what, const QString& word);
+    void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
     State m_state = State::Unknown;
     QString m_icon;
+    Text::Ink m_ink = Text::Ink::Text2;
     int m_timer = 0;
     int m_angle = 0;
 };
@@ -100,12 +109,15 @@ public:
     explicit Card(QWidget* parent = nullptr);
     /// Margins 16, spacing 8.
     QVBoxLayout* body() const { return m_body; }
+    /// An outline in a state's colour (the diagnosis of a broken link).
+    void setState(std::optional<State> state);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QVBoxLayout* m_body;
+    std::optional<State> m_state;
 };
 
 /// A tinted box: a state's icon, one bold sentence, what follows from it, and controls below.
@@ -138,13 +150,25 @@ public:
     explicit ErrorCard(QWidget* parent = nullptr);
     void set(const Error& error);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void retranslate();
+    Error m_error;
+    IconLabel* m_icon;
     Text* m_what;
-    QLabel* m_details;
+    Text* m_details;
     Text* m_hint;
+    QPushButton* m_copy;
 };
 
 /// A separator, 1 px in the line colour.
 QWidget* separator(QWidget* parent = nullptr);
+
+/// The colour of an ink in this palette.
+QColor inkColour(Text::Ink ink, const QPalette& palette);
+/// The arc of what runs: `angle` in degrees, clockwise from the top.
+void paintRunning(QPainter& painter, const QRectF& rect, int angle, const Tokens& tokens);
 
 } // namespace hcp::ui

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/ApplyModel.h"
+#include "ui/models/StepConfig.h"
+
+class QTimer;
+
+namespace hcp::ui
+{
+
+/// Step 7: what runs now, how far, and what stopped it.
+class ApplyConfig : public StepConfig
+{
+    Q_OBJECT
+
+public:
+    enum class Stage {
+        Empty,     ///< nothing was applied yet
+        Preparing, ///< looks, dry runs, questions: nothing is written
+        Running,
+        Done,
+        Failed,
+        Stopped, ///< by the person; or the question was answered "no"
+        Undoing,
+        Undone,
+    };
+    Q_ENUM(Stage)
+
+    explicit ApplyConfig(Engine& engine, QObject* parent = nullptr);
+
+    QString title() const override;
+    QString word() const override;
+    bool isDone() const override;
+    FooterLine footer() const override;
+    FooterButton primary() const override;
+    FooterButton second() const override;
+    bool actSecond() override;
+
+    Stage stage() const { return m_stage; }
+    /// "Applying to frr1 and cluster lab"
+    QString headline() const;
+    /// "Change 9 of 13: Let MetalLB peer with frr1"
+    QString subtitle() const;
+    /// "0:15"
+    QString elapsed() const;
+    ApplyModel* model() { return &m_model; }
+    QList<LogLine> log() const { return engine().log(); }
+    const std::optional<Error>& error() const { return m_error; }
+
+    /// Holds the apply between two changes and asks by cancelAsked().
+    void askCancel();
+    void cancel();
+    void goOn();
+    /// Applies again: it is idempotent and goes on where it stopped.
+    void retry();
+    /// Only what nothing else needs may be left out: today DNS.
+    bool canSkip() const;
+    void skip();
+    /// The field at fault; empty: none is.
+    QString fault() const;
+    QString faultForPeople() const;
+    void goToFault();
+    bool canUndo() const;
+    void undo();
+    void goToReview();
+    /// For the report button.
+    struct RunReport report() const;
+
+Q_SIGNALS:
+    void cancelAsked();
+    /// A line was added to the log.
+    void logged(const hcp::ui::LogLine& line);
+
+private:
+    void taskChanged();
+    void progressed(const Progress& progress);
+    void applied();
+    void undone(const std::optional<Error>& problem);
+
+    ApplyModel m_model;
+    QTimer* m_timer;
+    Stage m_stage = Stage::Empty;
+    QDateTime m_since, m_until;
+    QSet<QString> m_skip;
+    std::optional<Error> m_error;
+    std::weak_ptr<Question> m_question;
+};
+
+} // namespace hcp::ui

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/BrokenLink.h"
+
+#include "changes/Change.h"
+#include "changes/TextDiff.h"
+#include "checks/Seen.h"
+#include "checks/Subjects.h"
+#include "ui/models/Times.h"
+
+#include <QCoreApplication>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype MostDiffLines = 8;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(hcp::ui::BrokenLink)
+};
+
+const Verdict* verdictOf(const View& view)
+{
+    for (const Verdict& verdict : view.verdicts) {
+        if (verdict.id == view.diagnosis.firstBroken && verdict.subject == view.diagnosis.subject)
+            return &verdict;
+    }
+    return nullptr;
+}
+
+/// "Active, down for 38 s", where the router tells it; else since when it is seen.
+QString sinceWhen(const View& view, const Verdict& verdict, const QDateTime& since)
+{
+    const auto* const router = subjectRouter(view.intent, verdict.subject);
+    const auto* const node = subjectNode(view.intent, verdict.subject);
+    if (verdict.id == u"bgp.session"_s && router != nullptr && node != nullptr) {
+        const BgpFact bgp = view.facts.routers.value(router->name).bgp.valueOr({});
+        const BgpPeerFact* const peer = neighbor(bgp, node->address);
+        if (peer != nullptr && !peer->isEstablished() && peer->upMillis > 0)
+            return Words::tr("%1, down for %2").arg(peer->state, durationText(peer->upMillis));
+        if (peer != nullptr && !peer->isEstablished())
+            return peer->state;
+    }
+    return since.isValid() ? Words::tr("since %1").arg(clockText(since)) : QString();
+}
+
+/// The target that a change of this verdict's cause works on.
+QString targetFor(const View& view, const Verdict& verdict, const QString& change)
+{
+    const bool onRouter = change.startsWith(u"router."_s) ||
+                          (change == u"dns.records"_s &&
+                           view.intent.dns.update.method == DnsUpdatePlan::Method::Dnsmasq);
+    if (!onRouter)
+        return u"cluster %1"_s.arg(view.intent.context.value);
+    if (change == u"dns.records"_s)
+        return view.intent.dns.update.router;
+    const auto* const router = subjectRouter(view.intent, verdict.subject);
+    if (router != nullptr)
+        return router->name;
+    return view.intent.routers.isEmpty() ? QString() : view.intent.routers.first().name;
+}
+
+QString buttonFor(const View& view, const Cause& cause, const QString& target)
+{
+    if (cause.id == u"neighbor-wrong-asn"_s)
+        return Words::tr("Set AS %1 on %2…").arg(view.intent.metallb.asn.toString(), target);
+    if (cause.id == u"peer-wrong-asn"_s)
+        return Words::tr("Set the AS numbers on %1…").arg(target);
+    if (cause.id == u"ip-forward-off"_s)
+        return Words::tr("Let %1 forward packets…").arg(target);
+    const QList<std::pair<QString, QString>> byChange{
+        {u"router.packages"_s, Words::tr("Install FRR on %1…")},
+        {u"router.daemons"_s, Words::tr("Run FRR with bgpd on %1…")},
+        {u"router.frr"_s, Words::tr("Complete frr.conf on %1…")},
+        {u"router.forwarding"_s, Words::tr("Let %1 forward packets…")},
+        {u"router.firewall"_s, Words::tr("Open TCP 179 on %1…")},
+        {u"metallb.resource"_s, Words::tr("Start MetalLB on %1…")},
+        {u"metallb.bfd"_s, Words::tr("Make the BFD profile on %1…")},
+        {u"metallb.pool"_s, Words::tr("Set the pool on %1…")},
+        {u"metallb.peer"_s, Words::tr("Set the BGPPeer on %1…")},
+        {u"metallb.advertisement"_s, Words::tr("Set the BGPAdvertisement on %1…")},
+        {u"dns.records"_s, Words::tr("Enter the records on %1…")},
+        {u"hostedcluster"_s, Words::tr("Create the HostedCluster on %1…")},
+    };
+    for (const auto& [change, words] : byChange) {
+        if (change == cause.change)
+            return words.arg(target);
+    }
+    return Words::tr("Mend it on %1…").arg(target);
+}
+
+void addLines(QStringList& lines, const Item& item)
+{
+    if (item.action == Item::Action::Run) {
+        for (const QString& line : QString::fromUtf8(item.after).split(u'\n', Qt::SkipEmptyParts))
+            lines << u"$ "_s + line;
+        return;
+    }
+    const QString diff = QString::fromUtf8(unifiedDiff(item.before, item.after, item.what));
+    for (const QString& line : diff.split(u'\n', Qt::SkipEmptyParts)) {
+        const bool isHead = line.startsWith(u"---"_s) || line.startsWith(u"+++"_s);
+        if (isHead || (!line.startsWith(u'-') && !line.startsWith(u'+')))
+            continue;
+        const QString shown = line.first(1) + u' ' + line.sliced(1).trimmed();
+        if (!lines.contains(shown))
+            lines << shown;
+    }
+}
+
+/// What the change would write, or why it would not.
+void addDiff(BrokenLink& link, const View& view, const QString& id, const QString& target)
+{
+    for (const auto& change : planChanges(view.intent, view.facts)) {
+        if (change->id() != id || change->target() != target)
+            continue;
+        const auto items = change->preview();
+        if (!items) {
+            link.refusal = items.error().hint.isEmpty()
+                               ? items.error().what
+                               : u"%1. %2"_s.arg(items.error().what, items.error().hint);
+            continue;
+        }
+        for (const Item& item : *items)
+            addLines(link.diff.lines, item);
+        if (!items->isEmpty() && link.diff.what.isEmpty())
+            link.diff.what = items->first().what;
+    }
+    const qsizetype all = link.diff.lines.size();
+    link.diff.lines = link.diff.lines.first(std::min(all, MostDiffLines));
+    link.diff.left = static_cast<int>(all - link.diff.lines.size());
+}
+
+void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
+{
+    if (view.diagnosis.causes.isEmpty())
+        return;
+    const Cause& cause = view.diagnosis.causes.first();
+    link.cause = cause.id;
+    link.confidence = confidenceWord(cause.confidence);
+    link.text = cause.text;
+    link.fix = cause.fix;
+    link.sides = twoSidesOf(view, verdict, cause);
+    if (cause.change.isEmpty())
+        return;
+    const QString target = targetFor(view, verdict, cause.change);
+    addDiff(link, view, cause.change, target);
+    if (link.diff.lines.isEmpty())
+        return; // it would write nothing: it cannot be what mends it
+    link.changeKey = changeKey(cause.change, target);
+    link.button = buttonFor(view, cause, target);
+}
+
+} // namespace
+
+std::optional<BrokenLink> brokenLinkOf(const View& view, const QDateTime& since)
+{
+    const Verdict* const verdict = verdictOf(view);
+    if (verdict == nullptr)
+        return {};
+    BrokenLink link;
+    link.check = verdict->id;
+    link.subject = verdict->subject;
+    link.state = verdict->state;
+    link.since = sinceWhen(view, *verdict, since);
+    link.evidence = verdict->evidence;
+    link.source = verdict->source;
+    link.at = verdict->at;
+    link.text = verdict->summary;
+    addCause(link, view, *verdict);
+    for (const Verdict& other : alsoBroken(view.verdicts))
+        link.also << ChainRow{other.id,      {other.subject}, other.state, other.required,
+                              other.summary, other.at,        false};
+    return link;
+}
+
+QString BrokenLink::toText() const
+{
+    QStringList lines{u"%1 %2: %3"_s.arg(check, subject, stateWord(state)), text};
+    if (sides)
+        lines << u"%1: %2 %3"_s.arg(sides->one.title, sides->one.key, sides->one.value)
+              << u"%1: %2 %3"_s.arg(sides->other.title, sides->other.key, sides->other.value);
+    if (!evidence.isEmpty())
+        lines << u"%1 (%2)"_s.arg(source, at.toString(Qt::ISODate)) << evidence;
+    if (!cause.isEmpty())
+        lines << u"cause: %1, %2"_s.arg(cause, confidence);
+    if (!fix.isEmpty())
+        lines << u"fix: %1"_s.arg(fix);
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ChainFacts.h"
+
+#include "checks/Subjects.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(hcp::ui::Chain)
+};
+
+int count(const QList<Verdict>& verdicts, const QString& check, bool onlyPassed = false)
+{
+    return static_cast<int>(
+        std::count_if(verdicts.cbegin(), verdicts.cend(), [&](const Verdict& verdict) {
+            return verdict.id == check && (!onlyPassed || verdict.state == State::Passed);
+        }));
+}
+
+QString routerFact(const View& view)
+{
+    QStringList versions;
+    int routers = 0;
+    for (const RouterIntent& router : view.intent.routers) {
+        const RouterFacts& seen = view.facts.routers.value(router.name);
+        routers += router.managed ? 1 : 0;
+        if (router.managed && seen.frr && !versions.contains(seen.frr->version))
+            versions << seen.frr->version;
+    }
+    const auto reached = routers > 1 ? Words::tr("%1 routers reached by SSH").arg(routers)
+                                     : Words::tr("reached by SSH");
+    return Words::tr("%1, FRR %2, forwards, TCP 179 open").arg(reached, versions.join(u" / "_s));
+}
+
+QString clusterFact(const View& view)
+{
+    const auto& context = view.intent.context.value;
+    const auto name = context.isEmpty() ? Words::tr("the cluster") : context;
+    return Words::tr("%1 answers, MetalLB %2 ready, its configuration valid")
+        .arg(name, view.facts.cluster.metallb ? view.facts.cluster.metallb->version : QString());
+}
+
+QString bgpFact(const QList<Verdict>& verdicts)
+{
+    const int sessions = count(verdicts, u"bgp.session"_s);
+    const auto text = sessions == 1 ? Words::tr("1 session Established")
+                                    : Words::tr("%1 sessions Established").arg(sessions);
+    return count(verdicts, u"bfd.session"_s) > 0 ? Words::tr("%1, BFD up").arg(text) : text;
+}
+
+QStringList vips(const View& view)
+{
+    QStringList list;
+    for (const HostedClusterIntent& cluster : view.intent.hostedClusters)
+        list << cluster.vip.toString();
+    return list;
+}
+
+QString vipFact(const View& view)
+{
+    const auto& pools = view.intent.metallb.pools;
+    const auto from =
+        pools.size() == 1 ? Words::tr(" from %1").arg(pools.first().name.value) : QString();
+    return Words::tr("%1%2, announced by %3 nodes")
+        .arg(vips(view).join(u", "_s), from)
+        .arg(view.intent.nodes.value.size());
+}
+
+QString routeFact(const View& view)
+{
+    QStringList list = vips(view);
+    for (QString& vip : list)
+        vip += u"/32"_s;
+    return Words::tr("%1 through %2 next hops, in the kernel too")
+        .arg(list.join(u", "_s))
+        .arg(view.intent.nodes.value.size());
+}
+
+QString nameFact(const View& view)
+{
+    QStringList places{Words::tr("here")};
+    for (const DnsServerPlan& server : view.intent.dns.servers)
+        places << server.address.toString();
+    return Words::tr("%1, asked %2").arg(vips(view).join(u", "_s), listed(places));
+}
+
+QString apiFact(const View& view)
+{
+    QStringList names;
+    for (const HostedClusterIntent& cluster : view.intent.hostedClusters)
+        names << cluster.apiName;
+    return Words::tr("certificate fits %1, ready").arg(names.join(u", "_s));
+}
+
+QString wholeFact(const View& view, const QString& link, const QList<Verdict>& verdicts)
+{
+    if (link == u"router"_s)
+        return routerFact(view);
+    if (link == u"cluster"_s)
+        return clusterFact(view);
+    if (link == u"bgp"_s)
+        return bgpFact(verdicts);
+    if (link == u"vip"_s)
+        return vipFact(view);
+    if (link == u"route"_s)
+        return routeFact(view);
+    if (link == u"name"_s)
+        return nameFact(view);
+    if (link == u"api"_s)
+        return apiFact(view);
+    return Words::tr("Available");
+}
+
+} // namespace
+
+QString factOf(const Verdict& verdict)
+{
+    if (verdict.state != State::Skipped)
+        return verdict.summary;
+    return QString(verdict.summary).replace(u"; seen: "_s, u" · seen: "_s);
+}
+
+QString joinedFact(const View& view, const ChainRow& row)
+{
+    if (row.check == u"bgp.session"_s)
+        return Words::tr("Established");
+    if (row.check == u"bfd.session"_s)
+        return Words::tr("up");
+    if (row.check == u"vip.announced"_s)
+        return Words::tr("announce %1").arg(vips(view).join(u", "_s));
+    if (row.check == u"dns.record"_s)
+        return vips(view).join(u", "_s);
+    return row.fact;
+}
+
+QString linkFact(const View& view, const QString& link, State state, const QList<Verdict>& verdicts)
+{
+    if (state == State::Passed)
+        return wholeFact(view, link, verdicts);
+    const int sessions = count(verdicts, u"bgp.session"_s);
+    const int standing = count(verdicts, u"bgp.session"_s, true);
+    if (sessions > standing && state != State::Unknown)
+        return Words::tr("%1 of %2 sessions").arg(standing).arg(sessions);
+    const auto worst =
+        std::find_if(verdicts.cbegin(), verdicts.cend(),
+                     [state](const Verdict& verdict) { return verdict.state == state; });
+    return worst == verdicts.cend() ? QString() : factOf(*worst);
+}
+
+} // namespace hcp::ui

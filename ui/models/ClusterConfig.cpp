@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ClusterConfig.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString homely(const QString& path)
+{
+    const QString home = QDir::homePath();
+    return path.startsWith(home + u'/') ? u"~"_s + path.mid(home.size()) : path;
+}
+
+QString backendForPeople(MetalLbFact::Backend backend)
+{
+    switch (backend) {
+    case MetalLbFact::Backend::Native:
+        return u"native"_s;
+    case MetalLbFact::Backend::Frr:
+        return u"frr"_s;
+    case MetalLbFact::Backend::FrrK8s:
+        return u"frr-k8s"_s;
+    case MetalLbFact::Backend::Unknown:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+ClusterConfig::ClusterConfig(Engine& engine, QObject* parent)
+    : StepConfig(StepId::Cluster, engine, parent), m_nodes(engine)
+{
+    connect(&engine.document(), &PlanDocument::changed, this, [this] {
+        if (m_contextsRead && m_contextsOf != plan().managementCluster.kubeconfig)
+            refreshContexts();
+    });
+}
+
+QString ClusterConfig::title() const
+{
+    return tr("Management cluster");
+}
+
+QString ClusterConfig::word() const
+{
+    if (const int count = problems(); count > 0 && !document().isEmpty())
+        return problemsForPeople(count);
+    const auto& intent = view().intent;
+    const QString name = intent.context.value.isEmpty() && isConnected() ? clusterForPeople(view())
+                                                                         : intent.context.value;
+    const QString nodes =
+        intent.nodes.isMissing() ? QString() : nodesForPeople(intent.nodes.value.size());
+    if (wasAsked() && problem())
+        return tr("Not reached");
+    if (name.isEmpty() && nodes.isEmpty())
+        return tr("Not filled in yet");
+    return name.isEmpty() || nodes.isEmpty() ? name + nodes : tr("%1 · %2").arg(name, nodes);
+}
+
+bool ClusterConfig::isDone() const
+{
+    return problems() == 0 && !view().intent.nodes.isMissing() && !(wasAsked() && problem());
+}
+
+void ClusterConfig::entered()
+{
+    refreshContexts();
+}
+
+void ClusterConfig::refreshContexts()
+{
+    m_contextsRead = true;
+    m_contextsOf = plan().managementCluster.kubeconfig;
+    m_contexts = kubeContexts(m_contextsOf);
+    Q_EMIT changed();
+}
+
+QString ClusterConfig::kubeconfigHelper() const
+{
+    if (!m_contextsRead || !m_contexts)
+        return tr("Left empty: kubectl's own rules, $KUBECONFIG, else ~/.kube/config.");
+    QStringList files;
+    for (const QString& file : m_contexts->files)
+        files << homely(file);
+    if (files.isEmpty())
+        return tr("There is no kubeconfig at the usual places. Choose one, or copy one to "
+                  "~/.kube/config.");
+    if (plan().managementCluster.kubeconfig.isEmpty())
+        return tr("By kubectl's own rules: %1.").arg(files.join(u", "_s));
+    return m_contexts->contexts.size() == 1
+               ? tr("It has one context.")
+               : tr("It has %1 contexts.").arg(m_contexts->contexts.size());
+}
+
+std::optional<KubeContextChoice> ClusterConfig::chosenContext() const
+{
+    if (!m_contexts)
+        return std::nullopt;
+    const QString& planned = plan().managementCluster.context;
+    const QString name = planned.isEmpty() ? m_contexts->current : planned;
+    const auto& all = m_contexts->contexts;
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const KubeContextChoice& one) { return one.name == name; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+void ClusterConfig::checkConnection()
+{
+    engine().look();
+}
+
+bool ClusterConfig::isChecking() const
+{
+    return engine().task() == Engine::Task::Look;
+}
+
+bool ClusterConfig::isConnected() const
+{
+    return wasAsked() && view().facts.cluster.identity.isKnown();
+}
+
+Phrase ClusterConfig::whom() const
+{
+    const auto& identity = view().facts.cluster.identity;
+    if (isConnected())
+        return Phrase::of(tr("%1, %2, as %3"), {Phrase::one(identity->context, Span::Kind::Strong),
+                                                Phrase::one(identity->server, Span::Kind::Mono),
+                                                Phrase::one(identity->user, Span::Kind::Mono)});
+    const auto context = chosenContext();
+    if (!context)
+        return Phrase::one(tr("No cluster chosen yet"));
+    return Phrase::of(context->server.isEmpty() ? u"%1"_s : tr("%1, %2, as %3"),
+                      {Phrase::one(context->name, Span::Kind::Strong),
+                       Phrase::one(context->server, Span::Kind::Mono),
+                       Phrase::one(context->user, Span::Kind::Mono)});
+}
+
+QString ClusterConfig::whomHelper() const
+{
+    if (isConnected())
+        return tr("Kubernetes %1").arg(view().facts.cluster.identity->version);
+    if (wasAsked() && problem())
+        return tr("It could not be asked.");
+    return chosenContext() ? tr("Not asked yet.")
+                           : tr("Choose a kubeconfig, or type the nodes below.");
+}
+
+std::optional<Error> ClusterConfig::problem() const
+{
+    if (!m_contexts && m_contextsRead)
+        return m_contexts.error();
+    return wasAsked() ? view().facts.cluster.problem : std::nullopt;
+}
+
+QStringList ClusterConfig::missingPermissions() const
+{
+    QStringList missing;
+    for (const PermissionFact& one : view().facts.cluster.permissions.valueOr({})) {
+        if (one.allowed)
+            continue;
+        const QString resource =
+            one.group.isEmpty() ? one.resource : one.resource + u'.' + one.group;
+        missing << (one.nameSpace.isEmpty()
+                        ? u"%1 %2"_s.arg(one.verb, resource)
+                        : u"%1 %2 -n %3"_s.arg(one.verb, resource, one.nameSpace));
+    }
+    return missing;
+}
+
+FactLine ClusterConfig::permissions() const
+{
+    const auto& fact = view().facts.cluster.permissions;
+    if (!fact)
+        return {tr("Permissions"), asSentence(fact.reason()), State::Unknown};
+    const auto missing = missingPermissions().size();
+    if (missing == 0)
+        return {tr("Permissions"), tr("All %1 that an apply needs.").arg(fact->size()),
+                State::Passed};
+    return {tr("Permissions"), tr("%1 of %2 are missing:").arg(missing).arg(fact->size()),
+            State::Failed};
+}
+
+FactLine ClusterConfig::metallb() const
+{
+    const auto& fact = view().facts.cluster.metallb;
+    const QString label = u"MetalLB"_s;
+    if (!fact)
+        return {label, asSentence(fact.reason()), State::Unknown};
+    if (!fact->crdsInstalled)
+        return {label, tr("Not installed. Install its operator first."), State::Failed};
+    QStringList words;
+    if (!fact->version.isEmpty())
+        words << fact->version;
+    if (const QString backend = backendForPeople(fact->backend); !backend.isEmpty())
+        words << backend;
+    if (!fact->nameSpace.isEmpty())
+        words << tr("in %1").arg(fact->nameSpace);
+    if (fact->operatorInstalled && !fact->resourceExists)
+        return {label, tr("The operator is there; Apply makes the MetalLB resource."),
+                State::Waiting};
+    const auto ready = std::count_if(fact->speakers.begin(), fact->speakers.end(),
+                                     [](const SpeakerFact& one) { return one.ready; });
+    words << (fact->controllerReady ? tr("controller ready") : tr("controller not ready"))
+          << tr("%1 of %2 speakers ready").arg(ready).arg(fact->speakers.size());
+    const bool well = fact->controllerReady && ready == fact->speakers.size() && ready > 0;
+    return {label, words.join(u", "_s), well ? State::Passed : State::Warning};
+}
+
+FactLine ClusterConfig::hypershift() const
+{
+    const auto& fact = view().facts.cluster.hypershift;
+    const QString label = u"HyperShift"_s;
+    if (!fact)
+        return {label, asSentence(fact.reason()), State::Unknown};
+    if (!fact->installed)
+        return {label, tr("Not found. Install the multicluster engine operator first."),
+                State::Failed};
+    return {label,
+            fact->routesServed
+                ? tr("HostedClusters and Routes are served.")
+                : tr("HostedClusters are served; no Routes, so the other services use NodePort."),
+            State::Passed};
+}
+
+QList<FactLine> ClusterConfig::found() const
+{
+    if (!isConnected())
+        return {};
+    return {permissions(), metallb(), hypershift()};
+}
+
+} // namespace hcp::ui

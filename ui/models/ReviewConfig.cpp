@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ReviewConfig.h"
+
+#include "checks/Subjects.h"
+#include "plan/PlanFile.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
+    : StepConfig(StepId::Review, engine, parent), m_again(new QTimer(this))
+{
+    // An edit from here (undo) makes what is shown stale: asked anew, once it rests.
+    m_again->setSingleShot(true);
+    m_again->setInterval(300);
+    connect(m_again, &QTimer::timeout, this, [this] {
+        if (m_shown && !this->engine().previewed())
+            this->engine().preview();
+    });
+    connect(&engine.document(), &PlanDocument::changed, this, [this] {
+        if (m_shown)
+            m_again->start();
+        refresh();
+    });
+    connect(&engine, &Engine::previewDone, this, &ReviewConfig::refresh);
+    connect(&engine, &Engine::applyDone, this, &ReviewConfig::refresh);
+    connect(&engine, &Engine::undoDone, this, &ReviewConfig::refresh);
+    connect(&engine, &Engine::progressed, this, [this] {
+        if (stage() == Stage::Busy)
+            Q_EMIT changed();
+    });
+}
+
+QString ReviewConfig::title() const
+{
+    return tr("Review");
+}
+
+QString ReviewConfig::word() const
+{
+    switch (stage()) {
+    case Stage::Empty:
+        return tr("Not yet");
+    case Stage::Busy:
+        return tr("Asking …");
+    case Stage::Broken:
+        return tr("Not compared");
+    case Stage::Nothing:
+        return tr("As the plan says");
+    case Stage::Ready:
+        break;
+    }
+    return tr("%n change(s)", nullptr, static_cast<int>((**engine().previewed()).changes.size()));
+}
+
+bool ReviewConfig::isDone() const
+{
+    return blocking() == 0 && (stage() == Stage::Nothing || stage() == Stage::Ready);
+}
+
+ReviewConfig::Stage ReviewConfig::stage() const
+{
+    if (engine().task() == Engine::Task::Preview)
+        return Stage::Busy;
+    const auto& preview = engine().previewed();
+    if (!preview)
+        return Stage::Empty;
+    if (!*preview)
+        return preview->error().code == ErrorCode::Cancelled ? Stage::Empty : Stage::Broken;
+    return (*preview)->isEmpty() ? Stage::Nothing : Stage::Ready;
+}
+
+int ReviewConfig::blocking() const
+{
+    const auto& all = view().findings;
+    return static_cast<int>(std::count_if(all.cbegin(), all.cend(), [](const Finding& finding) {
+        return finding.severity == Severity::Blocks;
+    }));
+}
+
+/// How many changes cannot be made as things are.
+int ReviewConfig::unready() const
+{
+    const auto& preview = engine().previewed();
+    if (!preview || !*preview)
+        return 0;
+    const auto& changes = (*preview)->changes;
+    return static_cast<int>(
+        std::count_if(changes.cbegin(), changes.cend(),
+                      [](const PendingChange& change) { return change.problem.has_value(); }));
+}
+
+FooterButton ReviewConfig::primary() const
+{
+    FooterButton button{tr("Apply to %1…").arg(targetsOf(view().intent)), false, {}, false, true};
+    const Stage now = stage();
+    if (now == Stage::Nothing)
+        return {tr("Next: Verify"), true, {}, false, true};
+    if (blocking() > 0)
+        button.why = tr("%n problem(s) of the plan stop it", nullptr, blocking());
+    else if (now == Stage::Busy)
+        button.why = busyWith();
+    else if (now == Stage::Broken)
+        button.why = tr("not everything could be asked");
+    else if (unready() > 0)
+        button.why = tr("%n change(s) cannot be made yet", nullptr, unready());
+    button.enabled = now == Stage::Ready && button.why.isEmpty();
+    return button;
+}
+
+bool ReviewConfig::act()
+{
+    if (stage() == Stage::Nothing) {
+        Q_EMIT wantsStep(StepId::Verify);
+        return true;
+    }
+    if (primary().enabled && engine().apply())
+        Q_EMIT wantsStep(StepId::Apply);
+    return true;
+}
+
+void ReviewConfig::entered()
+{
+    m_shown = true;
+    const auto& preview = engine().previewed();
+    const bool applying =
+        engine().task() == Engine::Task::Apply || engine().task() == Engine::Task::Undo;
+    if ((!preview || !*preview) && !applying)
+        engine().preview();
+    refresh();
+}
+
+void ReviewConfig::left()
+{
+    m_shown = false;
+    m_again->stop();
+}
+
+void ReviewConfig::retry()
+{
+    engine().preview();
+}
+
+void ReviewConfig::goTo(const QString& field)
+{
+    Q_EMIT wantsField(field);
+}
+
+QString ReviewConfig::busyWith() const
+{
+    const auto text = engine().latest().text;
+    return text.isEmpty() ? tr("Asking %1 …").arg(targetsOf(view().intent)) : text;
+}
+
+QString ReviewConfig::headline() const
+{
+    const auto whom = targetsOf(view().intent);
+    switch (stage()) {
+    case Stage::Empty:
+        return tr("What Apply would change on %1 is shown here.").arg(whom);
+    case Stage::Busy:
+        return busyWith();
+    case Stage::Broken:
+        return tr("What the plan makes, compared with nothing: not everything could be asked.");
+    case Stage::Nothing:
+        return tr("%1 already are as the plan says.").arg(whom);
+    case Stage::Ready:
+        break;
+    }
+    return tr("What Apply will change on %1. Nothing has been changed yet.").arg(whom);
+}
+
+QString ReviewConfig::counts() const
+{
+    if (stage() != Stage::Ready)
+        return {};
+    int made = 0;
+    int changed = 0;
+    int run = 0;
+    const auto& changes = (**engine().previewed()).changes;
+    for (const PendingChange& change : changes) {
+        for (const Item& item : change.items) {
+            made += item.action == Item::Action::Create ? 1 : 0;
+            changed += item.action == Item::Action::Modify ? 1 : 0;
+            run += item.action == Item::Action::Run ? 1 : 0;
+        }
+    }
+    QStringList parts;
+    if (made > 0)
+        parts << tr("%1 new").arg(made);
+    if (changed > 0)
+        parts << tr("%1 changed").arg(changed);
+    if (run > 0)
+        parts << tr("%n command(s)", nullptr, run);
+    return tr("%n change(s)", nullptr, static_cast<int>(changes.size())) + u": "_s +
+           parts.join(u", "_s);
+}
+
+std::optional<Error> ReviewConfig::error() const
+{
+    return stage() == Stage::Broken ? std::optional(engine().previewed()->error()) : std::nullopt;
+}
+
+QList<Finding> ReviewConfig::planProblems() const
+{
+    QList<Finding> list;
+    for (const Finding& finding : view().findings) {
+        if (finding.severity != Severity::Note)
+            list << finding;
+    }
+    std::stable_sort(list.begin(), list.end(), [](const Finding& one, const Finding& other) {
+        return one.severity < other.severity;
+    });
+    return list;
+}
+
+QString ReviewConfig::fieldName(const QString& field) const
+{
+    return fieldForPeople(plan(), field);
+}
+
+QString ReviewConfig::handedOver() const
+{
+    QStringList names;
+    for (const RouterIntent& router : view().intent.routers) {
+        if (!router.managed)
+            names << router.name;
+    }
+    return names.isEmpty() ? QString()
+                           : tr("%1 is not ours: its lines are in the bundle, for its owner.")
+                                 .arg(listed(names));
+}
+
+LineOrigin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
+{
+    return originOf(view().intent, row.change, row.item, line);
+}
+
+void ReviewConfig::refresh()
+{
+    const auto& preview = engine().previewed();
+    if (preview && *preview) {
+        m_model.set(reviewOf(**preview));
+    } else if (stage() == Stage::Broken) {
+        const auto name = document().name();
+        m_model.set(reviewOf(
+            bundleFiles(view(), name, formatPlan(plan(), name)).value_or(QList<BundleFile>())));
+    } else if (stage() != Stage::Busy) {
+        m_model.set({});
+    }
+    Q_EMIT changed();
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/FieldOrigins.h"
+#include "ui/models/ReviewModel.h"
+#include "ui/models/StepConfig.h"
+
+class QTimer;
+
+namespace hcp::ui
+{
+
+/// Step 6: what Apply would change, on whom, and that nothing has happened yet.
+class ReviewConfig : public StepConfig
+{
+    Q_OBJECT
+
+public:
+    enum class Stage {
+        Empty,   ///< not asked yet
+        Busy,    ///< asking
+        Broken,  ///< could not be asked: what would be made is shown, compared with nothing
+        Nothing, ///< everything is as the plan says
+        Ready,
+    };
+    Q_ENUM(Stage)
+
+    explicit ReviewConfig(Engine& engine, QObject* parent = nullptr);
+
+    QString title() const override;
+    QString word() const override;
+    bool isDone() const override;
+    FooterButton primary() const override;
+    bool act() override;
+    void entered() override;
+    void left() override;
+
+    Stage stage() const;
+    /// "What Apply will change on frr1 and cluster lab. Nothing has been changed yet."
+    QString headline() const;
+    /// "7 changes: 8 new, 2 changed, 1 to run"
+    QString counts() const;
+    ReviewModel* model() { return &m_model; }
+    /// Why it could not be asked.
+    std::optional<Error> error() const;
+    /// What blocks and what warns, of the whole plan.
+    QList<Finding> planProblems() const;
+    QString fieldName(const QString& field) const;
+    /// "edge2 is not ours …"; empty: all routers are.
+    QString handedOver() const;
+    /// Why a line of an item is there, and its field.
+    LineOrigin origin(const ReviewRow& row, const QString& line) const;
+
+    void retry();
+    void goTo(const QString& field);
+
+private:
+    void refresh();
+    QString busyWith() const;
+    int blocking() const;
+    int unready() const;
+
+    ReviewModel m_model;
+    QTimer* m_again;
+    bool m_shown = false;
+};
+
+} // namespace hcp::ui

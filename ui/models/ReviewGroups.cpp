@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changes/Change.h"
+#include "changes/TextDiff.h"
+#include "ui/models/ReviewModel.h"
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// `BGPPeer openshift-operators/upstream-router-peer` without the namespace, which the group names.
+QString shortText(const Item& item)
+{
+    const QString kind = item.what.section(u' ', 0, 0);
+    const QString name = item.what.section(u' ', 1);
+    const bool isObject = item.what.count(u' ') == 1 && !kind.isEmpty() && kind.at(0).isUpper();
+    return isObject ? u"%1/%2"_s.arg(kind, name.section(u'/', -1)) : item.what;
+}
+
+ReviewRow::Kind kindOf(const Item& item)
+{
+    switch (item.action) {
+    case Item::Action::Create:
+        return ReviewRow::Kind::New;
+    case Item::Action::Modify:
+        return item.before.isEmpty() ? ReviewRow::Kind::New : ReviewRow::Kind::Changed;
+    case Item::Action::Remove:
+        return ReviewRow::Kind::Removed;
+    case Item::Action::Run:
+        break;
+    }
+    return ReviewRow::Kind::Command;
+}
+
+void countLines(ReviewRow& row)
+{
+    const QByteArray diff = unifiedDiff(row.item.before, row.item.after, row.item.what);
+    for (const QByteArray& line : diff.split('\n')) {
+        const bool isHead = line.startsWith("+++") || line.startsWith("---");
+        row.added += !isHead && line.startsWith('+') ? 1 : 0;
+        row.removed += !isHead && line.startsWith('-') ? 1 : 0;
+    }
+}
+
+ReviewRow rowOf(const PendingChange& change, const Item& item)
+{
+    ReviewRow row{kindOf(item), shortText(item), change, item, 0, 0, false};
+    row.locked = item.what.startsWith(u"HostedCluster "_s);
+    if (row.kind == ReviewRow::Kind::Changed)
+        countLines(row);
+    return row;
+}
+
+QString metallbNamespaceOf(const Intent& intent)
+{
+    return intent.metallb.nameSpace.value;
+}
+
+PendingChange quiet(const Change& change)
+{
+    return {
+        change.id(), change.target(), change.describe(), change.part(), change.confirmedBy(), {},
+        {}};
+}
+
+void addRows(QList<ReviewGroup>& groups, const Intent& intent, const PendingChange& change)
+{
+    const ReviewGroup wanted = groupFor(intent, change);
+    auto group = std::find_if(groups.begin(), groups.end(), [&wanted](const ReviewGroup& one) {
+        return one.title == wanted.title && one.name == wanted.name;
+    });
+    if (group == groups.end())
+        group = groups.insert(groups.end(), wanted);
+    if (change.problem)
+        group->rows << ReviewRow{
+            ReviewRow::Kind::Problem, change.description, change, {}, 0, 0, false};
+    for (const Item& item : change.items)
+        group->rows << rowOf(change, item);
+    if (!change.problem && change.items.isEmpty())
+        group->rows << ReviewRow{
+            ReviewRow::Kind::AsItIs, change.description, change, {}, 0, 0, false};
+}
+
+} // namespace
+
+ReviewGroup groupFor(const Intent& intent, const PendingChange& change)
+{
+    switch (change.part) {
+    case Part::Router: {
+        const RouterIntent* const router = intent.router(change.target);
+        return {u"router"_s,
+                ReviewModel::tr("Router"),
+                change.target,
+                router == nullptr ? QString() : router->address.toString(),
+                {}};
+    }
+    case Part::MetalLb:
+        return {u"cluster"_s,
+                ReviewModel::tr("MetalLB on"),
+                change.target.section(u' ', 1),
+                metallbNamespaceOf(intent),
+                {}};
+    case Part::Dns:
+        return {u"dns"_s, ReviewModel::tr("DNS"), {}, change.target, {}};
+    case Part::Cluster:
+        break;
+    }
+    return {u"api-server"_s,
+            ReviewModel::tr("Hosted cluster"),
+            change.confirmedBy,
+            ReviewModel::tr("last, asks again"),
+            {}};
+}
+
+QList<ReviewGroup> reviewOf(const Preview& preview)
+{
+    QList<ReviewGroup> groups;
+    const Intent& intent = preview.view.intent;
+    QStringList done;
+    for (const auto& change : planChanges(intent, preview.view.facts)) {
+        const auto key = changeKey(change->id(), change->target());
+        const auto pending = std::find_if(
+            preview.changes.cbegin(), preview.changes.cend(), [&](const PendingChange& one) {
+                return one.id == change->id() && one.target == change->target() &&
+                       one.description == change->describe();
+            });
+        done << key + change->describe();
+        addRows(groups, intent, pending == preview.changes.cend() ? quiet(*change) : *pending);
+    }
+    for (const PendingChange& change : preview.changes) {
+        if (!done.contains(changeKey(change.id, change.target) + change.description))
+            addRows(groups, intent, change);
+    }
+    return groups;
+}
+
+QList<ReviewGroup> reviewOf(const QList<BundleFile>& files)
+{
+    QList<ReviewGroup> groups;
+    for (const BundleFile& file : files) {
+        const bool inFolder = file.path.contains(u'/');
+        const QString folder = inFolder ? file.path.section(u'/', 0, -2) : QString();
+        if (groups.isEmpty() || groups.last().name != folder)
+            groups << ReviewGroup{u"bundle"_s,
+                                  inFolder ? ReviewModel::tr("Folder") : ReviewModel::tr("Bundle"),
+                                  folder,
+                                  {},
+                                  {}};
+        ReviewRow row;
+        row.kind = ReviewRow::Kind::File;
+        row.text = file.path.section(u'/', -1);
+        row.item.action = Item::Action::Create;
+        row.item.what = file.path;
+        row.item.after = file.content;
+        groups.last().rows << row;
+    }
+    return groups;
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/StartConfig.h"
+
+#include "ui/models/Forms.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Steps {
+    Q_DECLARE_TR_FUNCTIONS(Steps)
+};
+
+QString titleOf(StepId step)
+{
+    switch (step) {
+    case StepId::Start:
+        return Steps::tr("Start");
+    case StepId::Cluster:
+        return Steps::tr("Management cluster");
+    case StepId::Router:
+        return Steps::tr("Router");
+    case StepId::Bgp:
+        return Steps::tr("BGP & VIP");
+    case StepId::Hosted:
+        return Steps::tr("Hosted cluster & DNS");
+    case StepId::Review:
+        return Steps::tr("Review");
+    case StepId::Apply:
+        return Steps::tr("Apply");
+    case StepId::Verify:
+        return Steps::tr("Verify");
+    }
+    return {};
+}
+
+} // namespace
+
+StartConfig::StartConfig(Engine& engine, QObject* parent)
+    : StepConfig(StepId::Start, engine, parent)
+{
+    connect(&m_lab, &LabStarter::changed, this, &StepConfig::changed);
+    connect(&m_lab, &LabStarter::ready, this, &StartConfig::openLab);
+}
+
+QString StartConfig::title() const
+{
+    return tr("Start");
+}
+
+QString StartConfig::word() const
+{
+    if (document().isEmpty() && document().path().isEmpty())
+        return tr("Choose a plan");
+    if (plan() == examplePlan())
+        return tr("Guide's lab");
+    if (!m_lab.plan().isEmpty() && document().path() == m_lab.plan())
+        return tr("Practice lab");
+    return document().path().isEmpty() ? tr("New plan") : document().name();
+}
+
+bool StartConfig::isDone() const
+{
+    return !document().isEmpty();
+}
+
+void StartConfig::entered()
+{
+    m_lab.look();
+}
+
+std::optional<PlanDocument::Recent> StartConfig::last() const
+{
+    const auto all = document().recent();
+    return all.isEmpty() ? std::nullopt : std::optional(all.first());
+}
+
+QList<PlanDocument::Recent> StartConfig::others() const
+{
+    return document().recent().mid(1);
+}
+
+QString StartConfig::nameOf(const PlanDocument::Recent& recent)
+{
+    return recent.path.isEmpty() ? tr("the new plan") : QFileInfo(recent.path).fileName();
+}
+
+QString StartConfig::leftOff(const PlanDocument::Recent& recent) const
+{
+    const auto step = stepOfWord(recent.step);
+    return step && *step != StepId::Start ? tr("where you left off: %1").arg(titleOf(*step))
+                                          : QString();
+}
+
+QString StartConfig::remembered(const PlanDocument::Recent& recent) const
+{
+    const QString age = ageForPeople(recent.at, QDateTime::currentDateTime());
+    return tr("%1 · %2").arg(recent.verdict.isEmpty() ? tr("never verified") : recent.verdict, age);
+}
+
+void StartConfig::goOn(const QString& step)
+{
+    const auto where = stepOfWord(step).value_or(StepId::Cluster);
+    Q_EMIT wantsStep(where == StepId::Start ? StepId::Cluster : where);
+}
+
+void StartConfig::continueLast()
+{
+    const auto recent = last();
+    if (!recent)
+        return;
+    if (recent->path == document().path() && !document().isEmpty())
+        goOn(recent->step);
+    else
+        open(recent->path);
+}
+
+bool StartConfig::hasDraft() const
+{
+    const bool isOpen = document().path().isEmpty() && !document().isEmpty();
+    return PlanDocument::hasDraft() && !isOpen;
+}
+
+void StartConfig::openDraft()
+{
+    const Status opened = document().openDraft();
+    m_problem = opened ? std::nullopt : std::optional(opened.error());
+    Q_EMIT changed();
+    if (opened)
+        goOn({});
+}
+
+void StartConfig::startNew()
+{
+    document().startNew();
+    m_problem.reset();
+    Q_EMIT changed();
+    goOn({});
+}
+
+void StartConfig::startFromGuide()
+{
+    document().startFrom(examplePlan());
+    m_problem.reset();
+    Q_EMIT changed();
+    goOn({});
+}
+
+bool StartConfig::open(const QString& path)
+{
+    QString step;
+    for (const PlanDocument::Recent& recent : document().recent()) {
+        if (recent.path == path)
+            step = recent.step;
+    }
+    const Status opened = document().open(path);
+    m_problem = opened ? std::nullopt : std::optional(opened.error());
+    Q_EMIT changed();
+    if (opened)
+        goOn(step);
+    return opened.has_value();
+}
+
+void StartConfig::openLab()
+{
+    if (m_lab.isInside())
+        open(m_lab.plan());
+    else
+        Q_EMIT changed();
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/LabStarter.h"
+#include "ui/models/StepConfig.h"
+
+namespace hcp::ui
+{
+
+/// Start: which plan.
+class StartConfig : public StepConfig
+{
+    Q_OBJECT
+
+public:
+    explicit StartConfig(Engine& engine, QObject* parent = nullptr);
+
+    using StepConfig::document;
+    using StepConfig::engine;
+
+    QString title() const override;
+    QString word() const override;
+    bool isDone() const override;
+    void entered() override;
+
+    LabStarter& lab() { return m_lab; }
+
+    /// The plan that is open, or the last one; nothing: first run.
+    std::optional<PlanDocument::Recent> last() const;
+    /// "where you left off: BGP & VIP"
+    QString leftOff(const PlanDocument::Recent& recent) const;
+    /// The other plans, newest first.
+    QList<PlanDocument::Recent> others() const;
+    /// "green, 2 hours ago"
+    QString remembered(const PlanDocument::Recent& recent) const;
+    static QString nameOf(const PlanDocument::Recent& recent);
+
+    /// A plan that was never given a file waits, and is not the one that is open.
+    bool hasDraft() const;
+
+    void continueLast();
+    void openDraft();
+    void startNew();
+    void startFromGuide();
+    /// Opens it and goes where the person left off. False: problem().
+    bool open(const QString& path);
+    /// The lab's plan: here, or in a window of its own on the lab's client machine.
+    void openLab();
+
+    /// Why the last plan could not be opened.
+    const std::optional<Error>& problem() const { return m_problem; }
+
+private:
+    void goOn(const QString& step);
+
+    LabStarter m_lab;
+    std::optional<Error> m_problem;
+};
+
+} // namespace hcp::ui

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/VerifyConfig.h"
+
+#include "checks/Subjects.h"
+#include "ui/models/RunReport.h"
+#include "ui/models/Times.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 LeastPollMillis = 2000;
+constexpr qint64 MostPollMillis = 10000;
+
+/// A sentence begins with a capital, a name does not get one: "node2 does not …", "The cluster …".
+QString begun(const Intent& intent, QString sentence)
+{
+    const auto word = sentence.section(u' ', 0, 0);
+    const auto isName = [&word](const auto& one) { return one.name == word; };
+    const bool known =
+        std::any_of(intent.routers.cbegin(), intent.routers.cend(), isName) ||
+        std::any_of(intent.nodes.value.cbegin(), intent.nodes.value.cend(), isName) ||
+        word.contains(u'.') || word.contains(u'/');
+    if (!known && !sentence.isEmpty())
+        sentence[0] = sentence.at(0).toUpper();
+    return sentence;
+}
+
+} // namespace
+
+VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
+    : StepConfig(StepId::Verify, engine, parent), m_timer(new QTimer(this)),
+      m_now(QDateTime::currentDateTime()), m_pollMillis(LeastPollMillis)
+{
+    m_timer->setInterval(1000);
+    connect(m_timer, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTime()); });
+    connect(&engine, &Engine::viewChanged, this, [this] { refresh(); });
+    connect(&engine, &Engine::taskChanged, this, [this] { tick(QDateTime::currentDateTime()); });
+    // A change that was made from here, or a file that was fetched, ended the watch.
+    connect(&engine, &Engine::applyDone, this, [this] {
+        const auto& outcome = this->engine().applied();
+        if (!m_shown)
+            return;
+        if (outcome && !*outcome && outcome->error().code != ErrorCode::Cancelled &&
+            outcome->error().code != ErrorCode::NeedsConsent)
+            Q_EMIT failed(outcome->error());
+        this->engine().watch();
+    });
+    connect(&engine, &Engine::kubeconfigSaved, this,
+            [this](const QString& path, const std::optional<Error>& problem) {
+                if (!problem)
+                    m_kubeconfig = path;
+                else
+                    Q_EMIT failed(*problem);
+                if (m_shown)
+                    this->engine().watch();
+                Q_EMIT changed();
+            });
+    refresh();
+}
+
+QString VerifyConfig::title() const
+{
+    return tr("Verify");
+}
+
+QString VerifyConfig::word() const
+{
+    if (!engine().isMeasured() || view().verdicts.isEmpty())
+        return tr("Not yet");
+    if (m_state == State::Unknown)
+        return tr("Not known");
+    if (view().diagnosis.green)
+        return tr("Green since %1").arg(clockText(engine().verdictSince()));
+    return m_state == State::Waiting ? tr("%1 waits").arg(view().diagnosis.firstBroken)
+                                     : tr("%1 broken").arg(view().diagnosis.firstBroken);
+}
+
+bool VerifyConfig::isDone() const
+{
+    return engine().isMeasured() && view().diagnosis.green;
+}
+
+FooterLine VerifyConfig::footer() const
+{
+    if (engine().task() == Engine::Task::Apply)
+        return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
+    const auto next = engine().nextLookAt();
+    const qint64 left = next.isValid() ? m_now.secsTo(next) : 0;
+    if (engine().task() != Engine::Task::Watch)
+        return {tr("Not watching."), tr("Check now"), {}, false};
+    const auto when = left > 0 ? tr("Next check in %1 s.").arg(left) : tr("Checking …");
+    if (isDone())
+        return {tr("Keeps watching. %1").arg(when), tr("Check now"), State::Passed, false};
+    return {when, tr("Check now"), {}, true};
+}
+
+FooterButton VerifyConfig::primary() const
+{
+    FooterButton button{tr("Save report…")};
+    // Red: what mends it is the one primary button, and it is on the page.
+    button.primary = isDone();
+    return button;
+}
+
+bool VerifyConfig::act()
+{
+    Q_EMIT wantsReport();
+    return true;
+}
+
+void VerifyConfig::entered()
+{
+    m_shown = true;
+    m_timer->start();
+    engine().watch();
+    tick(QDateTime::currentDateTime());
+}
+
+void VerifyConfig::left()
+{
+    m_shown = false;
+    m_timer->stop();
+    engine().stopWatching();
+}
+
+bool VerifyConfig::isBusy() const
+{
+    return !engine().isMeasured() && engine().task() != Engine::Task::None;
+}
+
+void VerifyConfig::checkNow()
+{
+    engine().watch();
+}
+
+void VerifyConfig::mend()
+{
+    if (!m_broken || m_broken->changeKey.isEmpty())
+        return;
+    Scope scope;
+    scope.changes = {m_broken->changeKey};
+    engine().apply(scope);
+}
+
+void VerifyConfig::tick(const QDateTime& now)
+{
+    m_now = now;
+    refresh();
+}
+
+bool VerifyConfig::isStale() const
+{
+    const auto seen = engine().lookedAt();
+    return seen.isValid() && seen.msecsTo(m_now) > 2 * m_pollMillis + LeastPollMillis;
+}
+
+void VerifyConfig::refresh()
+{
+    const auto seen = engine().lookedAt();
+    if (m_lastLook.isValid() && seen > m_lastLook)
+        m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
+    m_lastLook = seen;
+    auto links = chainOf(view());
+    const bool known = engine().isMeasured() && !(m_shown && isStale());
+    m_broken = known ? brokenLinkOf(view(), engine().verdictSince()) : std::nullopt;
+    if (engine().isMeasured() && !known)
+        links = gone(links);
+    if (!engine().isMeasured())
+        links = chainOf({});
+    m_model.set(links, m_now);
+    say();
+    Q_EMIT changed();
+}
+
+void VerifyConfig::say()
+{
+    m_second.clear();
+    m_state = State::Unknown;
+    const bool green = view().diagnosis.green;
+    if (!engine().isMeasured()) {
+        m_sentence = isBusy() ? tr("Asking %1 …").arg(targetsOf(view().intent))
+                              : tr("Nothing was checked yet");
+        m_second = isBusy() ? tr("The router, the cluster, DNS and the API, all at once.")
+                            : tr("The checks begin as soon as the plan can be looked at.");
+        return;
+    }
+    if (m_shown && isStale()) {
+        m_sentence = tr("Not known: no answer since %1").arg(clockText(engine().lookedAt()));
+        m_second =
+            green ? tr("It was green.") : tr("Before that: %1.").arg(view().diagnosis.sentence);
+        return;
+    }
+    if (green) {
+        m_state = State::Passed;
+        m_sentence = tr("Green since %1").arg(clockText(engine().verdictSince()));
+        const auto required =
+            std::count_if(view().verdicts.cbegin(), view().verdicts.cend(),
+                          [](const Verdict& verdict) { return verdict.required; });
+        QStringList places{tr("this machine")};
+        for (const RouterIntent& router : view().intent.routers) {
+            if (router.managed)
+                places << router.name;
+        }
+        m_second =
+            tr("All %1 required checks hold, seen from %2.").arg(required).arg(listed(places));
+    } else if (m_broken) {
+        m_state = m_broken->state;
+        m_sentence = notGreen();
+        m_second = stillWorks();
+    }
+}
+
+QString VerifyConfig::notGreen() const
+{
+    const auto sentence = view().diagnosis.sentence;
+    if (m_state == State::Waiting)
+        return tr("Waiting: %1").arg(sentence);
+    if (m_state == State::Unknown)
+        return tr("Not known: %1").arg(sentence);
+    return begun(view().intent, sentence);
+}
+
+/// The API first: it is what everybody wants.
+QString VerifyConfig::stillWorks() const
+{
+    QStringList nodes;
+    bool allNodes = true;
+    std::optional<State> api;
+    for (const Verdict& verdict : view().verdicts) {
+        if (verdict.id == u"bgp.session"_s && verdict.state == State::Passed)
+            nodes << verdict.subject.section(u'/', -1);
+        else if (verdict.id == u"bgp.session"_s)
+            allNodes = false;
+        if (verdict.id == u"api.ready"_s)
+            api = verdict.state;
+    }
+    nodes.removeDuplicates();
+    const auto first = m_state == State::Failed ? tr("First broken link.") : tr("First open link.");
+    if (api == State::Passed && !allNodes && !nodes.isEmpty())
+        return tr("%1 The API still answers through %2.").arg(first, listed(nodes));
+    if (api == State::Passed)
+        return tr("%1 The API still answers.").arg(first);
+    if (api)
+        return tr("%1 The API does not answer from here.").arg(first);
+    return first;
+}
+
+const HostedClusterIntent* VerifyConfig::hosted() const
+{
+    const auto& clusters = view().intent.hostedClusters;
+    return clusters.isEmpty() ? nullptr : &clusters.first();
+}
+
+QList<NextStep> VerifyConfig::nextSteps() const
+{
+    const auto* const cluster = hosted();
+    if (!isDone() || m_state != State::Passed || cluster == nullptr)
+        return {};
+    const bool saved = !m_kubeconfig.isEmpty();
+    const auto place = saved ? m_kubeconfig : suggestedKubeconfig();
+    const auto console = consoleUrl();
+    return {
+        {NextStep::Id::Kubeconfig, u"key"_s, saved ? tr("kubeconfig saved") : tr("kubeconfig"),
+         QString(place).replace(QDir::homePath(), u"~"_s), true,
+         saved ? tr("Open folder") : tr("Save kubeconfig…")},
+        {NextStep::Id::Login, u"terminal"_s, tr("Log in"), loginLine(), true, tr("Copy")},
+        {NextStep::Id::Console, u"console"_s, tr("Console"),
+         console.isEmpty()
+             ? tr("needs a record for *.apps.%1.%2").arg(cluster->name, cluster->baseDomain)
+             : console,
+         !console.isEmpty(),
+         console.isEmpty() ? tr("Go to address of *.apps") : tr("Open console")},
+        {NextStep::Id::Report, u"report"_s, tr("Hand over"),
+         tr("report with topology as PDF, HTML or text"), false, tr("Save report…")},
+    };
+}
+
+QString VerifyConfig::suggestedKubeconfig() const
+{
+    const auto* const cluster = hosted();
+    return u"%1/.kube/%2.kubeconfig"_s.arg(QDir::homePath(),
+                                           cluster == nullptr ? QString() : cluster->name);
+}
+
+void VerifyConfig::saveKubeconfig(const QString& path)
+{
+    if (hosted() != nullptr && !path.isEmpty())
+        engine().saveKubeconfig(hosted()->key(), path);
+}
+
+QString VerifyConfig::loginLine() const
+{
+    return hosted() == nullptr
+               ? QString()
+               : u"oc login https://%1:%2"_s.arg(hosted()->apiName).arg(hosted()->port);
+}
+
+QString VerifyConfig::consoleUrl() const
+{
+    if (hosted() == nullptr || !hosted()->appsAddress)
+        return {};
+    return u"https://console-openshift-console."_s +
+           hosted()->appsName.mid(hosted()->appsName.startsWith(u"*."_s) ? 2 : 0);
+}
+
+QString VerifyConfig::appsField() const
+{
+    return u"hostedClusters[0].appsAddress"_s;
+}
+
+RunReport VerifyConfig::report() const
+{
+    return makeReport(engine(), m_now);
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/BrokenLink.h"
+#include "ui/models/ChainModel.h"
+#include "ui/models/StepConfig.h"
+
+class QTimer;
+
+namespace hcp::ui
+{
+
+struct RunReport;
+
+/// One row of "What next".
+struct NextStep {
+    enum class Id { Kubeconfig, Login, Console, Report };
+    Id id;
+    QString icon;   ///< of resources/icons
+    QString title;  ///< "Log in"
+    QString text;   ///< `oc login https://api.hosted.hypershift.lab:6443`
+    bool mono;      ///< text is what machines read
+    QString button; ///< "Copy"; empty: none
+    bool operator==(const NextStep&) const = default;
+};
+
+/// Step 8: one sentence, the chain, and what next. Watches while the page is shown.
+class VerifyConfig : public StepConfig
+{
+    Q_OBJECT
+
+public:
+    explicit VerifyConfig(Engine& engine, QObject* parent = nullptr);
+
+    QString title() const override;
+    QString word() const override;
+    bool isDone() const override;
+    FooterLine footer() const override;
+    void followFooterLink() override { checkNow(); }
+    FooterButton primary() const override;
+    bool act() override;
+    void entered() override;
+    void left() override;
+
+    /// Asking for the first time: nothing is known yet.
+    bool isBusy() const;
+    /// The worst that is: what the icon beside the sentence shows.
+    State state() const { return m_state; }
+    const QString& sentence() const { return m_sentence; }
+    /// What still works, or how much was proven.
+    const QString& secondLine() const { return m_second; }
+    ChainModel* model() { return &m_model; }
+    const std::optional<BrokenLink>& broken() const { return m_broken; }
+    QList<NextStep> nextSteps() const;
+
+    void checkNow();
+    /// The change that mends the broken link, that alone; it asks first.
+    void mend();
+    /// `~/.kube/hosted.kubeconfig`
+    QString suggestedKubeconfig() const;
+    void saveKubeconfig(const QString& path);
+    /// Where it was saved in this session; empty: it was not.
+    const QString& savedKubeconfig() const { return m_kubeconfig; }
+    QString loginLine() const;
+    /// Empty while *.apps has no address.
+    QString consoleUrl() const;
+    /// The field that `*.apps` needs.
+    QString appsField() const;
+    RunReport report() const;
+
+    /// The same at another time: ages, stale values, the next check.
+    void tick(const QDateTime& now);
+
+Q_SIGNALS:
+    /// The person wants to save the report: the page asks where.
+    void wantsReport();
+    /// Of saveKubeconfig() or mend().
+    void failed(const hcp::Error& error);
+
+private:
+    void refresh();
+    void say();
+    bool isStale() const;
+    QString notGreen() const;
+    QString stillWorks() const;
+    const HostedClusterIntent* hosted() const;
+
+    ChainModel m_model;
+    QTimer* m_timer;
+    QDateTime m_now;
+    QDateTime m_lastLook;
+    qint64 m_pollMillis;
+    bool m_shown = false;
+    State m_state = State::Unknown;
+    QString m_sentence, m_second;
+    std::optional<BrokenLink> m_broken;
+    QString m_kubeconfig;
+};
+
+} // namespace hcp::ui

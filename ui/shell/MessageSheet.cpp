@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/MessageSheet.h"
+
+#include "ui/widgets/Sheet.h"
+
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+namespace
+{
+
+Sheet* makeSheet(QWidget* window, const QString& title, const QString& lead)
+{
+    auto* sheet = new Sheet(window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setTitle(title);
+    sheet->setLead(lead);
+    return sheet;
+}
+
+void addClose(Sheet* sheet)
+{
+    QPushButton* close = primaryButton(QObject::tr("Close"));
+    QObject::connect(close, &QPushButton::clicked, sheet, &QDialog::accept);
+    sheet->addButton(close);
+    sheet->setFirstFocus(close);
+}
+
+} // namespace
+
+void MessageSheet::problem(QWidget* window, const QString& title, const Error& error)
+{
+    Sheet* sheet = makeSheet(window, title, {});
+    auto* card = new ErrorCard;
+    card->set(error);
+    sheet->body()->addWidget(card);
+    addClose(sheet);
+    sheet->open();
+}
+
+void MessageSheet::done(QWidget* window, const QString& title, const QString& text)
+{
+    Sheet* sheet = makeSheet(window, title, text);
+    addClose(sheet);
+    sheet->open();
+}
+
+void MessageSheet::ask(QWidget* window, const QString& title, const QString& text,
+                       const QString& doIt, const QString& leaveIt,
+                       const std::function<void(bool)>& answer)
+{
+    Sheet* sheet = makeSheet(window, title, text);
+    QPushButton* yes = plainButton(doIt);
+    QPushButton* no = primaryButton(leaveIt);
+    sheet->addButton(yes);
+    sheet->addButton(no);
+    sheet->setFirstFocus(no);
+    QObject::connect(yes, &QPushButton::clicked, sheet, &QDialog::accept);
+    QObject::connect(no, &QPushButton::clicked, sheet, &QDialog::reject);
+    QObject::connect(sheet, &QDialog::finished, window,
+                     [answer](int result) { answer(result == QDialog::Accepted); });
+    sheet->open();
+}
+
+} // namespace hcp::ui

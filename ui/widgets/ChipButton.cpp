@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/ChipButton.h"
+
+#include "ui/widgets/Look.h"
+#include "ui/widgets/LookPaint.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int margin = 10;
+constexpr int around = 2; ///< the value, on both sides: the fixed font is wide
+
+QFont fontOf(bool mono)
+{
+    QFont font = fontFor(mono ? TextRole::Mono : TextRole::Body);
+    font.setPointSizeF(font.pointSizeF() - 0.5);
+    return font;
+}
+
+} // namespace
+
+ChipButton::ChipButton(const Chip& chip, QWidget* parent) : QAbstractButton(parent), m_chip(chip)
+{
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    retranslate();
+}
+
+void ChipButton::retranslate()
+{
+    QString whole;
+    for (const Piece& piece : pieces())
+        whole += piece.text;
+    setText(whole.simplified());
+    setAccessibleName(text());
+    updateGeometry();
+}
+
+// Every language puts value and origin where it wants them.
+QList<ChipButton::Piece> ChipButton::pieces() const
+{
+    const QString pattern = tr("Use %1 %2", "%1 value, %2 where it was found");
+    QList<Piece> pieces;
+    QString plain;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const QStringView rest = QStringView(pattern).mid(i);
+        const bool value = rest.startsWith(u"%1");
+        if (!value && !rest.startsWith(u"%2")) {
+            plain += pattern.at(i);
+            continue;
+        }
+        if (!plain.isEmpty())
+            pieces.append({plain, false, true});
+        plain.clear();
+        pieces.append({value ? m_chip.value : m_chip.origin, value, value});
+        ++i;
+    }
+    if (!plain.isEmpty())
+        pieces.append({plain, false, true});
+    return pieces;
+}
+
+QSize ChipButton::sizeHint() const
+{
+    int width = 2 * margin;
+    for (const Piece& piece : pieces())
+        width += QFontMetrics(fontOf(piece.mono)).horizontalAdvance(piece.text) +
+                 (piece.mono ? 2 * around : 0);
+    return {width, qMax(24, QFontMetrics(fontOf(false)).height() + 6)};
+}
+
+void ChipButton::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    QStyleOption option;
+    option.initFrom(this);
+    const Tokens& tokens = Tokens::of(palette());
+    const qreal radius = height() / 2.0;
+    QColor fill;
+    if (isDown())
+        fill = tokens.accentTint;
+    else if (underMouse())
+        fill = tokens.hover;
+    paintBox(&painter, rect(), radius, fill, tokens.accentInk, hasKeyboardFocus(&option) ? 2 : 1);
+    int x = margin;
+    for (const Piece& piece : pieces()) {
+        painter.setFont(fontOf(piece.mono));
+        x += piece.mono ? around : 0;
+        const int width = painter.fontMetrics().horizontalAdvance(piece.text);
+        const QRect place(x, 0, width, height());
+        painter.setPen(piece.ink ? tokens.accentInk : tokens.text2);
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, piece.text);
+        x += width + (piece.mono ? around : 0);
+    }
+}
+
+void ChipButton::changeEvent(QEvent* event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace hcp::ui

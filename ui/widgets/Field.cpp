@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/Field.h"
+
+#include "ui/widgets/ChipButton.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Parts.h"
+
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QFocusFrame>
+#include <QPlainTextEdit>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype mostChips = 3;
+
+Text::Ink inkOf(State state)
+{
+    switch (state) {
+    case State::Passed:
+        return Text::Ink::Passed;
+    case State::Failed:
+        return Text::Ink::Failed;
+    case State::Warning:
+        return Text::Ink::Warning;
+    case State::Waiting:
+        return Text::Ink::Waiting;
+    case State::Unknown:
+    case State::Skipped:
+        break;
+    }
+    return Text::Ink::Text2;
+}
+
+QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
+{
+    auto* row = new QHBoxLayout(in);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (QWidget* widget : widgets)
+        row->addWidget(widget, 0, Qt::AlignTop);
+    return row;
+}
+
+} // namespace
+
+Field::Field(const QString& path, QWidget* control, QWidget* parent)
+    : QWidget(parent), m_path(path), m_control(control), m_label(new Text(TextRole::Label)),
+      m_lockIcon(new IconLabel(14)), m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)),
+      m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)), m_slot(new Text(TextRole::Helper)),
+      m_chipRow(new QWidget), m_chipLayout(new FlowLayout(8, m_chipRow))
+{
+    m_label->setBuddy(control);
+    m_lockIcon->hide();
+    m_lockWord->hide();
+    m_label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_lockWord->setWordWrap(false);
+    QHBoxLayout* head = rowOf({m_label});
+    head->addWidget(m_lockIcon, 0, Qt::AlignVCenter);
+    head->addWidget(m_lockWord, 1, Qt::AlignVCenter);
+    head->addStretch();
+    QHBoxLayout* slot = rowOf({m_slotIcon}, m_slotRow);
+    slot->addWidget(m_slot, 1);
+    m_slotIcon->setContentsMargins(0, 2, 0, 0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(5);
+    column->addLayout(head);
+    column->addWidget(control);
+    column->addWidget(m_slotRow);
+    column->addWidget(m_chipRow);
+    m_chipRow->hide();
+    watchControl();
+    showSlot();
+}
+
+void Field::watchControl()
+{
+    m_control->installEventFilter(this);
+    const auto changed = [this] { showChips(); };
+    if (auto* line = qobject_cast<QLineEdit*>(m_control))
+        connect(line, &QLineEdit::textChanged, this, changed);
+    else if (auto* combo = qobject_cast<QComboBox*>(m_control))
+        connect(combo, &QComboBox::currentTextChanged, this, changed);
+    else if (auto* text = qobject_cast<QPlainTextEdit*>(m_control))
+        connect(text, &QPlainTextEdit::textChanged, this, changed);
+    else if (auto* spin = qobject_cast<QAbstractSpinBox*>(m_control))
+        connect(spin->findChild<QLineEdit*>(), &QLineEdit::textChanged, this, changed);
+}
+
+QString Field::value() const
+{
+    if (const auto* line = qobject_cast<const QLineEdit*>(m_control))
+        return line->text();
+    if (const auto* combo = qobject_cast<const QComboBox*>(m_control))
+        return combo->currentText();
+    if (const auto* text = qobject_cast<const QPlainTextEdit*>(m_control))
+        return text->toPlainText();
+    if (const auto* spin = qobject_cast<const QAbstractSpinBox*>(m_control))
+        return spin->text();
+    return {};
+}
+
+void Field::setLabel(const QString& label)
+{
+    m_label->setText(label);
+    m_control->setAccessibleName(QString(label).remove(u'&'));
+}
+
+void Field::setLock(const QString& word)
+{
+    // What is fixed already warns of nothing.
+    const auto* line = qobject_cast<const QLineEdit*>(m_control);
+    const bool fixed = line != nullptr && line->isReadOnly();
+    const Text::Ink ink = fixed ? Text::Ink::Text2 : Text::Ink::Warning;
+    m_lockWord->setInk(ink);
+    m_lockIcon->setIcon(u"lock"_s, word, ink);
+    m_lockWord->setText(word);
+    m_lockIcon->setVisible(!word.isEmpty());
+    m_lockWord->setVisible(!word.isEmpty());
+}
+
+void Field::setHelper(const QString& helper)
+{
+    m_helper = helper;
+    showSlot();
+}
+
+void Field::setMessage(State state, const QString& text)
+{
+    if (text.isEmpty()) {
+        clearMessage();
+        return;
+    }
+    const bool fresh = text != m_message || state != m_messageState;
+    m_message = text;
+    m_messageState = state;
+    m_failed = state == State::Failed;
+    showSlot();
+    mark();
+    if (m_failed && fresh)
+        announce();
+}
+
+void Field::clearMessage()
+{
+    m_message.clear();
+    m_messageState = State::Passed;
+    m_failed = false;
+    showSlot();
+    mark();
+}
+
+QString Field::message() const
+{
+    return m_message;
+}
+
+void Field::showSlot()
+{
+    const bool says = !m_message.isEmpty();
+    m_slotIcon->setVisible(says);
+    if (says)
+        m_slotIcon->setState(m_messageState);
+    m_slot->setInk(says ? inkOf(m_messageState) : Text::Ink::Text2);
+    m_slot->setText(says ? m_message : m_helper);
+    m_slotRow->setVisible(!m_slot->text().isEmpty());
+    if (m_control->accessibleDescription() != m_slot->text())
+        m_control->setAccessibleDescription(m_slot->text());
+}
+
+// The red edge stays when the field has the focus; then the ring stands outside of it.
+void Field::mark()
+{
+    QString state;
+    if (m_failed)
+        state = u"failed"_s;
+    else if (!m_message.isEmpty() && m_messageState == State::Warning)
+        state = u"warning"_s;
+    if (m_control->property("state").toString() != state) {
+        m_control->setProperty("state", state);
+        m_control->update();
+    }
+    const bool ring = m_failed && m_control->hasFocus();
+    if (ring && m_ring == nullptr)
+        m_ring = new QFocusFrame(this);
+    if (m_ring != nullptr)
+        m_ring->setWidget(ring ? m_control : nullptr);
+}
+
+bool Field::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_control &&
+        (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        QMetaObject::invokeMethod(this, &Field::mark, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void Field::announce()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent event(m_control, m_message);
+#else
+    QAccessibleEvent event(m_slot, QAccessible::Alert);
+#endif
+    QAccessible::updateAccessibility(&event);
+}
+
+void Field::setChips(const QList<Chip>& chips)
+{
+    if (m_chips == chips)
+        return;
+    m_chips = chips;
+    showChips();
+}
+
+void Field::showChips()
+{
+    QList<Chip> shown;
+    const QString current = value();
+    for (const Chip& chip : std::as_const(m_chips))
+        if (chip.value != current && shown.size() < mostChips)
+            shown.append(chip);
+    if (shown == m_shownChips)
+        return;
+    m_shownChips = shown;
+    const bool hadFocus = m_chipRow->isAncestorOf(QApplication::focusWidget());
+    while (QLayoutItem* item = m_chipLayout->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Chip& chip : std::as_const(shown)) {
+        auto* button = new ChipButton(chip);
+        connect(button, &ChipButton::clicked, this,
+                [this, picked = chip.value] { Q_EMIT chipPicked(picked); });
+        m_chipLayout->addWidget(button);
+    }
+    m_chipRow->setVisible(!shown.isEmpty());
+    if (hadFocus)
+        focusControl();
+}
+
+void Field::focusControl()
+{
+    m_control->setFocus(Qt::OtherFocusReason);
+}
+
+void Field::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showSlot();
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/Parts.h"
+
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/LookPaint.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPainter>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+QColor inkColour(Text::Ink ink, const QPalette& palette)
+{
+    const Tokens& tokens = Tokens::of(palette);
+    switch (ink) {
+    case Text::Ink::Text:
+        break;
+    case Text::Ink::Text2:
+        return tokens.text2;
+    case Text::Ink::Off:
+        return tokens.textOff;
+    case Text::Ink::Accent:
+        return tokens.accentInk;
+    case Text::Ink::Passed:
+        return tokens.passed;
+    case Text::Ink::Failed:
+        return tokens.failed;
+    case Text::Ink::Warning:
+        return tokens.warning;
+    case Text::Ink::Waiting:
+        return tokens.waiting;
+    }
+    return tokens.text;
+}
+
+Text::Text(TextRole role, Ink ink, QWidget* parent) : QLabel(parent), m_role(role), m_ink(ink)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setFont(fontFor(role));
+    colour();
+    align();
+}
+
+Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent) : Text(role, ink, parent)
+{
+    setText(text);
+}
+
+void Text::setInk(Ink ink)
+{
+    m_ink = ink;
+    colour();
+}
+
+void Text::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
+    else if (event->type() == QEvent::ApplicationFontChange)
+        setFont(fontFor(m_role));
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+}
+
+// QLabel lets the text's own direction decide; English words in a mirrored window would stand at
+// the wrong side.
+void Text::align()
+{
+    const Qt::Alignment across = alignment() & Qt::AlignHorizontal_Mask;
+    if (across != Qt::AlignLeft && !across.testFlag(Qt::AlignAbsolute))
+        return;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute |
+                 (mirrored ? Qt::AlignRight : Qt::AlignLeft));
+}
+
+void Text::colour()
+{
+    const QColor wanted = inkColour(m_ink, palette());
+    if (palette().color(QPalette::Active, QPalette::WindowText) == wanted &&
+        testAttribute(Qt::WA_SetPalette))
+        return;
+    QPalette own; // only this role is set: everything else stays inherited
+    own.setColor(QPalette::Active, QPalette::WindowText, wanted);
+    own.setColor(QPalette::Inactive, QPalette::WindowText, wanted);
+    own.setColor(QPalette::Disabled, QPalette::WindowText, Tokens::of(palette()).textOff);
+    setPalette(own);
+}
+
+ElidedText::ElidedText(TextRole role, Ink ink, Qt::TextElideMode mode, QWidget* parent)
+    : Text(role, ink, parent), m_mode(mode)
+{
+    setWordWrap(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize ElidedText::sizeHint() const
+{
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().horizontalAdvance(text()) + 1 + margins.left() + margins.right(),
+            fontMetrics().height() + margins.top() + margins.bottom()};
+}
+
+QSize ElidedText::minimumSizeHint() const
+{
+    const int few = fontMetrics().averageCharWidth() * 4;
+    return {qMin(few, sizeHint().width()), sizeHint().height()};
+}
+
+void ElidedText::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const QRect room = contentsRect();
+    const QString shown = fontMetrics().elidedText(text(), m_mode, room.width());
+    const QString whole = shown == text() ? QString() : text();
+    if (toolTip() != whole)
+        setToolTip(whole);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(room, int(QStyle::visualAlignment(layoutDirection(), alignment())), shown);
+}
+
+IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconLabel::change(Shows what, const QString& word)
+{
+    m_shows = what;
+    setAccessibleName(word);
+    setToolTip(word);
+    if (m_timer != 0 && what != Shows::Busy) {
+        killTimer(m_timer);
+        m_timer = 0;
+    }
+    if (m_timer == 0 && what == Shows::Busy && motion(this))
+        m_timer = startTimer(40);
+    update();
+}
+
+void IconLabel::setState(State state, const QString& word)
+{
+    m_state = state;
+    change(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
+}
+
+void IconLabel::setIcon(const QString& name, const QString& word, Text::Ink ink)
+{
+    m_icon = name;
+    m_ink = ink;
+    change(Shows::Icon, word);
+}
+
+void IconLabel::setBusy(const QString& word)
+{
+    change(Shows::Busy, word);
+}
+
+void IconLabel::clear()
+{
+    change(Shows::Nothing, {});
+}
+
+QSize IconLabel::sizeHint() const
+{
+    return {m_size, m_size};
+}
+
+void IconLabel::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const QPoint at((width() - m_size) / 2, (height() - m_size) / 2);
+    const qreal ratio = devicePixelRatio();
+    if (m_shows == Shows::State)
+        painter.drawPixmap(at, statePixmap(m_state, m_size, ratio, palette()));
+    else if (m_shows == Shows::Icon)
+        painter.drawPixmap(at,
+                           iconPixmap(m_icon, m_size, ratio,
+                                      inkColour(isEnabled() ? m_ink : Text::Ink::Off, palette())));
+    else if (m_shows == Shows::Busy)
+        paintRunning(painter, QRectF(at, QSizeF(m_size, m_size)), m_angle, Tokens::of(palette()));
+}
+
+void IconLabel::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_timer)
+        return;
+    if (!motion(this)) {
+        killTimer(m_timer);
+        m_timer = 0;
+        m_angle = 0;
+    }
+    m_angle = (m_angle + 12) % 360;
+    if (isVisible())
+        update();
+}
+
+void IconLabel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange)
+        update();
+}
+
+void paintRunning(QPainter& painter, const QRectF& rect, int angle, const Tokens& tokens)
+{
+    const qreal width = qMax(1.75, rect.width() / 9);
+    const QRectF ring = rect.adjusted(width, width, -width, -width);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.line, width));
+    painter.drawEllipse(ring);
+    painter.setPen(QPen(tokens.accentInk, width, Qt::SolidLine, Qt::RoundCap));
+    painter.drawArc(ring, (90 - angle) * 16, -110 * 16);
+    painter.restore();
+}
+
+namespace
+{
+
+QPushButton* button(const QString& text, const char* kind, QWidget* parent)
+{
+    auto* made = new QPushButton(text, parent);
+    made->setProperty("kind", QString::fromLatin1(kind));
+    made->setAutoDefault(false);
+    return made;
+}
+
+} // namespace
+
+QPushButton* primaryButton(const QString& text, QWidget* parent)
+{
+    return button(text, "primary", parent);
+}
+
+QPushButton* plainButton(const QString& text, QWidget* parent)
+{
+    return button(text, "", parent);
+}
+
+QPushButton* linkButton(const QString& text, QWidget* parent)
+{
+    QPushButton* made = button(text, "link", parent);
+    made->setCursor(Qt::PointingHandCursor);
+    made->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    return made;
+}
+
+QToolButton* iconButton(const QString& iconName, const QString& name, QWidget* parent)
+{
+    auto* made = new QToolButton(parent);
+    made->setIcon(icon(iconName));
+    made->setToolTip(name);
+    made->setAccessibleName(name);
+    made->setFocusPolicy(Qt::TabFocus);
+    return made;
+}
+
+QWidget* separator(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace hcp::ui
