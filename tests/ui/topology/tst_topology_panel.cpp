@@ -159,6 +159,9 @@ private Q_SLOTS:
         auto* list = panel.findChild<QTableView*>();
         auto* drawing = panel.findChild<TopologyView*>();
         QVERIFY(!list->isVisible());
+        panel.activateWindow();
+        drawing->setFocus();
+        QTRY_VERIFY(drawing->hasFocus());
         QTest::keyClick(drawing, Qt::Key_L);
         QVERIFY(list->isVisible());
         list->selectRow(3);
