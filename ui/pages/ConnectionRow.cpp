@@ -66,7 +66,7 @@ void ConnectionRow::refresh()
     m_second->start();
     const qint64 seconds = m_engine.taskSince().secsTo(QDateTime::currentDateTime());
     const QString what = m_engine.latest().text.isEmpty() ? tr("Asking …") : m_engine.latest().text;
-    m_icon->show();
+    m_icon->setVisible(true);
     m_icon->setBusy(what);
     m_cancel->setVisible(seconds >= LongAfter);
     m_text->setText(seconds >= LongAfter ? tr("%1 · %2 s").arg(what).arg(seconds) : what);
