@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/questions/ProgramSheet.h"
 
+#include <QVBoxLayout>
+
 namespace hcp::ui
 {
 
