@@ -33,7 +33,7 @@ public:
     void setInk(Ink ink);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void colour();
@@ -82,7 +82,7 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void change(Shows what, const QString& word);
+    void turnTo(Shows what, const QString& word);
     void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
