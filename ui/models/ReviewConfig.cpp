@@ -238,7 +238,7 @@ QString ReviewConfig::handedOver() const
                                  .arg(listed(names));
 }
 
-Origin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
+LineOrigin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
 {
     return originOf(view().intent, row.change, row.item, line);
 }

@@ -50,7 +50,7 @@ public:
     /// "edge2 is not ours …"; empty: all routers are.
     QString handedOver() const;
     /// Why a line of an item is there, and its field.
-    Origin origin(const ReviewRow& row, const QString& line) const;
+    LineOrigin origin(const ReviewRow& row, const QString& line) const;
 
     void retry();
     void goTo(const QString& field);

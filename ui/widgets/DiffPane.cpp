@@ -86,9 +86,11 @@ protected:
         format.setForeground(kind == DiffRow::Kind::Same || kind == DiffRow::Kind::Fold
                                  ? tokens.text2
                                  : tokens.text);
-        if (kind == DiffRow::Kind::Fold)
-            format.setFont(fontFor(TextRole::Helper));
         setFormat(0, int(text.size()), format);
+        if (kind == DiffRow::Kind::Fold) {
+            format.setFont(fontFor(TextRole::Helper));
+            setFormat(signWidth, int(text.size()), format);
+        }
         if (kind == DiffRow::Kind::Added || kind == DiffRow::Kind::Removed) {
             format.setForeground(kind == DiffRow::Kind::Added ? tokens.passed : tokens.failed);
             format.setFontWeight(QFont::DemiBold);
@@ -122,6 +124,7 @@ DiffPane::DiffPane(Numbers numbers, QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
+    setCursorWidth(0); // the outline of the row says where one is
     setFont(fontFor(TextRole::Mono));
     auto* layout = new RowLayout(document());
     document()->setDocumentLayout(layout);
@@ -151,7 +154,7 @@ void DiffPane::retranslate()
 
 QString DiffPane::foldText(const DiffRow& row) const
 {
-    return tr("%n unchanged line(s)", nullptr, row.folded);
+    return tr("%n unchanged lines", nullptr, row.folded);
 }
 
 void DiffPane::setRows(const QList<DiffRow>& rows)

@@ -121,7 +121,12 @@ void Field::setLabel(const QString& label)
 
 void Field::setLock(const QString& word)
 {
-    m_lockIcon->setIcon(u"lock"_s, word, Text::Ink::Warning);
+    // What is fixed already warns of nothing.
+    const auto* line = qobject_cast<const QLineEdit*>(m_control);
+    const bool fixed = line != nullptr && line->isReadOnly();
+    const Text::Ink ink = fixed ? Text::Ink::Text2 : Text::Ink::Warning;
+    m_lockWord->setInk(ink);
+    m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
     m_lockIcon->setVisible(!word.isEmpty());
     m_lockWord->setVisible(!word.isEmpty());

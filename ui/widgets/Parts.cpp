@@ -46,6 +46,7 @@ Text::Text(TextRole role, Ink ink, QWidget* parent) : QLabel(parent), m_role(rol
     setWordWrap(true);
     setFont(fontFor(role));
     colour();
+    align();
 }
 
 Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent) : Text(role, ink, parent)
@@ -66,6 +67,20 @@ void Text::changeEvent(QEvent* event)
         colour();
     else if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontFor(m_role));
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+}
+
+// QLabel lets the text's own direction decide; English words in a mirrored window would stand at
+// the wrong side.
+void Text::align()
+{
+    const Qt::Alignment across = alignment() & Qt::AlignHorizontal_Mask;
+    if (across != Qt::AlignLeft && !across.testFlag(Qt::AlignAbsolute))
+        return;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute |
+                 (mirrored ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 void Text::colour()
@@ -118,7 +133,7 @@ IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void IconLabel::show(Shows what, const QString& word)
+void IconLabel::change(Shows what, const QString& word)
 {
     m_shows = what;
     setAccessibleName(word);
@@ -135,24 +150,24 @@ void IconLabel::show(Shows what, const QString& word)
 void IconLabel::setState(State state, const QString& word)
 {
     m_state = state;
-    show(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
+    change(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
 }
 
 void IconLabel::setIcon(const QString& name, const QString& word, Text::Ink ink)
 {
     m_icon = name;
     m_ink = ink;
-    show(Shows::Icon, word);
+    change(Shows::Icon, word);
 }
 
 void IconLabel::setBusy(const QString& word)
 {
-    show(Shows::Busy, word);
+    change(Shows::Busy, word);
 }
 
 void IconLabel::clear()
 {
-    show(Shows::Nothing, {});
+    change(Shows::Nothing, {});
 }
 
 QSize IconLabel::sizeHint() const

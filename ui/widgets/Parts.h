@@ -37,6 +37,7 @@ protected:
 
 private:
     void colour();
+    void align();
     TextRole m_role;
     Ink m_ink;
 };
@@ -81,7 +82,7 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void show(Shows what, const QString& word);
+    void change(Shows what, const QString& word);
     void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
