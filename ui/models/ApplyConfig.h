@@ -43,6 +43,8 @@ public:
     QString headline() const;
     /// "Change 9 of 13: Let MetalLB peer with frr1"
     QString subtitle() const;
+    /// "frr1 and cluster lab"
+    QString targets() const { return targetsOf(view().intent); }
     /// "0:15"
     QString elapsed() const;
     ApplyModel* model() { return &m_model; }

@@ -5,6 +5,7 @@
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
 
+#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -141,6 +142,16 @@ void ReviewConfig::left()
 {
     m_shown = false;
     m_again->stop();
+}
+
+QString ReviewConfig::suggestedBundle() const
+{
+    return QDir::home().filePath(document().name().section(u'.', 0, 0) + u"-bundle.tar.gz"_s);
+}
+
+void ReviewConfig::exportBundle(const QString& path)
+{
+    engine().exportBundle(path);
 }
 
 void ReviewConfig::retry()

@@ -52,6 +52,8 @@ public:
     /// Why a line of an item is there, and its field.
     LineOrigin origin(const ReviewRow& row, const QString& line) const;
 
+    QString suggestedBundle() const;
+    void exportBundle(const QString& path);
     void retry();
     void goTo(const QString& field);
 

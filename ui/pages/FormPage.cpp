@@ -6,7 +6,6 @@
 #include "ui/widgets/Parts.h"
 
 #include <QGridLayout>
-#include <QScopedValueRollback>
 
 namespace hcp::ui
 {

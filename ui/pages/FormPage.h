@@ -7,6 +7,7 @@
 #include "ui/widgets/Field.h"
 
 class QGridLayout;
+class QPushButton;
 
 namespace hcp::ui
 {

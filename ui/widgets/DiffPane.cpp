@@ -124,7 +124,6 @@ DiffPane::DiffPane(Numbers numbers, QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
-    setCursorWidth(0); // the outline of the row says where one is
     setFont(fontFor(TextRole::Mono));
     auto* layout = new RowLayout(document());
     document()->setDocumentLayout(layout);
@@ -182,7 +181,9 @@ void DiffPane::setCurrentRow(int row)
 {
     if (row < 0 || row >= m_rows.size() || row == currentRow())
         return;
-    QTextCursor cursor(document()->findBlockByNumber(row));
+    const QTextBlock block = document()->findBlockByNumber(row);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + qMin(signWidth, block.length() - 1));
     setTextCursor(cursor);
     ensureCursorVisible();
 }

@@ -60,15 +60,17 @@ void Text::setInk(Ink ink)
     colour();
 }
 
-void Text::changeEvent(QEvent* event)
+bool Text::event(QEvent* event)
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    const bool done = QLabel::event(event);
+    // What was not shown yet when the scheme changed learns of it when it is polished.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Polish)
         colour();
     else if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontFor(m_role));
     else if (event->type() == QEvent::LayoutDirectionChange)
         align();
+    return done;
 }
 
 // QLabel lets the text's own direction decide; English words in a mirrored window would stand at
@@ -133,7 +135,7 @@ IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void IconLabel::change(Shows what, const QString& word)
+void IconLabel::turnTo(Shows what, const QString& word)
 {
     m_shows = what;
     setAccessibleName(word);
@@ -150,24 +152,24 @@ void IconLabel::change(Shows what, const QString& word)
 void IconLabel::setState(State state, const QString& word)
 {
     m_state = state;
-    change(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
+    turnTo(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
 }
 
 void IconLabel::setIcon(const QString& name, const QString& word, Text::Ink ink)
 {
     m_icon = name;
     m_ink = ink;
-    change(Shows::Icon, word);
+    turnTo(Shows::Icon, word);
 }
 
 void IconLabel::setBusy(const QString& word)
 {
-    change(Shows::Busy, word);
+    turnTo(Shows::Busy, word);
 }
 
 void IconLabel::clear()
 {
-    change(Shows::Nothing, {});
+    turnTo(Shows::Nothing, {});
 }
 
 QSize IconLabel::sizeHint() const

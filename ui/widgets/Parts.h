@@ -14,6 +14,7 @@
 #include <optional>
 
 class QPainter;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace hcp::ui
@@ -33,7 +34,7 @@ public:
     void setInk(Ink ink);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void colour();
@@ -82,7 +83,7 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void change(Shows what, const QString& word);
+    void turnTo(Shows what, const QString& word);
     void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
@@ -149,6 +150,8 @@ class ErrorCard : public Card
 public:
     explicit ErrorCard(QWidget* parent = nullptr);
     void set(const Error& error);
+    /// What one can do about it; stands in front of Copy.
+    void addButton(QPushButton* button);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -161,6 +164,7 @@ private:
     Text* m_details;
     Text* m_hint;
     QPushButton* m_copy;
+    QHBoxLayout* m_buttons;
 };
 
 /// A separator, 1 px in the line colour.

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QPlainTextEdit;
+class QPushButton;
 class QTableView;
 
 namespace hcp::ui

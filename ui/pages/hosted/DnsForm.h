@@ -8,6 +8,7 @@
 #include <functional>
 
 class QComboBox;
+class QPushButton;
 
 namespace hcp::ui
 {

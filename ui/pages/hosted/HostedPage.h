@@ -5,6 +5,8 @@
 #include "ui/models/HostedConfig.h"
 #include "ui/pages/FormPage.h"
 
+class QPushButton;
+
 namespace hcp::ui
 {
 

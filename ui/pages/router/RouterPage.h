@@ -6,6 +6,7 @@
 #include "ui/pages/FormPage.h"
 
 class QCompleter;
+class QPushButton;
 class QStringListModel;
 
 namespace hcp::ui
