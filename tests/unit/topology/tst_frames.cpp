@@ -50,12 +50,11 @@ private Q_SLOTS:
             if (random() % 4 == 0)
                 verdict.state = static_cast<State>(random() % 6);
         }
-        for (const double width : {360.0, 430.0, 463.0, 560.0}) {
-            for (const double height : {480.0, 616.0}) {
-                const Frame frame{false, Direction::TopToBottom, width, height};
-                examine(describe(intent, {}), frame);
-                examine(describe(intent, verdicts, around(intent)), frame);
-            }
+        for (const QSizeF size : {QSizeF(360, 616), QSizeF(430, 480), QSizeF(463, 616),
+                                  QSizeF(503, 560), QSizeF(560, 800)}) {
+            const Frame frame{false, Direction::TopToBottom, size.width(), size.height()};
+            examine(describe(intent, {}), frame);
+            examine(describe(intent, verdicts, around(intent)), frame);
         }
         for (const double width : {1180.0, 1280.0, 1600.0})
             examine(describe(intent, verdicts, around(intent)),
