@@ -46,8 +46,8 @@ BgpPage::BgpPage(BgpConfig& config, QWidget* parent)
 
 void BgpPage::makeDetection()
 {
-    m_detectionBox->addItem({}, u"off"_s);
-    m_detectionBox->addItem({}, u"on"_s);
+    m_detectionBox->addItem(QString(), QVariant(u"off"_s));
+    m_detectionBox->addItem(QString(), QVariant(u"on"_s));
     add(m_detection);
 }
 

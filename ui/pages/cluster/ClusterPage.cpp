@@ -169,8 +169,10 @@ void ClusterPage::refreshNodes()
     const int rows = m_config.nodes().rowCount();
     m_table->setVisible(rows > 0);
     m_tableHelper->setVisible(rows > 0);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            std::min(rows, MostRows) * RowHeight + 2);
+    int height = m_table->horizontalHeader()->height() + 2 * m_table->frameWidth();
+    for (int row = 0; row < std::min(rows, MostRows); ++row)
+        height += m_table->rowHeight(row);
+    m_table->setFixedHeight(height);
     const bool planned = !m_config.document().plan().managementCluster.nodes.isEmpty();
     m_tableHelper->setText(
         planned ? tr("%1 of %2 peer; the plan names them.").arg(m_config.nodes().ticked()).arg(rows)
