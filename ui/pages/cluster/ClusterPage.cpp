@@ -51,13 +51,14 @@ ClusterPage::ClusterPage(ClusterConfig& config, QWidget* parent)
     column()->addWidget(m_connection);
     m_problem->hide();
     column()->addWidget(m_problem);
-    auto* grid = new FieldGrid;
-    grid->setFields({m_kubeconfig, m_context});
+    column()->addWidget(m_kubeconfig);
+    auto* grid = new FieldGrid(FieldGrid::Rows::OfOne);
+    grid->setFields({m_context});
     column()->addWidget(grid);
     makeFound();
     makeNodes();
     m_more = new Disclosure;
-    auto* more = new FieldGrid;
+    auto* more = new FieldGrid(FieldGrid::Rows::OfOne);
     more->setFields({m_nameSpace});
     m_more->body()->addWidget(more);
     column()->addWidget(m_more);
