@@ -108,34 +108,36 @@ std::optional<LineOrigin> ofFrrLine(const Finder& find, const QString& line)
     const auto has = [&line](const char* words) { return line.contains(QLatin1String(words)); };
     if (has("prefix-list") && (line.endsWith(u" in"_s) || has(" permit ")))
         return LineOrigin{Words::tr("Take the VIP and nothing else."),
-                      Words::tr("%1 takes no route from a node without such a list. Other "
-                                "neighbors keep their own rules.")
-                          .arg(find.target()),
-                      line.endsWith(u" in"_s) ? find.hosted(u"vip[0]"_s)
-                                                     : find.byAddress(line)};
+                          Words::tr("%1 takes no route from a node without such a list. Other "
+                                    "neighbors keep their own rules.")
+                              .arg(find.target()),
+                          line.endsWith(u" in"_s) ? find.hosted(u"vip[0]"_s)
+                                                  : find.byAddress(line)};
     if (has("prefix-list"))
         return LineOrigin{Words::tr("Tell the nodes nothing."),
-                      Words::tr("MetalLB needs no routes from %1.").arg(find.target()),
-                      {}};
+                          Words::tr("MetalLB needs no routes from %1.").arg(find.target()),
+                          {}};
     if (has("maximum-prefix"))
         return LineOrigin{Words::tr("Close the session when a node announces too much."),
-                      Words::tr("The limit follows from the number of VIPs."),
-                      u"options.maximumPrefix"_s};
+                          Words::tr("The limit follows from the number of VIPs."),
+                          u"options.maximumPrefix"_s};
     if (has("remote-as"))
         return LineOrigin{Words::tr("Expect the AS number of MetalLB."),
-                      Words::tr("All nodes share it: it is the myASN of the BGPPeer."), MetalLbAsn};
+                          Words::tr("All nodes share it: it is the myASN of the BGPPeer."),
+                          MetalLbAsn};
     if (has("router bgp"))
-        return LineOrigin{Words::tr("Speak BGP under this AS number."),
-                      Words::tr("An existing number of %1 is never changed.").arg(find.target()),
-                      find.router(u"asn"_s)};
+        return LineOrigin{
+            Words::tr("Speak BGP under this AS number."),
+            Words::tr("An existing number of %1 is never changed.").arg(find.target()),
+            find.router(u"asn"_s)};
     if (has(" bfd"))
         return LineOrigin{Words::tr("Notice a dead node within a second."),
-                      Words::tr("Without BFD it takes the hold time."), u"options.bfd"_s};
+                          Words::tr("Without BFD it takes the hold time."), u"options.bfd"_s};
     if (line.startsWith(u"neighbor"_s))
         return LineOrigin{Words::tr("One neighbor per node."),
-                      Words::tr("Every node that shall announce the VIP is a neighbor of %1.")
-                          .arg(find.target()),
-                      find.byAddress(line)};
+                          Words::tr("Every node that shall announce the VIP is a neighbor of %1.")
+                              .arg(find.target()),
+                          find.byAddress(line)};
     return {};
 }
 
@@ -224,7 +226,7 @@ LineOrigin ofItem(const Finder& find)
 } // namespace
 
 LineOrigin originOf(const Intent& intent, const PendingChange& change, const Item& item,
-                const QString& line)
+                    const QString& line)
 {
     const Finder find(intent, change, item);
     const QString words = line.trimmed();

@@ -18,7 +18,7 @@ struct LineOrigin {
 /// Of one generated line of an item; of the whole item when `line` is empty or says nothing by
 /// itself.
 LineOrigin originOf(const Intent& intent, const PendingChange& change, const Item& item,
-                const QString& line);
+                    const QString& line);
 
 /// The field of the plan at which the error can be mended; empty: at none. `change`: the key of
 /// the change that failed, empty when it was before any.

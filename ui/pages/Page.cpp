@@ -53,6 +53,8 @@ void Page::setTitle(const QString& title, const QString& subtitle)
 {
     m_title->setText(title);
     m_subtitle->setText(subtitle);
+    m_title->setVisible(!title.isEmpty());
+    m_subtitle->setVisible(!subtitle.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(subtitle);
 }

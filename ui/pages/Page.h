@@ -37,6 +37,7 @@ Q_SIGNALS:
     void fieldFocused(const QString& path);
 
 protected:
+    /// Empty: none; the page has a heading of its own.
     void setTitle(const QString& title, const QString& subtitle);
     /// The page's column, margins 28 and 22, spacing 16.
     QVBoxLayout* column() const { return m_column; }
