@@ -151,6 +151,20 @@ void describeApis(Model& model, const Intent& intent, const Facts& facts)
     }
 }
 
+/// The card of a node whose session is down says why.
+void writeCauses(Model& model, const QMap<QString, QString>& causes)
+{
+    for (const Session& session : model.sessions) {
+        Part& node = model.nodes[session.node];
+        const QString cause =
+            causes.value(u"session %1/%2"_s.arg(model.routers[session.router].name, node.name));
+        if (cause.isEmpty() || session.standing != State::Failed)
+            continue;
+        node.note = cause;
+        node.fault = true;
+    }
+}
+
 void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
@@ -176,6 +190,7 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
         pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
     model.pathSubnet = subnetOf(model, facts);
 
+    writeCauses(model, surroundings.causes);
     for (QList<Part>* parts : {&model.routers, &model.nodes}) {
         for (Part& part : *parts)
             writeConflict(part, surroundings.conflicts);

@@ -202,7 +202,8 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   read.standing(u"vip.assigned"_s, key),
                   true,
                   read.summary(u"vip.assigned"_s, key)};
-    hosted.vip.note = hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP"_s;
+    hosted.vip.note =
+        hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP of the API"_s;
     hosted.api = {Part::Kind::ApiServer,
                   u"api "_s + key,
                   u"API server"_s,

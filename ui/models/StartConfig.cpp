@@ -123,6 +123,21 @@ void StartConfig::continueLast()
         open(recent->path);
 }
 
+bool StartConfig::hasDraft() const
+{
+    const bool isOpen = document().path().isEmpty() && !document().isEmpty();
+    return PlanDocument::hasDraft() && !isOpen;
+}
+
+void StartConfig::openDraft()
+{
+    const Status opened = document().openDraft();
+    m_problem = opened ? std::nullopt : std::optional(opened.error());
+    Q_EMIT changed();
+    if (opened)
+        goOn({});
+}
+
 void StartConfig::startNew()
 {
     document().startNew();

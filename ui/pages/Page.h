@@ -5,6 +5,7 @@
 #include "ui/models/StepConfig.h"
 #include "ui/pages/FormBinder.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QScrollArea;
@@ -54,7 +55,7 @@ private:
     QVBoxLayout* m_column;
     Text* m_title;
     Text* m_subtitle;
-    QList<Field*> m_fields;
+    QList<QPointer<Field>> m_fields; ///< pages lose some with the router or cluster they are about
 };
 
 } // namespace hcp::ui

@@ -44,7 +44,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString sinceOf(const LinkRow& row, const View& view);
+    QString sinceOf(const LinkRow& row, const QDateTime& at, const QDateTime& told);
 
     QList<LinkRow> m_rows;
     QDateTime m_seenAt;

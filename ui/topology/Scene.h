@@ -55,7 +55,7 @@ public:
 
 private:
     void paintShape(QPainter& painter, qsizetype index, topology::Scheme scheme) const;
-    void paintText(QPainter& painter, const topology::Shape& shape, topology::Scheme scheme) const;
+    void paintText(QPainter& painter, qsizetype index, topology::Scheme scheme) const;
     void paintRing(QPainter& painter, const Thing& thing, topology::Scheme scheme,
                    double distance) const;
     void paintCasing(QPainter& painter, const QPainterPath& path, topology::Scheme scheme) const;

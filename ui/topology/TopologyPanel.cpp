@@ -48,6 +48,8 @@ struct TopologyPanel::Private {
     LinkModel* links = nullptr;
     LegendRow* legend = nullptr;
     QWidget* sheetLine = nullptr;
+    QWidget* coverLine = nullptr;  ///< above the inspector that lies over the drawing
+    QWidget* sheetPlace = nullptr; ///< where the inspector is a sheet below the drawing
     Inspector* inspector = nullptr;
     BrokenTable* broken = nullptr;
     QTimer* age = nullptr;
@@ -76,6 +78,8 @@ topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
         around.machineAddress = QSysInfo::machineHostName();
         around.conflicts = conflictsOf(view);
     }
+    if (measured)
+        around.causes = causesOfSessions(view);
     return topology::describe(view.intent, measured ? view.verdicts : QList<Verdict>{}, around);
 }
 
@@ -112,6 +116,8 @@ void TopologyPanel::build()
     d->stack->addWidget(d->list);
     d->legend = new LegendRow;
     d->sheetLine = separator();
+    d->coverLine = separator();
+    d->sheetPlace = new QWidget;
     d->inspector = new Inspector;
     d->broken = new BrokenTable;
     d->age = new QTimer(this);
@@ -124,8 +130,11 @@ void TopologyPanel::build()
     column->addWidget(separator());
     column->addWidget(d->legend);
     column->addWidget(d->sheetLine);
-    column->addWidget(d->inspector);
+    column->addWidget(d->sheetPlace);
     column->addWidget(d->broken);
+    // In the panel it lies over the drawing, which stays where it is.
+    d->inspector->setParent(this);
+    d->coverLine->setParent(this);
 }
 
 void TopologyPanel::wire()
@@ -196,7 +205,8 @@ void TopologyPanel::setView(const View& view, bool measured, const QString& plan
     d->drawing->setModel(model);
     d->drawing->mark(itemOfField(view.intent, d->field));
     d->links->set(view, model, measured);
-    d->list->resizeColumnsToContents();
+    if (d->list->isVisible())
+        d->list->resizeColumnsToContents();
     d->broken->set(measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
@@ -241,8 +251,11 @@ void TopologyPanel::showSheet()
     if (inspects)
         d->inspector->show(inspect(d->view, d->drawing->model(), d->measured, item));
     d->inspector->setVisible(inspects);
+    d->coverLine->setVisible(inspects && !d->full);
+    d->sheetPlace->setVisible(inspects && d->full);
     d->broken->setVisible(table);
-    d->sheetLine->setVisible(inspects || table);
+    d->sheetLine->setVisible((inspects && d->full) || table);
+    arrange();
 }
 
 void TopologyPanel::inspectItem(const QString& item)
@@ -265,6 +278,8 @@ void TopologyPanel::showList(bool shown)
     d->stack->setCurrentWidget(shown ? static_cast<QWidget*>(d->list) : d->drawing);
     d->bar->setListShown(shown);
     d->legend->setVisible(!shown);
+    if (shown)
+        d->list->resizeColumnsToContents();
     setFocusProxy(d->stack->currentWidget());
     d->stack->currentWidget()->setFocus();
     if (const int row = d->links->rowOf(d->drawing->selected()); shown && row >= 0)
@@ -275,8 +290,15 @@ void TopologyPanel::arrange()
 {
     d->legend->setFolding(!d->full && (width() < NarrowBelow || height() < LowBelow));
     const int share = d->full ? SheetHeight : static_cast<int>(height() * InspectorShare);
-    d->inspector->setFixedHeight(share);
+    d->sheetPlace->setFixedHeight(SheetHeight);
     d->broken->setFixedHeight(SheetHeight);
+    d->inspector->setGeometry(0, height() - share, width(), share);
+    d->inspector->raise();
+    d->coverLine->setGeometry(0, height() - share - 1, width(), 1);
+    d->coverLine->raise();
+    const bool covers = !d->full && !d->inspector->isHidden();
+    const int below = height() - d->stack->geometry().bottom() - 1;
+    d->drawing->setCovered(covers ? share - below : 0);
 }
 
 void TopologyPanel::resizeEvent(QResizeEvent* event)

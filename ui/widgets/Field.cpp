@@ -6,13 +6,13 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Parts.h"
 
-#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QFocusFrame>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -96,8 +96,8 @@ void Field::watchControl()
         connect(combo, &QComboBox::currentTextChanged, this, changed);
     else if (auto* text = qobject_cast<QPlainTextEdit*>(m_control))
         connect(text, &QPlainTextEdit::textChanged, this, changed);
-    else if (auto* spin = qobject_cast<QAbstractSpinBox*>(m_control))
-        connect(spin->findChild<QLineEdit*>(), &QLineEdit::textChanged, this, changed);
+    else if (auto* spin = qobject_cast<QSpinBox*>(m_control))
+        connect(spin, &QSpinBox::textChanged, this, changed);
 }
 
 QString Field::value() const
@@ -108,8 +108,8 @@ QString Field::value() const
         return combo->currentText();
     if (const auto* text = qobject_cast<const QPlainTextEdit*>(m_control))
         return text->toPlainText();
-    if (const auto* spin = qobject_cast<const QAbstractSpinBox*>(m_control))
-        return spin->text();
+    if (const auto* spin = qobject_cast<const QSpinBox*>(m_control))
+        return spin->cleanText();
     return {};
 }
 
@@ -121,7 +121,12 @@ void Field::setLabel(const QString& label)
 
 void Field::setLock(const QString& word)
 {
-    m_lockIcon->setIcon(u"lock"_s, word, Text::Ink::Warning);
+    // What is fixed already warns of nothing.
+    const auto* line = qobject_cast<const QLineEdit*>(m_control);
+    const bool fixed = line != nullptr && line->isReadOnly();
+    const Text::Ink ink = fixed ? Text::Ink::Text2 : Text::Ink::Warning;
+    m_lockWord->setInk(ink);
+    m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
     m_lockIcon->setVisible(!word.isEmpty());
     m_lockWord->setVisible(!word.isEmpty());

@@ -69,6 +69,7 @@ public:
 
     void setLabel(const QString& label);
     /// Shows the lock beside the label with this word ("cannot be changed later"); empty: none.
+    /// Amber; grey when the control is read-only already ("fixed since 2026-11-23").
     void setLock(const QString& word);
     void setHelper(const QString& helper);
     /// Replaces the helper; Failed and Warning also mark the control.

@@ -58,12 +58,6 @@ QFont fixed(QFont::Weight weight)
     return sized(-0.75, weight, font);
 }
 
-QString lengthsSheet()
-{
-    QFile file(u":/look/look.qss"_s);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
 } // namespace
 
 QFont fontFor(TextRole role)
@@ -109,7 +103,6 @@ Look* Look::install(QApplication& application)
     }
     QApplication::setStyle(look);
     look->applyPalette();
-    application.setStyleSheet(lengthsSheet());
     return look;
 }
 

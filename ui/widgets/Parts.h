@@ -34,10 +34,11 @@ public:
     void setInk(Ink ink);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void colour();
+    void align();
     TextRole m_role;
     Ink m_ink;
 };
@@ -82,7 +83,7 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void show(Shows what, const QString& word);
+    void turnTo(Shows what, const QString& word);
     void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
