@@ -53,12 +53,13 @@ private Q_SLOTS:
         WindowDriver& driver = *m_driver;
         driver.shot(QStringLiteral("01-start"));
         QVERIFY2(driver.click(QStringLiteral("New plan")), said());
-        cluster(driver);
-        router(driver);
-        bgp(driver);
-        hosted(driver);
-        review(driver);
-        apply(driver);
+        using Stage = void (TestWizard::*)(WindowDriver&);
+        for (const Stage stage : {&TestWizard::cluster, &TestWizard::router, &TestWizard::bgp,
+                                  &TestWizard::hosted, &TestWizard::review, &TestWizard::apply}) {
+            (this->*stage)(driver);
+            if (QTest::currentTestFailed())
+                return;
+        }
         QVERIFY2(QTest::qWaitFor([&] { return driver.view().diagnosis.green; }, 180'000), said());
         QVERIFY2(QTest::qWaitFor([&] { return driver.says(QStringLiteral("Green since")); }, 5000),
                  said());
@@ -151,6 +152,7 @@ private:
         QVERIFY2(driver.type(QStringLiteral("routers[0].name"), QStringLiteral("frr1")), said());
         QVERIFY(driver.type(QStringLiteral("routers[0].address"), QStringLiteral("192.168.125.1")));
         driver.type(QStringLiteral("routers[0].ssh.user"), QStringLiteral("root"));
+        QVERIFY2(driver.click(QStringLiteral("More: port and key")), said());
         QVERIFY2(driver.type(QStringLiteral("routers[0].ssh.identityFile"),
                              m_lab.file(QStringLiteral("ssh_key"))),
                  said());

@@ -16,7 +16,8 @@ namespace hcp::ui
 Footer::Footer(Steps& steps, Engine& engine, QWidget* parent)
     : QWidget(parent), m_steps(steps), m_engine(engine), m_icon(new IconLabel(16)),
       m_line(new ElidedText(TextRole::Body, Text::Ink::Text, Qt::ElideRight)),
-      m_link(linkButton({})), m_why(new Text(TextRole::Helper, Text::Ink::Text2)),
+      m_link(linkButton({})),
+      m_why(new ElidedText(TextRole::Helper, Text::Ink::Text2, Qt::ElideRight)),
       m_second(plainButton({})), m_primary(primaryButton({}))
 {
     setAutoFillBackground(true);
@@ -31,6 +32,7 @@ Footer::Footer(Steps& steps, Engine& engine, QWidget* parent)
     row->addWidget(m_why);
     row->addWidget(m_second);
     row->addWidget(m_primary);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setMinimumHeight(56);
     connect(m_link, &QPushButton::clicked, this, &Footer::followLink);
     connect(m_primary, &QPushButton::clicked, this, &Footer::forward);
@@ -82,9 +84,10 @@ void Footer::refreshButtons(const StepConfig& step)
     const FooterButton second = step.second();
     const auto next = m_steps.next();
     m_primary->setVisible(!primary.hidden && (next || !primary.text.isEmpty()));
-    m_primary->setText(primary.text.isEmpty() && next
-                           ? tr("Next: %1").arg(m_steps.config(*next).title())
-                           : primary.text);
+    QString text = primary.text.isEmpty() && next
+                       ? tr("Next: %1").arg(m_steps.config(*next).title())
+                       : primary.text;
+    m_primary->setText(text.replace(u'&', QStringLiteral("&&"))); // a title is no mnemonic
     m_primary->setEnabled(primary.enabled);
     const QString kind = primary.primary ? QStringLiteral("primary") : QString();
     if (m_primary->property("kind").toString() != kind) {

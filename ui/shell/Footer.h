@@ -13,7 +13,6 @@ namespace hcp::ui
 
 class ElidedText;
 class IconLabel;
-class Text;
 
 /// The bar under page and topology: the page's one sentence at the left, Back and the one action at
 /// the right. Next is never disabled: one may always look ahead.
@@ -45,7 +44,7 @@ private:
     IconLabel* m_icon;
     ElidedText* m_line;
     QPushButton* m_link;
-    Text* m_why;
+    ElidedText* m_why;
     QPushButton* m_second;
     QPushButton* m_primary;
     QString m_problemField; ///< where the link leads when the shell itself speaks

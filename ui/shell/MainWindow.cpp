@@ -162,6 +162,10 @@ void MainWindow::showStep(StepId id)
     m_stack->setCurrentIndex(static_cast<int>(id));
     fitToWidth();
     m_topology->markField({});
+    // What one does next is on the page, not in the rail; a screen reader hears where it is.
+    Page* shown = page(id);
+    shown->setFocusPolicy(Qt::TabFocus);
+    shown->setFocus();
 }
 
 void MainWindow::showTopology()

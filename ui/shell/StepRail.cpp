@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -51,7 +52,8 @@ QWidget* StepRail::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(10);
-    m_logo = new IconLabel(28);
+    m_logo = new QLabel;
+    m_logo->setPixmap(QIcon(QStringLiteral(":/icons/hcp-bgp-wizard.svg")).pixmap(28, 28));
     m_words = new QWidget;
     auto* words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, 0, 0, 0);
@@ -121,7 +123,7 @@ void StepRail::setNarrow(bool narrow)
 void StepRail::retranslate()
 {
     setAccessibleName(tr("Steps"));
-    m_logo->setIcon(QStringLiteral("hcp-bgp-wizard"), tr("HCP BGP Wizard"));
+    m_logo->setAccessibleName(tr("HCP BGP Wizard"));
     m_export->setText(m_narrow ? QString() : tr("Export bundle…"));
     m_export->setAccessibleName(tr("Export bundle"));
     m_export->setToolTip(tr("Everything that is generated, as a folder or archive"));

@@ -7,13 +7,13 @@
 #include <QAbstractButton>
 #include <QWidget>
 
+class QLabel;
 class QToolButton;
 
 namespace hcp::ui
 {
 
 class ElidedText;
-class IconLabel;
 
 /// One step in the rail: number or state's icon, its name, and a word below that says something.
 class StepButton : public QAbstractButton
@@ -78,7 +78,7 @@ private:
 
     Steps& m_steps;
     Engine& m_engine;
-    IconLabel* m_logo;
+    QLabel* m_logo;
     ElidedText* m_name;
     ElidedText* m_saved;
     QList<StepButton*> m_buttons;

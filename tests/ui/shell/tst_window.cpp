@@ -8,11 +8,13 @@
 #include "ui/shell/StepRail.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Field.h"
+#include "ui/widgets/Look.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QDialog>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -84,6 +86,8 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
     }
+
+    void initTestCase() { Look::install(*qApp); }
 
     void titleNamesRouterAndContext()
     {
@@ -250,6 +254,11 @@ private Q_SLOTS:
         Opened opened{Plan()};
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
+        // Entering makes the window the drag's target.
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(&opened.window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&opened.window, &drop);
         QCOMPARE(opened.document.path(), path);

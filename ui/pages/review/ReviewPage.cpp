@@ -89,7 +89,7 @@ QWidget* ReviewPage::makeHead()
     m_heading = new Text(TextRole::Title);
     m_headline = new Text(TextRole::Body, Text::Ink::Text2);
     m_find = new QLineEdit;
-    m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition)->setText(tr("Find"));
     m_find->setClearButtonEnabled(true);
     m_find->setFixedWidth(FindWidth);
     m_found = new Text(TextRole::Helper, Text::Ink::Text2);
