@@ -160,6 +160,11 @@ QRect Look::subElementRect(SubElement element, const QStyleOption* option,
             option->state.testFlag(State_ReadOnly) ? -lineEditMargin : textInset - lineEditMargin;
         return option->rect.adjusted(inset, 1, -inset, -1);
     }
+    if (element == SE_HeaderArrow) {
+        const QRect all = option->rect;
+        return visualRect(option->direction, all,
+                          QRect(all.right() - 20, all.top(), 16, all.height()));
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -198,6 +198,29 @@ private Q_SLOTS:
         QVERIFY(small->focusPolicy() & Qt::TabFocus);
     }
 
+    void focusByKeyboardIsSeen()
+    {
+        QWidget window;
+        auto* first = plainButton(u"Back"_s, &window);
+        auto* second = primaryButton(u"Apply"_s, &window);
+        first->setGeometry(10, 10, 80, 32);
+        second->setGeometry(110, 10, 80, 32);
+        window.resize(220, 60);
+        window.show();
+        window.activateWindow();
+        first->setFocus();
+        QTRY_VERIFY(first->hasFocus());
+        QCOMPARE(paintedAt(window, {50, 10}), Tokens::light().edge);
+        QTest::keyClick(&window, Qt::Key_Tab);
+        QVERIFY(second->hasFocus());
+        // A ring, a gap, and the button's own blue: all within its rectangle.
+        QCOMPARE(paintedAt(window, {150, 11}), Tokens::light().accentInk);
+        QCOMPARE(paintedAt(window, {150, 12}), Tokens::light().window);
+        QCOMPARE(paintedAt(window, {150, 14}), Tokens::light().accent);
+        QTest::keyClick(&window, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(paintedAt(window, {50, 11}), Tokens::light().accentInk);
+    }
+
     void stateColoursTheEdge()
     {
         QLineEdit edit;
