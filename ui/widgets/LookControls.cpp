@@ -103,6 +103,18 @@ void paintHeader(QPainter* painter, const QStyleOption* option)
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens.line);
 }
 
+// At the trailing end of its section; Fusion would set it above the word.
+void paintSortArrow(QPainter* painter, const QStyleOptionHeader& option)
+{
+    if (option.sortIndicator == QStyleOptionHeader::None)
+        return;
+    const QRect all = option.rect;
+    const QRect place(all.right() - 20, all.top(), 16, all.height());
+    paintChevron(painter, QStyle::visualRect(option.direction, all, place),
+                 option.sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow : Qt::DownArrow,
+                 Tokens::of(option.palette).text2, 8);
+}
+
 bool paintRule(QPainter* painter, const QStyleOption* option)
 {
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
@@ -151,6 +163,11 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         paintProgress(painter, *progress);
     } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         paintHeader(painter, option);
+    } else if (element == CE_Header && header != nullptr) {
+        QStyleOptionHeader plain = *header;
+        plain.sortIndicator = QStyleOptionHeader::None;
+        QProxyStyle::drawControl(element, &plain, painter, widget);
+        paintSortArrow(painter, *header);
     } else if (element == CE_HeaderLabel && header != nullptr) {
         QStyleOptionHeader label = *header;
         label.palette.setColor(QPalette::ButtonText, tokens.text2);

@@ -105,8 +105,6 @@ int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* w
     case SH_ItemView_ShowDecorationSelected:
     case SH_FocusFrame_AboveWidget: // else it ends where the control's parent ends
         return 1;
-    case SH_Header_ArrowAlignment:
-        return int(Qt::AlignRight | Qt::AlignVCenter);
     case SH_Table_GridLineColor:
         return option != nullptr ? int(Tokens::of(option->palette).line.rgba()) : 0;
     default:
@@ -159,11 +157,6 @@ QRect Look::subElementRect(SubElement element, const QStyleOption* option,
         const int inset =
             option->state.testFlag(State_ReadOnly) ? -lineEditMargin : textInset - lineEditMargin;
         return option->rect.adjusted(inset, 1, -inset, -1);
-    }
-    if (element == SE_HeaderArrow) {
-        const QRect all = option->rect;
-        return visualRect(option->direction, all,
-                          QRect(all.right() - 20, all.top(), 16, all.height()));
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }

@@ -122,7 +122,7 @@ void paintLineEdit(QPainter* painter, const QStyleOption* option, const QWidget*
     paintControlBox(painter, option, widget, option->state.testFlag(QStyle::State_HasFocus));
 }
 
-std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element, const QStyleOption* option)
+std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element)
 {
     switch (element) {
     case QStyle::PE_IndicatorArrowDown:
@@ -133,11 +133,6 @@ std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element, const QSt
         return Qt::LeftArrow;
     case QStyle::PE_IndicatorArrowRight:
         return Qt::RightArrow;
-    case QStyle::PE_IndicatorHeaderArrow:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            return header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow
-                                                                       : Qt::DownArrow;
-        return {};
     default:
         return {};
     }
@@ -149,7 +144,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
                          const QWidget* widget) const
 {
     const Tokens& tokens = Tokens::of(option->palette);
-    if (const auto arrow = arrowOf(element, option)) {
+    if (const auto arrow = arrowOf(element)) {
         const bool enabled = option->state.testFlag(State_Enabled);
         paintChevron(painter, option->rect, *arrow, enabled ? tokens.text2 : tokens.textOff, 8);
         return;
