@@ -66,8 +66,8 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     m_label->setBuddy(control);
     m_lockIcon->hide();
     m_lockWord->hide();
-    m_label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_lockWord->setWordWrap(false);
+    m_lockWord->setMinimumWidth(1); // it goes when there is no room: fitLock()
     QHBoxLayout* head = rowOf({m_label});
     head->addWidget(m_lockIcon, 0, Qt::AlignVCenter);
     head->addWidget(m_lockWord, 1, Qt::AlignVCenter);
@@ -87,6 +87,7 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     m_chipRow->hide();
     watchControl();
     showSlot();
+    setLock({});
 }
 
 Field::~Field()
@@ -142,7 +143,25 @@ void Field::setLock(const QString& word)
     m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
     m_lockIcon->setVisible(!word.isEmpty());
-    m_lockWord->setVisible(!word.isEmpty());
+    m_label->setWordWrap(word.isEmpty());
+    auto* head = qobject_cast<QBoxLayout*>(layout()->itemAt(0)->layout());
+    head->setStretchFactor(m_label, word.isEmpty() ? 1 : 0);
+    fitLock();
+}
+
+// Where only the icon fits, its tooltip and accessible name say the word.
+void Field::fitLock()
+{
+    constexpr int gaps = 3 * 8;
+    const int needed = m_label->sizeHint().width() + m_lockIcon->sizeHint().width() +
+                       m_lockWord->sizeHint().width() + gaps;
+    m_lockWord->setVisible(!m_lockWord->text().isEmpty() && needed <= width());
+}
+
+void Field::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLock();
 }
 
 void Field::setHelper(const QString& helper)

@@ -94,9 +94,11 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void watchControl();
+    void fitLock();
     void showSlot();
     void showChips();
     void mark();

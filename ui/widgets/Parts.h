@@ -14,6 +14,7 @@
 #include <optional>
 
 class QPainter;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace hcp::ui
@@ -151,6 +152,8 @@ class ErrorCard : public Card
 public:
     explicit ErrorCard(QWidget* parent = nullptr);
     void set(const Error& error);
+    /// What one can do about it; stands in front of Copy.
+    void addButton(QPushButton* button);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -163,6 +166,7 @@ private:
     Text* m_details;
     Text* m_hint;
     QPushButton* m_copy;
+    QHBoxLayout* m_buttons;
 };
 
 /// A separator, 1 px in the line colour.
