@@ -138,6 +138,32 @@ std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element)
     }
 }
 
+/// Menus and tooltips, and what has no look of its own; false: another element.
+bool paintPanel(QPainter* painter, QStyle::PrimitiveElement element, const QStyleOption* option)
+{
+    const Tokens& tokens = Tokens::of(option->palette);
+    switch (element) {
+    case QStyle::PE_PanelTipLabel:
+        painter->fillRect(option->rect, tokens.raised);
+        paintBox(painter, option->rect, 0, {}, tokens.card);
+        return true;
+    case QStyle::PE_PanelMenu:
+        painter->fillRect(option->rect, tokens.raised);
+        return true;
+    case QStyle::PE_FrameMenu:
+        paintBox(painter, option->rect, 0, {}, tokens.card);
+        return true;
+    // Outlines are ours already; a cell's own panel paints its part of the row.
+    case QStyle::PE_FrameLineEdit:
+    case QStyle::PE_FrameDefaultButton:
+    case QStyle::PE_PanelScrollAreaCorner:
+    case QStyle::PE_FrameStatusBarItem:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -177,24 +203,9 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
     case PE_IndicatorBranch:
         paintBranch(painter, option);
         return;
-    case PE_PanelTipLabel:
-        painter->fillRect(option->rect, tokens.raised);
-        paintBox(painter, option->rect, 0, {}, tokens.card);
-        return;
-    case PE_PanelMenu:
-        painter->fillRect(option->rect, tokens.raised);
-        return;
-    case PE_FrameMenu:
-        paintBox(painter, option->rect, 0, {}, tokens.card);
-        return;
-    // Outlines are ours already; a cell's own panel paints its part of the row.
-    case PE_FrameLineEdit:
-    case PE_FrameDefaultButton:
-    case PE_PanelScrollAreaCorner:
-    case PE_FrameStatusBarItem:
-        return;
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (!paintPanel(painter, element, option))
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
