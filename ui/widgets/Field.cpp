@@ -90,6 +90,11 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     setLock({});
 }
 
+Field::~Field()
+{
+    delete m_ring; // it lives in the window
+}
+
 void Field::watchControl()
 {
     m_control->installEventFilter(this);

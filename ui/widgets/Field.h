@@ -64,6 +64,7 @@ class Field : public QWidget
 public:
     /// `path` is the plan's: `routers[0].asn`; empty for what is not in the plan.
     Field(const QString& path, QWidget* control, QWidget* parent = nullptr);
+    ~Field() override;
 
     const QString& path() const { return m_path; }
     QWidget* control() const { return m_control; }

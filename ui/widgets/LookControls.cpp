@@ -103,6 +103,18 @@ void paintHeader(QPainter* painter, const QStyleOption* option)
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens.line);
 }
 
+// At the trailing end of its section; Fusion would set it above the word.
+void paintSortArrow(QPainter* painter, const QStyleOptionHeader& option)
+{
+    if (option.sortIndicator == QStyleOptionHeader::None)
+        return;
+    const QRect all = option.rect;
+    const QRect place(all.right() - 20, all.top(), 16, all.height());
+    paintChevron(painter, QStyle::visualRect(option.direction, all, place),
+                 option.sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow : Qt::DownArrow,
+                 Tokens::of(option.palette).text2, 8);
+}
+
 bool paintRule(QPainter* painter, const QStyleOption* option)
 {
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
@@ -119,48 +131,67 @@ bool paintRule(QPainter* painter, const QStyleOption* option)
     return true;
 }
 
+/// Fusion's own painting with other colours or without a part; false: not one of these.
+bool drawAdjusted(const QProxyStyle& fusion, QStyle::ControlElement element,
+                  const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Tokens& tokens = Tokens::of(option->palette);
+    const auto draw = [&](const QStyleOption& adjusted) {
+        fusion.QProxyStyle::drawControl(element, &adjusted, painter, widget);
+        return true;
+    };
+    if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        item != nullptr && element == QStyle::CE_ItemViewItem) {
+        QStyleOptionViewItem row = *item;
+        // Rows are selected in a tint, not in the blue of selected text.
+        row.palette.setColor(QPalette::HighlightedText, tokens.text);
+        if (!hasKeyboardFocus(item))
+            row.state &= ~QStyle::State_HasFocus;
+        return draw(row);
+    }
+    if (const auto* menu = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        menu != nullptr && element == QStyle::CE_MenuItem) {
+        QStyleOptionMenuItem entry = *menu;
+        entry.palette.setColor(QPalette::Highlight, tokens.accentTint);
+        entry.palette.setColor(QPalette::HighlightedText, tokens.text);
+        return draw(entry);
+    }
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (header == nullptr || (element != QStyle::CE_Header && element != QStyle::CE_HeaderLabel))
+        return false;
+    QStyleOptionHeader plain = *header;
+    plain.sortIndicator = QStyleOptionHeader::None;
+    plain.palette.setColor(QPalette::ButtonText, tokens.text2);
+    plain.state &= ~QStyle::State_On; // selected columns are not set bold
+    draw(plain);
+    if (element == QStyle::CE_Header)
+        paintSortArrow(painter, *header);
+    return true;
+}
+
 } // namespace
 
 void Look::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const
 {
-    const Tokens& tokens = Tokens::of(option->palette);
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
-    const auto* menu = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     const auto* progress = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
     if (element == CE_PushButton && button != nullptr) {
         paintButtonBox(painter, option, widget);
         proxy()->drawControl(CE_PushButtonLabel, option, painter, widget);
     } else if (element == CE_PushButtonLabel && button != nullptr) {
         paintButtonLabel(painter, *button, proxy(), widget);
-    } else if (element == CE_ItemViewItem && item != nullptr) {
-        QStyleOptionViewItem row = *item;
-        // Rows are selected in a tint, not in the blue of selected text.
-        row.palette.setColor(QPalette::HighlightedText, tokens.text);
-        if (!hasKeyboardFocus(item))
-            row.state &= ~State_HasFocus;
-        QProxyStyle::drawControl(element, &row, painter, widget);
-    } else if (element == CE_MenuItem && menu != nullptr) {
-        QStyleOptionMenuItem entry = *menu;
-        entry.palette.setColor(QPalette::Highlight, tokens.accentTint);
-        entry.palette.setColor(QPalette::HighlightedText, tokens.text);
-        QProxyStyle::drawControl(element, &entry, painter, widget);
     } else if (element == CE_ProgressBar && progress != nullptr) {
         paintProgress(painter, *progress);
     } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         paintHeader(painter, option);
-    } else if (element == CE_HeaderLabel && header != nullptr) {
-        QStyleOptionHeader label = *header;
-        label.palette.setColor(QPalette::ButtonText, tokens.text2);
-        label.state &= ~State_On; // selected columns are not set bold
-        QProxyStyle::drawControl(element, &label, painter, widget);
     } else if (element == CE_Splitter) {
-        painter->fillRect(option->rect, tokens.line);
+        painter->fillRect(option->rect, Tokens::of(option->palette).line);
     } else if (element == CE_FocusFrame) {
-        paintFocus(painter, option->rect, controlRadius + 3, tokens);
-    } else if (element != CE_ShapedFrame || !paintRule(painter, option)) {
+        paintFocus(painter, option->rect, controlRadius + 3, Tokens::of(option->palette));
+    } else if (element == CE_ShapedFrame && paintRule(painter, option)) {
+        return;
+    } else if (!drawAdjusted(*this, element, option, painter, widget)) {
         QProxyStyle::drawControl(element, option, painter, widget);
     }
 }

@@ -122,7 +122,7 @@ void paintLineEdit(QPainter* painter, const QStyleOption* option, const QWidget*
     paintControlBox(painter, option, widget, option->state.testFlag(QStyle::State_HasFocus));
 }
 
-std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element, const QStyleOption* option)
+std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element)
 {
     switch (element) {
     case QStyle::PE_IndicatorArrowDown:
@@ -133,13 +133,34 @@ std::optional<Qt::ArrowType> arrowOf(QStyle::PrimitiveElement element, const QSt
         return Qt::LeftArrow;
     case QStyle::PE_IndicatorArrowRight:
         return Qt::RightArrow;
-    case QStyle::PE_IndicatorHeaderArrow:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            return header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow
-                                                                       : Qt::DownArrow;
-        return {};
     default:
         return {};
+    }
+}
+
+/// Menus and tooltips, and what has no look of its own; false: another element.
+bool paintPanel(QPainter* painter, QStyle::PrimitiveElement element, const QStyleOption* option)
+{
+    const Tokens& tokens = Tokens::of(option->palette);
+    switch (element) {
+    case QStyle::PE_PanelTipLabel:
+        painter->fillRect(option->rect, tokens.raised);
+        paintBox(painter, option->rect, 0, {}, tokens.card);
+        return true;
+    case QStyle::PE_PanelMenu:
+        painter->fillRect(option->rect, tokens.raised);
+        return true;
+    case QStyle::PE_FrameMenu:
+        paintBox(painter, option->rect, 0, {}, tokens.card);
+        return true;
+    // Outlines are ours already; a cell's own panel paints its part of the row.
+    case QStyle::PE_FrameLineEdit:
+    case QStyle::PE_FrameDefaultButton:
+    case QStyle::PE_PanelScrollAreaCorner:
+    case QStyle::PE_FrameStatusBarItem:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -149,7 +170,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
                          const QWidget* widget) const
 {
     const Tokens& tokens = Tokens::of(option->palette);
-    if (const auto arrow = arrowOf(element, option)) {
+    if (const auto arrow = arrowOf(element)) {
         const bool enabled = option->state.testFlag(State_Enabled);
         paintChevron(painter, option->rect, *arrow, enabled ? tokens.text2 : tokens.textOff, 8);
         return;
@@ -182,24 +203,9 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
     case PE_IndicatorBranch:
         paintBranch(painter, option);
         return;
-    case PE_PanelTipLabel:
-        painter->fillRect(option->rect, tokens.raised);
-        paintBox(painter, option->rect, 0, {}, tokens.card);
-        return;
-    case PE_PanelMenu:
-        painter->fillRect(option->rect, tokens.raised);
-        return;
-    case PE_FrameMenu:
-        paintBox(painter, option->rect, 0, {}, tokens.card);
-        return;
-    // Outlines are ours already; a cell's own panel paints its part of the row.
-    case PE_FrameLineEdit:
-    case PE_FrameDefaultButton:
-    case PE_PanelScrollAreaCorner:
-    case PE_FrameStatusBarItem:
-        return;
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (!paintPanel(painter, element, option))
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
