@@ -59,8 +59,9 @@ QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 Field::Field(const QString& path, QWidget* control, QWidget* parent)
     : QWidget(parent), m_path(path), m_control(control), m_label(new Text(TextRole::Label)),
       m_lockIcon(new IconLabel(14)), m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)),
-      m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)), m_slot(new Text(TextRole::Helper)),
-      m_chipRow(new QWidget), m_chipLayout(new FlowLayout(8, m_chipRow))
+      m_controlRow(new QHBoxLayout), m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)),
+      m_slot(new Text(TextRole::Helper)), m_chipRow(new QWidget),
+      m_chipLayout(new FlowLayout(8, m_chipRow))
 {
     m_label->setBuddy(control);
     m_lockIcon->hide();
@@ -78,7 +79,9 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(5);
     column->addLayout(head);
-    column->addWidget(control);
+    m_controlRow->setSpacing(4);
+    m_controlRow->addWidget(control, 1);
+    column->addLayout(m_controlRow);
     column->addWidget(m_slotRow);
     column->addWidget(m_chipRow);
     m_chipRow->hide();
@@ -112,6 +115,11 @@ QString Field::value() const
     if (const auto* spin = qobject_cast<const QSpinBox*>(m_control))
         return spin->cleanText();
     return {};
+}
+
+void Field::addBeside(QWidget* widget)
+{
+    m_controlRow->addWidget(widget, 0, Qt::AlignVCenter);
 }
 
 void Field::setLabel(const QString& label)
