@@ -184,7 +184,7 @@ void LabStarter::allowed(int exitCode, const QByteArray& /*output*/)
 void LabStarter::start()
 {
     if (m_process || m_script.isEmpty())
-        return;
+        return; // looking, or running
     m_line = tr("Starting …");
     m_failure.clear();
     m_tellReady = true;

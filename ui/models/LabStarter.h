@@ -21,6 +21,7 @@ class LabStarter : public QObject
 
 public:
     enum class Phase {
+        Looking,  ///< whether it can be started is not known yet
         Idle,     ///< can be started, as far as is known
         Missing,  ///< cannot: missing()
         Starting, ///< `lab up` runs: line()
@@ -80,7 +81,7 @@ private:
     QStringList privileged(const QStringList& arguments) const;
 
     QString m_script;
-    Phase m_phase = Phase::Idle;
+    Phase m_phase = Phase::Looking;
     QString m_missing, m_line, m_failure;
     QStringList m_lastLines;
     QMap<QString, QString> m_values;

@@ -103,15 +103,24 @@ QString PlanDocument::text(const QString& field) const
     return typed != m_draft.typed.cend() ? *typed : textOf(m_draft.plan, field);
 }
 
-void PlanDocument::setText(const QString& field, const QString& text)
+Draft PlanDocument::with(const QString& field, const QString& text) const
 {
-    if (text == this->text(field))
-        return;
     Draft after = m_draft;
     after.typed.remove(field);
     if (!setTextOf(after.plan, field, text))
         after.typed.insert(field, text);
-    push(tr("Edit"), field, std::move(after));
+    return after;
+}
+
+void PlanDocument::setText(const QString& field, const QString& text)
+{
+    if (text != this->text(field))
+        push(tr("Edit"), field, with(field, text));
+}
+
+void PlanDocument::fill(const QString& field, const QString& text)
+{
+    push(tr("Fill in"), {}, with(field, text));
 }
 
 void PlanDocument::edit(const QString& name, const std::function<void(Plan&)>& change)

@@ -49,6 +49,8 @@ public:
     QString text(const QString& field) const;
     /// One undoable edit by text; what is no value is kept as typed.
     void setText(const QString& field, const QString& text);
+    /// The same as an undo step of its own, not one with what was typed there before.
+    void fill(const QString& field, const QString& text);
     /// One undoable edit of more than one field. `name`: what is undone ("Take node3 out").
     void edit(const QString& name, const std::function<void(Plan&)>& change);
     /// Takes the router or hosted cluster out, as one undoable edit; texts that were typed for
@@ -92,6 +94,7 @@ Q_SIGNALS:
 private:
     friend class DraftCommand;
     void apply(const Draft& draft);
+    Draft with(const QString& field, const QString& text) const;
     void push(const QString& name, const QString& field, Draft after);
     void replace(Draft draft, const QString& path);
     Status lock(const QString& path);

@@ -40,15 +40,16 @@ void FactList::setLines(const QList<FactLine>& lines)
                                    [](const FactLine& line) { return line.state.has_value(); });
     int row = 0;
     for (const FactLine& line : lines) {
-        auto* icon = new IconLabel(IconSize);
-        if (line.state)
-            icon->setState(*line.state);
-        icon->setVisible(icons);
         auto* label = new Text(line.label, TextRole::Body, Text::Ink::Text2);
         label->setMinimumWidth(LabelWidth);
         auto* value = new Text(line.value, line.machine ? TextRole::Mono : TextRole::Body);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(icon, row, 0, Qt::AlignTop);
+        if (icons) { // an empty one keeps the place
+            auto* icon = new IconLabel(IconSize);
+            if (line.state)
+                icon->setState(*line.state);
+            grid->addWidget(icon, row, 0, Qt::AlignTop);
+        }
         grid->addWidget(label, row, 1, Qt::AlignTop);
         grid->addWidget(value, row, 2);
         ++row;

@@ -80,7 +80,7 @@ void FormBinder::bind(Field* field, bool inverted)
     m_bound << Bound{field, inverted};
     connectControl(m_bound.last());
     connect(field, &Field::chipPicked, this, [this, field](const QString& value) {
-        m_engine.document().setText(field->path(), value);
+        m_engine.document().fill(field->path(), value);
         m_rest->stop();
         refreshMessages();
     });

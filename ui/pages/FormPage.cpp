@@ -5,6 +5,7 @@
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Parts.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 
 namespace hcp::ui
@@ -18,6 +19,7 @@ namespace
 constexpr int ColumnGap = 20;
 constexpr int FieldGap = 16;
 constexpr int NoteGap = 8;
+constexpr int LeastChoice = 8; ///< characters
 constexpr int WideShare = 3;
 constexpr int NarrowShare = 2;
 
@@ -43,6 +45,11 @@ void FormPage::showEvent(QShowEvent* event)
 
 Field* FormPage::add(Field* field)
 {
+    // A box is as wide as its column, not as its longest choice.
+    if (auto* box = qobject_cast<QComboBox*>(field->control())) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(LeastChoice);
+    }
     watchField(field);
     m_binder->bind(field);
     return field;

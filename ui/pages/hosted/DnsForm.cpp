@@ -49,6 +49,7 @@ DnsForm::DnsForm(HostedConfig& config, const std::function<Field*(Field*)>& add)
     records->addWidget(m_records);
     column->addLayout(records);
     const QList<Field*> all{m_servers, m_method, m_router, m_server, m_zone, m_keyFile};
+    m_grid->setFields(all); // which ones are shown, refresh() says
     for (Field* field : all)
         m_add(field);
     connect(m_copy, &QPushButton::clicked, this,

@@ -140,8 +140,8 @@ void HostedForm::refresh()
     const auto& services =
         m_config.engine().view().intent.hostedClusters.value(m_cluster).otherServices;
     m_servicesBox->setItemText(0, services.origin == Origin::Plan
-                                      ? tr("What the cluster can")
-                                      : tr("What the cluster can: %1").arg(services.value));
+                                      ? tr("Left open")
+                                      : tr("Left open: %1").arg(services.value));
 }
 
 void HostedForm::retranslateChoices()

@@ -60,6 +60,7 @@ void LabRow::pressed()
         else
             lab.openInside(QCoreApplication::applicationFilePath());
         break;
+    case LabStarter::Phase::Looking:
     case LabStarter::Phase::Starting:
     case LabStarter::Phase::Stopping:
         break;
@@ -77,6 +78,7 @@ QString LabRow::more() const
         return tr("It did not come up. Press to try again.");
     case LabStarter::Phase::Missing:
         return tr("Not possible yet. Press to look again.");
+    case LabStarter::Phase::Looking:
     case LabStarter::Phase::Idle:
     case LabStarter::Phase::Starting:
     case LabStarter::Phase::Stopping:
