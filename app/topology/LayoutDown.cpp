@@ -200,58 +200,73 @@ double beforeRouters(const Model& model)
     return model.routers.size() > 1 ? 62 : 28;
 }
 
+bool sharesBar(const Layout& layout, const Grid& grid, qsizetype hosted)
+{
+    return layout.rows.size() * hosted > 16 || (grid.lines > 1 && hosted > 1) || hosted > MostOpen;
+}
+
+/// A low view takes the router's fourth line first, then the gaps.
+Heights heightsFor(const Frame& frame, double fixed)
+{
+    Heights heights;
+    if (frame.paper || frame.height <= 0)
+        return heights;
+    heights.router = frame.height >= fixed + 76 - 14 ? 76 : 62;
+    heights.slack = std::clamp((frame.height - fixed - heights.router) / 3.6, -7.0, 26.0);
+    return heights;
+}
+
+/// The area ends below what is in it, the picture below the area.
+void closeAreas(Layout& layout)
+{
+    double end = layout.nodesEnd + (layout.hosted.isEmpty() ? 40 : 0);
+    for (const HostedPlace& place : layout.hosted)
+        end = std::max(end, place.area.bottom());
+    layout.management.h = end + 28 - layout.management.y;
+    layout.height = layout.management.bottom() + Margin;
+    if (layout.frame.paper) {
+        layout.footer = layout.height + 18;
+        layout.height += 36;
+    }
+}
+
 } // namespace
 
 Layout layOutDown(const Model& model, const Frame& frame)
 {
+    constexpr double LeastRouter = 112 + 28;
     Layout layout;
     layout.frame = frame;
-    constexpr double LeastRouter = 112 + 28;
     layout.width = std::max(
         {frame.width, LeastWidth, 2 * Margin + LeastRouter * count(model.routers.size()) - 28});
     const double inner = layout.width - 2 * Margin - 2 * Padding;
     layout.rows = rowsOf(model, frame);
     const Grid grid = gridOf(layout.rows, inner);
-    Heights heights;
     const bool grouped = std::any_of(layout.rows.cbegin(), layout.rows.cend(),
                                      [](const Row& row) { return row.kind == Row::Kind::Group; });
     for (Row& row : layout.rows)
         sizeRow(row, grid, grouped);
 
-    const double top = frame.paper ? HeadHeight : Margin;
-    placeOutside(layout, model, top);
+    placeOutside(layout, model, frame.paper ? HeadHeight : Margin);
     const double outside = std::max(layout.machine.bottom() + 24, layout.dns.bottom());
-    const bool bar = layout.rows.size() * model.hosted.size() > 16 ||
-                     (grid.lines > 1 && model.hosted.size() > 1) || model.hosted.size() > MostOpen;
-    const double beforeVip = 32 + (bar ? 16 : 0);
-    const double fixed = outside + beforeRouters(model) + 58 + BeforeNodes +
-                         linesHeight(layout.rows, grid) + beforeVip +
-                         hostedHeight(model.hosted.size()) + 28 + Margin;
-    // A low view takes the router's fourth line first, then the gaps.
-    if (!frame.paper && frame.height > 0) {
-        heights.router = frame.height >= fixed + 76 - 14 ? 76 : 62;
-        heights.slack = std::clamp((frame.height - fixed - heights.router) / 3.6, -7.0, 26.0);
-    }
+    const qsizetype hosted = model.hosted.size();
+    const double beforeVip = 32 + (sharesBar(layout, grid, hosted) ? 16 : 0);
+    const Heights heights = heightsFor(frame, outside + beforeRouters(model) + 58 + BeforeNodes +
+                                                  linesHeight(layout.rows, grid) + beforeVip +
+                                                  hostedHeight(hosted) + 28 + Margin);
     const double e = heights.slack;
-    placeRouters(layout, model.routers.size(), outside + beforeRouters(model) + e, heights.router);
-    const double border = outside + beforeRouters(model) + e + heights.router + 58 + e;
+    const double routers = outside + beforeRouters(model) + e;
+    placeRouters(layout, model.routers.size(), routers, heights.router);
+    const double border = routers + heights.router + 58 + e;
     layout.management = {Margin, border, layout.width - 2 * Margin, 0};
     placeRows(layout, grid);
     if (layout.rows.isEmpty())
         layout.nodesEnd = border + BeforeNodes;
-    if (model.hosted.size() > MostOpen)
-        placeDoors(layout, model.hosted.size(), inner, beforeVip + e);
+    if (hosted > MostOpen)
+        placeDoors(layout, hosted, inner, beforeVip + e);
     else
-        placeOpen(layout, model.hosted.size(), inner, beforeVip + e, 30 + 0.6 * e);
-    double end = layout.nodesEnd + (model.hosted.isEmpty() ? 40 : 0);
-    for (const HostedPlace& place : layout.hosted)
-        end = std::max(end, place.area.bottom());
-    layout.management.h = end + 28 - border;
-    layout.height = layout.management.bottom() + Margin;
-    if (frame.paper) {
-        layout.footer = layout.height + 18;
-        layout.height += 36;
-    }
+        placeOpen(layout, hosted, inner, beforeVip + e, 30 + 0.6 * e);
+    closeAreas(layout);
     return layout;
 }
 

@@ -343,15 +343,9 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
     model.footer =
         (surroundings.planFile.isEmpty() ? QString() : surroundings.planFile + u" \u00b7 "_s) +
         u"HCP BGP Wizard "_s + QStringLiteral(HCP_VERSION);
-    model.machine = {Part::Kind::Machine,
-                     u"machine"_s,
-                     u"This machine"_s,
-                     surroundings.machineAddress,
-                     {},
-                     {},
-                     {},
-                     true,
-                     {}};
+    model.machine.id = u"machine"_s;
+    model.machine.name = u"This machine"_s;
+    model.machine.address = surroundings.machineAddress;
     describeCluster(model, intent, read);
     describeHead(model, intent, verdicts);
     describeDns(model, intent, read);

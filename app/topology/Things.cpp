@@ -88,7 +88,9 @@ void drawMachine(Brush& brush, const Part& part, const Box& box)
     brush.begin(part.id, titleOf(part));
     outline(brush, Path::rounded(box, 8), part);
     if (!narrow)
-        brush.icon(iconOf(part.kind), {box.x + 11, box.middle() - 17}, IconSize, Token::Text2);
+        brush.icon(iconOf(part.kind),
+                   {box.x + 11, box.middle() - (part.address.isEmpty() ? 9 : 17)}, IconSize,
+                   Token::Text2);
     drawLines(brush, part, {box, narrow ? 12.0 : 36.0, 8, 8, true});
 }
 

@@ -72,11 +72,6 @@ bool StartConfig::isDone() const
     return !document().isEmpty();
 }
 
-void StartConfig::entered()
-{
-    m_lab.look();
-}
-
 std::optional<PlanDocument::Recent> StartConfig::last() const
 {
     const auto all = document().recent();

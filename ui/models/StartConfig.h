@@ -22,7 +22,6 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
-    void entered() override;
 
     LabStarter& lab() { return m_lab; }
 

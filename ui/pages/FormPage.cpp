@@ -18,6 +18,8 @@ namespace
 constexpr int ColumnGap = 20;
 constexpr int FieldGap = 16;
 constexpr int NoteGap = 8;
+constexpr int WideShare = 3;
+constexpr int NarrowShare = 2;
 
 } // namespace
 
@@ -74,13 +76,14 @@ QList<Chip> chipsOf(const QList<Suggestion>& suggestions, const QString& current
     return chips;
 }
 
-FieldGrid::FieldGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+FieldGrid::FieldGrid(Rows rows, QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_rows(rows)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(ColumnGap);
     m_grid->setVerticalSpacing(FieldGap);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, rows == Rows::OfTwo ? 1 : WideShare);
+    m_grid->setColumnStretch(1, rows == Rows::OfTwo ? 1 : NarrowShare);
 }
 
 void FieldGrid::setFields(const QList<Field*>& fields)
@@ -90,20 +93,16 @@ void FieldGrid::setFields(const QList<Field*>& fields)
         before << item->widget();
         delete item;
     }
+    const int perRow = m_rows == Rows::OfTwo ? 2 : 1;
     int place = 0;
     for (Field* field : fields) {
-        m_grid->addWidget(field, place / 2, place % 2, Qt::AlignTop);
+        m_grid->addWidget(field, place / perRow, place % perRow, Qt::AlignTop);
         field->show();
         ++place;
         before.removeAll(field);
     }
     for (QWidget* gone : before)
         gone->hide();
-}
-
-void FieldGrid::addWide(Field* field)
-{
-    m_grid->addWidget(field, m_grid->rowCount(), 0, 1, 2, Qt::AlignTop);
 }
 
 NoteList::NoteList(QWidget* parent) : QWidget(parent)

@@ -43,20 +43,26 @@ private:
 /// Suggestions as chips, without the one that is filled in already.
 QList<Chip> chipsOf(const QList<Suggestion>& suggestions, const QString& current);
 
-/// Two equal columns for fields; a field alone takes one of them.
+/// Two columns for fields.
 class FieldGrid : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FieldGrid(QWidget* parent = nullptr);
-    /// Puts the fields there in their order, two in a row; those that were there before and are
-    /// not any more are hidden. `wide`: one in a row.
+    /// How the fields stand in it.
+    enum class Rows {
+        OfTwo, ///< two in a row, equal; a field alone takes the first half
+        OfOne, ///< one in a row, a little wider than half
+    };
+
+    explicit FieldGrid(Rows rows = Rows::OfTwo, QWidget* parent = nullptr);
+    /// Puts the fields there in their order; those that were there before and are not any more are
+    /// hidden.
     void setFields(const QList<Field*>& fields);
-    void addWide(Field* field);
 
 private:
     QGridLayout* m_grid;
+    Rows m_rows;
 };
 
 /// Notes of findings that stand beside no single field.

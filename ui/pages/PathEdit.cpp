@@ -31,6 +31,7 @@ void PathEdit::setPurpose(const QString& purpose)
 
 void PathEdit::retranslate()
 {
+    m_button->setFont(fontFor(TextRole::Body));
     m_button->setText(tr("Choose…"));
     m_button->setAccessibleName(m_purpose.isEmpty() ? tr("Choose a file…")
                                                     : tr("Choose %1…").arg(m_purpose));
@@ -53,7 +54,7 @@ void PathEdit::resizeEvent(QResizeEvent* event)
 void PathEdit::changeEvent(QEvent* event)
 {
     LineEdit::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange)
         retranslate();
 }
 

@@ -19,6 +19,7 @@ namespace
 constexpr int Padding = 14;
 constexpr int Radius = 8;
 constexpr int LineHeight = 132; ///< percent
+constexpr int Single = 100;
 constexpr int UsualWidth = 400;
 
 QTextCharFormat formatOf(const Span& span, const Tokens& tokens)
@@ -108,7 +109,9 @@ void PhraseLabel::paintEvent(QPaintEvent* /*event*/)
     painter.setBrush(tokens.sunken);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
     m_text.setTextWidth(width() - 2 * Padding);
-    painter.translate(Padding, Padding);
+    // The wider line stands below its text: halved, the words are in the middle.
+    const int below = QFontMetrics(font()).height() * (LineHeight - Single) / Single;
+    painter.translate(Padding, Padding + below / 2);
     QAbstractTextDocumentLayout::PaintContext context;
     m_text.documentLayout()->draw(&painter, context);
 }

@@ -166,8 +166,12 @@ QMap<QString, QString> causesOfSessions(const View& view)
         const QList<Cause> found =
             first ? view.diagnosis.causes : causesOf(view.intent, view.facts, verdict);
         const CauseInfo* info = found.isEmpty() ? nullptr : causeInfo(found.first().id);
+        // A card is narrow: "AS numbers differ" says as much.
+        const QString article = u"the "_s;
         if (info != nullptr)
-            causes.insert(itemOfVerdict(verdict), info->phrase);
+            causes.insert(itemOfVerdict(verdict), info->phrase.startsWith(article)
+                                                      ? info->phrase.mid(article.size())
+                                                      : info->phrase);
         if (causes.size() == Most)
             break;
     }

@@ -65,6 +65,17 @@ QString stateOf(const LinkRow& row, const QString& word)
     return word.isEmpty() ? words : words + u" \u00b7 "_s + word;
 }
 
+/// The protocol's own word of each session.
+QHash<QString, QString> wordsOf(const topology::Model& model)
+{
+    QHash<QString, QString> words;
+    for (const topology::Session& session : model.sessions)
+        words.insert(u"session %1/%2"_s.arg(model.routers[session.router].name,
+                                            model.nodes[session.node].name),
+                     session.word);
+    return words;
+}
+
 /// Since when the sessions are as they are: the routers know.
 QHash<QString, QDateTime> upSinceOf(const View& view)
 {
@@ -121,15 +132,11 @@ QString LinkModel::sinceOf(const LinkRow& row, const QDateTime& at, const QDateT
     return since.isValid() ? since.toLocalTime().toString(u"hh:mm:ss"_s) : QString();
 }
 
-void LinkModel::set(const View& view, const topology::Model& model, bool measured)
+QList<LinkRow> LinkModel::rowsOf(const View& view, const topology::Model& model, bool measured)
 {
     const auto names = namesOf(model);
     const auto latest = latestOf(view);
-    QHash<QString, QString> words;
-    for (const topology::Session& session : model.sessions)
-        words.insert(u"session %1/%2"_s.arg(model.routers[session.router].name,
-                                            model.nodes[session.node].name),
-                     session.word);
+    const auto words = wordsOf(model);
     const auto upSince = upSinceOf(view);
     QList<LinkRow> rows;
     for (const topology::Edge& edge : topology::edgesOf(model)) {
@@ -148,6 +155,12 @@ void LinkModel::set(const View& view, const topology::Model& model, bool measure
         row.since = sinceOf(row, view.at, upSince.value(row.item));
         rows << row;
     }
+    return rows;
+}
+
+void LinkModel::set(const View& view, const topology::Model& model, bool measured)
+{
+    const QList<LinkRow> rows = rowsOf(view, model, measured);
     m_seenAt = view.at;
     bool same = rows.size() == m_rows.size();
     for (qsizetype i = 0; same && i < rows.size(); ++i)

@@ -44,6 +44,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QList<LinkRow> rowsOf(const View& view, const topology::Model& model, bool measured);
     QString sinceOf(const LinkRow& row, const QDateTime& at, const QDateTime& told);
 
     QList<LinkRow> m_rows;

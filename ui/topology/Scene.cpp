@@ -82,6 +82,18 @@ bool isLink(const Shape& shape)
            !shape.path.endsWith(u'Z');
 }
 
+QPainterPath largestOf(const QPainterPath& body)
+{
+    QPainterPath largest;
+    for (const QPolygonF& polygon : body.toSubpathPolygons()) {
+        if (polygon.boundingRect().width() > largest.boundingRect().width()) {
+            largest = {};
+            largest.addPolygon(polygon);
+        }
+    }
+    return largest;
+}
+
 QPainterPath widened(const QPainterPath& path, double by)
 {
     QPainterPathStroker stroker;
@@ -132,7 +144,10 @@ void Scene::collect()
         if (index.contains(item.id))
             continue;
         index.insert(item.id, m_things.size());
-        m_things << Thing{item.id, item.title, {}, {}, {}, false};
+        Thing thing;
+        thing.id = item.id;
+        thing.title = item.title;
+        m_things << thing;
     }
     for (qsizetype i = 0; i < m_picture.shapes.size(); ++i) {
         const Shape& shape = m_picture.shapes[i];
@@ -157,6 +172,7 @@ void Scene::collect()
         [](const Thing& thing) { return thing.body.isEmpty() && thing.lines.isEmpty(); });
     for (Thing& thing : m_things) {
         thing.body.setFillRule(Qt::WindingFill);
+        thing.outline = largestOf(thing.body);
         thing.bounds = thing.body.boundingRect().united(thing.lines.boundingRect());
     }
 }
@@ -275,16 +291,9 @@ void Scene::paintRing(QPainter& painter, const Thing& thing, Scheme scheme, doub
 {
     if (thing.body.isEmpty())
         return;
-    // The largest outline: marks and inner outlines belong to it.
-    QPainterPath outer;
-    for (const QPolygonF& polygon : thing.body.toSubpathPolygons()) {
-        if (polygon.boundingRect().width() > outer.boundingRect().width()) {
-            outer = {};
-            outer.addPolygon(polygon);
-        }
-    }
+    const QPainterPath& outline = thing.outline;
     const QPainterPath ring =
-        thing.area ? outer : widened(outer, distance).united(outer).simplified();
+        thing.area ? outline : widened(outline, distance).united(outline).simplified();
     painter.strokePath(ring, QPen(colourOf(Token::Accent, scheme), 2));
 }
 

@@ -34,7 +34,8 @@ public:
         QPainterPath body;  ///< filled outlines: card, pill, area
         QPainterPath lines; ///< links
         QRectF bounds;
-        bool area = false; ///< lies behind others
+        QPainterPath outline; ///< the largest of the body's parts: a pill, not the mark at its line
+        bool area = false;    ///< lies behind others
         bool operator==(const Thing&) const = default;
     };
 

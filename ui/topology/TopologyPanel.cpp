@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QSysInfo>
 #include <QTableView>
@@ -175,6 +176,10 @@ void TopologyPanel::wire()
     connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
     connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
     connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
+    // A shortcut, as a table takes letters for a search.
+    auto* list = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(list, &QShortcut::activated, this,
+            [this] { showList(d->stack->currentWidget() != d->list); });
     connect(d->age, &QTimer::timeout, this, &TopologyPanel::showStatus);
     d->age->start(AgeMillis);
 }
@@ -291,7 +296,7 @@ void TopologyPanel::arrange()
     d->legend->setFolding(!d->full && (width() < NarrowBelow || height() < LowBelow));
     const int share = d->full ? SheetHeight : static_cast<int>(height() * InspectorShare);
     d->sheetPlace->setFixedHeight(SheetHeight);
-    d->broken->setFixedHeight(SheetHeight);
+    d->broken->setFixedHeight(std::min(SheetHeight, d->broken->widget()->sizeHint().height()));
     d->inspector->setGeometry(0, height() - share, width(), share);
     d->inspector->raise();
     d->coverLine->setGeometry(0, height() - share - 1, width(), 1);
@@ -318,8 +323,6 @@ void TopologyPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_F11)
         Q_EMIT fullWindowWanted(!d->full);
-    else if (event->key() == Qt::Key_L && event->modifiers() == Qt::NoModifier)
-        showList(d->stack->currentWidget() != d->list);
     else if (event->key() == Qt::Key_Escape && !d->inspector->isHidden())
         closeInspector();
     else if (event->key() == Qt::Key_Escape && d->full)

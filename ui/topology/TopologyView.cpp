@@ -63,7 +63,6 @@ void TopologyView::setModel(const topology::Model& model)
                         model.routers.size() != m_model.routers.size() ||
                         model.hosted.size() != m_model.hosted.size();
     m_model = model;
-    setAccessibleDescription({});
     if (others && m_fitted)
         chooseDirection();
     rebuild();
@@ -272,7 +271,7 @@ QRect TopologyView::placeOf(const QString& item) const
     const Scene::Thing* thing = m_scene.thing(item);
     if (thing == nullptr)
         return {};
-    const QRectF box = thing->body.isEmpty() ? thing->bounds : thing->body.boundingRect();
+    const QRectF box = thing->outline.isEmpty() ? thing->bounds : thing->outline.boundingRect();
     return QRectF(box.topLeft() * m_scale + m_offset, box.size() * m_scale).toAlignedRect();
 }
 

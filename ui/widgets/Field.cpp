@@ -59,14 +59,15 @@ QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 Field::Field(const QString& path, QWidget* control, QWidget* parent)
     : QWidget(parent), m_path(path), m_control(control), m_label(new Text(TextRole::Label)),
       m_lockIcon(new IconLabel(14)), m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)),
-      m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)), m_slot(new Text(TextRole::Helper)),
-      m_chipRow(new QWidget), m_chipLayout(new FlowLayout(8, m_chipRow))
+      m_controlRow(new QHBoxLayout), m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)),
+      m_slot(new Text(TextRole::Helper)), m_chipRow(new QWidget),
+      m_chipLayout(new FlowLayout(8, m_chipRow))
 {
     m_label->setBuddy(control);
     m_lockIcon->hide();
     m_lockWord->hide();
-    m_label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_lockWord->setWordWrap(false);
+    m_lockWord->setMinimumWidth(1); // it goes when there is no room: fitLock()
     QHBoxLayout* head = rowOf({m_label});
     head->addWidget(m_lockIcon, 0, Qt::AlignVCenter);
     head->addWidget(m_lockWord, 1, Qt::AlignVCenter);
@@ -78,12 +79,15 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(5);
     column->addLayout(head);
-    column->addWidget(control);
+    m_controlRow->setSpacing(4);
+    m_controlRow->addWidget(control, 1);
+    column->addLayout(m_controlRow);
     column->addWidget(m_slotRow);
     column->addWidget(m_chipRow);
     m_chipRow->hide();
     watchControl();
     showSlot();
+    setLock({});
 }
 
 void Field::watchControl()
@@ -113,6 +117,11 @@ QString Field::value() const
     return {};
 }
 
+void Field::addBeside(QWidget* widget)
+{
+    m_controlRow->addWidget(widget, 0, Qt::AlignVCenter);
+}
+
 void Field::setLabel(const QString& label)
 {
     m_label->setText(label);
@@ -129,7 +138,25 @@ void Field::setLock(const QString& word)
     m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
     m_lockIcon->setVisible(!word.isEmpty());
-    m_lockWord->setVisible(!word.isEmpty());
+    m_label->setWordWrap(word.isEmpty());
+    auto* head = qobject_cast<QBoxLayout*>(layout()->itemAt(0)->layout());
+    head->setStretchFactor(m_label, word.isEmpty() ? 1 : 0);
+    fitLock();
+}
+
+// Where only the icon fits, its tooltip and accessible name say the word.
+void Field::fitLock()
+{
+    constexpr int gaps = 3 * 8;
+    const int needed = m_label->sizeHint().width() + m_lockIcon->sizeHint().width() +
+                       m_lockWord->sizeHint().width() + gaps;
+    m_lockWord->setVisible(!m_lockWord->text().isEmpty() && needed <= width());
+}
+
+void Field::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLock();
 }
 
 void Field::setHelper(const QString& helper)

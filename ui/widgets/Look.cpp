@@ -138,6 +138,10 @@ void Look::polish(QWidget* widget)
         qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QScrollBar*>(widget) ||
         qobject_cast<QHeaderView*>(widget) || qobject_cast<QSplitterHandle*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
+        header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+        header->setHighlightSections(false);
+    }
     if (qobject_cast<QPushButton*>(widget)) {
         QFont weight; // only this is set, the size stays inherited
         weight.setWeight(QFont::Medium);

@@ -60,6 +60,18 @@ void Text::setInk(Ink ink)
     colour();
 }
 
+QSize Text::sizeHint() const
+{
+    if (!wordWrap() || textFormat() == Qt::RichText || text().isEmpty())
+        return QLabel::sizeHint();
+    constexpr int readable = 480; // a longer line is hard to read
+    const QMargins margins = contentsMargins();
+    const int natural = fontMetrics().size(Qt::TextShowMnemonic, text()).width() + margins.left() +
+                        margins.right() + 2 * margin() + 1;
+    const int width = qMin(natural, readable);
+    return {width, heightForWidth(width)};
+}
+
 bool Text::event(QEvent* event)
 {
     const bool done = QLabel::event(event);

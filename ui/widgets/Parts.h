@@ -32,6 +32,8 @@ public:
     explicit Text(TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
     Text(const QString& text, TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
     void setInk(Ink ink);
+    /// One line where there is room: QLabel would wrap into a block of its own proportions.
+    QSize sizeHint() const override;
 
 protected:
     bool event(QEvent* event) override;

@@ -249,7 +249,7 @@ private Q_SLOTS:
             u"Its certificate will say api.hosted.hypershift.lab. It will not say 10.0.2.20"_s));
         QCOMPARE(config.lock(0, u"baseDomain"), u"cannot be changed later"_s);
         QVERIFY(config.lock(0, u"release").isEmpty());
-        QCOMPARE(config.recordsText(), u"api.hosted.hypershift.lab. IN A 10.0.2.20\n"
+        QCOMPARE(config.recordsText(), u"api.hosted.hypershift.lab.     IN A 10.0.2.20\n"
                                        "api-int.hosted.hypershift.lab. IN A 10.0.2.20\n"_s);
         Facts facts = guideFacts();
         const QJsonObject object{

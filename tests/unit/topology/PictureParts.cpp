@@ -75,7 +75,7 @@ Point between(Point a, Point b, double t)
 /// Points along a path of M, L and C, at most a few units apart.
 QList<Point> sampled(const QString& path)
 {
-    constexpr int Steps = 60;
+    constexpr int Steps = 30;
     const QStringList words = path.split(u' ');
     QList<Point> points;
     qsizetype at = 0;

@@ -50,12 +50,11 @@ private Q_SLOTS:
             if (random() % 4 == 0)
                 verdict.state = static_cast<State>(random() % 6);
         }
-        for (const double width : {360.0, 420.0, 463.0, 503.0, 560.0}) {
-            for (const double height : {480.0, 616.0, 800.0}) {
-                const Frame frame{false, Direction::TopToBottom, width, height};
-                examine(describe(intent, {}), frame);
-                examine(describe(intent, verdicts, around(intent)), frame);
-            }
+        for (const QSizeF size : {QSizeF(360, 616), QSizeF(430, 480), QSizeF(463, 616),
+                                  QSizeF(503, 560), QSizeF(560, 800)}) {
+            const Frame frame{false, Direction::TopToBottom, size.width(), size.height()};
+            examine(describe(intent, {}), frame);
+            examine(describe(intent, verdicts, around(intent)), frame);
         }
         for (const double width : {1180.0, 1280.0, 1600.0})
             examine(describe(intent, verdicts, around(intent)),
@@ -201,67 +200,95 @@ private:
 
     static void examine(const Model& model, const Frame& frame)
     {
-        const QString name = u"%1 × %2: "_s.arg(frame.width).arg(frame.height);
         const Layout layout = layOut(model, frame);
         const Picture picture = draw(model, layout);
         QCOMPARE(draw(model, frame), picture);
-        const Box all{0, 0, picture.width, picture.height};
         const auto things = thingsOf(model, layout);
-        for (qsizetype i = 0; i < things.size(); ++i) {
-            QVERIFY2(all.contains(things[i].second), qPrintable(name + things[i].first));
-            for (qsizetype k = i + 1; k < things.size(); ++k)
-                QVERIFY2(!things[i].second.overlaps(things[k].second),
-                         qPrintable(name + things[i].first + u" and "_s + things[k].first));
-        }
-        for (const Row& row : layout.rows)
-            QVERIFY2(layout.management.contains(row.box), qPrintable(name));
-        for (const HostedPlace& place : layout.hosted)
-            QVERIFY2(layout.management.contains(place.area), qPrintable(name));
-        examineTexts(picture, things, name);
+        QString wrong = wrongPlaces(layout, things);
+        if (wrong.isEmpty())
+            wrong = wrongTexts(picture, things);
+        QVERIFY2(wrong.isEmpty(),
+                 qPrintable(u"%1 × %2: "_s.arg(frame.width).arg(frame.height) + wrong));
     }
 
-    static void examineTexts(const Picture& picture, const QList<std::pair<QString, Box>>& things,
-                             const QString& name)
+    using Things = QList<std::pair<QString, Box>>;
+
+    /// Two things on each other, or one outside of what it belongs into; empty: all is well.
+    static QString wrongPlaces(const Layout& layout, const Things& things)
+    {
+        const Box all{0, 0, layout.width, layout.height};
+        for (qsizetype i = 0; i < things.size(); ++i) {
+            if (!all.contains(things[i].second))
+                return things[i].first + u" lies outside"_s;
+            for (qsizetype k = i + 1; k < things.size(); ++k) {
+                if (things[i].second.overlaps(things[k].second))
+                    return things[i].first + u" and "_s + things[k].first;
+            }
+        }
+        for (const Row& row : layout.rows) {
+            if (!layout.management.contains(row.box))
+                return u"a row outside of its area"_s;
+        }
+        for (const HostedPlace& place : layout.hosted) {
+            if (!layout.management.contains(place.area))
+                return u"a hosted cluster outside of its area"_s;
+        }
+        return {};
+    }
+
+    static QString wrongText(const Shape& shape, const Box& text, const Things& things)
+    {
+        for (const auto& [id, box] : things) {
+            if (shape.item == id ? !box.contains(text) : box.overlaps(text))
+                return u"“%1” of %2 (%3), and %4 (%5)"_s.arg(shape.text, shape.item, where(text),
+                                                             id, where(box));
+        }
+        return {};
+    }
+
+    /// Texts on each other, outside, or crossed by a link.
+    static QString wrongTexts(const Picture& picture, const Things& things)
     {
         const Box all{0, 0, picture.width, picture.height};
-        QList<std::pair<QString, Box>> texts;
-        QList<std::pair<QString, Box>> loose;
+        Things texts;
+        Things loose;
         for (const Shape& shape : picture.shapes) {
             if (shape.kind == Shape::Kind::Path) {
-                QVERIFY2(isInside(shape, picture), qPrintable(name + shape.item + shape.path));
+                if (!isInside(shape, picture))
+                    return shape.item + u" leaves the picture: "_s + shape.path;
                 continue;
             }
             const Box text = boxOf(shape);
-            QVERIFY2(all.contains(text), qPrintable(name + shape.text));
-            for (const auto& [id, box] : things) {
-                const bool own = shape.item == id;
-                QVERIFY2(own ? box.contains(text) : !box.overlaps(text),
-                         qPrintable(name + u"“%1” (%2), and %3 (%4)"_s.arg(shape.text, where(text),
-                                                                           id, where(box))));
+            if (!all.contains(text))
+                return shape.text + u" leaves the picture"_s;
+            if (const QString wrong = wrongText(shape, text, things); !wrong.isEmpty())
+                return wrong;
+            for (const auto& [other, box] : texts) {
+                if (box.overlaps(text))
+                    return shape.text + u" on "_s + other;
             }
             texts << std::pair{shape.text, text};
-            const bool onPill = shape.item.startsWith(u"session");
             const bool inside = std::any_of(things.cbegin(), things.cend(), [&](const auto& one) {
                 return one.second.contains(text);
             });
-            if (!onPill && !inside)
+            if (!inside && !shape.item.startsWith(u"session"))
                 loose << texts.last();
         }
-        for (qsizetype i = 0; i < texts.size(); ++i) {
-            for (qsizetype k = i + 1; k < texts.size(); ++k)
-                QVERIFY2(!texts[i].second.overlaps(texts[k].second),
-                         qPrintable(name + texts[i].first + u" and "_s + texts[k].first));
-        }
+        return crossedText(picture, loose);
+    }
+
+    static QString crossedText(const Picture& picture, const Things& loose)
+    {
         for (const auto& link : linksOf(picture)) {
             for (const Point& point : link) {
-                for (const auto& [text, box] : loose)
-                    QVERIFY2(
-                        !box.overlaps({point.x - 0.5, point.y - 0.5, 1, 1}),
-                        qPrintable(
-                            name +
-                            u"a link crosses “%1” at %2 %3"_s.arg(text).arg(point.x).arg(point.y)));
+                for (const auto& [text, box] : loose) {
+                    if (box.overlaps({point.x - 0.5, point.y - 0.5, 1, 1}))
+                        return u"a link crosses “%1” at %2 %3"_s.arg(text).arg(point.x).arg(
+                            point.y);
+                }
             }
         }
+        return {};
     }
 };
 

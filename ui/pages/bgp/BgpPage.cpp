@@ -17,9 +17,9 @@ BgpPage::BgpPage(BgpConfig& config, QWidget* parent)
     : FormPage(config, config.engine(), parent), m_config(config), m_sentence(new PhraseLabel),
       m_asnGrid(new FieldGrid),
       m_metallbAsn(new Field(u"managementCluster.metallb.asn"_s, new LineEdit)),
-      m_vipGrid(new FieldGrid), m_notes(new NoteList), m_detectionBox(new QComboBox),
-      m_detection(new Field(u"options.bfd"_s, m_detectionBox)), m_more(new Disclosure),
-      m_maximumPrefix(new Field(u"options.maximumPrefix"_s, new LineEdit))
+      m_vipGrid(new FieldGrid(FieldGrid::Rows::OfOne)), m_notes(new NoteList),
+      m_detectionBox(new QComboBox), m_detection(new Field(u"options.bfd"_s, m_detectionBox)),
+      m_more(new Disclosure), m_maximumPrefix(new Field(u"options.maximumPrefix"_s, new LineEdit))
 {
     binder().leaveOut(BgpConfig::isNote);
     column()->addWidget(m_sentence);
@@ -29,10 +29,10 @@ BgpPage::BgpPage(BgpConfig& config, QWidget* parent)
     column()->addWidget(m_vipGrid);
     column()->addWidget(m_notes);
     m_deathSection = addSection({});
-    auto* death = new FieldGrid;
+    auto* death = new FieldGrid(FieldGrid::Rows::OfOne);
     death->setFields({m_detection});
     column()->addWidget(death);
-    auto* more = new FieldGrid;
+    auto* more = new FieldGrid(FieldGrid::Rows::OfOne);
     more->setFields({m_maximumPrefix});
     m_more->body()->addWidget(more);
     column()->addWidget(m_more);
@@ -46,8 +46,8 @@ BgpPage::BgpPage(BgpConfig& config, QWidget* parent)
 
 void BgpPage::makeDetection()
 {
-    m_detectionBox->addItem({}, u"off"_s);
-    m_detectionBox->addItem({}, u"on"_s);
+    m_detectionBox->addItem(QString(), QVariant(u"off"_s));
+    m_detectionBox->addItem(QString(), QVariant(u"on"_s));
     add(m_detection);
 }
 

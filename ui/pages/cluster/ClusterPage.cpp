@@ -51,13 +51,14 @@ ClusterPage::ClusterPage(ClusterConfig& config, QWidget* parent)
     column()->addWidget(m_connection);
     m_problem->hide();
     column()->addWidget(m_problem);
-    auto* grid = new FieldGrid;
-    grid->setFields({m_kubeconfig, m_context});
+    column()->addWidget(m_kubeconfig);
+    auto* grid = new FieldGrid(FieldGrid::Rows::OfOne);
+    grid->setFields({m_context});
     column()->addWidget(grid);
     makeFound();
     makeNodes();
     m_more = new Disclosure;
-    auto* more = new FieldGrid;
+    auto* more = new FieldGrid(FieldGrid::Rows::OfOne);
     more->setFields({m_nameSpace});
     m_more->body()->addWidget(more);
     column()->addWidget(m_more);
@@ -169,8 +170,10 @@ void ClusterPage::refreshNodes()
     const int rows = m_config.nodes().rowCount();
     m_table->setVisible(rows > 0);
     m_tableHelper->setVisible(rows > 0);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            std::min(rows, MostRows) * RowHeight + 2);
+    int height = m_table->horizontalHeader()->height() + 2 * m_table->frameWidth();
+    for (int row = 0; row < std::min(rows, MostRows); ++row)
+        height += m_table->rowHeight(row);
+    m_table->setFixedHeight(height);
     const bool planned = !m_config.document().plan().managementCluster.nodes.isEmpty();
     m_tableHelper->setText(
         planned ? tr("%1 of %2 peer; the plan names them.").arg(m_config.nodes().ticked()).arg(rows)

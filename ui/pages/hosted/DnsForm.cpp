@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/hosted/DnsForm.h"
 
-#include "ui/pages/FactList.h"
 #include "ui/pages/PathEdit.h"
 #include "ui/widgets/Parts.h"
 
@@ -29,10 +28,11 @@ DnsForm::DnsForm(HostedConfig& config, const std::function<Field*(Field*)>& add)
       m_server(new Field(u"dns.update.server"_s, new LineEdit)),
       m_zone(new Field(u"dns.update.zone"_s, new LineEdit)),
       m_keyFile(new Field(u"dns.update.keyFile"_s, m_keyFileEdit)), m_recordsHead(new QWidget),
-      m_recordsTitle(new Text(TextRole::Label)), m_copy(linkButton({})), m_records(new FactList)
+      m_recordsTitle(new Text(TextRole::Label)), m_copy(linkButton({})),
+      m_records(new Text(TextRole::Mono))
 {
     for (const auto* method : {u"none", u"dnsmasq", u"rfc2136"})
-        m_methodBox->addItem({}, QString::fromUtf16(method));
+        m_methodBox->addItem(QString(), QVariant(QString::fromUtf16(method)));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(FieldGap);
@@ -41,6 +41,8 @@ DnsForm::DnsForm(HostedConfig& config, const std::function<Field*(Field*)>& add)
     head->setContentsMargins(0, 0, 0, 0);
     head->addWidget(m_recordsTitle, 1);
     head->addWidget(m_copy);
+    m_records->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_records->setLayoutDirection(Qt::LeftToRight);
     auto* records = new QVBoxLayout;
     records->setSpacing(8);
     records->addWidget(m_recordsHead);
@@ -92,12 +94,11 @@ void DnsForm::refresh()
         m_apps.at(i)->setHelper(m_config.helper(i, u"appsAddress"));
     }
     m_grid->setFields(QList<Field*>{m_servers, m_method} + methodFields() + m_apps);
-    QList<FactLine> lines;
-    for (const RecordIntent& record : m_config.records())
-        lines << FactLine{record.name, record.address.toString(), {}, true};
-    m_recordsHead->setVisible(!lines.isEmpty());
+    const QString records = m_config.recordsText();
+    m_recordsHead->setVisible(!records.isEmpty());
+    m_records->setVisible(!records.isEmpty());
     m_recordsTitle->setText(m_config.recordsHeading());
-    m_records->setLines(lines);
+    m_records->setText(records.trimmed());
 }
 
 void DnsForm::retranslate()

@@ -13,7 +13,6 @@ class QPushButton;
 namespace hcp::ui
 {
 
-class FactList;
 class PathEdit;
 
 /// The DNS part of the page: who is asked, how the records get there, and the records.
@@ -41,7 +40,7 @@ private:
     QWidget* m_recordsHead;
     Text* m_recordsTitle;
     QPushButton* m_copy;
-    FactList* m_records;
+    Text* m_records;
 };
 
 } // namespace hcp::ui

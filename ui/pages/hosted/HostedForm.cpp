@@ -68,8 +68,8 @@ void HostedForm::makeHead()
 
 void HostedForm::makeNames()
 {
-    m_existingBox->addItem({}, u"off"_s);
-    m_existingBox->addItem({}, u"on"_s);
+    m_existingBox->addItem(QString(), QVariant(u"off"_s));
+    m_existingBox->addItem(QString(), QVariant(u"on"_s));
     m_names->setFields({field(u"name", new LineEdit), field(u"namespace", new LineEdit),
                         field(u"baseDomain", new LineEdit), field(u"existing", m_existingBox)});
     m_column->addWidget(m_names);
@@ -77,9 +77,9 @@ void HostedForm::makeNames()
 
 void HostedForm::makeMachines()
 {
-    m_platformBox->addItem({}, QString());
+    m_platformBox->addItem(QString(), QVariant(QString()));
     for (const Platform platform : {Platform::None, Platform::Agent, Platform::KubeVirt})
-        m_platformBox->addItem({}, platformWord(platform));
+        m_platformBox->addItem(QString(), QVariant(platformWord(platform)));
     m_machines->setFields(
         {field(u"platform", m_platformBox), field(u"agentNamespace", new LineEdit)});
     m_column->addWidget(m_machines);
@@ -90,9 +90,9 @@ void HostedForm::makeMachines()
 
 void HostedForm::makeMore()
 {
-    m_servicesBox->addItem({}, QString());
-    m_servicesBox->addItem(u"Route"_s, u"Route"_s);
-    m_servicesBox->addItem(u"NodePort"_s, u"NodePort"_s);
+    m_servicesBox->addItem(QString(), QVariant(QString()));
+    m_servicesBox->addItem(u"Route"_s, QVariant(u"Route"_s));
+    m_servicesBox->addItem(u"NodePort"_s, QVariant(u"NodePort"_s));
     auto* grid = new FieldGrid;
     grid->setFields({field(u"clusterNetwork", new LineEdit), field(u"serviceNetwork", new LineEdit),
                      field(u"machineNetwork", new LineEdit),

@@ -26,7 +26,7 @@ SecretEdit::SecretEdit(PlanDocument& document, const QString& path, QWidget* par
       m_file(new PathEdit), m_name(new LineEdit)
 {
     for (const auto* kind : {u"file:", u"secret:", u"keychain:"})
-        m_kind->addItem({}, QString::fromUtf16(kind));
+        m_kind->addItem(QString(), QVariant(QString::fromUtf16(kind)));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Gap);
@@ -105,6 +105,18 @@ void SecretEdit::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+/// What is wrong with it is wrong in what is typed.
+bool SecretEdit::event(QEvent* event)
+{
+    if (event->type() == QEvent::DynamicPropertyChange) {
+        m_file->setProperty("state", property("state"));
+        m_name->setProperty("state", property("state"));
+        m_file->update();
+        m_name->update();
+    }
+    return QWidget::event(event);
 }
 
 /// The one who watches this control has to hear of the focus in its parts.

@@ -25,6 +25,7 @@ public:
     void setPurpose(const QString& purpose);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -38,6 +38,7 @@ HandOverSheet::HandOverSheet(RouterConfig& config, qsizetype router, QWidget* pa
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Gap);
+    m_toCheck->setTextFormat(Qt::RichText);
     m_lines->setReadOnly(true);
     m_lines->setFont(fontFor(TextRole::Mono));
     m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -90,10 +91,10 @@ void HandOverSheet::refresh()
     m_lines->setVisible(!sheet.lines.isEmpty());
     m_noLines->setVisible(sheet.lines.isEmpty());
     m_noLines->setText(sheet.problem);
-    QStringList points;
+    QString points;
     for (const QString& point : sheet.toCheck)
-        points << u"•  "_s + point;
-    m_toCheck->setText(points.join(u'\n'));
+        points += u"<tr><td>•&nbsp;&nbsp;</td><td>%1</td></tr>"_s.arg(point.toHtmlEscaped());
+    m_toCheck->setText(u"<table cellspacing=0 cellpadding=2>%1</table>"_s.arg(points));
 }
 
 void HandOverSheet::retranslate()

@@ -92,10 +92,7 @@ void RouterCard::refreshHead()
 {
     const FactLine headline = m_config.headline(m_router);
     const QString name = m_config.name(m_router);
-    m_name->setText(name.left(1) == name.left(1).toLower() &&
-                            m_config.document().plan().routers.value(m_router).name.isEmpty()
-                        ? name.left(1).toUpper() + name.mid(1)
-                        : name);
+    m_name->setText(m_config.hasName(m_router) ? name : name.left(1).toUpper() + name.mid(1));
     m_headline->setText(headline.value);
     if (headline.state)
         m_state->setState(*headline.state);
@@ -131,6 +128,12 @@ void RouterCard::refresh()
     if (problem)
         m_problem->set(*problem);
     m_found->setLines(mine ? m_config.found(m_router) : QList<FactLine>());
+    QList<Finding> notes;
+    for (const Finding& finding : m_config.findings()) {
+        if (finding.field == routerPath(m_router, u"ssh")) // beside no field
+            notes << finding;
+    }
+    m_notes->setFindings(notes);
     m_handOver->setVisible(!mine);
     if (!mine)
         m_handOver->refresh();

@@ -95,6 +95,7 @@ void ConsentSheet::addItem(QVBoxLayout* rows, const Item& item)
     action->setWordWrap(false);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(12, 0, 0, 0);
+    row->setSpacing(12);
     row->addWidget(what, 1);
     row->addWidget(action);
     rows->addLayout(row);

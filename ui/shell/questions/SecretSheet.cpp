@@ -5,7 +5,7 @@
 #include "ui/widgets/Field.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace hcp::ui
 {
@@ -21,10 +21,8 @@ SecretSheet::SecretSheet(const std::shared_ptr<Question>& question, QWidget* par
     m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
                                   Qt::ImhNoAutoUppercase);
     m_eye->setCheckable(true);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_field, 1);
-    row->addWidget(m_eye, 0, Qt::AlignBottom);
-    body()->addLayout(row);
+    m_field->addBeside(m_eye);
+    body()->addWidget(m_field);
     body()->addWidget(m_keep);
     m_keep->setVisible(!m_about.keychainKey.isEmpty());
     addButton(m_use);
