@@ -181,7 +181,8 @@ QString ApplyConfig::subtitle() const
         return m_model.total() == 0 ? tr("Everything already was as the plan says.")
                                     : tr("%n change(s) done", nullptr, m_model.done());
     case Stage::Failed:
-        return m_error ? m_error->what : QString();
+        return m_model.failed() == nullptr ? tr("Before the first change.")
+                                           : tr("What was done before it stays.");
     case Stage::Stopped:
         return tr("%1 of %2 changes were done; they stay.")
             .arg(m_model.done())

@@ -135,6 +135,32 @@ void addDiff(BrokenLink& link, const View& view, const QString& id, const QStrin
     link.diff.left = static_cast<int>(all - link.diff.lines.size());
 }
 
+/// "`hcp-bgp apply PLAN …`, or by hand: …": here that is the button, or refused; the rest stays.
+QString withoutApply(const QString& fix)
+{
+    if (!fix.startsWith(u"`hcp-bgp apply"_s))
+        return fix;
+    const QString rest = fix.section(u", or "_s, 1);
+    const QString hand = u"by hand: "_s;
+    return rest.startsWith(hand) ? rest.sliced(hand.size()) : rest;
+}
+
+/// Of other checks, a row each; more of the same check stand beside it in its link.
+QList<ChainRow> alsoOf(const View& view, const Verdict& first)
+{
+    QList<ChainRow> rows;
+    for (const Verdict& other : alsoBroken(view.verdicts)) {
+        if (other.id == first.id)
+            continue;
+        if (!rows.isEmpty() && rows.last().check == other.id)
+            rows.last().subjects << other.subject;
+        else
+            rows << ChainRow{other.id,      {other.subject}, other.state, other.required,
+                             other.summary, other.at,        false};
+    }
+    return rows;
+}
+
 void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
 {
     if (view.diagnosis.causes.isEmpty())
@@ -149,8 +175,11 @@ void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
         return;
     const QString target = targetFor(view, verdict, cause.change);
     addDiff(link, view, cause.change, target);
+    if (!link.refusal.isEmpty())
+        link.fix = withoutApply(cause.fix);
     if (link.diff.lines.isEmpty())
         return; // it would write nothing: it cannot be what mends it
+    link.fix = withoutApply(cause.fix);
     link.changeKey = changeKey(cause.change, target);
     link.button = buttonFor(view, cause, target);
 }
@@ -172,9 +201,7 @@ std::optional<BrokenLink> brokenLinkOf(const View& view, const QDateTime& since)
     link.at = verdict->at;
     link.text = verdict->summary;
     addCause(link, view, *verdict);
-    for (const Verdict& other : alsoBroken(view.verdicts))
-        link.also << ChainRow{other.id,      {other.subject}, other.state, other.required,
-                              other.summary, other.at,        false};
+    link.also = alsoOf(view, *verdict);
     return link;
 }
 

@@ -69,22 +69,50 @@ PendingChange quiet(const Change& change)
         {}};
 }
 
+QList<ReviewGroup>::iterator groupLike(QList<ReviewGroup>& groups, const ReviewGroup& wanted)
+{
+    const auto found =
+        std::find_if(groups.begin(), groups.end(), [&wanted](const ReviewGroup& one) {
+            return one.title == wanted.title && one.name == wanted.name;
+        });
+    return found == groups.end() ? groups.insert(groups.end(), wanted) : found;
+}
+
+/// What stays as it is is named as a thing: its change's words would sound as if it were made.
+QString thingOf(const PendingChange& change)
+{
+    const QList<std::pair<QString, QString>> things{
+        {u"router.packages"_s, ReviewModel::tr("package frr")},
+        {u"router.daemons"_s, u"/etc/frr/daemons"_s},
+        {u"router.frr"_s, u"/etc/frr/frr.conf"_s},
+        {u"router.forwarding"_s, ReviewModel::tr("IP forwarding")},
+        {u"router.firewall"_s, ReviewModel::tr("firewall: 179/tcp")},
+        {u"metallb.resource"_s, u"MetalLB"_s},
+        {u"metallb.bfd"_s, u"BFDProfile"_s},
+        {u"metallb.pool"_s, u"IPAddressPool"_s},
+        {u"metallb.peer"_s, u"BGPPeer"_s},
+        {u"metallb.advertisement"_s, u"BGPAdvertisement"_s},
+        {u"dns.records"_s, ReviewModel::tr("records")},
+        {u"hostedcluster"_s, u"HostedCluster/%1"_s.arg(change.confirmedBy)},
+    };
+    for (const auto& [id, thing] : things) {
+        if (id == change.id)
+            return thing;
+    }
+    return change.description;
+}
+
 void addRows(QList<ReviewGroup>& groups, const Intent& intent, const PendingChange& change)
 {
     const ReviewGroup wanted = groupFor(intent, change);
-    auto group = std::find_if(groups.begin(), groups.end(), [&wanted](const ReviewGroup& one) {
-        return one.title == wanted.title && one.name == wanted.name;
-    });
-    if (group == groups.end())
-        group = groups.insert(groups.end(), wanted);
+    const auto group = groupLike(groups, wanted);
     if (change.problem)
         group->rows << ReviewRow{
             ReviewRow::Kind::Problem, change.description, change, {}, 0, 0, false};
     for (const Item& item : change.items)
         group->rows << rowOf(change, item);
     if (!change.problem && change.items.isEmpty())
-        group->rows << ReviewRow{
-            ReviewRow::Kind::AsItIs, change.description, change, {}, 0, 0, false};
+        group->rows << ReviewRow{ReviewRow::Kind::AsItIs, thingOf(change), change, {}, 0, 0, false};
 }
 
 } // namespace
@@ -146,19 +174,19 @@ QList<ReviewGroup> reviewOf(const QList<BundleFile>& files)
     for (const BundleFile& file : files) {
         const bool inFolder = file.path.contains(u'/');
         const QString folder = inFolder ? file.path.section(u'/', 0, -2) : QString();
-        if (groups.isEmpty() || groups.last().name != folder)
-            groups << ReviewGroup{u"bundle"_s,
-                                  inFolder ? ReviewModel::tr("Folder") : ReviewModel::tr("Bundle"),
-                                  folder,
-                                  {},
-                                  {}};
+        const auto group =
+            groupLike(groups, {u"bundle"_s,
+                               inFolder ? ReviewModel::tr("Folder") : ReviewModel::tr("Bundle"),
+                               folder,
+                               {},
+                               {}});
         ReviewRow row;
         row.kind = ReviewRow::Kind::File;
         row.text = file.path.section(u'/', -1);
         row.item.action = Item::Action::Create;
         row.item.what = file.path;
         row.item.after = file.content;
-        groups.last().rows << row;
+        group->rows << row;
     }
     return groups;
 }

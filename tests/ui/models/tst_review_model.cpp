@@ -54,8 +54,7 @@ private Q_SLOTS:
         QCOMPARE(rows[u"BGPPeer/upstream-router-peer"_s].kind, ReviewRow::Kind::New);
         QVERIFY(rows[u"HostedCluster/hosted"_s].locked);
         QVERIFY(!rows[u"Namespace/hosted"_s].locked);
-        QCOMPARE(rows[u"Run FRR with bgpd on frr1, also after a boot"_s].kind,
-                 ReviewRow::Kind::AsItIs);
+        QCOMPARE(rows[u"/etc/frr/daemons"_s].kind, ReviewRow::Kind::AsItIs);
     }
 
     void whatCannotBeJudgedIsAProblem()

@@ -24,6 +24,7 @@ namespace
 {
 
 constexpr int LogHeight = 160;
+constexpr int CardIndent = 52; ///< under the changes' words
 
 } // namespace
 
@@ -149,6 +150,7 @@ void ApplyPage::refresh()
     refreshTree();
     refreshError();
     m_after->setVisible(m_config.canUndo());
+    m_report->setVisible(stage != Stage::Failed); // its card has one
     const bool hasLog = stage != Stage::Empty;
     for (QWidget* part : {static_cast<QWidget*>(m_logTitle), static_cast<QWidget*>(m_logHint),
                           static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_log)})
@@ -195,14 +197,10 @@ void ApplyPage::refreshError()
     m_error->setVisible(failed && !place.isValid());
     if (!failed)
         return;
-    if (place.isValid() && (m_tree->card() == nullptr || m_tree->indexWidget(place) == nullptr)) {
-        auto* holder = new QWidget;
-        auto* layout = new QVBoxLayout(holder);
-        layout->setContentsMargins(52, 4, 0, 4);
+    if (place.isValid() && !m_tree->hasCard(place)) {
         m_card = makeErrorCard();
-        layout->addWidget(m_card);
         fillErrorCard();
-        m_tree->setCard(place, holder);
+        m_tree->setCard(place, m_card, CardIndent);
         m_tree->expand(place.parent());
     }
     fillErrorCard();

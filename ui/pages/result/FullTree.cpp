@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace hcp::ui
 {
@@ -19,7 +20,27 @@ namespace
 
 constexpr int Inset = 8;
 constexpr int ChevronPlace = 24;
-constexpr int CardSpace = 10; ///< above and below a card
+
+/// Keeps a card at the height that it has for the row's width: the view would take the height of
+/// its preferred width.
+class CardHolder : public QWidget
+{
+public:
+    CardHolder(QWidget* card, int indent)
+    {
+        auto* column = new QVBoxLayout;
+        column->addWidget(card);
+        column->addStretch();
+        auto* row = new QHBoxLayout(this); // mirrored, as margins are not
+        row->setContentsMargins(0, 4, 0, 6);
+        row->setSpacing(0);
+        row->addSpacing(indent);
+        row->addLayout(column, 1);
+    }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return layout()->totalHeightForWidth(width); }
+    QSize sizeHint() const override { return {width(), heightForWidth(width())}; }
+};
 
 } // namespace
 
@@ -52,30 +73,30 @@ void FullTree::setModel(QAbstractItemModel* model)
     fitLater();
 }
 
-void FullTree::setCard(const QModelIndex& index, QWidget* card)
+void FullTree::setCard(const QModelIndex& index, QWidget* card, int indent)
 {
-    m_card = card;
-    card->installEventFilter(this);
-    setIndexWidget(index, card);
+    m_holder = new CardHolder(card, indent);
+    m_holder->installEventFilter(this);
+    setIndexWidget(index, m_holder);
     doItemsLayout();
     fitLater();
+}
+
+bool FullTree::hasCard(const QModelIndex& index) const
+{
+    return m_holder != nullptr && indexWidget(index) == m_holder;
 }
 
 int FullTree::cardHeight(const QModelIndex& index) const
 {
     const QWidget* const widget = indexWidget(index);
-    if (widget == nullptr)
-        return 0;
-    const int wide = viewport()->width();
-    const int high =
-        widget->hasHeightForWidth() ? widget->heightForWidth(wide) : widget->sizeHint().height();
-    return high + CardSpace;
+    return widget == nullptr ? 0 : widget->heightForWidth(viewport()->width());
 }
 
 void FullTree::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width() && m_card != nullptr)
+    if (event->size().width() != event->oldSize().width() && m_holder != nullptr)
         doItemsLayout();
     fitLater();
 }
@@ -99,7 +120,7 @@ void FullTree::changeEvent(QEvent* event)
 /// What the card shows changes while it stands.
 bool FullTree::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_card && event->type() == QEvent::LayoutRequest) {
+    if (watched == m_holder && event->type() == QEvent::LayoutRequest) {
         doItemsLayout();
         fitLater();
     }

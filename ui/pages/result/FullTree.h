@@ -18,9 +18,11 @@ public:
     explicit FullTree(QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
-    /// The widget in place of a row; it is deleted with the row.
-    void setCard(const QModelIndex& index, QWidget* card);
-    QWidget* card() const { return m_card; }
+    /// The widget in place of a row, `indent` pixels from the leading edge; it is deleted with the
+    /// row.
+    void setCard(const QModelIndex& index, QWidget* card, int indent);
+    /// Does that row have its card?
+    bool hasCard(const QModelIndex& index) const;
     /// Height of a card's row: for the delegate's sizeHint().
     int cardHeight(const QModelIndex& index) const;
 
@@ -37,7 +39,7 @@ private:
     void fitLater();
     void fit();
 
-    QPointer<QWidget> m_card;
+    QPointer<QWidget> m_holder;
     bool m_pending = false;
 };
 

@@ -16,21 +16,37 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// A text that is compared with nothing, as a diff that changes nothing.
+QByteArray unchanged(const QByteArray& text)
+{
+    QByteArrayList lines = text.split('\n');
+    if (lines.last().isEmpty())
+        lines.removeLast();
+    const QByteArray count = QByteArray::number(lines.size());
+    return "@@ -1," + count + " +1," + count + " @@\n " + lines.join("\n ") + "\n";
+}
+
+} // namespace
+
 ItemPane::ItemPane(ReviewConfig& config, QWidget* parent)
     : QWidget(parent), m_config(config), m_bar(makeBar()), m_diff(new DiffView),
-      m_problem(new ErrorCard), m_same(new Text(TextRole::Body, Text::Ink::Text2)), m_why(new Card)
+      m_alone(new QWidget), m_problem(new ErrorCard),
+      m_same(new Text(TextRole::Body, Text::Ink::Text2)), m_why(new Card)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_diff, 1);
-    auto* alone = new QVBoxLayout;
+    auto* alone = new QVBoxLayout(m_alone);
     alone->setContentsMargins(18, 16, 18, 16);
     alone->addWidget(m_problem);
     alone->addWidget(m_same);
-    column->addLayout(alone);
-    column->addStretch();
+    alone->addStretch();
+    column->addWidget(m_alone, 1);
     column->addWidget(makeWhy());
     connect(m_diff, &DiffView::currentLineChanged, this, &ItemPane::refreshWhy);
     connect(m_goTo, &QPushButton::clicked, this, [this] { m_config.goTo(m_field); });
@@ -80,11 +96,14 @@ QWidget* ItemPane::makeWhy()
     m_whyText = new Text(TextRole::Body, Text::Ink::Text2);
     m_whyText->setTextFormat(Qt::RichText);
     m_goTo = plainButton({});
-    auto* row = new QHBoxLayout;
+    auto* words = new QHBoxLayout;
+    words->setSpacing(12);
+    words->addWidget(m_whyIcon, 0, Qt::AlignTop);
+    words->addWidget(m_whyText, 1);
+    auto* row = m_whyRow = new QBoxLayout(QBoxLayout::LeftToRight);
     row->setSpacing(12);
-    row->addWidget(m_whyIcon, 0, Qt::AlignTop);
-    row->addWidget(m_whyText, 1);
-    row->addWidget(m_goTo, 0, Qt::AlignVCenter);
+    row->addLayout(words, 1);
+    row->addWidget(m_goTo, 0, Qt::AlignTrailing | Qt::AlignVCenter);
     m_why->body()->setContentsMargins(14, 10, 12, 10);
     m_why->body()->addLayout(row);
     auto* holder = new QWidget;
@@ -105,10 +124,11 @@ void ItemPane::retranslate()
 
 void ItemPane::setWide(bool wide)
 {
-    m_sides->setEnabled(wide);
-    m_sides->setToolTip(wide ? QString() : tr("Needs a wider window"));
+    m_wide = wide;
+    m_whyRow->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     if (!wide)
         m_unified->setChecked(true);
+    refreshBar();
 }
 
 void ItemPane::show(const ReviewRow* row)
@@ -117,6 +137,7 @@ void ItemPane::show(const ReviewRow* row)
     m_bar->setVisible(m_row.has_value());
     const bool isProblem = m_row && m_row->change.problem;
     const bool isSame = m_row && m_row->kind == ReviewRow::Kind::AsItIs;
+    m_alone->setVisible(isProblem || isSame || !m_row);
     m_problem->setVisible(isProblem);
     m_same->setVisible(isSame);
     m_diff->setVisible(m_row && !isProblem && !isSame);
@@ -131,15 +152,27 @@ void ItemPane::show(const ReviewRow* row)
     if (isProblem)
         m_problem->set(*m_row->change.problem);
     m_same->setText(tr("Nothing to do: it is as the plan says."));
-    m_diff->setTexts(item.before, item.after);
+    if (m_row->kind == ReviewRow::Kind::File)
+        m_diff->setUnifiedDiff(unchanged(item.after));
+    else
+        m_diff->setTexts(item.before, item.after);
+    m_diff->nextChange();
+    m_copy->setVisible(!isProblem && !isSame);
+    refreshBar();
+    refreshWhy();
+}
+
+/// What is compared has counts and two forms; a narrow pane has room for one.
+void ItemPane::refreshBar()
+{
+    const bool compared = m_row && m_row->kind == ReviewRow::Kind::Changed;
     m_added->setText(u"+%1"_s.arg(m_diff->added()));
     m_removed->setText(u"-%1"_s.arg(m_diff->removed()));
-    const bool compared = m_row->kind == ReviewRow::Kind::Changed;
-    for (QWidget* part : {static_cast<QWidget*>(m_added), static_cast<QWidget*>(m_removed),
-                          static_cast<QWidget*>(m_unified), static_cast<QWidget*>(m_sides)})
-        part->setVisible(compared);
-    m_copy->setVisible(!isProblem && !isSame);
-    refreshWhy();
+    m_added->setVisible(compared && m_diff->added() > 0);
+    m_removed->setVisible(compared && m_diff->removed() > 0);
+    m_unified->setVisible(compared && m_wide);
+    m_sides->setVisible(compared && m_wide);
+    m_whom->setVisible(m_wide);
 }
 
 void ItemPane::refreshWhy()

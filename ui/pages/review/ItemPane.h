@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace hcp::ui
@@ -24,7 +25,7 @@ class ItemPane : public QWidget
 
 public:
     explicit ItemPane(ReviewConfig& config, QWidget* parent = nullptr);
-    /// nullptr: nothing is chosen. `isOpen`: nothing is compared, only shown.
+    /// nullptr: nothing is chosen.
     void show(const ReviewRow* row);
     DiffView* diff() const { return m_diff; }
     /// Side by side needs room.
@@ -34,6 +35,7 @@ public:
 private:
     QWidget* makeBar();
     QWidget* makeWhy();
+    void refreshBar();
     void refreshWhy();
     void copy();
 
@@ -48,13 +50,16 @@ private:
     QPushButton* m_sides;
     QPushButton* m_copy;
     DiffView* m_diff;
+    QWidget* m_alone; ///< in place of a diff
     ErrorCard* m_problem;
     Text* m_same;
     Card* m_why;
+    QBoxLayout* m_whyRow;
     IconLabel* m_whyIcon;
     Text* m_whyText;
     QPushButton* m_goTo;
     QString m_field;
+    bool m_wide = true;
 };
 
 } // namespace hcp::ui

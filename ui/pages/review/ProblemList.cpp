@@ -18,6 +18,23 @@ constexpr qsizetype MostRows = 4;
 
 } // namespace
 
+namespace
+{
+
+/// What is wrong, and the remedy as a sentence of its own.
+QString sentences(const Finding& finding)
+{
+    QString text = finding.text;
+    if (!text.endsWith(u'.'))
+        text += u'.';
+    if (finding.remedy.isEmpty())
+        return text;
+    const QString remedy = finding.remedy.at(0).toUpper() + finding.remedy.sliced(1);
+    return u"%1 %2%3"_s.arg(text, remedy, remedy.endsWith(u'.') ? QString() : u"."_s);
+}
+
+} // namespace
+
 ProblemList::ProblemList(ReviewConfig& config, QWidget* parent) : QWidget(parent), m_config(config)
 {
     auto* column = new QVBoxLayout(this);
@@ -43,16 +60,15 @@ void ProblemList::refresh()
         picture->setState(state);
         auto* text =
             new Text(TextRole::Body, state == State::Failed ? Text::Ink::Failed : Text::Ink::Text);
-        text->setText(finding.remedy.isEmpty() ? finding.text
-                                               : u"%1 %2"_s.arg(finding.text, finding.remedy));
+        text->setText(sentences(finding));
         auto* link = linkButton(tr("Go to %1").arg(m_config.fieldName(finding.field)));
         connect(link, &QPushButton::clicked, &m_config,
                 [this, field = finding.field] { m_config.goTo(field); });
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
-        row->addWidget(picture, 0, Qt::AlignTop);
+        row->addWidget(picture);
         row->addWidget(text, 1);
-        row->addWidget(link, 0, Qt::AlignTop);
+        row->addWidget(link);
         column->addLayout(row);
     }
     const int left = static_cast<int>(std::max<qsizetype>(problems.size() - MostRows, 0));

@@ -62,8 +62,10 @@ void paintCount(RowPaint& row, const QPoint& count, const Tokens& tokens)
     if (count.isNull())
         return;
     const QFont font = fontFor(TextRole::Mono);
-    row.atEnd(u"-%1"_s.arg(count.y()), font, count.y() > 0 ? tokens.failed : tokens.text2);
-    row.atEnd(u"+%1"_s.arg(count.x()), font, tokens.passed);
+    if (count.y() > 0)
+        row.atEnd(u"-%1"_s.arg(count.y()), font, tokens.failed);
+    if (count.x() > 0)
+        row.atEnd(u"+%1"_s.arg(count.x()), font, tokens.passed);
 }
 
 } // namespace
@@ -129,9 +131,9 @@ void ReviewDelegate::paintItem(QPainter& painter, const QStyleOptionViewItem& op
         row.trailing -= 22;
     }
     const auto kind = kindAt(index);
-    const bool isSentence = kind == ReviewRow::Kind::AsItIs || kind == ReviewRow::Kind::Problem;
+    const bool isSentence = kind == ReviewRow::Kind::Problem;
     row.text(option.rect.left() + 12, index.data().toString(),
-             fontFor(isSentence ? TextRole::Helper : TextRole::Mono),
+             fontFor(isSentence ? TextRole::Body : TextRole::Mono),
              kind == ReviewRow::Kind::AsItIs ? tokens.text2 : tokens.text,
              isSentence ? Qt::ElideRight : Qt::ElideMiddle);
     row.focus();

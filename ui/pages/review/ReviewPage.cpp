@@ -41,7 +41,11 @@ ReviewPage::ReviewPage(ReviewConfig& config, QWidget* parent)
     column()->setSpacing(0);
     column()->addWidget(makeHead());
     column()->addWidget(separator());
-    m_split->addWidget(m_tree);
+    auto* list = new QWidget;
+    auto* listColumn = new QVBoxLayout(list);
+    listColumn->setContentsMargins(10, 8, 10, 8);
+    listColumn->addWidget(m_tree);
+    m_split->addWidget(list);
     m_split->addWidget(m_pane);
     m_split->setChildrenCollapsible(false);
     m_split->setStretchFactor(1, 1);
@@ -77,8 +81,7 @@ QTreeView* ReviewPage::makeTree()
     tree->setMouseTracking(true);
     tree->setExpandsOnDoubleClick(true);
     tree->viewport()->setBackgroundRole(QPalette::Light);
-    tree->setMinimumWidth(200);
-    tree->setContentsMargins(10, 10, 10, 10);
+    tree->setMinimumWidth(150);
     connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReviewPage::showCurrent);
     return tree;
@@ -105,6 +108,7 @@ QWidget* ReviewPage::makeHead()
     m_export = plainButton({});
     m_handOverNote->addControl(m_export);
     auto* top = new QHBoxLayout;
+    m_heading->setWordWrap(false);
     top->addWidget(m_heading, 1);
     top->addWidget(m_found);
     top->addWidget(m_find);

@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int Indent = 34; ///< under the links' names
 constexpr int Inset = 14;
 
 QWidget* line()
@@ -39,14 +38,14 @@ QVBoxLayout* insetColumn(QWidget* parent, int spacing)
 
 DiagnosisCard::DiagnosisCard(QWidget* parent)
     : QWidget(parent), m_card(new Card), m_head(new TintBar), m_icon(new IconLabel(16)),
-      m_check(new Text(TextRole::Mono)), m_subject(new Text(TextRole::Label)),
+      m_check(new Text(TextRole::Mono)),
+      m_subject(new ElidedText(TextRole::Label, Text::Ink::Text, Qt::ElideMiddle)),
       m_since(new Text(TextRole::Body, Text::Ink::Failed)), m_sides(makeSides()),
       m_text(new Text(TextRole::Body)), m_evidenceHead(makeEvidence()),
       m_fixTitle(new Text(TextRole::Helper, Text::Ink::Text2)), m_diff(new DiffLines),
       m_more(new Text(TextRole::Helper, Text::Ink::Text2)),
       m_fix(new Text(TextRole::Helper, Text::Ink::Text2)), m_mend(primaryButton({})),
-      m_copy(plainButton({})), m_save(plainButton({})),
-      m_also(new Text(TextRole::Helper, Text::Ink::Text2))
+      m_copy(plainButton({})), m_also(new Text(TextRole::Helper, Text::Ink::Text2))
 {
     auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(Inset, 9, Inset, 9);
@@ -71,7 +70,7 @@ DiagnosisCard::DiagnosisCard(QWidget* parent)
     body->addWidget(about);
     body->addWidget(makeFix());
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Indent, 4, 0, 6);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_card);
     retranslate();
 }
@@ -82,8 +81,8 @@ QWidget* DiagnosisCard::makeSides()
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     const auto side = [row](SideParts& parts) {
-        parts = {new Text(TextRole::Helper, Text::Ink::Text2), new Text(TextRole::Mono),
-                 new ValueTag};
+        parts = {new ElidedText(TextRole::Helper, Text::Ink::Text2, Qt::ElideRight),
+                 new Text(TextRole::Mono), new ValueTag};
         auto* column = new QVBoxLayout;
         column->setContentsMargins(Inset, 10, Inset, 10);
         column->setSpacing(3);
@@ -115,16 +114,16 @@ QWidget* DiagnosisCard::makeSides()
 QWidget* DiagnosisCard::makeEvidence()
 {
     auto* head = new QWidget;
-    m_from = new Text(TextRole::Helper, Text::Ink::Text2);
+    m_from = new ElidedText(TextRole::Helper, Text::Ink::Text2, Qt::ElideMiddle);
     m_cause = new Text(TextRole::Helper, Text::Ink::Text2);
     m_cause->setTextFormat(Qt::RichText);
-    m_cause->setAlignment(Qt::AlignTrailing);
+    m_cause->setWordWrap(false);
     m_evidence = new Text(TextRole::Mono);
     m_evidence->setLayoutDirection(Qt::LeftToRight);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 2, 0, 0);
     row->addWidget(m_from, 1);
-    row->addWidget(m_cause, 1);
+    row->addWidget(m_cause);
     return head;
 }
 
@@ -139,23 +138,17 @@ QWidget* DiagnosisCard::makeFix()
     auto* row = new FlowLayout(8, buttons);
     row->addWidget(m_mend);
     row->addWidget(m_copy);
-    row->addWidget(m_save);
     column->addWidget(m_fixTitle);
     column->addWidget(m_diff);
     column->addWidget(m_more);
     column->addWidget(m_fix);
     column->addSpacing(4);
     column->addWidget(buttons);
+    column->addSpacing(2);
     column->addWidget(m_also);
     connect(m_mend, &QPushButton::clicked, this, &DiagnosisCard::mend);
     connect(m_copy, &QPushButton::clicked, this, &DiagnosisCard::copyEvidence);
-    connect(m_save, &QPushButton::clicked, this, &DiagnosisCard::saveReport);
     return fix;
-}
-
-int DiagnosisCard::heightForWidth(int width) const
-{
-    return layout()->totalHeightForWidth(width);
 }
 
 void DiagnosisCard::set(const BrokenLink& link, const QDateTime& now)
@@ -180,6 +173,7 @@ void DiagnosisCard::set(const BrokenLink& link, const QDateTime& now)
                     : link.state == State::Waiting ? Text::Ink::Waiting
                                                    : Text::Ink::Text2);
     m_text->setText(link.text);
+    m_text->setVisible(!link.sides);
     m_evidence->setText(link.evidence);
     m_evidence->setVisible(!link.evidence.isEmpty());
     m_cause->setText(
@@ -255,7 +249,6 @@ void DiagnosisCard::changeEvent(QEvent* event)
 void DiagnosisCard::retranslate()
 {
     m_copy->setText(tr("Copy evidence"));
-    m_save->setText(tr("Save report…"));
     m_link = {};
 }
 

@@ -22,13 +22,10 @@ public:
     void set(const BrokenLink& link, const QDateTime& now);
     /// The change is being made, or something else runs.
     void setBusy(bool busy);
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void mend();
     void copyEvidence();
-    void saveReport();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,7 +64,6 @@ private:
     Text* m_fix;
     QPushButton* m_mend;
     QPushButton* m_copy;
-    QPushButton* m_save;
     Text* m_also;
 };
 

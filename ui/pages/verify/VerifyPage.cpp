@@ -27,6 +27,7 @@ namespace
 {
 
 constexpr int HeadIcon = 28;
+constexpr int CardIndent = 34; ///< under the links' names
 
 } // namespace
 
@@ -114,13 +115,12 @@ void VerifyPage::refreshCard()
         return;
     }
     const QString key = broken->check + u' ' + broken->subject;
-    if (m_tree->card() == nullptr || m_tree->indexWidget(place) != m_tree->card()) {
+    if (!m_tree->hasCard(place)) {
         m_card = new DiagnosisCard;
         connect(m_card, &DiagnosisCard::mend, &m_config, &VerifyConfig::mend);
         connect(m_card, &DiagnosisCard::copyEvidence, this, &VerifyPage::copyEvidence);
-        connect(m_card, &DiagnosisCard::saveReport, this, &VerifyPage::askReport);
         m_card->set(*broken, m_config.now());
-        m_tree->setCard(place, m_card);
+        m_tree->setCard(place, m_card, CardIndent);
     }
     m_card->set(*broken, m_config.now());
     m_card->setBusy(m_config.isMending());
