@@ -146,6 +146,10 @@ bool Channel::writeSome()
 void Channel::end()
 {
     m_over = true;
+    if (m_reply.hangsUp) {
+        m_connection.breakOff(SshFault::Reset);
+        return;
+    }
     if (m_connection.strike(SshPhase::BeforeExitStatus))
         return;
     if (m_reply.signal.isEmpty())

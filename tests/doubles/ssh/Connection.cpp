@@ -54,12 +54,17 @@ Connection::~Connection()
 
 bool Connection::strike(SshPhase phase)
 {
-    if (m_settings.phase != phase || m_dead)
-        return m_dead;
+    if (m_settings.phase == phase && !m_dead)
+        breakOff(m_settings.fault);
+    return m_dead;
+}
+
+void Connection::breakOff(SshFault fault)
+{
     m_dead = true;
     sockaddr nowhere{};
     nowhere.sa_family = AF_UNSPEC;
-    switch (m_settings.fault) {
+    switch (fault) {
     case SshFault::Reset: // Linux: disconnecting a TCP socket this way sends RST
         ::connect(m_fd, &nowhere, sizeof nowhere);
         break;
@@ -74,7 +79,6 @@ bool Connection::strike(SshPhase phase)
         }
         break;
     }
-    return true;
 }
 
 /// What happens before libssh takes over. True: it may.

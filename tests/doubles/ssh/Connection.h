@@ -71,6 +71,7 @@ public:
     const SshAccount& account() const { return m_account; }
     /// Misbehaves if this is the phase for it; true: it did, and the connection is as good as dead.
     bool strike(SshPhase phase);
+    void breakOff(SshFault fault);
 
 private:
     bool greet();
