@@ -164,6 +164,11 @@ void Brush::text(const QString& text, Point baseline, const Font& font, Token to
         m_picture.shapes << shape;
 }
 
+void Brush::followText()
+{
+    m_picture.shapes.last().follows = true;
+}
+
 void Brush::icon(const Icon& icon, Point topLeft, double size, Token token)
 {
     Shape shape;

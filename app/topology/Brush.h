@@ -59,6 +59,8 @@ public:
     /// Elided to `room`.
     void text(const QString& text, Point baseline, const Font& font, Token token, double room,
               Shape::Align align = Shape::Align::Left);
+    /// The last text stands behind the one before it, wherever that ends in the viewer's font.
+    void followText();
     void icon(const Icon& icon, Point topLeft, double size, Token token);
     /// The state's icon around a point; nothing for what was not measured.
     void badge(Standing standing, Point centre, double size = 14);

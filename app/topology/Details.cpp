@@ -19,12 +19,12 @@ QString counted(qint64 count, const QString& one, const QString& many)
 
 const BgpPeerFact* peerOf(const RouterFacts& facts, const QString& address)
 {
-    if (!facts.bgp)
+    const auto own = Address::parse(address);
+    if (!facts.bgp || !own)
         return nullptr;
     const auto& peers = facts.bgp->peers;
-    const auto found = std::find_if(peers.cbegin(), peers.cend(), [&](const BgpPeerFact& peer) {
-        return peer.address.toString() == address;
-    });
+    const auto found = std::find_if(peers.cbegin(), peers.cend(),
+                                    [&](const BgpPeerFact& peer) { return peer.address == *own; });
     return found == peers.cend() ? nullptr : &*found;
 }
 
@@ -151,6 +151,22 @@ void describeApis(Model& model, const Intent& intent, const Facts& facts)
     }
 }
 
+/// The card of a node whose session is down says why.
+void writeCauses(Model& model, const QMap<QString, QString>& causes)
+{
+    for (const Session& session : model.sessions) {
+        if (causes.isEmpty())
+            return;
+        Part& node = model.nodes[session.node];
+        const QString cause =
+            causes.value(u"session %1/%2"_s.arg(model.routers[session.router].name, node.name));
+        if (cause.isEmpty() || session.standing != State::Failed)
+            continue;
+        node.note = cause;
+        node.fault = true;
+    }
+}
+
 void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
@@ -176,6 +192,7 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
         pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
     model.pathSubnet = subnetOf(model, facts);
 
+    writeCauses(model, surroundings.causes);
     for (QList<Part>* parts : {&model.routers, &model.nodes}) {
         for (Part& part : *parts)
             writeConflict(part, surroundings.conflicts);

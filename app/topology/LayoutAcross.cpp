@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/LayoutDirections.h"
 
+#include "topology/Metrics.h"
 #include "topology/Rows.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ void placeOutside(Layout& layout, const Model& model, double middle, double rout
     for (qsizetype i = 0; i < model.routers.size(); ++i, y += RouterHeight + RouterGap)
         layout.routers << Box{routerX, y, 156, RouterHeight};
     layout.machine = {Margin, middle - 28, 190, 56};
-    layout.dns = {Margin, middle + 64, 190, dnsHeight(model)};
+    layout.dns = {Margin, middle + 64, dnsWidth(model), dnsHeight(model)};
 }
 
 /// How far the things reach above and below the line that machine, router and VIP stand on.
@@ -104,6 +105,15 @@ void placeRows(Layout& layout, double middle, double rows, double gap, double in
 double stacked(qsizetype count, double size, double gap)
 {
     return count == 0 ? 0 : static_cast<double>(count) * (size + gap) - gap;
+}
+
+double dnsWidth(const Model& model)
+{
+    const Font fixed{10.5, false, true};
+    double width = 190;
+    for (const NameRow& row : model.names)
+        width = std::max(width, 60 + textWidth(row.label, fixed) + textWidth(row.value, fixed));
+    return std::min(width, 220.0);
 }
 
 double dnsHeight(const Model& model)

@@ -15,7 +15,8 @@ Layout layOutAcross(const Model& model, const Frame& frame);
 /// Top to bottom: for the panel at the window's right.
 Layout layOutDown(const Model& model, const Frame& frame);
 
-/// How high the DNS box is.
+/// How large the DNS box is.
+double dnsWidth(const Model& model);
 double dnsHeight(const Model& model);
 /// The extent of `count` things of a size with blanks between them.
 double stacked(qsizetype count, double size, double gap);

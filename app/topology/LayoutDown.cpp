@@ -20,7 +20,6 @@ constexpr double LeastWidth = 332;
 constexpr double NarrowBelow = 420;
 constexpr double BeforeNodes = 28;
 constexpr double BetweenLines = 62; // of nodes: lines turn there, and pills stand there
-constexpr double Gutter = 26;       // between columns where lines run beside cards
 constexpr double CardGap = 10;
 constexpr double LeastCard = 116; // with the whole address
 constexpr double LeastGroup = 168;
@@ -31,7 +30,6 @@ constexpr double DoorHeight = 50;
 /// The measures that depend on how high the view is.
 struct Heights {
     double router = 76;
-    double node = 50;
     double slack = 0; ///< what each gap has more, or less
 };
 
@@ -43,6 +41,12 @@ struct Grid {
     double gap = CardGap;
     double outer = 0; ///< blank at both ends
 };
+
+/// Between columns where lines run beside cards: room for a lane each.
+double gutter(qsizetype lines)
+{
+    return std::min(26.0, 12.0 + 6.0 * static_cast<double>(lines - 1));
+}
 
 double count(qsizetype number)
 {
@@ -61,11 +65,11 @@ Grid gridOf(const QList<Row>& rows, double inner)
         grid.columns = (things + 1) / 2;
     else if (!cards)
         grid.columns = std::clamp<qsizetype>(
-            static_cast<qsizetype>((inner - Gutter) / (LeastGroup + Gutter)), 1, things);
+            static_cast<qsizetype>((inner - gutter(3)) / (LeastGroup + gutter(3))), 1, things);
     grid.lines = (things + grid.columns - 1) / grid.columns;
     if (grid.lines > 1) {
-        grid.gap = Gutter;
-        grid.outer = Gutter / 2 + 2;
+        grid.gap = gutter(grid.lines);
+        grid.outer = grid.gap / 2 + 1;
     }
     const double room = inner - 2 * grid.outer - grid.gap * count(grid.columns - 1);
     grid.column = std::min(room / count(grid.columns), 216.0);
@@ -74,11 +78,12 @@ Grid gridOf(const QList<Row>& rows, double inner)
     return grid;
 }
 
-void sizeRow(Row& row, const Grid& grid, double nodeHeight)
+void sizeRow(Row& row, const Grid& grid, bool grouped)
 {
     row.box.w = grid.column;
     if (row.kind != Row::Kind::Group) {
-        row.box.h = row.kind == Row::Kind::Rest ? 34 : nodeHeight;
+        // What stands beside groups was pulled out: there is something to be said of it.
+        row.box.h = row.kind == Row::Kind::Rest ? 34 : grouped ? 62 : 50;
         return;
     }
     const double room = (grid.column - 24) / row.columns;
@@ -106,7 +111,7 @@ void placeRows(Layout& layout, const Grid& grid)
     const double left = layout.management.x + Padding + grid.outer;
     double y = layout.management.y + BeforeNodes;
     const double lane =
-        grid.lines > 2 ? std::min(5.0, (Gutter / 2 - 4) / count(grid.lines - 2)) : 0;
+        grid.lines > 2 ? std::min(5.0, (grid.gap / 2 - 6) / count(grid.lines - 2)) : 0;
     for (qsizetype line = 0; line < grid.lines; ++line) {
         double height = 0;
         const qsizetype start = line * grid.columns;
@@ -165,7 +170,7 @@ void placeOutside(Layout& layout, const Model& model, double top)
 {
     const double machine = layout.width < NarrowBelow ? 118 : 150;
     layout.machine = {Margin, top, machine, 56};
-    const double dns = std::min(192.0, layout.width - 2 * Margin - machine - 20);
+    const double dns = std::min(dnsWidth(model), layout.width - 2 * Margin - machine - 20);
     layout.dns = {layout.width - Margin - dns, top, dns, dnsHeight(model)};
 }
 
@@ -195,56 +200,73 @@ double beforeRouters(const Model& model)
     return model.routers.size() > 1 ? 62 : 28;
 }
 
+bool sharesBar(const Layout& layout, const Grid& grid, qsizetype hosted)
+{
+    return layout.rows.size() * hosted > 16 || (grid.lines > 1 && hosted > 1) || hosted > MostOpen;
+}
+
+/// A low view takes the router's fourth line first, then the gaps.
+Heights heightsFor(const Frame& frame, double fixed)
+{
+    Heights heights;
+    if (frame.paper || frame.height <= 0)
+        return heights;
+    heights.router = frame.height >= fixed + 76 - 14 ? 76 : 62;
+    heights.slack = std::clamp((frame.height - fixed - heights.router) / 3.6, -7.0, 26.0);
+    return heights;
+}
+
+/// The area ends below what is in it, the picture below the area.
+void closeAreas(Layout& layout)
+{
+    double end = layout.nodesEnd + (layout.hosted.isEmpty() ? 40 : 0);
+    for (const HostedPlace& place : layout.hosted)
+        end = std::max(end, place.area.bottom());
+    layout.management.h = end + 28 - layout.management.y;
+    layout.height = layout.management.bottom() + Margin;
+    if (layout.frame.paper) {
+        layout.footer = layout.height + 18;
+        layout.height += 36;
+    }
+}
+
 } // namespace
 
 Layout layOutDown(const Model& model, const Frame& frame)
 {
+    constexpr double LeastRouter = 112 + 28;
     Layout layout;
     layout.frame = frame;
-    constexpr double LeastRouter = 112 + 28;
     layout.width = std::max(
         {frame.width, LeastWidth, 2 * Margin + LeastRouter * count(model.routers.size()) - 28});
     const double inner = layout.width - 2 * Margin - 2 * Padding;
     layout.rows = rowsOf(model, frame);
     const Grid grid = gridOf(layout.rows, inner);
-    Heights heights;
+    const bool grouped = std::any_of(layout.rows.cbegin(), layout.rows.cend(),
+                                     [](const Row& row) { return row.kind == Row::Kind::Group; });
     for (Row& row : layout.rows)
-        sizeRow(row, grid, heights.node);
+        sizeRow(row, grid, grouped);
 
-    const double top = frame.paper ? HeadHeight : Margin;
-    placeOutside(layout, model, top);
+    placeOutside(layout, model, frame.paper ? HeadHeight : Margin);
     const double outside = std::max(layout.machine.bottom() + 24, layout.dns.bottom());
-    const bool bar = layout.rows.size() * model.hosted.size() > 16 ||
-                     (grid.lines > 1 && model.hosted.size() > 1) || model.hosted.size() > MostOpen;
-    const double beforeVip = 32 + (bar ? 16 : 0);
-    const double fixed = outside + beforeRouters(model) + 58 + BeforeNodes +
-                         linesHeight(layout.rows, grid) + beforeVip +
-                         hostedHeight(model.hosted.size()) + 28 + Margin;
-    // A low view takes the router's fourth line first, then the gaps.
-    if (!frame.paper && frame.height > 0) {
-        heights.router = frame.height >= fixed + 76 - 14 ? 76 : 62;
-        heights.slack = std::clamp((frame.height - fixed - heights.router) / 3.6, -7.0, 26.0);
-    }
+    const qsizetype hosted = model.hosted.size();
+    const double beforeVip = 32 + (sharesBar(layout, grid, hosted) ? 16 : 0);
+    const Heights heights = heightsFor(frame, outside + beforeRouters(model) + 58 + BeforeNodes +
+                                                  linesHeight(layout.rows, grid) + beforeVip +
+                                                  hostedHeight(hosted) + 28 + Margin);
     const double e = heights.slack;
-    placeRouters(layout, model.routers.size(), outside + beforeRouters(model) + e, heights.router);
-    const double border = outside + beforeRouters(model) + e + heights.router + 58 + e;
+    const double routers = outside + beforeRouters(model) + e;
+    placeRouters(layout, model.routers.size(), routers, heights.router);
+    const double border = routers + heights.router + 58 + e;
     layout.management = {Margin, border, layout.width - 2 * Margin, 0};
     placeRows(layout, grid);
     if (layout.rows.isEmpty())
         layout.nodesEnd = border + BeforeNodes;
-    if (model.hosted.size() > MostOpen)
-        placeDoors(layout, model.hosted.size(), inner, beforeVip + e);
+    if (hosted > MostOpen)
+        placeDoors(layout, hosted, inner, beforeVip + e);
     else
-        placeOpen(layout, model.hosted.size(), inner, beforeVip + e, 30 + 0.6 * e);
-    double end = layout.nodesEnd + (model.hosted.isEmpty() ? 40 : 0);
-    for (const HostedPlace& place : layout.hosted)
-        end = std::max(end, place.area.bottom());
-    layout.management.h = end + 28 - border;
-    layout.height = layout.management.bottom() + Margin;
-    if (frame.paper) {
-        layout.footer = layout.height + 18;
-        layout.height += 36;
-    }
+        placeOpen(layout, hosted, inner, beforeVip + e, 30 + 0.6 * e);
+    closeAreas(layout);
     return layout;
 }
 

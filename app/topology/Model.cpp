@@ -202,7 +202,8 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   read.standing(u"vip.assigned"_s, key),
                   true,
                   read.summary(u"vip.assigned"_s, key)};
-    hosted.vip.note = hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP"_s;
+    hosted.vip.note =
+        hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP of the API"_s;
     hosted.api = {Part::Kind::ApiServer,
                   u"api "_s + key,
                   u"API server"_s,
@@ -342,15 +343,9 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
     model.footer =
         (surroundings.planFile.isEmpty() ? QString() : surroundings.planFile + u" \u00b7 "_s) +
         u"HCP BGP Wizard "_s + QStringLiteral(HCP_VERSION);
-    model.machine = {Part::Kind::Machine,
-                     u"machine"_s,
-                     u"This machine"_s,
-                     surroundings.machineAddress,
-                     {},
-                     {},
-                     {},
-                     true,
-                     {}};
+    model.machine.id = u"machine"_s;
+    model.machine.name = u"This machine"_s;
+    model.machine.address = surroundings.machineAddress;
     describeCluster(model, intent, read);
     describeHead(model, intent, verdicts);
     describeDns(model, intent, read);

@@ -37,6 +37,7 @@ struct Part {
     QString about;    ///< what its checks said, a sentence a line
     /// Why its value in the plan cannot be: written in it, whatever was measured. Empty: it can.
     QString conflict{};
+    bool fault = false;   ///< the note says what is wrong with a line of it
     bool stacked = false; ///< an API server of several pods
 
     bool isBroken() const { return standing == State::Failed || !conflict.isEmpty(); }
@@ -146,6 +147,7 @@ struct Surroundings {
     QString machineAddress;             ///< this machine's, on the way to the router
     QMap<QString, QString> zones;       ///< node's name → `topology.kubernetes.io/zone`
     Facts facts{};                      ///< what was seen: versions, counts, the protocol's words
+    QMap<QString, QString> causes{};    ///< by item's id: why it is broken, in few words
     QMap<QString, QString> conflicts{}; ///< by item's id: why its value in the plan cannot be
 };
 

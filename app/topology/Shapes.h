@@ -32,6 +32,9 @@ struct Shape {
     QString text; ///< painted in `fill`
     Font font;
     Align align = Align::Left;
+    /// Stands right behind the text before it. `at` keeps clear of it in every font; who knows the
+    /// font may move it there.
+    bool follows = false;
 
     bool operator==(const Shape&) const = default;
 };

@@ -29,7 +29,7 @@ QList<Line> linesOf(const Part& part, bool thirdLines, qsizetype most)
         {part.address, FixedFont, Token::Text2},
         {part.strong, FixedBoldFont,
          conflict && part.kind == Part::Kind::Router ? Token::Failed : Token::Text},
-        {thirdLines || wrong ? part.note : QString(), ThirdFont, noteToken(part)}};
+        {thirdLines || wrong || part.fault ? part.note : QString(), ThirdFont, noteToken(part)}};
     for (const Line& line : others) {
         if (!line.text.isEmpty())
             lines << line;
@@ -63,17 +63,17 @@ Standing badgeOf(const Part& part)
 
 Token noteToken(const Part& part)
 {
-    return part.isBroken() ? Token::Failed : Token::Text2;
+    return part.isBroken() || part.fault ? Token::Failed : Token::Text2;
 }
 
 void drawLines(Brush& brush, const Part& part, const LineSpace& space)
 {
     constexpr double Pitch = 15.5;
-    constexpr double LeastPitch = 14.2;
-    const auto most = static_cast<qsizetype>((space.box.h - 4) / LeastPitch);
+    constexpr double LeastPitch = 14.8;
+    const auto most = static_cast<qsizetype>((space.box.h - 8) / LeastPitch);
     const QList<Line> shown = linesOf(part, space.thirdLines, most);
     const auto count = static_cast<double>(shown.size());
-    const double pitch = std::min(Pitch, (space.box.h - 4) / count);
+    const double pitch = std::min(Pitch, (space.box.h - 8) / count);
     double y = space.box.middle() - pitch * (count - 1) / 2 + 4;
     for (qsizetype i = 0; i < shown.size(); ++i, y += pitch) {
         const double inset = i == 0 ? space.rightOfName : space.right;
@@ -88,7 +88,9 @@ void drawMachine(Brush& brush, const Part& part, const Box& box)
     brush.begin(part.id, titleOf(part));
     outline(brush, Path::rounded(box, 8), part);
     if (!narrow)
-        brush.icon(iconOf(part.kind), {box.x + 11, box.middle() - 17}, IconSize, Token::Text2);
+        brush.icon(iconOf(part.kind),
+                   {box.x + 11, box.middle() - (part.address.isEmpty() ? 9 : 17)}, IconSize,
+                   Token::Text2);
     drawLines(brush, part, {box, narrow ? 12.0 : 36.0, 8, 8, true});
 }
 
@@ -99,7 +101,7 @@ void drawName(Brush& brush, const NameRow& row, const Box& box, double y, bool p
 {
     const double value = std::min(textWidth(row.value, SmallFixedFont) + 1, box.w * 0.55);
     brush.badge(planned ? Standing(State::Unknown) : row.standing, {box.x + 20, y - 4}, 13);
-    brush.text(row.label, {box.x + 36, y}, SmallFixedFont, Token::Text, box.w - 36 - value - 19);
+    brush.text(row.label, {box.x + 36, y}, SmallFixedFont, Token::Text, box.w - 36 - value - 20);
     brush.text(row.value, {box.right() - 12, y}, SmallFixedFont,
                row.standing == State::Failed ? Token::Failed : Token::Text2, value,
                Shape::Align::Right);
@@ -118,6 +120,8 @@ void drawDns(Brush& brush, const Model& model, const Layout& layout)
     brush.text(part.name, {box.x + 36, box.y + 23}, NameFont, Token::Text, name + 1);
     brush.text(part.address, {box.x + 36 + name + 6, box.y + 23}, SmallFixedFont, Token::Text2,
                box.w - 36 - name - 14);
+    if (!part.address.isEmpty())
+        brush.followText();
     const QString second = part.conflict.isEmpty() ? part.strong : part.conflict;
     brush.text(second, {box.x + 36, box.y + 39}, SmallFixedFont, noteToken(part), box.w - 44);
     double y = box.y + (part.strong.isEmpty() ? 41 : 57);

@@ -16,26 +16,41 @@ using namespace Qt::StringLiterals;
 const Font AreaTitle{12, true, false};
 const Font AreaName{12, false, true};
 
+/// The words as long as there is room for them: "announced by 3", "by 3".
+QString fitting(const QStringList& words, const Font& font, double room)
+{
+    for (const QString& one : words) {
+        if (textWidth(one, font) <= room)
+            return one;
+    }
+    return words.last();
+}
+
 /// What stands in a VIP or API server: icon when there is room, two lines, badge.
 void drawInside(Brush& brush, const Part& part, const Box& box, const Font& font, bool paper)
 {
-    const double badge = 17;
-    const double word = textWidth(part.name, font);
+    const bool vip = part.kind == Part::Kind::Vip;
+    constexpr double Badge = 17;
+    const double words = std::max(textWidth(part.name, font), textWidth(part.note, ThirdFont));
     // Where it is tight the icon goes first.
-    const double withIcon = part.kind == Part::Kind::Vip ? 40 : 37;
-    const bool icon = word + withIcon + badge + 16 <= box.w;
-    const double left = icon ? withIcon : 16;
+    const double withIcon = vip ? 40 : 37;
+    const bool icon = words + withIcon + Badge + 12 <= box.w;
+    const double left = icon ? withIcon : vip ? 16 : 14;
     if (icon)
         brush.icon(iconOf(part.kind), {box.x + left - 24, box.middle() - 9}, IconSize,
                    Token::Text2);
-    const double room = box.w - left - badge - 12;
-    brush.text(part.name, {box.x + left, box.middle() - 2}, font, Token::Text, room);
+    const double room = box.w - left - Badge - 11;
+    const QString name =
+        vip ? part.name : fitting({part.name, part.name.section(u' ', 0, 0)}, font, room);
+    brush.text(name, {box.x + left, box.middle() - 2}, font, Token::Text, room);
+    const QString shorter =
+        vip ? part.note.section(u' ', -2) : part.note.section(u" \u00b7"_s, 0, 0);
     const QString note =
-        textWidth(part.note, ThirdFont) <= room ? part.note : part.note.section(u" \u00b7"_s, 0, 0);
+        part.isBroken() ? part.note : fitting({part.note, shorter}, ThirdFont, room);
     brush.text(note, {box.x + left, box.middle() + 12.5}, ThirdFont, noteToken(part), room);
     const Standing state = badgeOf(part);
     brush.badge(state || paper ? state : Standing(State::Unknown),
-                {box.right() - badge - 2, box.middle()});
+                {box.right() - Badge - 2, box.middle()});
 }
 
 void drawVip(Brush& brush, const Part& part, const Box& box, bool paper)
@@ -86,11 +101,20 @@ void drawTitle(Brush& brush, const QString& kind, const QString& name, Point at,
 {
     const double words = textWidth(kind + u' ', AreaTitle);
     // The name is what matters where there is no room for both.
-    const bool both = room > words + 40;
+    const bool both = room >= words + std::min(40.0, textWidth(name, AreaName));
     if (both)
         brush.text(kind, at, AreaTitle, Token::Text2, words);
     brush.text(name, {at.x + (both ? words : 0), at.y}, AreaName, Token::Text2,
                room - (both ? words : 0));
+    if (both)
+        brush.followText();
+}
+
+/// An area has no badge of its own while nothing is wrong with it: what is in it has.
+void drawTrouble(Brush& brush, Standing standing, Point centre)
+{
+    if (standing != State::Passed)
+        brush.badge(standing, centre);
 }
 
 void drawHostedArea(Brush& brush, const Layout& layout, const Hosted& hosted,
@@ -105,7 +129,7 @@ void drawHostedArea(Brush& brush, const Layout& layout, const Hosted& hosted,
     const bool down = layout.goesDown();
     const Point title{area.x + (down ? 12 : 14), down ? area.bottom() - 25 : area.y + 23};
     drawTitle(brush, u"Hosted cluster"_s, hosted.name, title, area.w - 46);
-    brush.badge(hosted.standing, {area.right() - 17, title.y - 4});
+    drawTrouble(brush, hosted.standing, {area.right() - 17, title.y - 4});
     if (down) {
         const QString where = u"control plane in namespace "_s + hosted.place.section(u' ', -1);
         const double room = area.w - 24;
@@ -126,7 +150,7 @@ void drawManagementTitle(Brush& brush, const Model& model, const Layout& layout)
     const Box& area = layout.management;
     const bool down = layout.goesDown();
     const Point at{area.x + (down ? 14 : 16), down ? area.bottom() - 10 : area.y + 24};
-    const double badge = model.cluster ? 26 : 0;
+    const double badge = model.cluster && model.cluster != State::Passed ? 26 : 0;
     const double words = textWidth(u"Management cluster "_s, AreaTitle);
     const double name = std::min(textWidth(model.clusterName, AreaName) + 1, 180.0);
     drawTitle(brush, u"Management cluster"_s, model.clusterName, at,
@@ -139,7 +163,7 @@ void drawManagementTitle(Brush& brush, const Model& model, const Layout& layout)
     if (textWidth(facts, SmallFixedFont) <= room || !down)
         brush.text(facts, {down ? area.right() - 14 - badge : left + 10, at.y}, SmallFixedFont,
                    Token::Text2, room, down ? Shape::Align::Right : Shape::Align::Left);
-    brush.badge(model.cluster, {area.right() - 19, at.y - 4});
+    drawTrouble(brush, model.cluster, {area.right() - 19, at.y - 4});
 }
 
 } // namespace

@@ -69,11 +69,16 @@ Ended LabRun::up(const QString& backend)
     const Ended up = lab({QStringLiteral("up"), QStringLiteral("--backend"), backend}, 300);
     if (up.status != 0)
         return up;
+    readEnvironment();
+    return up;
+}
+
+void LabRun::readEnvironment()
+{
     const auto lines = lab({QStringLiteral("env")}).text().split(QLatin1Char('\n'));
     for (const QString& line : lines)
         m_variables.insert(line.section(QLatin1Char('='), 0, 0),
                            unquoted(line.section(QLatin1Char('='), 1)));
-    return up;
 }
 
 Ended LabRun::wizard(const QString& command, const QStringList& more, int seconds) const

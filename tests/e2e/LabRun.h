@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFileInfo>
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
@@ -18,7 +19,8 @@ struct Ended {
     QString text() const { return QString::fromUtf8(out).trimmed(); }
 };
 
-/// A real lab of the test's own (LAB_NAME), driven as a person would: `tests/lab/lab` and `hcp-bgp`.
+/// A real lab of the test's own (LAB_NAME), driven as a person would: `tests/lab/lab` and
+/// `hcp-bgp`.
 class LabRun
 {
 public:
@@ -29,6 +31,8 @@ public:
 
     Ended lab(const QStringList& arguments, int seconds = 120) const;
     Ended up(const QString& backend);
+    /// What `lab env` says of a lab that is up already.
+    void readEnvironment();
     Ended down() const { return lab({QStringLiteral("down")}); }
     /// `hcp-bgp COMMAND PLAN …` on the administrator's machine.
     Ended wizard(const QString& command, const QStringList& more = {}, int seconds = 360) const;
@@ -38,11 +42,13 @@ public:
 
     /// `hcp-bgp verify --output json`.
     QJsonObject verify() const;
-    /// Verifies until that is the first broken link and cause (empty: until green), at most so long.
-    /// Returns the last document.
+    /// Verifies until that is the first broken link and cause (empty: until green), at most so
+    /// long. Returns the last document.
     QJsonObject verifyUntil(const QString& check, const QString& cause, int seconds) const;
 
     QString variable(const QString& name) const { return m_variables.value(name); }
+    /// A file beside the lab's plan: `ssh_key`, `pull-secret.json`, …
+    QString file(const QString& name) const { return QFileInfo(plan()).path() + u'/' + name; }
     QString plan() const { return variable(QStringLiteral("PLAN")); }
 
 private:

@@ -33,8 +33,12 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
         Q_EMIT changed();
     });
     connect(&engine, &Engine::taskChanged, this, &ApplyConfig::taskChanged);
-    connect(&engine, &Engine::progressed, this, &ApplyConfig::progressed);
-    connect(&engine, &Engine::applyDone, this, &ApplyConfig::applied);
+    connect(&engine, &Engine::progressed, this, [this](const Progress& progress) {
+        const auto task = this->engine().task();
+        if (task == Engine::Task::Apply || task == Engine::Task::Undo)
+            take({QDateTime::currentDateTime(), progress});
+    });
+    connect(&engine, &Engine::applyDone, this, [this] { end(*this->engine().applied()); });
     connect(&engine, &Engine::undoDone, this, &ApplyConfig::undone);
     connect(&engine.questions(), &Questions::asked, this,
             [this](const std::shared_ptr<Question>& question) {
@@ -277,13 +281,8 @@ void ApplyConfig::taskChanged()
 {
     const auto task = engine().task();
     if (task == Engine::Task::Apply) {
-        m_stage = Stage::Preparing;
-        m_error.reset();
-        m_since = QDateTime::currentDateTime();
-        m_until = {};
         const auto& preview = engine().previewed();
-        m_model.start(view().intent,
-                      preview && *preview ? (*preview)->changes : QList<PendingChange>(), m_skip);
+        begin(preview && *preview ? (*preview)->changes : QList<PendingChange>());
         m_timer->start();
     } else if (task == Engine::Task::Undo) {
         m_stage = Stage::Undoing;
@@ -296,33 +295,38 @@ void ApplyConfig::taskChanged()
     Q_EMIT changed();
 }
 
-void ApplyConfig::progressed(const Progress& progress)
+void ApplyConfig::begin(const QList<PendingChange>& changes)
 {
-    if (engine().task() != Engine::Task::Apply && engine().task() != Engine::Task::Undo)
-        return;
-    const LogLine line{QDateTime::currentDateTime(), progress};
-    if (m_stage == Stage::Preparing && !progress.change.isEmpty())
+    m_stage = Stage::Preparing;
+    m_error.reset();
+    m_since = QDateTime::currentDateTime();
+    m_until = {};
+    m_model.start(view().intent, changes, m_skip);
+    Q_EMIT changed();
+}
+
+void ApplyConfig::take(const LogLine& line)
+{
+    if (m_stage == Stage::Preparing && !line.progress.change.isEmpty())
         m_stage = Stage::Running;
     m_model.note(line);
     Q_EMIT logged(line);
     Q_EMIT changed();
 }
 
-void ApplyConfig::applied()
+void ApplyConfig::end(const Result<ApplyOutcome>& outcome)
 {
-    const auto& outcome = engine().applied();
-    if (!outcome)
-        return;
-    m_model.finish(!*outcome, QDateTime::currentDateTime());
-    if (*outcome) {
+    m_model.finish(!outcome, QDateTime::currentDateTime());
+    m_until = QDateTime::currentDateTime();
+    if (outcome) {
         m_stage = Stage::Done;
         m_skip.clear();
     } else {
-        const ErrorCode code = outcome->error().code;
+        const ErrorCode code = outcome.error().code;
         const bool byPerson = code == ErrorCode::Cancelled || code == ErrorCode::NeedsConsent;
         m_stage = byPerson ? Stage::Stopped : Stage::Failed;
         if (!byPerson)
-            m_error = outcome->error();
+            m_error = outcome.error();
     }
     Q_EMIT changed();
 }

@@ -43,6 +43,8 @@ public:
     QString headline() const;
     /// "Change 9 of 13: Let MetalLB peer with frr1"
     QString subtitle() const;
+    /// "frr1 and cluster lab"
+    QString targets() const { return targetsOf(view().intent); }
     /// "0:15"
     QString elapsed() const;
     ApplyModel* model() { return &m_model; }
@@ -68,6 +70,11 @@ public:
     /// For the report button.
     struct RunReport report() const;
 
+    // What the engine says of an apply, as it comes.
+    void begin(const QList<PendingChange>& changes);
+    void take(const LogLine& line);
+    void end(const Result<ApplyOutcome>& outcome);
+
 Q_SIGNALS:
     void cancelAsked();
     /// A line was added to the log.
@@ -75,8 +82,6 @@ Q_SIGNALS:
 
 private:
     void taskChanged();
-    void progressed(const Progress& progress);
-    void applied();
     void undone(const std::optional<Error>& problem);
 
     ApplyModel m_model;

@@ -274,7 +274,19 @@ bool BgpConfig::isNote(const Finding& finding)
 QList<Finding> BgpConfig::notes() const
 {
     QList<Finding> found;
-    std::copy_if(view().findings.begin(), view().findings.end(), std::back_inserter(found), isNote);
+    QStringList others;
+    for (const Finding& finding : view().findings) {
+        if (!isNote(finding))
+            continue;
+        const QString vip = document().text(finding.field);
+        if (found.isEmpty())
+            found << finding;
+        else if (vip != document().text(found.first().field) && !others.contains(vip))
+            others << vip;
+    }
+    // One note says it for all of them.
+    if (!others.isEmpty())
+        found.first().text += u' ' + tr("The same holds for %1.").arg(listForPeople(others));
     return found;
 }
 

@@ -69,6 +69,8 @@ QString buttonFor(const View& view, const Cause& cause, const QString& target)
 {
     if (cause.id == u"neighbor-wrong-asn"_s)
         return Words::tr("Set AS %1 on %2…").arg(view.intent.metallb.asn.toString(), target);
+    if (cause.id == u"peer-wrong-asn"_s)
+        return Words::tr("Set the AS numbers on %1…").arg(target);
     if (cause.id == u"ip-forward-off"_s)
         return Words::tr("Let %1 forward packets…").arg(target);
     const QList<std::pair<QString, QString>> byChange{
@@ -110,21 +112,27 @@ void addLines(QStringList& lines, const Item& item)
     }
 }
 
-FixDiff diffOf(const View& view, const QString& change, const QString& target)
+/// What the change would write, or why it would not.
+void addDiff(BrokenLink& link, const View& view, const QString& id, const QString& target)
 {
-    FixDiff diff;
-    for (const auto& planned : planChanges(view.intent, view.facts)) {
-        if (planned->id() != change || planned->target() != target)
+    for (const auto& change : planChanges(view.intent, view.facts)) {
+        if (change->id() != id || change->target() != target)
             continue;
-        const QList<Item> items = planned->preview().value_or(QList<Item>());
-        for (const Item& item : items)
-            addLines(diff.lines, item);
-        if (!items.isEmpty() && diff.what.isEmpty())
-            diff.what = items.first().what;
+        const auto items = change->preview();
+        if (!items) {
+            link.refusal = items.error().hint.isEmpty()
+                               ? items.error().what
+                               : u"%1. %2"_s.arg(items.error().what, items.error().hint);
+            continue;
+        }
+        for (const Item& item : *items)
+            addLines(link.diff.lines, item);
+        if (!items->isEmpty() && link.diff.what.isEmpty())
+            link.diff.what = items->first().what;
     }
-    diff.left = static_cast<int>(std::max<qsizetype>(diff.lines.size() - MostDiffLines, 0));
-    diff.lines = diff.lines.first(std::min(diff.lines.size(), MostDiffLines));
-    return diff;
+    const qsizetype all = link.diff.lines.size();
+    link.diff.lines = link.diff.lines.first(std::min(all, MostDiffLines));
+    link.diff.left = static_cast<int>(all - link.diff.lines.size());
 }
 
 void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
@@ -140,9 +148,9 @@ void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
     if (cause.change.isEmpty())
         return;
     const QString target = targetFor(view, verdict, cause.change);
-    link.diff = diffOf(view, cause.change, target);
+    addDiff(link, view, cause.change, target);
     if (link.diff.lines.isEmpty())
-        return; // the change would write nothing: it cannot be what mends it
+        return; // it would write nothing: it cannot be what mends it
     link.changeKey = changeKey(cause.change, target);
     link.button = buttonFor(view, cause, target);
 }

@@ -30,6 +30,7 @@ struct BrokenLink {
     QString changeKey;         ///< our change that mends it; empty: none does
     QString button;            ///< "Set AS 64513 on frr1…"
     FixDiff diff;
+    QString refusal; ///< why our change would not do it: "… has another ASN …"; may be empty
     QList<ChainRow> also; ///< broken too, and not because of this
     bool operator==(const BrokenLink&) const = default;
 

@@ -103,48 +103,50 @@ private:
     const Item& m_item;
 };
 
-std::optional<Origin> ofFrrLine(const Finder& find, const QString& line)
+std::optional<LineOrigin> ofFrrLine(const Finder& find, const QString& line)
 {
     const auto has = [&line](const char* words) { return line.contains(QLatin1String(words)); };
     if (has("prefix-list") && (line.endsWith(u" in"_s) || has(" permit ")))
-        return Origin{Words::tr("Take the VIP and nothing else."),
-                      Words::tr("%1 takes no route from a node without such a list. Other "
-                                "neighbors keep their own rules.")
-                          .arg(find.target()),
-                      find.byAddress(line).isEmpty() ? find.hosted(u"vip[0]"_s)
-                                                     : find.byAddress(line)};
+        return LineOrigin{Words::tr("Take the VIP and nothing else."),
+                          Words::tr("%1 takes no route from a node without such a list. Other "
+                                    "neighbors keep their own rules.")
+                              .arg(find.target()),
+                          line.endsWith(u" in"_s) ? find.hosted(u"vip[0]"_s)
+                                                  : find.byAddress(line)};
     if (has("prefix-list"))
-        return Origin{Words::tr("Tell the nodes nothing."),
-                      Words::tr("MetalLB needs no routes from %1.").arg(find.target()),
-                      {}};
+        return LineOrigin{Words::tr("Tell the nodes nothing."),
+                          Words::tr("MetalLB needs no routes from %1.").arg(find.target()),
+                          {}};
     if (has("maximum-prefix"))
-        return Origin{Words::tr("Close the session when a node announces too much."),
-                      Words::tr("The limit follows from the number of VIPs."),
-                      u"options.maximumPrefix"_s};
+        return LineOrigin{Words::tr("Close the session when a node announces too much."),
+                          Words::tr("The limit follows from the number of VIPs."),
+                          u"options.maximumPrefix"_s};
     if (has("remote-as"))
-        return Origin{Words::tr("Expect the AS number of MetalLB."),
-                      Words::tr("All nodes share it: it is the myASN of the BGPPeer."), MetalLbAsn};
+        return LineOrigin{Words::tr("Expect the AS number of MetalLB."),
+                          Words::tr("All nodes share it: it is the myASN of the BGPPeer."),
+                          MetalLbAsn};
     if (has("router bgp"))
-        return Origin{Words::tr("Speak BGP under this AS number."),
-                      Words::tr("An existing number of %1 is never changed.").arg(find.target()),
-                      find.router(u"asn"_s)};
+        return LineOrigin{
+            Words::tr("Speak BGP under this AS number."),
+            Words::tr("An existing number of %1 is never changed.").arg(find.target()),
+            find.router(u"asn"_s)};
     if (has(" bfd"))
-        return Origin{Words::tr("Notice a dead node within a second."),
-                      Words::tr("Without BFD it takes the hold time."), u"options.bfd"_s};
+        return LineOrigin{Words::tr("Notice a dead node within a second."),
+                          Words::tr("Without BFD it takes the hold time."), u"options.bfd"_s};
     if (line.startsWith(u"neighbor"_s))
-        return Origin{Words::tr("One neighbor per node."),
-                      Words::tr("Every node that shall announce the VIP is a neighbor of %1.")
-                          .arg(find.target()),
-                      find.byAddress(line)};
+        return LineOrigin{Words::tr("One neighbor per node."),
+                          Words::tr("Every node that shall announce the VIP is a neighbor of %1.")
+                              .arg(find.target()),
+                          find.byAddress(line)};
     return {};
 }
 
-std::optional<Origin> ofYamlLine(const Finder& find, const QString& line)
+std::optional<LineOrigin> ofYamlLine(const Finder& find, const QString& line)
 {
     const QString key = line.section(u':', 0, 0).remove(u'"').remove(u"- "_s).trimmed();
     const bool hosted = find.change().part == Part::Cluster;
     const auto origin = [](const QString& lead, const QString& text, const QString& field) {
-        return std::optional(Origin{lead, text, field});
+        return std::optional(LineOrigin{lead, text, field});
     };
     if (key == u"peerASN"_s)
         return origin(Words::tr("The AS number that the router has."), {}, find.router(u"asn"_s));
@@ -179,7 +181,7 @@ std::optional<Origin> ofYamlLine(const Finder& find, const QString& line)
     return {};
 }
 
-Origin ofItem(const Finder& find)
+LineOrigin ofItem(const Finder& find)
 {
     const QString& id = find.change().id;
     const QString& who = find.target();
@@ -223,8 +225,8 @@ Origin ofItem(const Finder& find)
 
 } // namespace
 
-Origin originOf(const Intent& intent, const PendingChange& change, const Item& item,
-                const QString& line)
+LineOrigin originOf(const Intent& intent, const PendingChange& change, const Item& item,
+                    const QString& line)
 {
     const Finder find(intent, change, item);
     const QString words = line.trimmed();
@@ -234,7 +236,7 @@ Origin originOf(const Intent& intent, const PendingChange& change, const Item& i
         change.id == u"router.frr"_s ? ofFrrLine(find, words) : ofYamlLine(find, words);
     if (known && !known->lead.isEmpty())
         return *known;
-    Origin origin = ofItem(find);
+    LineOrigin origin = ofItem(find);
     const QString field = known ? known->field : find.byAddress(words);
     if (!field.isEmpty())
         origin.field = field;

@@ -3,6 +3,7 @@
 #include "ui/models/Forms.h"
 
 #include <QCoreApplication>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -144,13 +145,39 @@ QString asSentence(const QString& text)
     return text.left(1).toUpper() + text.mid(1) + (ends ? QString() : u"."_s);
 }
 
+QString remedyForForms(const Finding& finding)
+{
+    static const QMap<QString, const char*> remedies{
+        {u"router-as-differs"_s, QT_TRANSLATE_NOOP("Forms", "A router has one AS.")},
+        {u"pull-secret-missing"_s,
+         QT_TRANSLATE_NOOP("Forms", "Name a file, a Secret or a keychain entry.")},
+        {u"agent-namespace-unused"_s,
+         QT_TRANSLATE_NOOP("Forms", "Empty it, or choose platform Agent.")},
+        {u"routes-not-served"_s, QT_TRANSLATE_NOOP("Forms", "Choose NodePort.")},
+        {u"metallb-namespace-differs"_s, QT_TRANSLATE_NOOP("Forms", "Empty it: then it is found.")},
+        {u"bfd-native"_s,
+         QT_TRANSLATE_NOOP("Forms", "Switch MetalLB to frr-k8s, or choose the BGP hold time.")},
+        {u"node-address-differs"_s,
+         QT_TRANSLATE_NOOP("Forms", "Type the address that the cluster says.")},
+        {u"peer-asn-differs"_s,
+         QT_TRANSLATE_NOOP("Forms", "Take that number, and tell the router.")},
+        {u"ssh-ignored"_s, QT_TRANSLATE_NOOP("Forms", "Its login is kept and not used.")},
+        {u"port-179-taken"_s,
+         QT_TRANSLATE_NOOP("Forms", "Stop it, or say that the router is not yours.")},
+        {u"maximum-prefix-low"_s,
+         QT_TRANSLATE_NOOP("Forms", "Empty it, or set it well above the number of VIPs.")},
+    };
+    const auto found = remedies.constFind(finding.id);
+    return found == remedies.cend() ? asSentence(finding.remedy) : Forms::tr(*found);
+}
+
 NoteText noteOf(const Finding& finding)
 {
     // "What is the case: what follows. What else." The case is what catches the eye.
     const qsizetype colon = finding.text.indexOf(u": "_s);
     const QString first = colon < 0 ? finding.text : finding.text.left(colon);
     const QString rest = colon < 0 ? QString() : finding.text.mid(colon + 2);
-    QStringList sentences{asSentence(rest), asSentence(finding.remedy)};
+    QStringList sentences{asSentence(rest), remedyForForms(finding)};
     sentences.removeAll(QString());
     return {asSentence(first), sentences.join(u' ')};
 }

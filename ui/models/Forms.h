@@ -69,6 +69,9 @@ QString clusterForPeople(const View& view);
 QString routerForPeople(const Plan& plan, qsizetype index);
 /// "a", "a and b", "a, b and c".
 QString listForPeople(const QStringList& items);
+/// The remedy as a sentence. Where the finding speaks of the plan file's keys, a form speaks of
+/// what one can do in it.
+QString remedyForForms(const Finding& finding);
 /// Bold sentence and rest of a finding that is shown as a note.
 struct NoteText {
     QString bold, rest;

@@ -287,9 +287,13 @@ QString HostedConfig::recordsHeading() const
 
 QString HostedConfig::recordsText() const
 {
+    qsizetype longest = 0;
+    for (const RecordIntent& record : records())
+        longest = std::max(longest, record.name.size());
     QString text;
     for (const RecordIntent& record : records())
-        text += u"%1. IN A %2\n"_s.arg(record.name, record.address.toString());
+        text += (record.name + u'.').leftJustified(longest + 1) + u" IN A "_s +
+                record.address.toString() + u'\n';
     return text;
 }
 

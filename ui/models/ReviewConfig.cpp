@@ -5,6 +5,7 @@
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
 
+#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
     : StepConfig(StepId::Review, engine, parent), m_again(new QTimer(this))
 {
+    const auto takeOver = [this] { take(this->engine().previewed()); };
     // An edit from here (undo) makes what is shown stale: asked anew, once it rests.
     m_again->setSingleShot(true);
     m_again->setInterval(300);
@@ -24,14 +26,14 @@ ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
         if (m_shown && !this->engine().previewed())
             this->engine().preview();
     });
-    connect(&engine.document(), &PlanDocument::changed, this, [this] {
+    connect(&engine.document(), &PlanDocument::changed, this, [this, takeOver] {
         if (m_shown)
             m_again->start();
-        refresh();
+        takeOver();
     });
-    connect(&engine, &Engine::previewDone, this, &ReviewConfig::refresh);
-    connect(&engine, &Engine::applyDone, this, &ReviewConfig::refresh);
-    connect(&engine, &Engine::undoDone, this, &ReviewConfig::refresh);
+    connect(&engine, &Engine::previewDone, this, takeOver);
+    connect(&engine, &Engine::applyDone, this, takeOver);
+    connect(&engine, &Engine::undoDone, this, takeOver);
     connect(&engine, &Engine::progressed, this, [this] {
         if (stage() == Stage::Busy)
             Q_EMIT changed();
@@ -57,7 +59,7 @@ QString ReviewConfig::word() const
     case Stage::Ready:
         break;
     }
-    return tr("%n change(s)", nullptr, static_cast<int>((**engine().previewed()).changes.size()));
+    return tr("%n change(s)", nullptr, static_cast<int>((*m_result)->changes.size()));
 }
 
 bool ReviewConfig::isDone() const
@@ -69,12 +71,11 @@ ReviewConfig::Stage ReviewConfig::stage() const
 {
     if (engine().task() == Engine::Task::Preview)
         return Stage::Busy;
-    const auto& preview = engine().previewed();
-    if (!preview)
+    if (!m_result)
         return Stage::Empty;
-    if (!*preview)
-        return preview->error().code == ErrorCode::Cancelled ? Stage::Empty : Stage::Broken;
-    return (*preview)->isEmpty() ? Stage::Nothing : Stage::Ready;
+    if (!*m_result)
+        return m_result->error().code == ErrorCode::Cancelled ? Stage::Empty : Stage::Broken;
+    return (*m_result)->isEmpty() ? Stage::Nothing : Stage::Ready;
 }
 
 int ReviewConfig::blocking() const
@@ -88,10 +89,9 @@ int ReviewConfig::blocking() const
 /// How many changes cannot be made as things are.
 int ReviewConfig::unready() const
 {
-    const auto& preview = engine().previewed();
-    if (!preview || !*preview)
+    if (!m_result || !*m_result)
         return 0;
-    const auto& changes = (*preview)->changes;
+    const auto& changes = (*m_result)->changes;
     return static_cast<int>(
         std::count_if(changes.cbegin(), changes.cend(),
                       [](const PendingChange& change) { return change.problem.has_value(); }));
@@ -134,13 +134,23 @@ void ReviewConfig::entered()
         engine().task() == Engine::Task::Apply || engine().task() == Engine::Task::Undo;
     if ((!preview || !*preview) && !applying)
         engine().preview();
-    refresh();
+    take(preview);
 }
 
 void ReviewConfig::left()
 {
     m_shown = false;
     m_again->stop();
+}
+
+QString ReviewConfig::suggestedBundle() const
+{
+    return QDir::home().filePath(document().name().section(u'.', 0, 0) + u"-bundle.tar.gz"_s);
+}
+
+void ReviewConfig::exportBundle(const QString& path)
+{
+    engine().exportBundle(path);
 }
 
 void ReviewConfig::retry()
@@ -184,7 +194,7 @@ QString ReviewConfig::counts() const
     int made = 0;
     int changed = 0;
     int run = 0;
-    const auto& changes = (**engine().previewed()).changes;
+    const auto& changes = (*m_result)->changes;
     for (const PendingChange& change : changes) {
         for (const Item& item : change.items) {
             made += item.action == Item::Action::Create ? 1 : 0;
@@ -205,7 +215,7 @@ QString ReviewConfig::counts() const
 
 std::optional<Error> ReviewConfig::error() const
 {
-    return stage() == Stage::Broken ? std::optional(engine().previewed()->error()) : std::nullopt;
+    return stage() == Stage::Broken ? std::optional(m_result->error()) : std::nullopt;
 }
 
 QList<Finding> ReviewConfig::planProblems() const
@@ -238,16 +248,21 @@ QString ReviewConfig::handedOver() const
                                  .arg(listed(names));
 }
 
-Origin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
+LineOrigin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
 {
     return originOf(view().intent, row.change, row.item, line);
 }
 
+void ReviewConfig::take(const std::optional<Result<Preview>>& result)
+{
+    m_result = result;
+    refresh();
+}
+
 void ReviewConfig::refresh()
 {
-    const auto& preview = engine().previewed();
-    if (preview && *preview) {
-        m_model.set(reviewOf(**preview));
+    if (m_result && *m_result) {
+        m_model.set(reviewOf(**m_result));
     } else if (stage() == Stage::Broken) {
         const auto name = document().name();
         m_model.set(reviewOf(

@@ -50,8 +50,13 @@ public:
     /// "edge2 is not ours …"; empty: all routers are.
     QString handedOver() const;
     /// Why a line of an item is there, and its field.
-    Origin origin(const ReviewRow& row, const QString& line) const;
+    LineOrigin origin(const ReviewRow& row, const QString& line) const;
 
+    /// What a preview brought; the engine's own are taken as they come. Nothing: none was made.
+    void take(const std::optional<Result<Preview>>& result);
+
+    QString suggestedBundle() const;
+    void exportBundle(const QString& path);
     void retry();
     void goTo(const QString& field);
 
@@ -62,6 +67,7 @@ private:
     int unready() const;
 
     ReviewModel m_model;
+    std::optional<Result<Preview>> m_result;
     QTimer* m_again;
     bool m_shown = false;
 };

@@ -38,6 +38,7 @@ public:
     /// How many cards a page shows: at least one, so that there is something to fill in.
     qsizetype routers() const;
     QString name(qsizetype router) const { return routerForPeople(plan(), router); }
+    bool hasName(qsizetype router) const { return !plan().routers.value(router).name.isEmpty(); }
     bool isManaged(qsizetype router) const;
     void setManaged(qsizetype router, bool managed);
     void addRouter();

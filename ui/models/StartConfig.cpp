@@ -72,11 +72,6 @@ bool StartConfig::isDone() const
     return !document().isEmpty();
 }
 
-void StartConfig::entered()
-{
-    m_lab.look();
-}
-
 std::optional<PlanDocument::Recent> StartConfig::last() const
 {
     const auto all = document().recent();
@@ -121,6 +116,21 @@ void StartConfig::continueLast()
         goOn(recent->step);
     else
         open(recent->path);
+}
+
+bool StartConfig::hasDraft() const
+{
+    const bool isOpen = document().path().isEmpty() && !document().isEmpty();
+    return PlanDocument::hasDraft() && !isOpen;
+}
+
+void StartConfig::openDraft()
+{
+    const Status opened = document().openDraft();
+    m_problem = opened ? std::nullopt : std::optional(opened.error());
+    Q_EMIT changed();
+    if (opened)
+        goOn({});
 }
 
 void StartConfig::startNew()

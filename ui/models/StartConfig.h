@@ -22,7 +22,6 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
-    void entered() override;
 
     LabStarter& lab() { return m_lab; }
 
@@ -36,7 +35,11 @@ public:
     QString remembered(const PlanDocument::Recent& recent) const;
     static QString nameOf(const PlanDocument::Recent& recent);
 
+    /// A plan that was never given a file waits, and is not the one that is open.
+    bool hasDraft() const;
+
     void continueLast();
+    void openDraft();
     void startNew();
     void startFromGuide();
     /// Opens it and goes where the person left off. False: problem().

@@ -69,6 +69,10 @@ public:
     QString appsField() const;
     RunReport report() const;
 
+    const QDateTime& now() const { return m_now; }
+    /// A change is being made from here.
+    bool isMending() const { return engine().task() == Engine::Task::Apply; }
+
     /// The same at another time: ages, stale values, the next check.
     void tick(const QDateTime& now);
 

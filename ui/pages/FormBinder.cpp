@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/FormBinder.h"
 
+#include "ui/models/Forms.h"
 #include "ui/widgets/Field.h"
 
 #include <QAbstractButton>
@@ -177,12 +178,9 @@ void FormBinder::showMessage(const Bound& bound) const
             bound.field->setMessage(State::Passed, good);
         return;
     }
-    QString remedy = worst->remedy;
-    if (!remedy.isEmpty())
-        remedy = u' ' + remedy.left(1).toUpper() + remedy.mid(1) +
-                 (remedy.endsWith(u'.') ? u""_s : u"."_s);
+    const QString remedy = remedyForForms(*worst);
     bound.field->setMessage(worst->severity == Severity::Blocks ? State::Failed : State::Warning,
-                            worst->text + remedy);
+                            remedy.isEmpty() ? worst->text : worst->text + u' ' + remedy);
 }
 
 bool FormBinder::eventFilter(QObject* watched, QEvent* event)

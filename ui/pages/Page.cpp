@@ -53,6 +53,8 @@ void Page::setTitle(const QString& title, const QString& subtitle)
 {
     m_title->setText(title);
     m_subtitle->setText(subtitle);
+    m_title->setVisible(!title.isEmpty());
+    m_subtitle->setVisible(!subtitle.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(subtitle);
 }
@@ -68,24 +70,25 @@ Text* Page::addSection(const QString& title)
 void Page::watchField(Field* field)
 {
     field->setMaximumWidth(MostFormWidth);
+    m_fields.removeAll(nullptr);
     m_fields << field;
     field->control()->installEventFilter(this);
-    connect(field, &QObject::destroyed, this, [this, field] { m_fields.removeAll(field); });
 }
 
 bool Page::showField(const QString& path)
 {
-    for (Field* field : std::as_const(m_fields)) {
+    for (const QPointer<Field>& field : std::as_const(m_fields)) {
         const bool isIt =
-            path.isEmpty() ? field->isFailed()
-                           : !field->path().isEmpty() &&
-                                 (field->path() == path || path.startsWith(field->path() + u'[') ||
-                                  field->path().startsWith(path));
+            field == nullptr ? false
+            : path.isEmpty() ? field->isFailed()
+                             : !field->path().isEmpty() && (field->path() == path ||
+                                                            path.startsWith(field->path() + u'[') ||
+                                                            field->path().startsWith(path));
         if (!isIt)
             continue;
         field->focusControl();
         // Its place is known once the page that was just shown is laid out.
-        QTimer::singleShot(0, field,
+        QTimer::singleShot(0, field.data(),
                            [this, field] { m_scroll->ensureWidgetVisible(field, 0, 60); });
         return true;
     }
@@ -95,8 +98,8 @@ bool Page::showField(const QString& path)
 bool Page::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
-        for (const Field* field : std::as_const(m_fields)) {
-            if (field->control() == watched)
+        for (const QPointer<Field>& field : std::as_const(m_fields)) {
+            if (field != nullptr && field->control() == watched)
                 Q_EMIT fieldFocused(event->type() == QEvent::FocusIn ? field->path() : QString());
         }
     }

@@ -5,6 +5,7 @@
 #include "ui/models/StepConfig.h"
 #include "ui/pages/FormBinder.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QScrollArea;
@@ -37,6 +38,7 @@ Q_SIGNALS:
     void fieldFocused(const QString& path);
 
 protected:
+    /// Empty: none; the page has a heading of its own.
     void setTitle(const QString& title, const QString& subtitle);
     /// The page's column, margins 28 and 22, spacing 16.
     QVBoxLayout* column() const { return m_column; }
@@ -53,7 +55,7 @@ private:
     QVBoxLayout* m_column;
     Text* m_title;
     Text* m_subtitle;
-    QList<Field*> m_fields;
+    QList<QPointer<Field>> m_fields; ///< pages lose some with the router or cluster they are about
 };
 
 } // namespace hcp::ui

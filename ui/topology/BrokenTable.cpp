@@ -7,6 +7,7 @@
 #include "ui/widgets/Parts.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 
 namespace hcp::ui
 {
@@ -20,7 +21,8 @@ BrokenRow rowOf(const View& view, const Verdict& verdict, bool first)
 {
     BrokenRow row;
     row.item = itemOfVerdict(verdict);
-    row.what = verdict.subject;
+    const bool node = verdict.id == u"bgp.session" || verdict.id == u"vip.announced";
+    row.what = node ? verdict.subject.section(u'/', -1) : verdict.subject;
     row.check = verdict.id;
     row.first = first;
     row.state = verdict.state;
@@ -88,10 +90,13 @@ void BrokenTable::build()
         icon->setState(row.state, stateForPeople(row.state));
         grid->addWidget(icon, line, 0);
         grid->addWidget(new Text(row.what, TextRole::Label), line, 1);
-        grid->addWidget(
-            new Text(row.check + u"  "_s + (row.first ? tr("first broken") : tr("also")),
-                     TextRole::Helper),
-            line, 2);
+        auto* link = new QHBoxLayout;
+        link->setSpacing(10);
+        link->addWidget(new Text(row.check, TextRole::Mono));
+        link->addWidget(new Text(row.first ? tr("first broken") : tr("also"), TextRole::Helper,
+                                 Text::Ink::Text2),
+                        1);
+        grid->addLayout(link, line, 2);
         grid->addWidget(new Text(row.cause, TextRole::Helper), line, 3);
         grid->addWidget(new Text(row.fix, TextRole::Helper, Text::Ink::Text2), line, 4);
         auto* show = plainButton(tr("Show %1").arg(row.what.section(u'/', -1)));

@@ -25,9 +25,8 @@ QString tr(const char* text)
 QString clock(qint64 millis)
 {
     const qint64 seconds = millis / 1000;
-    return u"%1:%2:%3"_s.arg(seconds / 3600, 2, 10, u'0')
-        .arg(seconds / 60 % 60, 2, 10, u'0')
-        .arg(seconds % 60, 2, 10, u'0');
+    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QLatin1Char('0')); };
+    return two(seconds / 3600) + u':' + two(seconds / 60 % 60) + u':' + two(seconds % 60);
 }
 
 QString joined(const QList<Address>& addresses)
@@ -98,13 +97,10 @@ void Inspecting::saysOfPeer(Saying& says, const QString& routerName, const QStri
     for (const BgpPeerFact& peer : facts->bgp->peers) {
         if (m_intent.nodeName(peer.address) != nodeName)
             continue;
-        says.rows
-            << FactRow{tr("neighbor"),
-                       u"%1 remote-as %2"_s.arg(peer.address.toString(), peer.remoteAs.toString())}
-            << FactRow{tr("state"), peer.state} << FactRow{tr("since"), clock(peer.upMillis)}
-            << FactRow{
-                   tr("received"),
-                   tr("%n prefix(es)").replace(u"%n"_s, QString::number(peer.prefixesReceived))};
+        says.rows << FactRow{tr("neighbor"), u"%1 remote-as %2"_s.arg(peer.address.toString(),
+                                                                      peer.remoteAs.toString())}
+                  << FactRow{tr("state"), peer.state} << FactRow{tr("since"), clock(peer.upMillis)}
+                  << FactRow{tr("prefixes"), QString::number(peer.prefixesReceived)};
         if (!peer.isEstablished() && !peer.lastNotification.isEmpty())
             says.rows << FactRow{tr("last error"), peer.lastNotification};
         return;
@@ -157,13 +153,12 @@ void Inspecting::session(Inspection& seen)
             seen.rows << FactRow{tr("next hop"), tr("in the kernel"), false};
     }
     const RouterIntent* router = m_intent.router(routerName);
-    if (router != nullptr)
-        seen.rows << FactRow{tr("kind"),
-                             router->asn == m_intent.metallb.asn
-                                 ? tr("iBGP, AS %1").arg(router->asn.toString())
-                                 : u"eBGP, AS %1 \u2013 %2"_s.arg(router->asn.toString(),
-                                                                  m_intent.metallb.asn.toString()),
-                             false};
+    if (router != nullptr) {
+        const bool internal = router->asn == m_intent.metallb.asn;
+        seen.rows << FactRow{tr("kind"), internal ? u"iBGP"_s : u"eBGP"_s, false}
+                  << FactRow{tr("AS"), u"%1 \u2013 %2"_s.arg(router->asn.toString(),
+                                                             m_intent.metallb.asn.toString())};
+    }
     saysOfPeer(seen.router, routerName, nodeName);
     saysOfNode(seen.cluster, nodeName);
     seen.configured = router != nullptr && router->managed;

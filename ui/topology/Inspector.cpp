@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace hcp::ui
 {
@@ -37,7 +38,20 @@ Text::Ink inkOf(topology::Standing standing)
     }
 }
 
-/// Source and age: "show bgp neighbors json · 1 s ago".
+/// A line between two columns.
+class Divider : public QWidget
+{
+public:
+    Divider() { setFixedWidth(1); }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter(this).fillRect(rect(), Tokens::of(palette()).line);
+    }
+};
+
+/// Source and time: "show bgp neighbors json · 09:52:41".
 QString sourceWords(const Saying& saying)
 {
     QStringList words;
@@ -106,13 +120,7 @@ void Inspector::build()
 QBoxLayout* Inspector::addColumn(int stretch)
 {
     if (m_columns->count() > 0) {
-        auto* line = separator(widget());
-        if (m_sheet) {
-            line->setMinimumHeight(0);
-            line->setMaximumHeight(QWIDGETSIZE_MAX);
-            line->setFixedWidth(1);
-        }
-        m_columns->addWidget(line);
+        m_columns->addWidget(m_sheet ? new Divider : separator());
     }
     auto* column = new QVBoxLayout;
     column->setContentsMargins(20, 12, 16, 10);

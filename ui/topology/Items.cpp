@@ -154,6 +154,30 @@ QMap<QString, QString> conflictsOf(const View& view)
     return conflicts;
 }
 
+QMap<QString, QString> causesOfSessions(const View& view)
+{
+    constexpr qsizetype Most = 12;
+    QMap<QString, QString> causes;
+    for (const Verdict& verdict : view.verdicts) {
+        if (verdict.id != u"bgp.session" || verdict.state != State::Failed)
+            continue;
+        const bool first =
+            verdict.id == view.diagnosis.firstBroken && verdict.subject == view.diagnosis.subject;
+        const QList<Cause> found =
+            first ? view.diagnosis.causes : causesOf(view.intent, view.facts, verdict);
+        const CauseInfo* info = found.isEmpty() ? nullptr : causeInfo(found.first().id);
+        // A card is narrow: "AS numbers differ" says as much.
+        const QString article = u"the "_s;
+        if (info != nullptr)
+            causes.insert(itemOfVerdict(verdict), info->phrase.startsWith(article)
+                                                      ? info->phrase.mid(article.size())
+                                                      : info->phrase);
+        if (causes.size() == Most)
+            break;
+    }
+    return causes;
+}
+
 QList<Verdict> verdictsOf(const View& view, const QString& item)
 {
     const QString kind = item.section(u' ', 0, 0);

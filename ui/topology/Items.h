@@ -21,6 +21,8 @@ QString itemOfVerdict(const Verdict& verdict);
 QString firstBrokenItem(const View& view);
 /// By item: what in the plan cannot be, in few words, from the findings that block.
 QMap<QString, QString> conflictsOf(const View& view);
+/// By item: why sessions are broken, in few words; of the first few, as causes cost time.
+QMap<QString, QString> causesOfSessions(const View& view);
 /// All verdicts that are about an item.
 QList<Verdict> verdictsOf(const View& view, const QString& item);
 

@@ -32,7 +32,7 @@ QPointF middleOf(const Scene::Thing& thing)
     if (thing.area)
         return thing.bounds.topLeft();
     return thing.body.isEmpty() ? thing.lines.pointAtPercent(0.5)
-                                : thing.body.boundingRect().center();
+                                : thing.outline.boundingRect().center();
 }
 
 double acrossOf(const Scene::Thing& thing, bool down)

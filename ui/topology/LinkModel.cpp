@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/LinkModel.h"
 
+#include "checks/Subjects.h"
 #include "topology/Words.h"
 #include "ui/topology/Inspection.h"
 #include "ui/topology/Items.h"
@@ -56,34 +57,61 @@ QString itemOf(const topology::Edge& edge)
     return u"service "_s + from;
 }
 
-QString stateOf(const LinkRow& row, const topology::Model& model)
+QString stateOf(const LinkRow& row, const QString& word)
 {
     if (!row.standing)
         return topology::standingWord({});
-    QString words = stateForPeople(*row.standing);
-    for (const topology::Session& session : model.sessions) {
-        if (!session.word.isEmpty() &&
-            row.item == u"session %1/%2"_s.arg(model.routers[session.router].name,
-                                               model.nodes[session.node].name))
-            words += u" \u00b7 "_s + session.word;
-    }
+    const QString words = stateForPeople(*row.standing);
+    return word.isEmpty() ? words : words + u" \u00b7 "_s + word;
+}
+
+/// The protocol's own word of each session.
+QHash<QString, QString> wordsOf(const topology::Model& model)
+{
+    QHash<QString, QString> words;
+    for (const topology::Session& session : model.sessions)
+        words.insert(u"session %1/%2"_s.arg(model.routers[session.router].name,
+                                            model.nodes[session.node].name),
+                     session.word);
     return words;
 }
 
-/// The latest of the verdicts that the link is the truth of.
-void addSource(LinkRow& row, const View& view)
+/// Since when the sessions are as they are: the routers know.
+QHash<QString, QDateTime> upSinceOf(const View& view)
 {
-    const bool path = row.item.startsWith(u"path "_s);
-    for (const Verdict& verdict : view.verdicts) {
-        const QString item = itemOfVerdict(verdict);
-        const bool its = item == row.item || (row.item == u"asks dns" && item == u"dns") ||
-                         (path && verdict.id.startsWith(u"api."_s));
-        if (its && verdict.id != u"bfd.session" && verdict.at.isValid() &&
-            (!row.at.isValid() || verdict.at > row.at)) {
-            row.at = verdict.at;
-            row.source = verdict.source;
+    QHash<Address, QString> nodes;
+    for (const NodePlan& node : view.intent.nodes.value)
+        nodes.insert(node.address, nodeLabel(node));
+    QHash<QString, QDateTime> since;
+    for (auto router = view.facts.routers.begin(); router != view.facts.routers.end(); ++router) {
+        if (!router->bgp)
+            continue;
+        for (const BgpPeerFact& peer : router->bgp->peers) {
+            if (peer.upMillis > 0)
+                since.insert(u"session %1/%2"_s.arg(router.key(), nodes.value(peer.address)),
+                             router->bgp.at().addMSecs(-peer.upMillis));
         }
     }
+    return since;
+}
+
+/// The latest verdict by the link that it is the truth of.
+QHash<QString, const Verdict*> latestOf(const View& view)
+{
+    QHash<QString, const Verdict*> latest;
+    for (const Verdict& verdict : view.verdicts) {
+        if (verdict.id == u"bfd.session" || !verdict.at.isValid())
+            continue;
+        QString item = itemOfVerdict(verdict);
+        if (verdict.id.startsWith(u"api."))
+            item = u"path"_s;
+        else if (item == u"dns")
+            item = u"asks dns"_s;
+        const Verdict*& known = latest[item];
+        if (known == nullptr || verdict.at > known->at)
+            known = &verdict;
+    }
+    return latest;
 }
 
 } // namespace
@@ -91,32 +119,25 @@ void addSource(LinkRow& row, const View& view)
 LinkModel::LinkModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 /// A session's router knows since when; of the others we know since when we see it.
-QString LinkModel::sinceOf(const LinkRow& row, const View& view)
+QString LinkModel::sinceOf(const LinkRow& row, const QDateTime& at, const QDateTime& told)
 {
     if (!row.standing) {
         m_since.remove(row.item);
         return {};
     }
-    const QDateTime at = row.at.isValid() ? row.at : view.at;
     auto& known = m_since[row.item];
     if (!known.second.isValid() || known.first != row.standing)
-        known = {row.standing, at};
-    const auto router = view.facts.routers.constFind(row.from);
-    if (router != view.facts.routers.cend() && router->bgp) {
-        for (const BgpPeerFact& peer : router->bgp->peers) {
-            if (view.intent.nodeName(peer.address) == row.to && peer.upMillis > 0)
-                return router->bgp.at()
-                    .addMSecs(-peer.upMillis)
-                    .toLocalTime()
-                    .toString(u"hh:mm:ss"_s);
-        }
-    }
-    return known.second.isValid() ? known.second.toLocalTime().toString(u"hh:mm:ss"_s) : QString();
+        known = {row.standing, row.at.isValid() ? row.at : at};
+    const QDateTime since = told.isValid() ? told : known.second;
+    return since.isValid() ? since.toLocalTime().toString(u"hh:mm:ss"_s) : QString();
 }
 
-void LinkModel::set(const View& view, const topology::Model& model, bool measured)
+QList<LinkRow> LinkModel::rowsOf(const View& view, const topology::Model& model, bool measured)
 {
     const auto names = namesOf(model);
+    const auto latest = latestOf(view);
+    const auto words = wordsOf(model);
+    const auto upSince = upSinceOf(view);
     QList<LinkRow> rows;
     for (const topology::Edge& edge : topology::edgesOf(model)) {
         LinkRow row;
@@ -125,12 +146,21 @@ void LinkModel::set(const View& view, const topology::Model& model, bool measure
         row.to = names.value(edge.to);
         row.link = edge.what;
         row.standing = edge.standing;
-        row.state = stateOf(row, model);
-        if (measured)
-            addSource(row, view);
-        row.since = sinceOf(row, view);
+        row.state = stateOf(row, words.value(row.item));
+        const QString key = row.item.startsWith(u"path ") ? u"path"_s : row.item;
+        if (const Verdict* verdict = measured ? latest.value(key) : nullptr) {
+            row.at = verdict->at;
+            row.source = verdict->source;
+        }
+        row.since = sinceOf(row, view.at, upSince.value(row.item));
         rows << row;
     }
+    return rows;
+}
+
+void LinkModel::set(const View& view, const topology::Model& model, bool measured)
+{
+    const QList<LinkRow> rows = rowsOf(view, model, measured);
     m_seenAt = view.at;
     bool same = rows.size() == m_rows.size();
     for (qsizetype i = 0; same && i < rows.size(); ++i)

@@ -44,7 +44,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString sinceOf(const LinkRow& row, const View& view);
+    QList<LinkRow> rowsOf(const View& view, const topology::Model& model, bool measured);
+    QString sinceOf(const LinkRow& row, const QDateTime& at, const QDateTime& told);
 
     QList<LinkRow> m_rows;
     QDateTime m_seenAt;

@@ -61,6 +61,16 @@ QPen penOf(const Shape& shape, Scheme scheme)
     return pen;
 }
 
+QFont fontOf(const Shape& shape, const QPainter& painter)
+{
+    QFont font = shape.font.mono ? QFontDatabase::systemFont(QFontDatabase::FixedFont)
+                                 : QGuiApplication::font();
+    // Sizes are in units; a point's size depends on the device, screen or paper.
+    font.setPointSizeF(shape.font.size * 72.0 / painter.device()->logicalDpiY());
+    font.setWeight(shape.font.bold ? QFont::DemiBold : QFont::Normal);
+    return font;
+}
+
 bool isBody(const Shape& shape)
 {
     return shape.kind == Shape::Kind::Path && shape.scale == 1 && shape.fill != Token::None;
@@ -70,6 +80,18 @@ bool isLink(const Shape& shape)
 {
     return shape.kind == Shape::Kind::Path && shape.scale == 1 && shape.fill == Token::None &&
            !shape.path.endsWith(u'Z');
+}
+
+QPainterPath largestOf(const QPainterPath& body)
+{
+    QPainterPath largest;
+    for (const QPolygonF& polygon : body.toSubpathPolygons()) {
+        if (polygon.boundingRect().width() > largest.boundingRect().width()) {
+            largest = {};
+            largest.addPolygon(polygon);
+        }
+    }
+    return largest;
 }
 
 QPainterPath widened(const QPainterPath& path, double by)
@@ -122,7 +144,10 @@ void Scene::collect()
         if (index.contains(item.id))
             continue;
         index.insert(item.id, m_things.size());
-        m_things << Thing{item.id, item.title, {}, {}, {}, false};
+        Thing thing;
+        thing.id = item.id;
+        thing.title = item.title;
+        m_things << thing;
     }
     for (qsizetype i = 0; i < m_picture.shapes.size(); ++i) {
         const Shape& shape = m_picture.shapes[i];
@@ -147,6 +172,7 @@ void Scene::collect()
         [](const Thing& thing) { return thing.body.isEmpty() && thing.lines.isEmpty(); });
     for (Thing& thing : m_things) {
         thing.body.setFillRule(Qt::WindingFill);
+        thing.outline = largestOf(thing.body);
         thing.bounds = thing.body.boundingRect().united(thing.lines.boundingRect());
     }
 }
@@ -194,13 +220,14 @@ void Scene::paint(QPainter& painter, Scheme scheme, const Emphasis& emphasis) co
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    bool cased = false;
+    const Thing* selected = thing(emphasis.selected);
+    bool cased = selected == nullptr;
     for (qsizetype i = 0; i < m_picture.shapes.size(); ++i) {
         const Shape& shape = m_picture.shapes[i];
         if (shape.item == topology::ProbeDots && !emphasis.dots)
             continue;
-        if (shape.item == emphasis.selected && !cased && isLink(shape)) {
-            paintCasing(painter, thing(shape.item)->lines, scheme);
+        if (!cased && shape.item == selected->id && isLink(shape)) {
+            paintCasing(painter, selected->lines, scheme);
             cased = true;
         }
         paintShape(painter, i, scheme);
@@ -208,7 +235,7 @@ void Scene::paint(QPainter& painter, Scheme scheme, const Emphasis& emphasis) co
     if (const Thing* marked = thing(emphasis.marked);
         marked != nullptr && emphasis.marked != emphasis.selected)
         paintRing(painter, *marked, scheme, 3);
-    if (const Thing* selected = thing(emphasis.selected))
+    if (selected != nullptr)
         paintRing(painter, *selected, scheme, selected->lines.isEmpty() ? 3 : 4);
 }
 
@@ -216,7 +243,7 @@ void Scene::paintShape(QPainter& painter, qsizetype index, Scheme scheme) const
 {
     const Shape& shape = m_picture.shapes[index];
     if (shape.kind == Shape::Kind::Text)
-        return paintText(painter, shape, scheme);
+        return paintText(painter, index, scheme);
     const bool moved = shape.scale != 1 || shape.at != topology::Point();
     if (moved) {
         painter.save();
@@ -231,19 +258,21 @@ void Scene::paintShape(QPainter& painter, qsizetype index, Scheme scheme) const
         painter.restore();
 }
 
-void Scene::paintText(QPainter& painter, const Shape& shape, Scheme scheme) const
+void Scene::paintText(QPainter& painter, qsizetype index, Scheme scheme) const
 {
-    QFont font = shape.font.mono ? QFontDatabase::systemFont(QFontDatabase::FixedFont)
-                                 : QGuiApplication::font();
-    // Sizes are in units; a point's size depends on the device, screen or paper.
-    font.setPointSizeF(shape.font.size * 72.0 / painter.device()->logicalDpiY());
-    font.setWeight(shape.font.bold ? QFont::DemiBold : QFont::Normal);
+    const Shape& shape = m_picture.shapes[index];
+    const QFont font = fontOf(shape, painter);
     painter.setFont(font);
     painter.setPen(colourOf(shape.fill, scheme));
+    const auto widthOf = [&painter](const Shape& text, const QFont& its) {
+        return QFontMetricsF(its, painter.device()).horizontalAdvance(text.text);
+    };
     double x = shape.at.x;
-    if (shape.align != Shape::Align::Left) {
-        const double width = QFontMetricsF(font, painter.device()).horizontalAdvance(shape.text);
-        x -= shape.align == Shape::Align::Middle ? width / 2 : width;
+    if (shape.follows && index > 0) {
+        const Shape& before = m_picture.shapes[index - 1];
+        x = before.at.x + widthOf(before, fontOf(before, painter)) + 0.35 * shape.font.size;
+    } else if (shape.align != Shape::Align::Left) {
+        x -= widthOf(shape, font) / (shape.align == Shape::Align::Middle ? 2 : 1);
     }
     painter.drawText(QPointF(x, shape.at.y), shape.text);
 }
@@ -262,16 +291,9 @@ void Scene::paintRing(QPainter& painter, const Thing& thing, Scheme scheme, doub
 {
     if (thing.body.isEmpty())
         return;
-    // The largest outline: marks and inner outlines belong to it.
-    QPainterPath outer;
-    for (const QPolygonF& polygon : thing.body.toSubpathPolygons()) {
-        if (polygon.boundingRect().width() > outer.boundingRect().width()) {
-            outer = {};
-            outer.addPolygon(polygon);
-        }
-    }
+    const QPainterPath& outline = thing.outline;
     const QPainterPath ring =
-        thing.area ? outer : widened(outer, distance).united(outer).simplified();
+        thing.area ? outline : widened(outline, distance).united(outline).simplified();
     painter.strokePath(ring, QPen(colourOf(Token::Accent, scheme), 2));
 }
 

@@ -34,7 +34,8 @@ public:
         QPainterPath body;  ///< filled outlines: card, pill, area
         QPainterPath lines; ///< links
         QRectF bounds;
-        bool area = false; ///< lies behind others
+        QPainterPath outline; ///< the largest of the body's parts: a pill, not the mark at its line
+        bool area = false;    ///< lies behind others
         bool operator==(const Thing&) const = default;
     };
 
@@ -55,7 +56,7 @@ public:
 
 private:
     void paintShape(QPainter& painter, qsizetype index, topology::Scheme scheme) const;
-    void paintText(QPainter& painter, const topology::Shape& shape, topology::Scheme scheme) const;
+    void paintText(QPainter& painter, qsizetype index, topology::Scheme scheme) const;
     void paintRing(QPainter& painter, const Thing& thing, topology::Scheme scheme,
                    double distance) const;
     void paintCasing(QPainter& painter, const QPainterPath& path, topology::Scheme scheme) const;

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QSysInfo>
 #include <QTableView>
@@ -48,6 +49,8 @@ struct TopologyPanel::Private {
     LinkModel* links = nullptr;
     LegendRow* legend = nullptr;
     QWidget* sheetLine = nullptr;
+    QWidget* coverLine = nullptr;  ///< above the inspector that lies over the drawing
+    QWidget* sheetPlace = nullptr; ///< where the inspector is a sheet below the drawing
     Inspector* inspector = nullptr;
     BrokenTable* broken = nullptr;
     QTimer* age = nullptr;
@@ -76,6 +79,8 @@ topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
         around.machineAddress = QSysInfo::machineHostName();
         around.conflicts = conflictsOf(view);
     }
+    if (measured)
+        around.causes = causesOfSessions(view);
     return topology::describe(view.intent, measured ? view.verdicts : QList<Verdict>{}, around);
 }
 
@@ -112,6 +117,8 @@ void TopologyPanel::build()
     d->stack->addWidget(d->list);
     d->legend = new LegendRow;
     d->sheetLine = separator();
+    d->coverLine = separator();
+    d->sheetPlace = new QWidget;
     d->inspector = new Inspector;
     d->broken = new BrokenTable;
     d->age = new QTimer(this);
@@ -124,8 +131,11 @@ void TopologyPanel::build()
     column->addWidget(separator());
     column->addWidget(d->legend);
     column->addWidget(d->sheetLine);
-    column->addWidget(d->inspector);
+    column->addWidget(d->sheetPlace);
     column->addWidget(d->broken);
+    // In the panel it lies over the drawing, which stays where it is.
+    d->inspector->setParent(this);
+    d->coverLine->setParent(this);
 }
 
 void TopologyPanel::wire()
@@ -166,6 +176,10 @@ void TopologyPanel::wire()
     connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
     connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
     connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
+    // A shortcut, as a table takes letters for a search.
+    auto* list = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(list, &QShortcut::activated, this,
+            [this] { showList(d->stack->currentWidget() != d->list); });
     connect(d->age, &QTimer::timeout, this, &TopologyPanel::showStatus);
     d->age->start(AgeMillis);
 }
@@ -196,7 +210,8 @@ void TopologyPanel::setView(const View& view, bool measured, const QString& plan
     d->drawing->setModel(model);
     d->drawing->mark(itemOfField(view.intent, d->field));
     d->links->set(view, model, measured);
-    d->list->resizeColumnsToContents();
+    if (d->list->isVisible())
+        d->list->resizeColumnsToContents();
     d->broken->set(measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
@@ -241,8 +256,11 @@ void TopologyPanel::showSheet()
     if (inspects)
         d->inspector->show(inspect(d->view, d->drawing->model(), d->measured, item));
     d->inspector->setVisible(inspects);
+    d->coverLine->setVisible(inspects && !d->full);
+    d->sheetPlace->setVisible(inspects && d->full);
     d->broken->setVisible(table);
-    d->sheetLine->setVisible(inspects || table);
+    d->sheetLine->setVisible((inspects && d->full) || table);
+    arrange();
 }
 
 void TopologyPanel::inspectItem(const QString& item)
@@ -265,6 +283,8 @@ void TopologyPanel::showList(bool shown)
     d->stack->setCurrentWidget(shown ? static_cast<QWidget*>(d->list) : d->drawing);
     d->bar->setListShown(shown);
     d->legend->setVisible(!shown);
+    if (shown)
+        d->list->resizeColumnsToContents();
     setFocusProxy(d->stack->currentWidget());
     d->stack->currentWidget()->setFocus();
     if (const int row = d->links->rowOf(d->drawing->selected()); shown && row >= 0)
@@ -275,8 +295,15 @@ void TopologyPanel::arrange()
 {
     d->legend->setFolding(!d->full && (width() < NarrowBelow || height() < LowBelow));
     const int share = d->full ? SheetHeight : static_cast<int>(height() * InspectorShare);
-    d->inspector->setFixedHeight(share);
-    d->broken->setFixedHeight(SheetHeight);
+    d->sheetPlace->setFixedHeight(SheetHeight);
+    d->broken->setFixedHeight(std::min(SheetHeight, d->broken->widget()->sizeHint().height()));
+    d->inspector->setGeometry(0, height() - share, width(), share);
+    d->inspector->raise();
+    d->coverLine->setGeometry(0, height() - share - 1, width(), 1);
+    d->coverLine->raise();
+    const bool covers = !d->full && !d->inspector->isHidden();
+    const int below = height() - d->stack->geometry().bottom() - 1;
+    d->drawing->setCovered(covers ? share - below : 0);
 }
 
 void TopologyPanel::resizeEvent(QResizeEvent* event)
@@ -296,8 +323,6 @@ void TopologyPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_F11)
         Q_EMIT fullWindowWanted(!d->full);
-    else if (event->key() == Qt::Key_L && event->modifiers() == Qt::NoModifier)
-        showList(d->stack->currentWidget() != d->list);
     else if (event->key() == Qt::Key_Escape && !d->inspector->isHidden())
         closeInspector();
     else if (event->key() == Qt::Key_Escape && d->full)

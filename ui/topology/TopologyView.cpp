@@ -63,7 +63,6 @@ void TopologyView::setModel(const topology::Model& model)
                         model.routers.size() != m_model.routers.size() ||
                         model.hosted.size() != m_model.hosted.size();
     m_model = model;
-    setAccessibleDescription({});
     if (others && m_fitted)
         chooseDirection();
     rebuild();
@@ -138,12 +137,11 @@ void TopologyView::layOutFitted()
     m_scale = m_direction == Direction::LeftToRight
                   ? std::clamp(width() / FullWidth, LeastFit, MostFit)
                   : 1.0;
+    constexpr double Finer = 0.02;
     topology::Layout layout = laidOut(m_scale);
-    for (int round = 0; round < 5; ++round) {
-        const double fits = std::min(width() / layout.width, height() / layout.height);
-        if (fits >= m_scale * 0.999 || m_scale <= LeastFit)
-            break;
-        m_scale = std::max(LeastFit, std::min(fits, m_scale - 0.01));
+    while (m_scale > LeastFit &&
+           (layout.width * m_scale > width() + 1 || layout.height * m_scale > height() + 1)) {
+        m_scale = std::max(LeastFit, m_scale - Finer);
         layout = laidOut(m_scale);
     }
     m_scene.set(topology::draw(m_model, layout));
@@ -169,7 +167,31 @@ void TopologyView::rebuild()
         drop();
     if (scale != m_scale)
         Q_EMIT zoomChanged();
+    uncover();
     updateMotion();
+}
+
+void TopologyView::setCovered(int pixels)
+{
+    if (pixels == m_covered)
+        return;
+    const bool less = pixels < m_covered;
+    m_covered = pixels;
+    if (less && m_fitted)
+        rebuild();
+    uncover();
+}
+
+/// What is selected is never hidden by what covers the lower part.
+void TopologyView::uncover()
+{
+    constexpr int Blank = 16;
+    const QRect place = m_covered > 0 ? placeOf(m_selected) : QRect();
+    const int hidden = place.isNull() ? 0 : place.bottom() + Blank - (height() - m_covered);
+    if (hidden <= 0)
+        return;
+    m_offset.ry() -= std::min(hidden, place.top() - Blank);
+    drop();
 }
 
 void TopologyView::drop()
@@ -232,6 +254,7 @@ void TopologyView::select(const QString& item)
         return;
     m_selected = item;
     drop();
+    uncover();
     Q_EMIT selectionChanged(item);
 }
 
@@ -248,7 +271,7 @@ QRect TopologyView::placeOf(const QString& item) const
     const Scene::Thing* thing = m_scene.thing(item);
     if (thing == nullptr)
         return {};
-    const QRectF box = thing->body.isEmpty() ? thing->bounds : thing->body.boundingRect();
+    const QRectF box = thing->outline.isEmpty() ? thing->bounds : thing->outline.boundingRect();
     return QRectF(box.topLeft() * m_scale + m_offset, box.size() * m_scale).toAlignedRect();
 }
 

@@ -38,6 +38,8 @@ public:
     void select(const QString& item);
     const QString& selected() const { return m_selected; }
     void mark(const QString& item);
+    /// So many pixels at the lower edge are covered by something else.
+    void setCovered(int pixels);
     const QString& marked() const { return m_marked; }
 
     double zoom() const { return m_scale; }
@@ -96,6 +98,7 @@ private:
     void showInView(const QString& item);
     void updateMotion();
     void drop();
+    void uncover();
     void showTip();
 
     topology::Model m_model;
@@ -109,6 +112,7 @@ private:
     double m_scale = 1;
     QPointF m_offset;
     bool m_fitted = true;
+    int m_covered = 0;
 
     Drag m_drag = Drag::None;
     bool m_spaceHeld = false;

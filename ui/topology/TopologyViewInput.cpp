@@ -109,13 +109,13 @@ void TopologyView::mouseReleaseEvent(QMouseEvent* event)
     if (m_drag == Drag::None)
         return;
     const bool dragged = m_moved && m_drag == Drag::Thing;
-    const bool clicked = !m_moved && event->button() == Qt::LeftButton;
+    const bool isClick = !m_moved && event->button() == Qt::LeftButton;
     m_drag = Drag::None;
     m_dragged.clear();
     unsetCursor();
     if (dragged)
         static_cast<void>(m_positions.save()); // see tidyUp()
-    if (!clicked)
+    if (!isClick)
         return;
     const QString item = m_scene.at(toUnits(event->position()));
     // A cell that is clicked gets a card of its own, until another is.

@@ -74,7 +74,7 @@ void Note::paintEvent(QPaintEvent* /*event*/)
 ErrorCard::ErrorCard(QWidget* parent)
     : Card(parent), m_icon(new IconLabel(18)), m_what(new Text(TextRole::Label)),
       m_details(new Text(TextRole::Mono, Text::Ink::Text2)), m_hint(new Text(TextRole::Body)),
-      m_copy(plainButton({}))
+      m_copy(plainButton({})), m_buttons(new QHBoxLayout)
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
@@ -86,7 +86,9 @@ ErrorCard::ErrorCard(QWidget* parent)
     body()->addLayout(head);
     body()->addWidget(m_details);
     body()->addWidget(m_hint);
-    body()->addWidget(m_copy, 0, Qt::AlignLeading);
+    m_buttons->addWidget(m_copy);
+    m_buttons->addStretch();
+    body()->addLayout(m_buttons);
     setState(State::Failed);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(toText(m_error)); });
@@ -102,6 +104,11 @@ void ErrorCard::set(const Error& error)
     m_hint->setText(error.hint);
     m_hint->setVisible(!error.hint.isEmpty());
     setAccessibleName(error.what);
+}
+
+void ErrorCard::addButton(QPushButton* button)
+{
+    m_buttons->insertWidget(m_buttons->indexOf(m_copy), button);
 }
 
 void ErrorCard::changeEvent(QEvent* event)

@@ -18,6 +18,7 @@ namespace
 {
 
 constexpr int margin = 10;
+constexpr int around = 2; ///< the value, on both sides: the fixed font is wide
 
 QFont fontOf(bool mono)
 {
@@ -75,7 +76,8 @@ QSize ChipButton::sizeHint() const
 {
     int width = 2 * margin;
     for (const Piece& piece : pieces())
-        width += QFontMetrics(fontOf(piece.mono)).horizontalAdvance(piece.text);
+        width += QFontMetrics(fontOf(piece.mono)).horizontalAdvance(piece.text) +
+                 (piece.mono ? 2 * around : 0);
     return {width, qMax(24, QFontMetrics(fontOf(false)).height() + 6)};
 }
 
@@ -95,12 +97,13 @@ void ChipButton::paintEvent(QPaintEvent* /*event*/)
     int x = margin;
     for (const Piece& piece : pieces()) {
         painter.setFont(fontOf(piece.mono));
+        x += piece.mono ? around : 0;
         const int width = painter.fontMetrics().horizontalAdvance(piece.text);
         const QRect place(x, 0, width, height());
         painter.setPen(piece.ink ? tokens.accentInk : tokens.text2);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, piece.text);
-        x += width;
+        x += width + (piece.mono ? around : 0);
     }
 }
 

@@ -86,9 +86,11 @@ protected:
         format.setForeground(kind == DiffRow::Kind::Same || kind == DiffRow::Kind::Fold
                                  ? tokens.text2
                                  : tokens.text);
-        if (kind == DiffRow::Kind::Fold)
-            format.setFont(fontFor(TextRole::Helper));
         setFormat(0, int(text.size()), format);
+        if (kind == DiffRow::Kind::Fold) {
+            format.setFont(fontFor(TextRole::Helper));
+            setFormat(signWidth, int(text.size()), format);
+        }
         if (kind == DiffRow::Kind::Added || kind == DiffRow::Kind::Removed) {
             format.setForeground(kind == DiffRow::Kind::Added ? tokens.passed : tokens.failed);
             format.setFontWeight(QFont::DemiBold);
@@ -151,7 +153,7 @@ void DiffPane::retranslate()
 
 QString DiffPane::foldText(const DiffRow& row) const
 {
-    return tr("%n unchanged line(s)", nullptr, row.folded);
+    return tr("%n unchanged lines", nullptr, row.folded);
 }
 
 void DiffPane::setRows(const QList<DiffRow>& rows)
@@ -179,7 +181,9 @@ void DiffPane::setCurrentRow(int row)
 {
     if (row < 0 || row >= m_rows.size() || row == currentRow())
         return;
-    QTextCursor cursor(document()->findBlockByNumber(row));
+    const QTextBlock block = document()->findBlockByNumber(row);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + qMin(signWidth, block.length() - 1));
     setTextCursor(cursor);
     ensureCursorVisible();
 }

@@ -69,20 +69,20 @@ void DiffView::couple()
 
 void DiffView::setTexts(const QByteArray& before, const QByteArray& after)
 {
-    show(diffRows(before, after));
+    setRows(diffRows(before, after));
 }
 
 void DiffView::setUnifiedDiff(const QByteArray& unified)
 {
-    show(diffRows(unified));
+    setRows(diffRows(unified));
 }
 
 void DiffView::clear()
 {
-    show({});
+    setRows({});
 }
 
-void DiffView::show(const QList<DiffRow>& rows)
+void DiffView::setRows(const QList<DiffRow>& rows)
 {
     m_rows = rows;
     m_unified->setRows(rows);
@@ -98,7 +98,7 @@ void DiffView::unfold(const DiffRow& fold)
         return;
     QList<DiffRow> rows = m_rows.mid(0, at) + fold.unfolded() + m_rows.mid(at + 1);
     const int scrolled = active()->verticalScrollBar()->value();
-    show(rows);
+    setRows(rows);
     const QList<DiffRow>& shown = active()->rows();
     goTo(int(shown.indexOf(fold.unfolded().constFirst())));
     active()->verticalScrollBar()->setValue(scrolled);

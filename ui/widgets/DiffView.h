@@ -47,7 +47,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void show(const QList<DiffRow>& rows);
+    void setRows(const QList<DiffRow>& rows);
     void unfold(const DiffRow& fold);
     void connectPane(DiffPane* pane);
     void couple();

@@ -6,13 +6,13 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Parts.h"
 
-#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QFocusFrame>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -59,14 +59,15 @@ QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 Field::Field(const QString& path, QWidget* control, QWidget* parent)
     : QWidget(parent), m_path(path), m_control(control), m_label(new Text(TextRole::Label)),
       m_lockIcon(new IconLabel(14)), m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)),
-      m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)), m_slot(new Text(TextRole::Helper)),
-      m_chipRow(new QWidget), m_chipLayout(new FlowLayout(8, m_chipRow))
+      m_controlRow(new QHBoxLayout), m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)),
+      m_slot(new Text(TextRole::Helper)), m_chipRow(new QWidget),
+      m_chipLayout(new FlowLayout(8, m_chipRow))
 {
     m_label->setBuddy(control);
     m_lockIcon->hide();
     m_lockWord->hide();
-    m_label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_lockWord->setWordWrap(false);
+    m_lockWord->setMinimumWidth(1); // it goes when there is no room: fitLock()
     QHBoxLayout* head = rowOf({m_label});
     head->addWidget(m_lockIcon, 0, Qt::AlignVCenter);
     head->addWidget(m_lockWord, 1, Qt::AlignVCenter);
@@ -78,12 +79,15 @@ Field::Field(const QString& path, QWidget* control, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(5);
     column->addLayout(head);
-    column->addWidget(control);
+    m_controlRow->setSpacing(4);
+    m_controlRow->addWidget(control, 1);
+    column->addLayout(m_controlRow);
     column->addWidget(m_slotRow);
     column->addWidget(m_chipRow);
     m_chipRow->hide();
     watchControl();
     showSlot();
+    setLock({});
 }
 
 void Field::watchControl()
@@ -96,8 +100,8 @@ void Field::watchControl()
         connect(combo, &QComboBox::currentTextChanged, this, changed);
     else if (auto* text = qobject_cast<QPlainTextEdit*>(m_control))
         connect(text, &QPlainTextEdit::textChanged, this, changed);
-    else if (auto* spin = qobject_cast<QAbstractSpinBox*>(m_control))
-        connect(spin->findChild<QLineEdit*>(), &QLineEdit::textChanged, this, changed);
+    else if (auto* spin = qobject_cast<QSpinBox*>(m_control))
+        connect(spin, &QSpinBox::textChanged, this, changed);
 }
 
 QString Field::value() const
@@ -108,9 +112,14 @@ QString Field::value() const
         return combo->currentText();
     if (const auto* text = qobject_cast<const QPlainTextEdit*>(m_control))
         return text->toPlainText();
-    if (const auto* spin = qobject_cast<const QAbstractSpinBox*>(m_control))
-        return spin->text();
+    if (const auto* spin = qobject_cast<const QSpinBox*>(m_control))
+        return spin->cleanText();
     return {};
+}
+
+void Field::addBeside(QWidget* widget)
+{
+    m_controlRow->addWidget(widget, 0, Qt::AlignVCenter);
 }
 
 void Field::setLabel(const QString& label)
@@ -121,10 +130,33 @@ void Field::setLabel(const QString& label)
 
 void Field::setLock(const QString& word)
 {
-    m_lockIcon->setIcon(u"lock"_s, word, Text::Ink::Warning);
+    // What is fixed already warns of nothing.
+    const auto* line = qobject_cast<const QLineEdit*>(m_control);
+    const bool fixed = line != nullptr && line->isReadOnly();
+    const Text::Ink ink = fixed ? Text::Ink::Text2 : Text::Ink::Warning;
+    m_lockWord->setInk(ink);
+    m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
     m_lockIcon->setVisible(!word.isEmpty());
-    m_lockWord->setVisible(!word.isEmpty());
+    m_label->setWordWrap(word.isEmpty());
+    auto* head = qobject_cast<QBoxLayout*>(layout()->itemAt(0)->layout());
+    head->setStretchFactor(m_label, word.isEmpty() ? 1 : 0);
+    fitLock();
+}
+
+// Where only the icon fits, its tooltip and accessible name say the word.
+void Field::fitLock()
+{
+    constexpr int gaps = 3 * 8;
+    const int needed = m_label->sizeHint().width() + m_lockIcon->sizeHint().width() +
+                       m_lockWord->sizeHint().width() + gaps;
+    m_lockWord->setVisible(!m_lockWord->text().isEmpty() && needed <= width());
+}
+
+void Field::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLock();
 }
 
 void Field::setHelper(const QString& helper)

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QFocusFrame;
+class QHBoxLayout;
 
 namespace hcp::ui
 {
@@ -67,8 +68,12 @@ public:
     const QString& path() const { return m_path; }
     QWidget* control() const { return m_control; }
 
+    /// A button on the control's line, behind it: what shows a secret, chooses a file.
+    void addBeside(QWidget* widget);
+
     void setLabel(const QString& label);
     /// Shows the lock beside the label with this word ("cannot be changed later"); empty: none.
+    /// Amber; grey when the control is read-only already ("fixed since 2026-11-23").
     void setLock(const QString& word);
     void setHelper(const QString& helper);
     /// Replaces the helper; Failed and Warning also mark the control.
@@ -88,9 +93,11 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void watchControl();
+    void fitLock();
     void showSlot();
     void showChips();
     void mark();
@@ -102,6 +109,7 @@ private:
     Text* m_label;
     IconLabel* m_lockIcon;
     Text* m_lockWord;
+    QHBoxLayout* m_controlRow;
     QWidget* m_slotRow;
     IconLabel* m_slotIcon;
     Text* m_slot;

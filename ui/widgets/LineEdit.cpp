@@ -20,8 +20,10 @@ LineEdit::LineEdit(bool mono, QWidget* parent)
     : QLineEdit(parent), m_arc(new IconLabel(arcSize, this)), m_mono(mono)
 {
     m_arc->hide();
-    if (mono)
-        setFont(fontFor(TextRole::Mono));
+    if (!mono)
+        return;
+    setFont(fontFor(TextRole::Mono));
+    setLayoutDirection(Qt::LeftToRight);
 }
 
 void LineEdit::setSuffix(const QString& suffix)
@@ -53,8 +55,7 @@ void LineEdit::showBusy()
     setPalette(own);
 }
 
-// Machine text runs left to right, also where the window is mirrored; what belongs to the field
-// stands at its trailing end.
+// What belongs to the field stands at its trailing end.
 void LineEdit::makeRoom()
 {
     int room = m_busy ? arcSize + 8 : 0;

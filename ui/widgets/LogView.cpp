@@ -60,7 +60,7 @@ LogView::LogView(QWidget* parent) : QPlainTextEdit(parent)
     setFont(fontFor(TextRole::Mono));
     setMaximumBlockCount(mostLines);
     setUndoRedoEnabled(false);
-    document()->setDocumentMargin(10);
+    document()->setDocumentMargin(8);
     viewport()->setBackgroundRole(QPalette::AlternateBase);
     m_highlighter = new Highlighter(this);
     retranslate();

@@ -58,12 +58,6 @@ QFont fixed(QFont::Weight weight)
     return sized(-0.75, weight, font);
 }
 
-QString lengthsSheet()
-{
-    QFile file(u":/look/look.qss"_s);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
 } // namespace
 
 QFont fontFor(TextRole role)
@@ -109,7 +103,6 @@ Look* Look::install(QApplication& application)
     }
     QApplication::setStyle(look);
     look->applyPalette();
-    application.setStyleSheet(lengthsSheet());
     return look;
 }
 
@@ -145,6 +138,10 @@ void Look::polish(QWidget* widget)
         qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QScrollBar*>(widget) ||
         qobject_cast<QHeaderView*>(widget) || qobject_cast<QSplitterHandle*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
+        header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+        header->setHighlightSections(false);
+    }
     if (qobject_cast<QPushButton*>(widget)) {
         QFont weight; // only this is set, the size stays inherited
         weight.setWeight(QFont::Medium);

@@ -128,6 +128,7 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
     const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
     const auto* menu = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     const auto* progress = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
     if (element == CE_PushButton && button != nullptr) {
         paintButtonBox(painter, option, widget);
@@ -150,6 +151,11 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         paintProgress(painter, *progress);
     } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         paintHeader(painter, option);
+    } else if (element == CE_HeaderLabel && header != nullptr) {
+        QStyleOptionHeader label = *header;
+        label.palette.setColor(QPalette::ButtonText, tokens.text2);
+        label.state &= ~State_On; // selected columns are not set bold
+        QProxyStyle::drawControl(element, &label, painter, widget);
     } else if (element == CE_Splitter) {
         painter->fillRect(option->rect, tokens.line);
     } else if (element == CE_FocusFrame) {

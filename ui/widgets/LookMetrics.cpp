@@ -103,7 +103,10 @@ int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* w
     case SH_FocusFrame_Mask:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
+    case SH_FocusFrame_AboveWidget: // else it ends where the control's parent ends
         return 1;
+    case SH_Header_ArrowAlignment:
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     case SH_Table_GridLineColor:
         return option != nullptr ? int(Tokens::of(option->palette).line.rgba()) : 0;
     default:

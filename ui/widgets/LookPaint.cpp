@@ -130,8 +130,8 @@ void paintButtonBox(QPainter* painter, const QStyleOption* option, const QWidget
         outline = tokens.line;
     if (!enabled && kind == Kind::Primary)
         outline = tokens.line;
-    if (!enabled && fill.isValid())
-        fill = tokens.window;
+    if (!enabled)
+        fill = QColor();
     if (enabled && isPressed(option))
         fill = tokens.accentTint;
     else if (enabled && isHovered(option) && kind != Kind::Link)

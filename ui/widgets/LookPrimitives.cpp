@@ -6,6 +6,7 @@
 #include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 namespace hcp::ui
@@ -57,8 +58,8 @@ void paintIndicator(QPainter* painter, const QStyleOption* option, bool round)
         paintCheckMark(painter, box, ink, partly);
 }
 
-// A row is one shape over all its columns: only its two ends are round.
-void paintRow(QPainter* painter, const QStyleOptionViewItem& option)
+// A row is one shape over all its columns and its branch: only its two ends are round.
+void paintRow(QPainter* painter, const QStyleOptionViewItem& option, const QWidget* widget)
 {
     const Tokens& tokens = Tokens::of(option.palette);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -68,17 +69,12 @@ void paintRow(QPainter* painter, const QStyleOptionViewItem& option)
         painter->fillRect(option.rect, option.backgroundBrush);
     if (!selected && !hovered)
         return;
-    const bool mirrored = option.direction == Qt::RightToLeft;
-    using Option = QStyleOptionViewItem;
-    const auto place = option.viewItemPosition;
-    const bool first =
-        place == Option::Beginning || place == Option::OnlyOne || place == Option::Invalid;
-    const bool last = place == Option::End || place == Option::OnlyOne || place == Option::Invalid;
-    const qreal out = 2 * controlRadius;
-    const bool roundLeft = mirrored ? last : first;
-    const bool roundRight = mirrored ? first : last;
-    const QRectF shape =
-        QRectF(option.rect).adjusted(roundLeft ? 0 : -out, 0, roundRight ? 0 : out, 0);
+    QRectF shape = option.rect;
+    const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
+    if (area != nullptr && !area->inherits("QListView")) {
+        shape.setLeft(0);
+        shape.setRight(area->viewport()->width());
+    }
     painter->save();
     painter->setClipRect(option.rect, Qt::IntersectClip);
     paintBox(painter, shape, controlRadius, selected ? tokens.accentTint : tokens.hover, {});
@@ -107,7 +103,14 @@ void paintFrame(QPainter* painter, const QStyleOption* option, const QWidget* wi
     QStyleOption box = *option;
     const QPalette::ColorRole role = area->viewport()->backgroundRole();
     box.palette.setColor(QPalette::Base, area->viewport()->palette().color(role));
-    paintControlBox(painter, &box, widget, option->state.testFlag(QStyle::State_HasFocus));
+    const bool focus = option->state.testFlag(QStyle::State_HasFocus);
+    const auto* text = qobject_cast<const QPlainTextEdit*>(widget);
+    // What is only read is no control: its outline is a line.
+    if (!focus && (text == nullptr || text->isReadOnly()))
+        paintBox(painter, option->rect, controlRadius, box.palette.color(QPalette::Base),
+                 Tokens::of(option->palette).line);
+    else
+        paintControlBox(painter, &box, widget, focus);
 }
 
 void paintLineEdit(QPainter* painter, const QStyleOption* option, const QWidget* widget)
@@ -171,9 +174,10 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
     case PE_PanelButtonCommand:
         paintButtonBox(painter, option, widget);
         return;
+    case PE_PanelItemViewRow: // of a tree: the part before the first cell
     case PE_PanelItemViewItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
-            paintRow(painter, *item);
+            paintRow(painter, *item, widget);
         return;
     case PE_IndicatorBranch:
         paintBranch(painter, option);
@@ -188,8 +192,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
     case PE_FrameMenu:
         paintBox(painter, option->rect, 0, {}, tokens.card);
         return;
-    // Fusion paints these rows itself, in the colour of selected text; outlines are ours already.
-    case PE_PanelItemViewRow:
+    // Outlines are ours already; a cell's own panel paints its part of the row.
     case PE_FrameLineEdit:
     case PE_FrameDefaultButton:
     case PE_PanelScrollAreaCorner:

@@ -46,6 +46,7 @@ Text::Text(TextRole role, Ink ink, QWidget* parent) : QLabel(parent), m_role(rol
     setWordWrap(true);
     setFont(fontFor(role));
     colour();
+    align();
 }
 
 Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent) : Text(role, ink, parent)
@@ -59,13 +60,41 @@ void Text::setInk(Ink ink)
     colour();
 }
 
-void Text::changeEvent(QEvent* event)
+QSize Text::sizeHint() const
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (!wordWrap() || textFormat() == Qt::RichText || text().isEmpty())
+        return QLabel::sizeHint();
+    constexpr int readable = 480; // a longer line is hard to read
+    const QMargins margins = contentsMargins();
+    const int natural = fontMetrics().size(Qt::TextShowMnemonic, text()).width() + margins.left() +
+                        margins.right() + 2 * margin() + 1;
+    const int width = qMin(natural, readable);
+    return {width, heightForWidth(width)};
+}
+
+bool Text::event(QEvent* event)
+{
+    const bool done = QLabel::event(event);
+    // What was not shown yet when the scheme changed learns of it when it is polished.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Polish)
         colour();
     else if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontFor(m_role));
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+    return done;
+}
+
+// QLabel lets the text's own direction decide; English words in a mirrored window would stand at
+// the wrong side.
+void Text::align()
+{
+    const Qt::Alignment across = alignment() & Qt::AlignHorizontal_Mask;
+    if (across != Qt::AlignLeft && !across.testFlag(Qt::AlignAbsolute))
+        return;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute |
+                 (mirrored ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 void Text::colour()
@@ -118,7 +147,7 @@ IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void IconLabel::show(Shows what, const QString& word)
+void IconLabel::turnTo(Shows what, const QString& word)
 {
     m_shows = what;
     setAccessibleName(word);
@@ -135,24 +164,24 @@ void IconLabel::show(Shows what, const QString& word)
 void IconLabel::setState(State state, const QString& word)
 {
     m_state = state;
-    show(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
+    turnTo(Shows::State, word.isEmpty() ? stateForPeople(state) : word);
 }
 
 void IconLabel::setIcon(const QString& name, const QString& word, Text::Ink ink)
 {
     m_icon = name;
     m_ink = ink;
-    show(Shows::Icon, word);
+    turnTo(Shows::Icon, word);
 }
 
 void IconLabel::setBusy(const QString& word)
 {
-    show(Shows::Busy, word);
+    turnTo(Shows::Busy, word);
 }
 
 void IconLabel::clear()
 {
-    show(Shows::Nothing, {});
+    turnTo(Shows::Nothing, {});
 }
 
 QSize IconLabel::sizeHint() const

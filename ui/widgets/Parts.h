@@ -14,6 +14,7 @@
 #include <optional>
 
 class QPainter;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace hcp::ui
@@ -31,12 +32,15 @@ public:
     explicit Text(TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
     Text(const QString& text, TextRole role, Ink ink = Ink::Text, QWidget* parent = nullptr);
     void setInk(Ink ink);
+    /// One line where there is room: QLabel would wrap into a block of its own proportions.
+    QSize sizeHint() const override;
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void colour();
+    void align();
     TextRole m_role;
     Ink m_ink;
 };
@@ -81,7 +85,7 @@ protected:
 
 private:
     enum class Shows { Nothing, State, Icon, Busy };
-    void show(Shows what, const QString& word);
+    void turnTo(Shows what, const QString& word);
     void paintArc(QPainter& painter);
     int m_size;
     Shows m_shows = Shows::Nothing;
@@ -148,6 +152,8 @@ class ErrorCard : public Card
 public:
     explicit ErrorCard(QWidget* parent = nullptr);
     void set(const Error& error);
+    /// What one can do about it; stands in front of Copy.
+    void addButton(QPushButton* button);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -160,6 +166,7 @@ private:
     Text* m_details;
     Text* m_hint;
     QPushButton* m_copy;
+    QHBoxLayout* m_buttons;
 };
 
 /// A separator, 1 px in the line colour.

@@ -66,6 +66,8 @@ void Sheet::showEvent(QShowEvent* event)
 {
     fit();
     QDialog::showEvent(event);
+    // Where Enter would go is seen at once.
+    setAttribute(Qt::WA_KeyboardFocusChange);
     if (m_firstFocus != nullptr)
         m_firstFocus->setFocus(Qt::TabFocusReason);
 }

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "LabRun.h"
+#include "WindowDriver.h"
+
+#include "ui/widgets/Look.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdlib>
+
+using namespace hcp::ui;
+using Task = Engine::Task;
+
+namespace
+{
+
+const QString LabName = QStringLiteral("wizard");
+
+/// The longest time in which the window may not get to its events, ms.
+constexpr qint64 LongestGap = 100;
+
+} // namespace
+
+/// The guided install in the real lab, typed and clicked as a person would, to green; then a fault
+/// that the window names, and healing. Runs as on the administrator's machine (see main()).
+class TestWizard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const char* reason = std::getenv("HCP_NO_LAB"))
+            QSKIP(reason);
+        m_lab.readEnvironment();
+        m_home = std::make_unique<QTemporaryDir>();
+        qputenv("HOME", m_home->path().toUtf8());
+        qputenv("XDG_STATE_HOME", m_home->filePath(QStringLiteral("state")).toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_home->filePath(QStringLiteral("config")).toUtf8());
+        QVERIFY(QDir(m_home->path()).mkdir(QStringLiteral(".ssh")));
+        m_driver = std::make_unique<WindowDriver>();
+    }
+
+    void cleanupTestCase() { m_driver.reset(); }
+
+    void guidedInstall()
+    {
+        WindowDriver& driver = *m_driver;
+        driver.shot(QStringLiteral("01-start"));
+        QVERIFY2(driver.click(QStringLiteral("New plan")), said());
+        cluster(driver);
+        router(driver);
+        bgp(driver);
+        hosted(driver);
+        review(driver);
+        apply(driver);
+        QVERIFY2(QTest::qWaitFor([&] { return driver.view().diagnosis.green; }, 180'000), said());
+        QVERIFY2(QTest::qWaitFor([&] { return driver.says(QStringLiteral("Green since")); }, 5000),
+                 said());
+        driver.shot(QStringLiteral("20-verify-green"));
+    }
+
+    void theMainLoopKeptGoing()
+    {
+        // What was measured while everything polled and applied.
+        qInfo("longest gap of the main loop: %lld ms", m_gap);
+        QVERIFY2(m_gap <= LongestGap, qPrintable(QString::number(m_gap)));
+    }
+
+    void namesABrokenLinkAndGetsGreenAgain()
+    {
+        WindowDriver& driver = *m_driver;
+        QCOMPARE(driver.engine().task(), Task::Watch);
+        driver.longestGap();
+        QElapsedTimer timer;
+        const Ended broke = m_lab.lab({QStringLiteral("break"), QStringLiteral("peer-wrong-asn")});
+        QVERIFY2(broke.status == 0, broke.err);
+        timer.start();
+        const auto named = [&] {
+            return driver.view().diagnosis.firstBroken == QStringLiteral("bgp.session") &&
+                   driver.says(driver.view().diagnosis.sentence);
+        };
+        QVERIFY2(QTest::qWaitFor(named, 60'000), said());
+        qInfo("named after %lld ms: %s", timer.elapsed(),
+              qPrintable(driver.view().diagnosis.sentence));
+        driver.shot(QStringLiteral("21-verify-red"));
+        QCOMPARE(m_lab.lab({QStringLiteral("heal")}).status, 0);
+        QVERIFY2(QTest::qWaitFor([&] { return driver.view().diagnosis.green; }, 120'000), said());
+        const qint64 gap = driver.longestGap();
+        qInfo("longest gap while watching: %lld ms", gap);
+        QVERIFY(gap <= LongestGap);
+    }
+
+    void theBundleIsTwoClicksAway()
+    {
+        const QString to = m_home->filePath(QStringLiteral("bundle"));
+        QVERIFY(m_driver->engine().exportBundle(to));
+        QVERIFY(
+            QTest::qWaitFor([&] { return QDir(to).exists(QStringLiteral("README.md")); }, 10'000));
+        QVERIFY(m_driver->clickInSheet(QStringLiteral("Close")));
+    }
+
+    /// The same plan file works in `hcp-bgp`.
+    void theCommandLineSeesTheSame()
+    {
+        const QString plan = m_home->filePath(QStringLiteral("same.plan.yaml"));
+        QVERIFY(m_driver->engine().document().saveAs(plan));
+        QProcess verify;
+        verify.start(QStringLiteral(HCP_BGP), {QStringLiteral("verify"), plan});
+        QVERIFY(verify.waitForFinished(60'000));
+        QVERIFY2(verify.exitCode() == 0, verify.readAllStandardOutput());
+    }
+
+    void closingAWatchingWindowTakesNoTime()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_driver->window().close());
+        m_driver.reset();
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+private:
+    const char* said()
+    {
+        m_said = m_driver->everything().toUtf8();
+        return m_said.constData();
+    }
+
+    void cluster(WindowDriver& driver)
+    {
+        QVERIFY2(driver.type(QStringLiteral("managementCluster.kubeconfig"),
+                             m_lab.variable(QStringLiteral("KUBECONFIG"))),
+                 said());
+        driver.choose(QStringLiteral("managementCluster.context"), QStringLiteral("lab"));
+        QVERIFY2(driver.click(QStringLiteral("Check connection")), said());
+        QVERIFY2(
+            QTest::qWaitFor([&] { return driver.view().facts.cluster.identity.isKnown(); }, 20'000),
+            said());
+        driver.shot(QStringLiteral("02-cluster"));
+        QVERIFY2(driver.click(QStringLiteral("Next")), said());
+    }
+
+    void router(WindowDriver& driver)
+    {
+        QVERIFY2(driver.type(QStringLiteral("routers[0].name"), QStringLiteral("frr1")), said());
+        QVERIFY(driver.type(QStringLiteral("routers[0].address"), QStringLiteral("192.168.125.1")));
+        driver.type(QStringLiteral("routers[0].ssh.user"), QStringLiteral("root"));
+        QVERIFY2(driver.type(QStringLiteral("routers[0].ssh.identityFile"),
+                             m_lab.file(QStringLiteral("ssh_key"))),
+                 said());
+        QVERIFY2(driver.click(QStringLiteral("Check connection")), said());
+        // The host key is not known here: the person compares and accepts.
+        QVERIFY2(QTest::qWaitFor([&] { return driver.sheet() != nullptr; }, 20'000), said());
+        driver.shot(QStringLiteral("03-host-key"));
+        QVERIFY2(driver.clickInSheet(QStringLiteral("Accept and save")), said());
+        const auto reached = [&] {
+            return driver.view().facts.routers.value(QStringLiteral("frr1")).login.isKnown();
+        };
+        QVERIFY2(QTest::qWaitFor(reached, 30'000), said());
+        QVERIFY(QFile::exists(m_home->filePath(QStringLiteral(".ssh/known_hosts"))));
+        driver.shot(QStringLiteral("04-router"));
+        QVERIFY(driver.click(QStringLiteral("Next")));
+    }
+
+    void bgp(WindowDriver& driver)
+    {
+        QVERIFY2(driver.type(QStringLiteral("routers[0].asn"), QStringLiteral("64512")), said());
+        QVERIFY(
+            driver.type(QStringLiteral("managementCluster.metallb.asn"), QStringLiteral("64513")));
+        QVERIFY(driver.type(QStringLiteral("hostedClusters[0].vip[0]"),
+                            QStringLiteral("192.168.125.21")));
+        QVERIFY2(QTest::qWaitFor([&] { return driver.says(QStringLiteral("node2")); }, 2000),
+                 said());
+        driver.shot(QStringLiteral("05-bgp-conflict"));
+        QVERIFY(
+            driver.type(QStringLiteral("hostedClusters[0].vip[0]"), QStringLiteral("10.0.2.20")));
+        driver.shot(QStringLiteral("06-bgp"));
+        QVERIFY(driver.click(QStringLiteral("Next")));
+    }
+
+    void hosted(WindowDriver& driver)
+    {
+        const std::pair<const char*, QString> fields[] = {
+            {"name", QStringLiteral("hosted")},
+            {"namespace", QStringLiteral("hosted")},
+            {"baseDomain", QStringLiteral("hypershift.lab")},
+            {"release", QStringLiteral("quay.io/openshift-release-dev/ocp-release:4.20.0-x86_64")},
+        };
+        for (const auto& [key, text] : fields)
+            QVERIFY2(driver.type(QStringLiteral("hostedClusters[0].") + QLatin1String(key), text),
+                     said());
+        QVERIFY2(
+            driver.choose(QStringLiteral("hostedClusters[0].platform"), QStringLiteral("None")),
+            said());
+        // A file is chosen in a dialogue of the desktop; the field takes the same words.
+        PlanDocument& document = driver.engine().document();
+        document.setText(QStringLiteral("hostedClusters[0].pullSecret"),
+                         QStringLiteral("file:") + m_lab.file(QStringLiteral("pull-secret.json")));
+        document.setText(QStringLiteral("hostedClusters[0].sshKey"),
+                         QStringLiteral("file:") + m_lab.file(QStringLiteral("ssh_key.pub")));
+        QVERIFY2(driver.type(QStringLiteral("dns.servers"), QStringLiteral("192.168.125.1")),
+                 said());
+        QVERIFY2(driver.choose(QStringLiteral("dns.update.method"), QStringLiteral("dnsmasq")),
+                 said());
+        driver.shot(QStringLiteral("07-hosted"));
+        QVERIFY(driver.click(QStringLiteral("Next")));
+    }
+
+    void review(WindowDriver& driver)
+    {
+        driver.shot(QStringLiteral("08-review-busy"));
+        QVERIFY2(
+            QTest::qWaitFor(
+                [&] { return driver.button(QStringLiteral("Apply to frr1")) != nullptr; }, 30'000),
+            said());
+        driver.shot(QStringLiteral("09-review"));
+        m_gap = std::max(m_gap, driver.longestGap());
+        QVERIFY2(driver.click(QStringLiteral("Apply to frr1")), said());
+    }
+
+    void apply(WindowDriver& driver)
+    {
+        QVERIFY2(QTest::qWaitFor([&] { return driver.sheet() != nullptr; }, 60'000), said());
+        driver.shot(QStringLiteral("10-consent"));
+        QVERIFY2(driver.clickInSheet(QStringLiteral("Apply")), said());
+        QVERIFY2(QTest::qWaitFor([&] { return driver.sheet() != nullptr; }, 10'000), said());
+        QVERIFY2(driver.typeInSheet(QStringLiteral("hosted")), said());
+        driver.shot(QStringLiteral("11-irreversible"));
+        QVERIFY2(driver.clickInSheet(QStringLiteral("Create")), said());
+        QTest::qWait(3000);
+        driver.shot(QStringLiteral("12-apply-running"));
+        QVERIFY2(QTest::qWaitFor([&] { return driver.engine().task() != Task::Apply; }, 180'000),
+                 said());
+        QVERIFY2(driver.engine().applied().has_value() && driver.engine().applied()->has_value(),
+                 said());
+        driver.shot(QStringLiteral("13-apply-done"));
+        m_gap = std::max(m_gap, driver.longestGap());
+        QVERIFY2(driver.click(QStringLiteral("Next")), said());
+        driver.shot(QStringLiteral("14-verify-waiting"));
+    }
+
+    LabRun m_lab{LabName};
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<WindowDriver> m_driver;
+    qint64 m_gap = 0;
+    QByteArray m_said;
+};
+
+namespace
+{
+
+/// Outside of the lab: brings it up, runs this program in it, takes it down.
+int runInLab(const QStringList& arguments)
+{
+    LabRun lab(LabName);
+    if (const auto reason = LabRun::impossible()) {
+        qputenv("HCP_NO_LAB", reason->toUtf8());
+        qputenv("HCP_IN_LAB", "1");
+        return QProcess::execute(arguments.first(), arguments.mid(1));
+    }
+    lab.down();
+    const Ended up = lab.up(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native")));
+    if (up.status != 0) {
+        qCritical("the lab did not come up: %s", up.err.constData());
+        return 1;
+    }
+    qputenv("HCP_IN_LAB", "1");
+    qputenv("LAB_NAME", LabName.toUtf8());
+    const int status = QProcess::execute(QStringLiteral(PROJECT_ROOT "/tests/lab/lab"),
+                                         QStringList{QStringLiteral("run")} + arguments);
+    if (!qEnvironmentVariableIsSet("HCP_KEEP_LAB"))
+        lab.down();
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("HCP_IN_LAB")) {
+        const QCoreApplication outside(argc, argv);
+        return runInLab(QCoreApplication::arguments());
+    }
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hcp-bgp-wizard"));
+    Look* look = Look::install(application);
+    if (look != nullptr && qEnvironmentVariable("HCP_LOOK") == QStringLiteral("dark"))
+        look->setScheme(Look::Scheme::Dark);
+    TestWizard test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_wizard.moc"

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "GuideFacts.h"
+#include "ui/models/BgpConfig.h"
+#include "ui/models/ClusterConfig.h"
+#include "ui/models/HostedConfig.h"
+#include "ui/models/RouterConfig.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// What the form steps say and offer, without a widget and without a network.
+class TestFormConfigs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        qputenv("HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_engine = std::make_unique<Engine>(*m_document);
+        m_engine->setOffline(true);
+    }
+
+    void cleanup()
+    {
+        m_engine.reset();
+        m_document.reset();
+    }
+
+    void anEmptyPlanIsNotFilledIn()
+    {
+        const QString empty = u"Not filled in yet"_s;
+        QCOMPARE(ClusterConfig(*m_engine).word(), empty);
+        QCOMPARE(RouterConfig(*m_engine).word(), empty);
+        QCOMPARE(BgpConfig(*m_engine).word(), empty);
+        QCOMPARE(HostedConfig(*m_engine).word(), empty);
+        QVERIFY(!BgpConfig(*m_engine).isDone());
+        QCOMPARE(BgpConfig(*m_engine).sentence().plain(),
+                 u"The router (AS …) learns … from the nodes (AS …) and sends each API client to "
+                 "one of them."_s);
+    }
+
+    void theGuidesPlanSaysWhatItHas()
+    {
+        fill();
+        QCOMPARE(ClusterConfig(*m_engine).word(), u"lab · 3 nodes"_s);
+        QCOMPARE(RouterConfig(*m_engine).word(), u"frr1 · FRR 8.4.4"_s);
+        QCOMPARE(BgpConfig(*m_engine).word(), u"10.0.2.20 · AS 64513"_s);
+        QCOMPARE(HostedConfig(*m_engine).word(), u"hosted · None"_s);
+        QVERIFY(ClusterConfig(*m_engine).isDone());
+        QVERIFY(RouterConfig(*m_engine).isDone());
+        QVERIFY(BgpConfig(*m_engine).isDone());
+        QVERIFY(HostedConfig(*m_engine).isDone());
+    }
+
+    void aWrongNumberIsWrongInTheSentence()
+    {
+        fill();
+        BgpConfig config(*m_engine);
+        m_document->setText(u"routers[0].asn"_s, u"64521"_s);
+        QCOMPARE(config.word(), u"1 problem"_s);
+        const Phrase sentence = config.sentence();
+        QCOMPARE(sentence.plain(),
+                 u"frr1 (AS 64521) learns 10.0.2.20/32 from 3 nodes (AS 64513) and sends each API "
+                 "client to one of them."_s);
+        QStringList wrong;
+        for (const Span& span : sentence.spans) {
+            if (span.wrong)
+                wrong << span.text;
+        }
+        QCOMPARE(wrong, QStringList{u"64521"_s});
+        QCOMPARE(config.asnChoices(0), (QList<Suggestion>{{u"64512"_s, u"found on frr1"_s}}));
+    }
+
+    void whatIsNoValueIsShownAsTyped()
+    {
+        fill();
+        m_document->setText(u"hostedClusters[0].vip[0]"_s, u"10.0.2"_s);
+        BgpConfig config(*m_engine);
+        const auto spans = config.sentence().spans;
+        QVERIFY(std::any_of(spans.begin(), spans.end(), [](const Span& span) {
+            return span.text == u"10.0.2/32"_s && span.wrong;
+        }));
+    }
+
+    void twoRoutersLearn()
+    {
+        fill();
+        RouterConfig routers(*m_engine);
+        routers.addRouter();
+        m_document->setText(u"routers[1].name"_s, u"frr2"_s);
+        m_document->setText(u"routers[1].asn"_s, u"64514"_s);
+        QVERIFY(BgpConfig(*m_engine).sentence().plain().startsWith(
+            u"frr1 (AS 64512) and frr2 (AS 64514) learn 10.0.2.20/32 from"_s));
+        routers.removeRouter(0);
+        QCOMPARE(m_document->plan().routers.first().name, u"frr2"_s);
+        m_document->undoStack().undo();
+        QCOMPARE(m_document->plan().routers.size(), 2);
+    }
+
+    void typedTextsMoveWithTheirRouter()
+    {
+        fill();
+        RouterConfig routers(*m_engine);
+        routers.addRouter();
+        m_document->setText(u"routers[0].address"_s, u"here"_s);
+        m_document->setText(u"routers[1].address"_s, u"there"_s);
+        routers.removeRouter(0);
+        QCOMPARE(m_document->text(u"routers[0].address"_s), u"there"_s);
+        QCOMPARE(m_document->typedProblems().size(), 1);
+    }
+
+    void whatIsTypedFirstMakesTheEntry()
+    {
+        m_document->setText(u"routers[0].asn"_s, u"64512"_s);
+        m_document->setText(u"hostedClusters[0].name"_s, u"hosted"_s);
+        QCOMPARE(m_document->plan().routers.size(), 1);
+        QCOMPARE(m_document->plan().hostedClusters.size(), 1);
+        m_document->undoStack().undo();
+        QVERIFY(m_document->plan().hostedClusters.isEmpty());
+    }
+
+    void nodesAreTypedAsLines()
+    {
+        const QString field = u"managementCluster.nodes"_s;
+        m_document->setText(field, u"node1 192.168.125.20\n\n node2\t192.168.125.21 "_s);
+        QCOMPARE(m_document->plan().managementCluster.nodes.size(), 2);
+        QCOMPARE(m_document->text(field), u"node1 192.168.125.20\nnode2 192.168.125.21"_s);
+        m_document->setText(field, u"node1"_s);
+        QVERIFY(m_document->plan().managementCluster.nodes.isEmpty());
+        QCOMPARE(m_document->text(field), u"node1"_s);
+        QCOMPARE(ClusterConfig(*m_engine).problems(), 1);
+    }
+
+    void theVipIsPraisedOnlyWhenItIsKnownToBeFree()
+    {
+        m_document->startFrom(examplePlan());
+        BgpConfig config(*m_engine);
+        QVERIFY(config.vipPraise(0).isEmpty());
+        m_engine->setFacts(guideFacts());
+        QVERIFY(config.vipPraise(0).startsWith(u"Free: "_s));
+        m_document->setText(u"hostedClusters[0].vip[0]"_s, u"192.168.125.21"_s);
+        QVERIFY(config.vipPraise(0).isEmpty());
+    }
+
+    void theRoutersLegInTheVipsNetworkIsANote()
+    {
+        fill();
+        const auto notes = BgpConfig(*m_engine).notes();
+        QCOMPARE(notes.size(), 1);
+        const NoteText text = noteOf(notes.first());
+        QCOMPARE(text.bold,
+                 u"Router frr1 has a leg in 10.0.2.0/24, the network of the VIP 10.0.2.20."_s);
+        QVERIFY(text.rest.contains(u"proxy_arp"_s));
+    }
+
+    void untickingTheLastNodeIsRefused()
+    {
+        m_document->startFrom(examplePlan());
+        m_document->edit(u"Discover"_s, [](Plan& plan) { plan.managementCluster.nodes.clear(); });
+        m_engine->setFacts(guideFacts());
+        NodesModel model(*m_engine);
+        QAbstractItemModelTester tester(&model);
+        QCOMPARE(model.ticked(), 3);
+        untick(model, 1);
+        const auto& nodes = m_document->plan().managementCluster.nodes;
+        QCOMPARE(nodes.size(), 2);
+        QCOMPARE(nodes.last().name, u"node3"_s);
+        untick(model, 0);
+        QVERIFY(!model.setData(model.index(2, 0), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(model.ticked(), 1);
+        // All of them again is what would be found anyway.
+        QVERIFY(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(model.setData(model.index(1, 0), Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(m_document->plan().managementCluster.nodes.isEmpty());
+        QCOMPARE(model.ticked(), 3);
+    }
+
+    void nodesSayWhatExcludesThem()
+    {
+        fill();
+        Facts facts = guideFacts();
+        auto nodes = *facts.cluster.nodes;
+        nodes[0].excludedFromLoadBalancers = true;
+        nodes.removeLast();
+        facts.cluster.nodes = Fact<QList<NodeFact>>::known(nodes, u"lab"_s);
+        NodesModel model(*m_engine);
+        QAbstractItemModelTester tester(&model);
+        m_engine->setFacts(facts);
+        QVERIFY(remark(model, 0).contains(u"exclude-from-external-load-balancers"_s));
+        QVERIFY(remark(model, 1).isEmpty());
+        QCOMPARE(remark(model, 2), u"not on lab"_s);
+    }
+
+    void whomOneTalksTo()
+    {
+        fill();
+        ClusterConfig config(*m_engine);
+        QCOMPARE(config.whom().plain(), u"lab, https://192.168.125.10:6443, as kube:admin"_s);
+        QCOMPARE(config.found().size(), 3);
+        QVERIFY(config.missingPermissions().isEmpty());
+        Facts facts = guideFacts();
+        facts.cluster.permissions = Fact<QList<PermissionFact>>::known(
+            {{u"create"_s, u"metallb.io"_s, u"bgppeers"_s, u"metallb-system"_s, false}}, u"lab"_s);
+        m_engine->setFacts(facts);
+        QCOMPARE(config.missingPermissions(),
+                 QStringList{u"create bgppeers.metallb.io -n metallb-system"_s});
+        facts.cluster = {};
+        facts.cluster.problem = Error{ErrorCode::KubeUnreachable, u"Nobody answers."_s, {}, {}};
+        m_engine->setFacts(facts);
+        QCOMPARE(config.problem()->code, ErrorCode::KubeUnreachable);
+        QCOMPARE(config.word(), u"Not reached"_s);
+        QVERIFY(!config.isDone());
+    }
+
+    void aRouterThatIsNotOursIsHandedOver()
+    {
+        fill();
+        RouterConfig config(*m_engine);
+        QCOMPARE(config.headline(0).value, u"reached as root, FRR 8.4.4, BGP as AS 64512"_s);
+        config.setManaged(0, false);
+        QCOMPARE(config.word(), u"frr1 · not mine"_s);
+        const auto sheet = config.handOver(0);
+        QVERIFY(sheet.lines.contains(u"neighbor 192.168.125.20 remote-as 64513"_s));
+        QCOMPARE(sheet.addresses.size(), 4);
+        QVERIFY(sheet.text().contains(u"10.0.2.20/32"_s));
+        m_document->undoStack().undo();
+        QVERIFY(config.isManaged(0));
+    }
+
+    void whatWillExist()
+    {
+        fill();
+        HostedConfig config(*m_engine);
+        QVERIFY(config.summary(0).plain().contains(u"hosted-hosted"_s));
+        QVERIFY(config.certificate(0).plain().startsWith(
+            u"Its certificate will say api.hosted.hypershift.lab. It will not say 10.0.2.20"_s));
+        QCOMPARE(config.lock(0, u"baseDomain"), u"cannot be changed later"_s);
+        QVERIFY(config.lock(0, u"release").isEmpty());
+        QCOMPARE(config.recordsText(), u"api.hosted.hypershift.lab.     IN A 10.0.2.20\n"
+                                       "api-int.hosted.hypershift.lab. IN A 10.0.2.20\n"_s);
+        Facts facts = guideFacts();
+        const QJsonObject object{
+            {u"metadata"_s, QJsonObject{{u"creationTimestamp"_s, u"2026-11-23T09:00:00Z"_s}}}};
+        facts.cluster.hostedClusters[u"hosted/hosted"_s].object =
+            Fact<std::optional<QJsonObject>>::known(object, u"lab"_s);
+        m_engine->setFacts(facts);
+        QCOMPARE(config.lock(0, u"baseDomain"), u"fixed since 2026-11-23"_s);
+    }
+
+    void agesAreSaidInWords_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("now") << 5 << u"a moment ago"_s;
+        QTest::newRow("minute") << 100 << u"1 minute ago"_s;
+        QTest::newRow("minutes") << 600 << u"10 minutes ago"_s;
+        QTest::newRow("hours") << 3 * 3600 << u"3 hours ago"_s;
+        QTest::newRow("yesterday") << 26 * 3600 << u"yesterday"_s;
+        QTest::newRow("days") << 5 * 24 * 3600 << u"on 2026-11-18"_s;
+    }
+
+    void agesAreSaidInWords()
+    {
+        QFETCH(const int, seconds);
+        const QDateTime now(QDate(2026, 11, 23), QTime(12, 0));
+        QTEST(ageForPeople(now.addSecs(-seconds), now), "words");
+    }
+
+private:
+    void fill()
+    {
+        m_document->startFrom(examplePlan());
+        m_engine->setFacts(guideFacts());
+    }
+
+    static void untick(NodesModel& model, int row)
+    {
+        QVERIFY(model.setData(model.index(row, 0), Qt::Unchecked, Qt::CheckStateRole));
+    }
+
+    static QString remark(const NodesModel& model, int row)
+    {
+        return model.index(row, NodesModel::Remark).data().toString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestFormConfigs)
+#include "tst_form_configs.moc"

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Views.h"
+#include "ui/models/FieldOrigins.h"
+#include "ui/models/ReviewModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const PendingChange& change(const Preview& preview, const QString& id)
+{
+    for (const PendingChange& one : preview.changes) {
+        if (one.id == id)
+            return one;
+    }
+    qFatal("no such change");
+}
+
+} // namespace
+
+/// What Review shows of a preview, and which field made each line.
+class TestReviewModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void groupsInTheOrderOfApplying()
+    {
+        QStringList names;
+        for (const ReviewGroup& group : reviewOf(previewOf(fresh())))
+            names << group.title + u' ' + group.name;
+        QCOMPARE(names,
+                 QStringList({u"Router frr1"_s, u"MetalLB on lab"_s, u"Hosted cluster hosted"_s}));
+    }
+
+    void eachRowSaysWhatHappensToIt()
+    {
+        QMap<QString, ReviewRow> rows;
+        for (const ReviewGroup& group : reviewOf(previewOf(fresh()))) {
+            for (const ReviewRow& row : group.rows)
+                rows[row.text] = row;
+        }
+        QCOMPARE(rows[u"/etc/frr/frr.conf"_s].kind, ReviewRow::Kind::Changed);
+        QVERIFY(rows[u"/etc/frr/frr.conf"_s].added > 5);
+        QCOMPARE(rows[u"/etc/frr/frr.conf"_s].removed, 0);
+        QCOMPARE(rows[u"BGPPeer/upstream-router-peer"_s].kind, ReviewRow::Kind::New);
+        QVERIFY(rows[u"HostedCluster/hosted"_s].locked);
+        QVERIFY(!rows[u"Namespace/hosted"_s].locked);
+        QCOMPARE(rows[u"Run FRR with bgpd on frr1, also after a boot"_s].kind,
+                 ReviewRow::Kind::AsItIs);
+    }
+
+    void whatCannotBeJudgedIsAProblem()
+    {
+        World world = fresh();
+        lose(world.router().configFile);
+        int problems = 0;
+        for (const ReviewGroup& group : reviewOf(previewOf(world))) {
+            for (const ReviewRow& row : group.rows)
+                problems += row.kind == ReviewRow::Kind::Problem ? 1 : 0;
+        }
+        QCOMPARE(problems, 1);
+    }
+
+    void theModelStandsAnyPreview()
+    {
+        ReviewModel model;
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(!model.firstChange().isValid());
+        model.set(reviewOf(previewOf(fresh())));
+        QCOMPARE(model.firstChange().data().toString(), u"/etc/frr/frr.conf"_s);
+        model.set(reviewOf(previewOf(healthy())));
+        model.set(reviewOf(QList<BundleFile>{{u"a/b.yaml"_s, "x"}, {u"README.md"_s, "y"}}));
+        QCOMPARE(model.rowCount(), 2);
+        model.set({});
+    }
+
+    void eachLineKnowsItsField_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char* id, const char* line, const char* field) {
+            QTest::newRow(line) << QString::fromLatin1(id) << QString::fromLatin1(line)
+                                << QString::fromLatin1(field);
+        };
+        row("router.frr", "  neighbor 192.168.125.20 prefix-list HCP-IN in",
+            "hostedClusters[0].vip[0]");
+        row("router.frr", "ip prefix-list HCP-IN seq 5 permit 10.0.2.20/32",
+            "hostedClusters[0].vip[0]");
+        row("router.frr", " neighbor 192.168.125.21 remote-as 64513",
+            "managementCluster.metallb.asn");
+        row("router.frr", " neighbor 192.168.125.21 description node2",
+            "managementCluster.nodes[1].address");
+        row("router.frr", "  neighbor 192.168.125.20 maximum-prefix 4", "options.maximumPrefix");
+        row("router.frr", "router bgp 64512", "routers[0].asn");
+        row("metallb.peer", "  peerASN: 64512", "routers[0].asn");
+        row("metallb.peer", "  myASN: 64513", "managementCluster.metallb.asn");
+        row("metallb.peer", "  peerAddress: 192.168.125.1", "routers[0].address");
+        row("metallb.pool", "  - 10.0.2.20/32", "hostedClusters[0].vip[0]");
+        row("metallb.pool", "  namespace: openshift-operators",
+            "managementCluster.metallb.namespace");
+        row("hostedcluster", "  name: hosted", "hostedClusters[0].name");
+        row("hostedcluster", "    baseDomain: hypershift.lab", "hostedClusters[0].baseDomain");
+        row("hostedcluster", "    image: quay.io/x", "hostedClusters[0].release");
+    }
+
+    void eachLineKnowsItsField()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, line);
+        const Preview preview = previewOf(fresh());
+        const PendingChange& one = change(preview, id);
+        const LineOrigin origin = originOf(preview.view.intent, one, one.items.last(), line);
+        QTEST(origin.field, "field");
+        QVERIFY(!origin.lead.isEmpty());
+    }
+
+    void aNodeIsNotTakenForALongerAddress()
+    {
+        const Preview preview = previewOf(fresh());
+        const PendingChange& one = change(preview, u"router.frr"_s);
+        const LineOrigin origin = originOf(preview.view.intent, one, one.items.last(),
+                                           u"neighbor 192.168.125.201 activate"_s);
+        QVERIFY(!origin.field.startsWith(u"managementCluster.nodes"_s));
+    }
+
+    void anErrorKnowsTheFieldAtFault()
+    {
+        const View view = viewOf(fresh());
+        const auto field = [&view](ErrorCode code, const char* key) {
+            return fieldAtFault(view, {code, u"frr1: x"_s, {}, {}}, QString::fromLatin1(key));
+        };
+        QCOMPARE(field(ErrorCode::SshAuth, ""), u"routers[0].ssh.user"_s);
+        QCOMPARE(field(ErrorCode::MergeRefused, "router.frr frr1"), u"routers[0].asn"_s);
+        QCOMPARE(field(ErrorCode::KubeForbidden, ""), u"managementCluster.context"_s);
+        QCOMPARE(field(ErrorCode::RemoteCommand, "dns.records frr1"), u"dns.update.method"_s);
+        QCOMPARE(field(ErrorCode::Internal, ""), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReviewModel)
+#include "tst_review_model.moc"

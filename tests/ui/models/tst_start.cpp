@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+#include "plan/PlanFile.h"
+#include "ui/models/StartConfig.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// The first page: which plan, and the practice lab (a small script plays it).
+class TestStart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        qunsetenv("HCP_LAB");
+        m_document = std::make_unique<PlanDocument>();
+        m_engine = std::make_unique<Engine>(*m_document);
+        m_engine->setOffline(true);
+    }
+
+    void cleanup()
+    {
+        m_engine.reset();
+        m_document.reset();
+    }
+
+    void aPlanIsGoneOnWithWhereItWasLeft()
+    {
+        const QString path = m_folder->filePath(u"hosted.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        QVERIFY(m_document->open(path));
+        m_document->remember(u"bgp"_s, u"green"_s);
+        m_document->startNew();
+
+        StartConfig config(*m_engine);
+        QCOMPARE(config.word(), u"Choose a plan"_s);
+        QVERIFY(config.last());
+        QCOMPARE(StartConfig::nameOf(*config.last()), u"hosted.plan.yaml"_s);
+        QCOMPARE(config.leftOff(*config.last()), u"where you left off: BGP & VIP"_s);
+        QCOMPARE(config.remembered(*config.last()), u"green · a moment ago"_s);
+        QSignalSpy wants(&config, &StepConfig::wantsStep);
+        config.continueLast();
+        QCOMPARE(m_document->path(), path);
+        QCOMPARE(wants.size(), 1);
+        QCOMPARE(wants.first().first().value<StepId>(), StepId::Bgp);
+        QVERIFY(config.isDone());
+    }
+
+    void whatCannotBeOpenedIsSaid()
+    {
+        StartConfig config(*m_engine);
+        QSignalSpy wants(&config, &StepConfig::wantsStep);
+        QVERIFY(!config.open(m_folder->filePath(u"nowhere.yaml"_s)));
+        QVERIFY(config.problem());
+        QVERIFY(wants.isEmpty());
+        config.startFromGuide();
+        QVERIFY(!config.problem());
+        QCOMPARE(config.word(), u"Guide's lab"_s);
+    }
+
+    void aPlanWithoutAFileIsGoneOnWith()
+    {
+        StartConfig config(*m_engine);
+        QVERIFY(!config.hasDraft());
+        m_document->setText(u"routers[0].name"_s, u"frr1"_s);
+        m_document->flush();
+        QVERIFY(!config.hasDraft()); // it is the one that is open
+        PlanDocument other;
+        Engine engine(other);
+        StartConfig again(engine);
+        QVERIFY(again.hasDraft());
+        again.openDraft();
+        QCOMPARE(other.plan().routers.first().name, u"frr1"_s);
+    }
+
+    void assignmentsAreReadAsAShellDoes()
+    {
+        const auto values = LabStarter::readAssignments("PLAN=/tmp/lab.plan.yaml\n"
+                                                        "VIPS='10.0.2.20 10.0.2.21'\n"
+                                                        "ODD='it'\"'\"'s'\nEMPTY=''\nnonsense\n");
+        QCOMPARE(values.value(u"PLAN"_s), u"/tmp/lab.plan.yaml"_s);
+        QCOMPARE(values.value(u"VIPS"_s), u"10.0.2.20 10.0.2.21"_s);
+        QCOMPARE(values.value(u"ODD"_s), u"it's"_s);
+        QVERIFY(values.contains(u"EMPTY"_s));
+        QCOMPARE(values.size(), 4);
+    }
+
+    void withoutALabTheRowSaysWhatIsMissing()
+    {
+        qputenv("HCP_LAB", m_folder->filePath(u"no-lab"_s).toUtf8());
+        LabStarter lab;
+        lab.look();
+        QCOMPARE(lab.phase(), LabStarter::Phase::Missing);
+        QVERIFY(!lab.missing().isEmpty());
+    }
+
+    void theLabIsStartedWithItsLinesAsProgress()
+    {
+        play("echo '  0.1s  starting etcd' >&2; touch \"$STATE\"; exit 0");
+        LabStarter lab;
+        QStringList lines;
+        connect(&lab, &LabStarter::changed, this, [&] { lines << lab.line(); });
+        QSignalSpy ready(&lab, &LabStarter::ready);
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.start();
+        QCOMPARE(lab.phase(), LabStarter::Phase::Starting);
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Up);
+        QVERIFY(lines.contains(u"starting etcd"_s));
+        QCOMPARE(lab.plan(), u"/tmp/the plan.yaml"_s);
+        QVERIFY(lab.isInside()); // its client machine has an address of this one
+        QCOMPARE(ready.size(), 1);
+    }
+
+    void aLabThatDoesNotComeUpSaysWhy()
+    {
+        play(
+            "echo 'lab: packages are missing; install them with: apt-get install frr' >&2; exit 3");
+        LabStarter lab;
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.start();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Failed);
+        QCOMPARE(lab.failure(), u"packages are missing; install them with: apt-get install frr"_s);
+    }
+
+    void cancelEndsItAndTakesItDown()
+    {
+        play("echo 'waiting' >&2; while :; do sleep 0.05; done");
+        LabStarter lab;
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.start();
+        QTRY_COMPARE(lab.line(), u"waiting"_s);
+        lab.cancel();
+        QCOMPARE(lab.phase(), LabStarter::Phase::Stopping);
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        QVERIFY(QFile::exists(m_folder->filePath(u"state.down"_s)));
+    }
+
+private:
+    /// A lab whose `up` does this, and a sudo that asks nobody.
+    void play(const QByteArray& up)
+    {
+        const QByteArray state = m_folder->filePath(u"state"_s).toUtf8();
+        write(u"lab"_s, "#!/bin/sh\nSTATE=" + state + "\ntrap 'exit 130' INT\ncase $1 in\nup) " +
+                            up +
+                            " ;;\ndown) touch $STATE.down ;;\nenv) test -e $STATE || exit 1\n"
+                            "echo \"PLAN='/tmp/the plan.yaml'\"; echo CLIENT=127.0.0.1 ;;\nesac\n");
+        write(u"sudo"_s, "#!/bin/sh\nshift\nexec \"$@\"\n");
+        qputenv("HCP_LAB", m_folder->filePath(u"lab"_s).toUtf8());
+        qputenv("PATH", m_folder->path().toUtf8() + ":/usr/bin:/bin");
+    }
+
+    void write(const QString& name, const QByteArray& text) const
+    {
+        QVERIFY(writeFile(m_folder->filePath(name), text, 0755));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestStart)
+#include "tst_start.moc"

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Views.h"
+#include "ui/topology/Inspector.h"
+#include "ui/topology/Items.h"
+#include "ui/topology/LinkModel.h"
+#include "ui/topology/TopologyPanel.h"
+#include "ui/topology/TopologyView.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImage>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// The panel: what it says beside the drawing, the list, the inspector, the files.
+class TestTopologyPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFieldsThingIsMarked()
+    {
+        TopologyPanel panel;
+        panel.setView(views::planned(), false, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        panel.markField(u"routers[0].asn"_s);
+        QCOMPARE(drawing->marked(), u"router frr1"_s);
+        panel.markField(u"hostedClusters[0].vip[0]"_s);
+        QCOMPARE(drawing->marked(), u"vip hosted/hosted"_s);
+        panel.markField({});
+        QCOMPARE(drawing->marked(), QString());
+    }
+
+    void fieldsLeadToItemsAndBack()
+    {
+        const Intent intent = views::green().intent;
+        for (const auto& [field, item] :
+             {std::pair{u"routers[0].address"_s, u"router frr1"_s},
+              std::pair{u"hostedClusters[0].vip[0]"_s, u"vip hosted/hosted"_s},
+              std::pair{u"dns.servers"_s, u"dns"_s},
+              std::pair{u"managementCluster.metallbAsn"_s, u"management"_s}}) {
+            QCOMPARE(itemOfField(intent, field), item);
+            QCOMPARE(fieldOfItem(intent, item), field);
+        }
+        QCOMPARE(itemOfField(intent, u"routers[7].asn"_s), QString());
+        QCOMPARE(itemOfField(intent, u"hostedClusters[0].release"_s), u"hosted hosted/hosted"_s);
+    }
+
+    /// What cannot be is written into the thing, with the value that was seen.
+    void anImpossibleValueIsWrittenIntoTheThing()
+    {
+        const View view = views::planned();
+        QCOMPARE(conflictsOf(view).value(u"router frr1"_s), u"it runs AS 64512"_s);
+        TopologyPanel panel;
+        panel.setView(view, false, {});
+        QVERIFY(textsOf(panel).contains(u"it runs AS 64512"_s));
+        panel.setView(views::green(), true, {});
+        QVERIFY(!textsOf(panel).contains(u"it runs AS 64512"_s));
+    }
+
+    void withoutMeasuringNothingIsGreen()
+    {
+        TopologyPanel panel;
+        View view = views::green();
+        panel.setView(view, false, {});
+        QVERIFY(!textsOf(panel).contains(u"Established"_s));
+        QVERIFY(labels(panel).contains(u"from the plan \u00b7 sessions not checked yet"_s));
+        panel.setView(view, true, {});
+        QVERIFY(textsOf(panel).contains(u"Established"_s));
+        QVERIFY(!labels(panel).filter(u"live \u00b7 "_s).isEmpty());
+    }
+
+    void everyVerdictIsShownByAThing()
+    {
+        TopologyPanel panel;
+        panel.setView(views::red(), true, {});
+        const Scene& scene = panel.findChild<TopologyView*>()->scene();
+        for (const Verdict& verdict : views::red().verdicts)
+            QVERIFY2(scene.thing(itemOfVerdict(verdict)) != nullptr,
+                     qPrintable(itemOfVerdict(verdict)));
+    }
+
+    void theInspectorSaysWhatBothSidesSay()
+    {
+        TopologyPanel panel;
+        panel.resize(463, 756);
+        panel.show();
+        panel.setView(views::red(), true, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        QTest::mouseClick(drawing, Qt::LeftButton, {},
+                          drawing->placeOf(u"session frr1/node2"_s).center());
+        auto* inspector = panel.findChild<Inspector*>();
+        QVERIFY(inspector->isVisible());
+        const QStringList said = labels(*inspector);
+        for (const auto& words : {u"frr1 \u2194 node2"_s, u"Active"_s, u"speaker-node2"_s,
+                                  u"192.168.125.21 remote-as 64513"_s, u"bgp.session frr1/node2"_s})
+            QVERIFY2(said.contains(words), qPrintable(words + u" not in: "_s + said.join(u", "_s)));
+        QSignalSpy field(&panel, &TopologyPanel::goToField);
+        QSignalSpy configuration(&panel, &TopologyPanel::showConfiguration);
+        for (auto* button : inspector->findChildren<QPushButton*>())
+            if (button->text() == u"Go to field" || button->text() == u"Show configuration")
+                button->click();
+        QCOMPARE(field.value(0).value(0).toString(), u"routers[0].asn"_s);
+        QCOMPARE(configuration.value(0).value(0).toString(), u"session frr1/node2"_s);
+        // What is selected is not hidden by it.
+        const QRect place = drawing->placeOf(drawing->selected());
+        QVERIFY(drawing->mapTo(&panel, place.bottomLeft()).y() < inspector->y());
+        QTest::keyClick(drawing, Qt::Key_Escape);
+        QVERIFY(!inspector->isVisible());
+    }
+
+    void theListHasEveryLink()
+    {
+        LinkModel model;
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const View green = views::green();
+        topology::Surroundings around;
+        around.facts = green.facts;
+        model.set(green, topology::describe(green.intent, green.verdicts, around), true);
+        QCOMPARE(model.rowCount(), 1 + 1 + 3 + 3 + 1);
+        const int row = model.rowOf(u"session frr1/node2"_s);
+        QCOMPARE(text(model, row, LinkModel::From), u"frr1"_s);
+        QCOMPARE(text(model, row, LinkModel::To), u"node2"_s);
+        QVERIFY(text(model, row, LinkModel::StateWords).contains(u"Established"_s));
+        QCOMPARE(text(model, row, LinkModel::Age), u"0 s"_s);
+
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        const View red = views::red();
+        around.facts = red.facts;
+        model.set(red, topology::describe(red.intent, red.verdicts, around), true);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(reset.size(), 0);
+        QVERIFY(text(model, row, LinkModel::StateWords).contains(u"Active"_s));
+        const View more = views::green(4);
+        model.set(more, topology::describe(more.intent, more.verdicts), true);
+        QCOMPARE(reset.size(), 1);
+    }
+
+    void theListIsOneKeyAway()
+    {
+        TopologyPanel panel;
+        panel.resize(463, 756);
+        panel.show();
+        panel.setView(views::green(), true, {});
+        auto* list = panel.findChild<QTableView*>();
+        auto* drawing = panel.findChild<TopologyView*>();
+        QVERIFY(!list->isVisible());
+        panel.activateWindow();
+        drawing->setFocus();
+        QTRY_VERIFY(drawing->hasFocus());
+        QTest::keyClick(drawing, Qt::Key_L);
+        QVERIFY(list->isVisible());
+        list->selectRow(3);
+        QCOMPARE(drawing->selected(), u"session frr1/node2"_s);
+        QTest::keyClick(list, Qt::Key_L);
+        QVERIFY(drawing->isVisible());
+    }
+
+    void keysAskForTheWholeWindow()
+    {
+        TopologyPanel panel;
+        panel.show();
+        panel.setView(views::green(), true, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        QSignalSpy wanted(&panel, &TopologyPanel::fullWindowWanted);
+        QTest::keyClick(drawing, Qt::Key_F11);
+        QCOMPARE(wanted.takeFirst().value(0).toBool(), true);
+        panel.setFullWindow(true);
+        QTest::keyClick(drawing, Qt::Key_Escape);
+        QCOMPARE(wanted.takeFirst().value(0).toBool(), false);
+    }
+
+    void everyFileCarriesTheNames_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"svg", "png", "pdf", "dot", "mmd"})
+            QTest::newRow(ending) << QString::fromLatin1(ending);
+    }
+
+    void everyFileCarriesTheNames()
+    {
+        QFETCH(QString, ending);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"picture."_s + ending);
+        TopologyPanel panel;
+        panel.setView(views::green(), true, u"/somewhere/my.plan.yaml"_s);
+        const Status written = panel.exportPicture(path);
+        QVERIFY2(written.has_value(), written ? "" : qPrintable(written.error().what));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        if (ending == u"png") {
+            const QImage image(path);
+            QCOMPARE(image.width(), 2560);
+            QVERIFY(image.text(u"Title"_s).contains(u"api.hosted.hypershift.lab"_s));
+            QCOMPARE(image.pixelColor(5, 5), QColor(Qt::white));
+        } else if (ending == u"pdf") {
+            QVERIFY(bytes.startsWith("%PDF"));
+            QVERIFY(bytes.contains("/MediaBox [0 0 842"));
+            QVERIFY(bytes.contains("/Font"));
+        } else {
+            for (const char* name : {"frr1", "node3", "10.0.2.20", "AS 64512", "API server"})
+                QVERIFY2(bytes.contains(name), name);
+        }
+    }
+
+    void anotherEndingIsRefused()
+    {
+        TopologyPanel panel;
+        panel.setView(views::green(), true, {});
+        const Status written = panel.exportPicture(u"/tmp/picture.bmp"_s);
+        QVERIFY(!written);
+        QVERIFY(written.error().hint.contains(u".svg"_s));
+    }
+
+    void theClipboardHasBoth()
+    {
+        TopologyPanel panel;
+        panel.setView(views::green(), true, {});
+        panel.copyPicture();
+        const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(data->hasImage());
+        QVERIFY(data->data(u"image/svg+xml"_s).contains("10.0.2.20"));
+    }
+
+    void everyControlHasAName()
+    {
+        TopologyPanel panel;
+        panel.setFullWindow(true);
+        panel.setView(views::red(), true, {});
+        for (const auto* button : panel.findChildren<QAbstractButton*>())
+            QVERIFY2(qobject_cast<QTableView*>(button->parent()) != nullptr ||
+                         !button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                     button->metaObject()->className());
+    }
+
+private:
+    static QStringList labels(const QWidget& widget)
+    {
+        QStringList words;
+        for (const auto* label : widget.findChildren<QLabel*>())
+            words << label->text();
+        return words;
+    }
+
+    static QStringList textsOf(const TopologyPanel& panel)
+    {
+        QStringList words;
+        const auto& shapes = panel.findChild<TopologyView*>()->scene().picture().shapes;
+        for (const topology::Shape& shape : shapes)
+            words << shape.text;
+        return words;
+    }
+
+    static QString text(const LinkModel& model, int row, int column)
+    {
+        return model.index(row, column).data().toString();
+    }
+};
+
+QTEST_MAIN(TestTopologyPanel)
+#include "tst_topology_panel.moc"

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "PictureParts.h"
+#include "Scenes.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+using namespace hcp;
+using namespace hcp::topology;
+using namespace parts;
+using namespace Qt::StringLiterals;
+
+/// The picture in the window: both directions, every size, whatever the states.
+class TestFrames : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyViewIsDrawnWell_data()
+    {
+        QTest::addColumn<int>("nodes");
+        QTest::addColumn<int>("routers");
+        QTest::addColumn<int>("hosted");
+        for (const int nodes : {0, 1, 2, 3, 4, 6, 7, 12, 60, 200}) {
+            for (const int routers : {1, 2}) {
+                for (const int hosted : {1, 2, 3})
+                    QTest::addRow("%d nodes, %d routers, %d hosted", nodes, routers, hosted)
+                        << nodes << routers << hosted;
+            }
+        }
+        QTest::newRow("closed doors") << 5 << 1 << 6;
+        QTest::newRow("five routers") << 3 << 5 << 1;
+        QTest::newRow("nothing") << 0 << 0 << 0;
+    }
+
+    void everyViewIsDrawnWell()
+    {
+        QFETCH(int, nodes);
+        QFETCH(int, routers);
+        QFETCH(int, hosted);
+        const Intent intent = scenes::intentOf(nodes, routers, hosted);
+        std::mt19937 random(static_cast<unsigned>(nodes * 100 + routers * 10 + hosted));
+        auto verdicts = scenes::verdictsOf(intent);
+        for (Verdict& verdict : verdicts) {
+            if (random() % 4 == 0)
+                verdict.state = static_cast<State>(random() % 6);
+        }
+        for (const QSizeF size : {QSizeF(360, 616), QSizeF(430, 480), QSizeF(463, 616),
+                                  QSizeF(503, 560), QSizeF(560, 800)}) {
+            const Frame frame{false, Direction::TopToBottom, size.width(), size.height()};
+            examine(describe(intent, {}), frame);
+            examine(describe(intent, verdicts, around(intent)), frame);
+        }
+        for (const double width : {1180.0, 1280.0, 1600.0})
+            examine(describe(intent, verdicts, around(intent)),
+                    {false, Direction::LeftToRight, width, 528});
+    }
+
+    /// A panel of the usual size shows a usual lab at 100 %.
+    void aLabFitsIntoThePanel()
+    {
+        for (const QSizeF size : {QSizeF(463, 616), QSizeF(503, 616), QSizeF(477, 560)}) {
+            const Intent intent = scenes::guide();
+            const Layout layout =
+                layOut(describe(intent, scenes::verdictsOf(intent)),
+                       {false, Direction::TopToBottom, size.width(), size.height()});
+            QCOMPARE(layout.width, size.width());
+            QVERIFY2(layout.height <= size.height(), qPrintable(QString::number(layout.height)));
+        }
+    }
+
+    void nothingJumpsWhenSomethingBreaks()
+    {
+        const Intent intent = scenes::intentOf(4, 2, 2);
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            const Frame frame{false, direction, 1280, 616};
+            const Layout passed = layOut(describe(intent, scenes::verdictsOf(intent)), frame);
+            for (const State state : {State::Waiting, State::Failed, State::Unknown})
+                QCOMPARE(layOut(describe(intent, scenes::verdictsOf(intent, state)), frame),
+                         passed);
+        }
+    }
+
+    void whatWasDraggedGrowsTheAreas()
+    {
+        const Intent intent = scenes::guide();
+        const Model model = describe(intent, scenes::verdictsOf(intent));
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            Frame frame{false, direction, direction == Direction::TopToBottom ? 463.0 : 1280.0,
+                        616};
+            const Layout before = layOut(model, frame);
+            frame.moved[u"node node1"_s] = {-400, 300};
+            const Layout after = layOut(model, frame);
+            const Box area = after.management;
+            QVERIFY(area.contains(after.rows[0].box));
+            QVERIFY(area.contains(after.rows[2].box));
+            QVERIFY(area.h > before.management.h);
+            const Box all{0, 0, after.width, after.height};
+            QVERIFY(all.contains(area));
+            QVERIFY(all.contains(after.machine));
+            QVERIFY(all.contains(after.routers[0]));
+        }
+    }
+
+    void aNodeThatIsAskedForStandsOut()
+    {
+        const Intent intent = scenes::intentOf(60);
+        const Model model = describe(intent, scenes::verdictsOf(intent));
+        Frame frame{false, Direction::TopToBottom, 463, 616};
+        QCOMPARE(layOut(model, frame).rows.size(), 1);
+        frame.out = u"node node7"_s;
+        const Layout layout = layOut(model, frame);
+        QCOMPARE(layout.rows.size(), 2);
+        QCOMPARE(rowId(model, layout.rows[1]), frame.out);
+        examine(model, frame);
+    }
+
+    /// The band runs where the last request ran, in full only where that is known.
+    void theBandFollowsTheProbe()
+    {
+        const Intent intent = scenes::guide();
+        const Frame frame{false, Direction::TopToBottom, 463, 616};
+        auto verdicts = scenes::verdictsOf(intent);
+        QCOMPARE(bands(draw(describe(intent, verdicts), frame)),
+                 (QList<double>{1, 1, .5, .5, .5, .5, .5, .5}));
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node2"_s, State::Failed);
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node3"_s, State::Failed);
+        QCOMPARE(bands(draw(describe(intent, verdicts), frame)), (QList<double>{1, 1, 1, 1}));
+        QVERIFY(bands(draw(describe(intent, verdicts))).isEmpty()); // never on paper
+        scenes::set(verdicts, u"api.ready"_s, u"hosted/hosted"_s, State::Failed);
+        QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty());
+        QVERIFY(bands(draw(describe(intent, {}), frame)).isEmpty());
+    }
+
+    void aConflictIsWrittenIntoItsThing()
+    {
+        Surroundings around;
+        around.conflicts[u"router frr1"_s] = u"it runs AS 64512"_s;
+        around.conflicts[u"vip hosted/hosted"_s] = u"in its own network"_s;
+        const Intent intent = scenes::guide();
+        const Frame frame{false, Direction::TopToBottom, 463, 616};
+        const Picture picture = draw(describe(intent, {}, around), frame);
+        QSet<QString> written;
+        QSet<QString> outlined;
+        for (const Shape& shape : picture.shapes) {
+            if (shape.kind == Shape::Kind::Text && shape.fill == Token::Failed)
+                written << shape.text;
+            if (shape.stroke == Token::Failed && shape.fill == Token::Raised)
+                outlined << shape.item;
+        }
+        QVERIFY(written.contains(u"it runs AS 64512"_s));
+        QVERIFY(written.contains(u"in its own network"_s));
+        QCOMPARE(outlined, (QSet<QString>{u"router frr1"_s, u"vip hosted/hosted"_s}));
+    }
+
+    /// Selection and positions hang on the ids: they stay when states change.
+    void itemsKeepTheirIds()
+    {
+        const Intent intent = scenes::guide();
+        const auto ids = [&](const QList<Verdict>& verdicts) {
+            QSet<QString> found;
+            const Picture picture =
+                draw(describe(intent, verdicts), Frame{false, Direction::TopToBottom, 463, 616});
+            for (const Item& item : picture.items)
+                found << item.id;
+            return found;
+        };
+        const auto passed = ids(scenes::verdictsOf(intent));
+        for (const char* id : {"machine", "dns", "router frr1", "session frr1/node2", "node node2",
+                               "vip hosted/hosted", "api hosted/hosted", "management",
+                               "announcement hosted/hosted/node2", "service hosted/hosted"})
+            QVERIFY2(passed.contains(QString::fromLatin1(id)), id);
+        QCOMPARE(ids(scenes::verdictsOf(intent, State::Failed)), passed);
+    }
+
+private:
+    static Surroundings around(const Intent& intent)
+    {
+        Surroundings around{u"my.plan.yaml"_s, u"192.168.126.10"_s, {}};
+        for (qsizetype i = 0; i < intent.nodes.value.size(); ++i)
+            around.zones[intent.nodes.value[i].name] = u"rack-%1"_s.arg(i % 3);
+        return around;
+    }
+
+    static QList<double> bands(const Picture& picture)
+    {
+        QList<double> strengths;
+        for (const Shape& shape : picture.shapes) {
+            if (shape.item == ProbeBand)
+                strengths << std::round(shape.opacity / 0.16 * 100) / 100;
+        }
+        std::sort(strengths.rbegin(), strengths.rend());
+        return strengths;
+    }
+
+    static void examine(const Model& model, const Frame& frame)
+    {
+        const Layout layout = layOut(model, frame);
+        const Picture picture = draw(model, layout);
+        QCOMPARE(draw(model, frame), picture);
+        const auto things = thingsOf(model, layout);
+        QString wrong = wrongPlaces(layout, things);
+        if (wrong.isEmpty())
+            wrong = wrongTexts(picture, things);
+        QVERIFY2(wrong.isEmpty(),
+                 qPrintable(u"%1 × %2: "_s.arg(frame.width).arg(frame.height) + wrong));
+    }
+
+    using Things = QList<std::pair<QString, Box>>;
+
+    /// Two things on each other, or one outside of what it belongs into; empty: all is well.
+    static QString wrongPlaces(const Layout& layout, const Things& things)
+    {
+        const Box all{0, 0, layout.width, layout.height};
+        for (qsizetype i = 0; i < things.size(); ++i) {
+            if (!all.contains(things[i].second))
+                return things[i].first + u" lies outside"_s;
+            for (qsizetype k = i + 1; k < things.size(); ++k) {
+                if (things[i].second.overlaps(things[k].second))
+                    return things[i].first + u" and "_s + things[k].first;
+            }
+        }
+        for (const Row& row : layout.rows) {
+            if (!layout.management.contains(row.box))
+                return u"a row outside of its area"_s;
+        }
+        for (const HostedPlace& place : layout.hosted) {
+            if (!layout.management.contains(place.area))
+                return u"a hosted cluster outside of its area"_s;
+        }
+        return {};
+    }
+
+    static QString wrongText(const Shape& shape, const Box& text, const Things& things)
+    {
+        for (const auto& [id, box] : things) {
+            if (shape.item == id ? !box.contains(text) : box.overlaps(text))
+                return u"“%1” of %2 (%3), and %4 (%5)"_s.arg(shape.text, shape.item, where(text),
+                                                             id, where(box));
+        }
+        return {};
+    }
+
+    /// Texts on each other, outside, or crossed by a link.
+    static QString wrongTexts(const Picture& picture, const Things& things)
+    {
+        const Box all{0, 0, picture.width, picture.height};
+        Things texts;
+        Things loose;
+        for (const Shape& shape : picture.shapes) {
+            if (shape.kind == Shape::Kind::Path) {
+                if (!isInside(shape, picture))
+                    return shape.item + u" leaves the picture: "_s + shape.path;
+                continue;
+            }
+            const Box text = boxOf(shape);
+            if (!all.contains(text))
+                return shape.text + u" leaves the picture"_s;
+            if (const QString wrong = wrongText(shape, text, things); !wrong.isEmpty())
+                return wrong;
+            for (const auto& [other, box] : texts) {
+                if (box.overlaps(text))
+                    return shape.text + u" on "_s + other;
+            }
+            texts << std::pair{shape.text, text};
+            const bool inside = std::any_of(things.cbegin(), things.cend(), [&](const auto& one) {
+                return one.second.contains(text);
+            });
+            if (!inside && !shape.item.startsWith(u"session"))
+                loose << texts.last();
+        }
+        return crossedText(picture, loose);
+    }
+
+    static QString crossedText(const Picture& picture, const Things& loose)
+    {
+        for (const auto& link : linksOf(picture)) {
+            for (const Point& point : link) {
+                for (const auto& [text, box] : loose) {
+                    if (box.overlaps({point.x - 0.5, point.y - 0.5, 1, 1}))
+                        return u"a link crosses “%1” at %2 %3"_s.arg(text).arg(point.x).arg(
+                            point.y);
+                }
+            }
+        }
+        return {};
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrames)
+#include "tst_frames.moc"

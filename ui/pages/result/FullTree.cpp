@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/result/FullTree.h"
+
+#include "ui/widgets/Look.h"
+#include "ui/widgets/LookPaint.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTimer>
+
+namespace hcp::ui
+{
+
+namespace
+{
+
+constexpr int Inset = 8;
+constexpr int ChevronPlace = 24;
+constexpr int CardSpace = 10; ///< above and below a card
+
+} // namespace
+
+FullTree::FullTree(QWidget* parent) : QTreeView(parent)
+{
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setFrameShape(QFrame::NoFrame);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(NoSelection);
+    setExpandsOnDoubleClick(false);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Light);
+    header()->setStretchLastSection(true);
+    connect(this, &QTreeView::clicked, this, &FullTree::toggle);
+    connect(this, &QTreeView::expanded, this, &FullTree::fitLater);
+    connect(this, &QTreeView::collapsed, this, &FullTree::fitLater);
+}
+
+void FullTree::setModel(QAbstractItemModel* model)
+{
+    QTreeView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &FullTree::fitLater);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &FullTree::fitLater);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &FullTree::fitLater);
+    fitLater();
+}
+
+void FullTree::setCard(const QModelIndex& index, QWidget* card)
+{
+    m_card = card;
+    card->installEventFilter(this);
+    setIndexWidget(index, card);
+    doItemsLayout();
+    fitLater();
+}
+
+int FullTree::cardHeight(const QModelIndex& index) const
+{
+    const QWidget* const widget = indexWidget(index);
+    if (widget == nullptr)
+        return 0;
+    const int wide = viewport()->width();
+    const int high =
+        widget->hasHeightForWidth() ? widget->heightForWidth(wide) : widget->sizeHint().height();
+    return high + CardSpace;
+}
+
+void FullTree::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && m_card != nullptr)
+        doItemsLayout();
+    fitLater();
+}
+
+void FullTree::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+        event->key() == Qt::Key_Space)
+        toggle(currentIndex());
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+void FullTree::changeEvent(QEvent* event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitLater();
+}
+
+/// What the card shows changes while it stands.
+bool FullTree::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_card && event->type() == QEvent::LayoutRequest) {
+        doItemsLayout();
+        fitLater();
+    }
+    return QTreeView::eventFilter(watched, event);
+}
+
+void FullTree::toggle(const QModelIndex& index)
+{
+    if (model()->hasChildren(index))
+        setExpanded(index, !isExpanded(index));
+}
+
+void FullTree::fitLater()
+{
+    if (std::exchange(m_pending, true))
+        return;
+    QTimer::singleShot(0, this, &FullTree::fit);
+}
+
+void FullTree::fit()
+{
+    m_pending = false;
+    executeDelayedItemsLayout();
+    int high = 0;
+    if (model() != nullptr) {
+        for (QModelIndex at = model()->index(0, 0); at.isValid(); at = indexBelow(at))
+            high += rowHeight(at);
+    }
+    if (height() != high)
+        setFixedHeight(high);
+    updateGeometries();
+}
+
+RowPaint::RowPaint(QPainter& on, const QStyleOptionViewItem& row)
+    : painter(on), option(row), trailing(row.rect.right() - Inset)
+{
+}
+
+void RowPaint::chevron(bool isOpen)
+{
+    const QRect place(trailing - ChevronPlace + Inset, option.rect.top(), ChevronPlace - Inset,
+                      option.rect.height());
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const auto closed = mirrored ? Qt::LeftArrow : Qt::RightArrow;
+    paintChevron(&painter, QStyle::visualRect(option.direction, option.rect, place),
+                 isOpen ? Qt::DownArrow : closed, Tokens::of(option.palette).edge);
+    trailing -= ChevronPlace;
+}
+
+void RowPaint::atEnd(const QString& text, const QFont& font, const QColor& colour)
+{
+    if (text.isEmpty())
+        return;
+    const int wide = QFontMetrics(font).horizontalAdvance(text);
+    const QRect place(trailing - wide, option.rect.top(), wide, option.rect.height());
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, place),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    trailing -= wide + Inset;
+}
+
+int RowPaint::text(int left, const QString& text, const QFont& font, const QColor& colour,
+                   Qt::TextElideMode mode)
+{
+    const QFontMetrics metrics(font);
+    const int room = trailing - left;
+    if (text.isEmpty() || room <= 0)
+        return left;
+    const QString shown = metrics.elidedText(text, mode, room);
+    const int wide = std::min(metrics.horizontalAdvance(shown) + 1, room);
+    const QRect place(left, option.rect.top(), wide, option.rect.height());
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, place),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
+    return left + wide;
+}
+
+void RowPaint::focus()
+{
+    if (hasKeyboardFocus(&option))
+        paintFocus(&painter, QRectF(option.rect).adjusted(1, 1, -1, -1), controlRadius,
+                   Tokens::of(option.palette));
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/review/ItemPane.h"
+
+#include "ui/widgets/DiffView.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/Parts.h"
+
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+ItemPane::ItemPane(ReviewConfig& config, QWidget* parent)
+    : QWidget(parent), m_config(config), m_bar(makeBar()), m_diff(new DiffView),
+      m_problem(new ErrorCard), m_same(new Text(TextRole::Body, Text::Ink::Text2)), m_why(new Card)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_diff, 1);
+    auto* alone = new QVBoxLayout;
+    alone->setContentsMargins(18, 16, 18, 16);
+    alone->addWidget(m_problem);
+    alone->addWidget(m_same);
+    column->addLayout(alone);
+    column->addStretch();
+    column->addWidget(makeWhy());
+    connect(m_diff, &DiffView::currentLineChanged, this, &ItemPane::refreshWhy);
+    connect(m_goTo, &QPushButton::clicked, this, [this] { m_config.goTo(m_field); });
+    retranslate();
+    show(nullptr);
+}
+
+QWidget* ItemPane::makeBar()
+{
+    m_name = new ElidedText(TextRole::MonoStrong, Text::Ink::Text, Qt::ElideMiddle);
+    m_whom = new Text(TextRole::Body, Text::Ink::Text2);
+    m_added = new Text(TextRole::Mono, Text::Ink::Passed);
+    m_removed = new Text(TextRole::Mono, Text::Ink::Failed);
+    for (Text* text : {m_whom, m_added, m_removed})
+        text->setWordWrap(false);
+    m_unified = plainButton({});
+    m_sides = plainButton({});
+    auto* group = new QButtonGroup(this);
+    for (QPushButton* button : {m_unified, m_sides}) {
+        button->setCheckable(true);
+        group->addButton(button);
+    }
+    m_unified->setChecked(true);
+    connect(m_sides, &QPushButton::toggled, this, [this](bool on) { m_diff->setSideBySide(on); });
+    m_copy = plainButton({});
+    m_copy->setProperty("kind", u"flat"_s);
+    m_copy->setIcon(icon(u"copy"_s));
+    connect(m_copy, &QPushButton::clicked, this, &ItemPane::copy);
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(18, 6, 14, 6);
+    row->setSpacing(8);
+    row->addWidget(m_name, 1);
+    row->addWidget(m_whom);
+    row->addWidget(m_added);
+    row->addWidget(m_removed);
+    row->addSpacing(8);
+    row->addWidget(m_unified);
+    row->addWidget(m_sides);
+    row->addWidget(m_copy);
+    return bar;
+}
+
+QWidget* ItemPane::makeWhy()
+{
+    m_whyIcon = new IconLabel(18);
+    m_whyText = new Text(TextRole::Body, Text::Ink::Text2);
+    m_whyText->setTextFormat(Qt::RichText);
+    m_goTo = plainButton({});
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(m_whyIcon, 0, Qt::AlignTop);
+    row->addWidget(m_whyText, 1);
+    row->addWidget(m_goTo, 0, Qt::AlignVCenter);
+    m_why->body()->setContentsMargins(14, 10, 12, 10);
+    m_why->body()->addLayout(row);
+    auto* holder = new QWidget;
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(18, 10, 18, 14);
+    column->addWidget(m_why);
+    return holder;
+}
+
+void ItemPane::retranslate()
+{
+    m_unified->setText(tr("Unified"));
+    m_sides->setText(tr("Side by side"));
+    m_copy->setText(tr("Copy"));
+    m_diff->setAccessibleName(tr("Changes of this file"));
+    refreshWhy();
+}
+
+void ItemPane::setWide(bool wide)
+{
+    m_sides->setEnabled(wide);
+    m_sides->setToolTip(wide ? QString() : tr("Needs a wider window"));
+    if (!wide)
+        m_unified->setChecked(true);
+}
+
+void ItemPane::show(const ReviewRow* row)
+{
+    m_row = row == nullptr ? std::nullopt : std::optional(*row);
+    m_bar->setVisible(m_row.has_value());
+    const bool isProblem = m_row && m_row->change.problem;
+    const bool isSame = m_row && m_row->kind == ReviewRow::Kind::AsItIs;
+    m_problem->setVisible(isProblem);
+    m_same->setVisible(isSame);
+    m_diff->setVisible(m_row && !isProblem && !isSame);
+    if (!m_row) {
+        m_diff->clear();
+        refreshWhy();
+        return;
+    }
+    const Item& item = m_row->item;
+    m_name->setText(item.what.isEmpty() ? m_row->change.description : item.what);
+    m_whom->setText(item.target.isEmpty() ? QString() : tr("on %1").arg(item.target));
+    if (isProblem)
+        m_problem->set(*m_row->change.problem);
+    m_same->setText(tr("Nothing to do: it is as the plan says."));
+    m_diff->setTexts(item.before, item.after);
+    m_added->setText(u"+%1"_s.arg(m_diff->added()));
+    m_removed->setText(u"-%1"_s.arg(m_diff->removed()));
+    const bool compared = m_row->kind == ReviewRow::Kind::Changed;
+    for (QWidget* part : {static_cast<QWidget*>(m_added), static_cast<QWidget*>(m_removed),
+                          static_cast<QWidget*>(m_unified), static_cast<QWidget*>(m_sides)})
+        part->setVisible(compared);
+    m_copy->setVisible(!isProblem && !isSame);
+    refreshWhy();
+}
+
+void ItemPane::refreshWhy()
+{
+    const bool fromPlan = m_row && m_row->kind != ReviewRow::Kind::File;
+    m_why->setVisible(fromPlan);
+    if (!fromPlan)
+        return;
+    const DiffRow line = m_diff->currentLine();
+    const bool hasLine = m_row->kind == ReviewRow::Kind::Changed && line.isChange();
+    const bool isNew = m_row->kind == ReviewRow::Kind::New && line.isChange();
+    const LineOrigin origin = m_config.origin(*m_row, hasLine || isNew ? line.text : QString());
+    const int number = line.after > 0 ? line.after : line.before;
+    QString lead = origin.lead;
+    if (hasLine && !lead.isEmpty())
+        lead = tr("Line %1: %2").arg(number).arg(lead.at(0).toLower() + lead.sliced(1));
+    QString html = u"<b>%1</b> %2"_s.arg(lead.toHtmlEscaped(), origin.text.toHtmlEscaped());
+    if (!m_row->item.note.isEmpty())
+        html += u"<br>"_s + m_row->item.note.toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    m_whyText->setText(html);
+    m_whyIcon->setIcon(u"goto-field"_s, tr("Why"));
+    m_field = origin.field;
+    m_goTo->setVisible(!m_field.isEmpty());
+    m_goTo->setText(tr("Go to %1").arg(m_config.fieldName(m_field)));
+}
+
+void ItemPane::copy()
+{
+    QString text;
+    if (m_row && m_row->kind == ReviewRow::Kind::Changed) {
+        for (const DiffRow& row : m_diff->rows()) {
+            if (row.kind == DiffRow::Kind::Fold)
+                continue;
+            text += row.kind == DiffRow::Kind::Added     ? u'+'
+                    : row.kind == DiffRow::Kind::Removed ? u'-'
+                                                         : u' ';
+            text += row.text + u'\n';
+        }
+    } else if (m_row) {
+        text = QString::fromUtf8(m_row->item.after);
+    }
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace hcp::ui

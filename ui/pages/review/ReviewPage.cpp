@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/review/ReviewPage.h"
+
+#include "ui/pages/review/ItemPane.h"
+#include "ui/pages/review/ProblemList.h"
+#include "ui/pages/review/ReviewDelegate.h"
+#include "ui/widgets/DiffView.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/Parts.h"
+
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+using Stage = ReviewConfig::Stage;
+
+namespace
+{
+
+constexpr int ListWidth = 318;
+constexpr int PaneHeight = 300;
+constexpr int WideEnough = 900; ///< for two texts beside each other
+constexpr int FindWidth = 220;
+
+} // namespace
+
+ReviewPage::ReviewPage(ReviewConfig& config, QWidget* parent)
+    : Page(config, parent), m_config(config), m_problems(new ProblemList(config)),
+      m_split(new QSplitter), m_tree(makeTree()), m_pane(new ItemPane(config))
+{
+    setTitle({}, {});
+    column()->setContentsMargins(0, 22, 0, 0);
+    column()->setSpacing(0);
+    column()->addWidget(makeHead());
+    column()->addWidget(separator());
+    m_split->addWidget(m_tree);
+    m_split->addWidget(m_pane);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({ListWidth, 2 * ListWidth});
+    m_split->setMinimumHeight(PaneHeight);
+    column()->addWidget(m_split, 1);
+    connect(&config, &StepConfig::changed, this, &ReviewPage::refresh);
+    connect(config.model(), &QAbstractItemModel::modelReset, this, [this] {
+        m_tree->expandAll();
+        m_tree->setCurrentIndex(m_config.model()->firstChange());
+        showCurrent();
+    });
+    connect(m_find, &QLineEdit::textChanged, this, &ReviewPage::findNext);
+    connect(m_find, &QLineEdit::returnPressed, this, &ReviewPage::findNext);
+    connect(m_retry, &QPushButton::clicked, &config, &ReviewConfig::retry);
+    connect(m_export, &QPushButton::clicked, this, &ReviewPage::askBundle);
+    retranslate();
+    m_tree->expandAll();
+    m_tree->setCurrentIndex(config.model()->firstChange());
+}
+
+QTreeView* ReviewPage::makeTree()
+{
+    auto* tree = new QTreeView;
+    tree->setModel(m_config.model());
+    tree->setItemDelegate(new ReviewDelegate(tree));
+    tree->setHeaderHidden(true);
+    tree->setRootIsDecorated(false);
+    tree->setIndentation(0);
+    tree->setFrameShape(QFrame::NoFrame);
+    tree->setEditTriggers(QTreeView::NoEditTriggers);
+    tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree->setMouseTracking(true);
+    tree->setExpandsOnDoubleClick(true);
+    tree->viewport()->setBackgroundRole(QPalette::Light);
+    tree->setMinimumWidth(200);
+    tree->setContentsMargins(10, 10, 10, 10);
+    connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ReviewPage::showCurrent);
+    return tree;
+}
+
+QWidget* ReviewPage::makeHead()
+{
+    m_heading = new Text(TextRole::Title);
+    m_headline = new Text(TextRole::Body, Text::Ink::Text2);
+    m_find = new QLineEdit;
+    m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_find->setClearButtonEnabled(true);
+    m_find->setFixedWidth(FindWidth);
+    m_found = new Text(TextRole::Helper, Text::Ink::Text2);
+    m_found->setWordWrap(false);
+    m_counts = new Text(TextRole::Body, Text::Ink::Text2);
+    m_dryIcon = new IconLabel(16);
+    m_dry = new Text(TextRole::Body, Text::Ink::Text2);
+    m_busy = new IconLabel(20);
+    m_error = new ErrorCard;
+    m_retry = primaryButton({});
+    m_error->addButton(m_retry);
+    m_handOver = m_handOverNote = new Note;
+    m_export = plainButton({});
+    m_handOverNote->addControl(m_export);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_heading, 1);
+    top->addWidget(m_found);
+    top->addWidget(m_find);
+    auto* state = new QHBoxLayout;
+    state->setSpacing(8);
+    state->addWidget(m_busy);
+    state->addWidget(m_headline, 1);
+    auto* facts = new QHBoxLayout;
+    facts->setSpacing(8);
+    facts->addWidget(m_counts);
+    facts->addSpacing(12);
+    facts->addWidget(m_dryIcon);
+    facts->addWidget(m_dry, 1);
+    auto* head = new QWidget;
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(28, 0, 28, 16);
+    column->setSpacing(8);
+    column->addLayout(top);
+    column->addLayout(state);
+    column->addLayout(facts);
+    column->addWidget(m_problems);
+    column->addWidget(m_handOver);
+    column->addWidget(m_error);
+    return head;
+}
+
+void ReviewPage::retranslate()
+{
+    m_heading->setText(tr("Review"));
+    m_find->setPlaceholderText(tr("Find in all files"));
+    m_find->setAccessibleName(tr("Find in all files"));
+    m_tree->setAccessibleName(tr("Objects and files by target"));
+    m_retry->setText(tr("Retry"));
+    m_export->setText(tr("Export bundle…"));
+    m_pane->retranslate();
+    refresh();
+}
+
+void ReviewPage::refresh()
+{
+    refreshHead();
+    m_problems->refresh();
+    const auto error = m_config.error();
+    m_error->setVisible(error.has_value());
+    if (error)
+        m_error->set(*error);
+    const QString handOver = m_config.handedOver();
+    m_handOver->setVisible(!handOver.isEmpty());
+    m_handOverNote->set(State::Skipped, tr("To hand over."), handOver);
+    const bool hasRows = m_config.model()->rowCount() > 0;
+    m_split->setVisible(hasRows);
+    m_find->setVisible(hasRows);
+}
+
+void ReviewPage::refreshHead()
+{
+    const Stage stage = m_config.stage();
+    m_headline->setText(m_config.headline());
+    setAccessibleName(tr("Review"));
+    setAccessibleDescription(m_config.headline());
+    m_busy->setVisible(stage == Stage::Busy || stage == Stage::Nothing);
+    if (stage == Stage::Busy)
+        m_busy->setBusy(m_config.headline());
+    else
+        m_busy->setState(State::Passed);
+    m_counts->setText(m_config.counts());
+    const bool ready = stage == Stage::Ready;
+    for (QWidget* part : {static_cast<QWidget*>(m_counts), static_cast<QWidget*>(m_dryIcon),
+                          static_cast<QWidget*>(m_dry)})
+        part->setVisible(ready);
+    m_counts->setWordWrap(false);
+    m_dryIcon->setState(State::Waiting);
+    m_dry->setText(tr("dry runs come first when you apply"));
+}
+
+void ReviewPage::showCurrent()
+{
+    m_pane->show(m_config.model()->row(m_tree->currentIndex()));
+}
+
+void ReviewPage::findNext()
+{
+    const QString text = m_find->text();
+    m_found->clear();
+    if (text.isEmpty())
+        return;
+    // What is shown first: while one types, and from place to place with Return.
+    if (m_pane->diff()->isVisible() && m_pane->diff()->find(text))
+        return;
+    QModelIndex at = m_tree->currentIndex();
+    for (int round = 0; round < 2; ++round) {
+        while ((at = m_tree->indexBelow(at)).isValid()) {
+            const ReviewRow* const row = m_config.model()->row(at);
+            if (row == nullptr ||
+                !(QString::fromUtf8(row->item.after).contains(text, Qt::CaseInsensitive) ||
+                  QString::fromUtf8(row->item.before).contains(text, Qt::CaseInsensitive)))
+                continue;
+            m_tree->setCurrentIndex(at);
+            m_pane->diff()->find(text);
+            return;
+        }
+        at = m_config.model()->index(0, 0);
+    }
+    m_found->setText(tr("In no file"));
+}
+
+void ReviewPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    m_pane->setWide(width() >= WideEnough);
+}
+
+void ReviewPage::askBundle()
+{
+    auto* dialog = new QFileDialog(window(), tr("Export bundle"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Archive (*.tar.gz)"), tr("Archive (*.zip)"), tr("Folder (*)")});
+    dialog->selectFile(m_config.suggestedBundle());
+    connect(dialog, &QFileDialog::fileSelected, &m_config, &ReviewConfig::exportBundle);
+    dialog->open();
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/ReviewConfig.h"
+#include "ui/pages/Page.h"
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QTreeView;
+
+namespace hcp::ui
+{
+
+class ErrorCard;
+class IconLabel;
+class ItemPane;
+class ProblemList;
+
+/// Step 6: objects by target, what happens to each, why each line is there.
+class ReviewPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ReviewPage(ReviewConfig& config, QWidget* parent = nullptr);
+    void retranslate() override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    QTreeView* makeTree();
+    void refresh();
+    void refreshHead();
+    void showCurrent();
+    /// In all files: goes on in the next one that has the text.
+    void findNext();
+    void askBundle();
+
+    ReviewConfig& m_config;
+    Text* m_heading;
+    Text* m_headline;
+    QLineEdit* m_find;
+    Text* m_found;
+    Text* m_counts;
+    IconLabel* m_dryIcon;
+    Text* m_dry;
+    IconLabel* m_busy;
+    ProblemList* m_problems;
+    ErrorCard* m_error;
+    QPushButton* m_retry;
+    QWidget* m_handOver;
+    class Note* m_handOverNote;
+    QPushButton* m_export;
+    QSplitter* m_split;
+    QTreeView* m_tree;
+    ItemPane* m_pane;
+};
+
+} // namespace hcp::ui

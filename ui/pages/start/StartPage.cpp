@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/start/StartPage.h"
+
+#include "ui/pages/start/LabRow.h"
+#include "ui/pages/start/RowButton.h"
+#include "ui/widgets/Parts.h"
+
+#include <QFileDialog>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int RowGap = 8;
+} // namespace
+
+StartPage::StartPage(StartConfig& config, QWidget* parent)
+    : Page(config, parent), m_config(config), m_problem(new ErrorCard),
+      m_continue(new RowButton(u"goto-field"_s, true)), m_largeLab(new LabRow(config, true)),
+      m_new(new RowButton(u"plus"_s)), m_open(new RowButton(u"bundle"_s)),
+      m_guide(new RowButton(u"topology"_s)), m_lab(new LabRow(config, false)),
+      m_draft(new RowButton(u"start"_s)), m_recentColumn(new QVBoxLayout)
+{
+    makeRows();
+    connect(&config, &StepConfig::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(m_continue, &QAbstractButton::clicked, &config, &StartConfig::continueLast);
+    connect(m_new, &QAbstractButton::clicked, &config, &StartConfig::startNew);
+    connect(m_open, &QAbstractButton::clicked, this, &StartPage::askForFile);
+    connect(m_guide, &QAbstractButton::clicked, &config, &StartConfig::startFromGuide);
+    connect(m_draft, &QAbstractButton::clicked, &config, &StartConfig::openDraft);
+    retranslate();
+}
+
+void StartPage::makeRows()
+{
+    m_problem->hide();
+    column()->addWidget(m_problem);
+    column()->addWidget(m_continue);
+    column()->addWidget(m_largeLab);
+    auto* rows = new QVBoxLayout;
+    rows->setSpacing(RowGap);
+    const QList<QWidget*> others{m_draft, m_new, m_open, m_guide, m_lab};
+    for (QWidget* row : others)
+        rows->addWidget(row);
+    column()->addLayout(rows);
+    m_recentSection = addSection({});
+    m_recentColumn->setSpacing(RowGap);
+    column()->addLayout(m_recentColumn);
+    column()->addStretch();
+}
+
+void StartPage::showEvent(QShowEvent* event)
+{
+    m_config.lab().look();
+    refresh();
+    Page::showEvent(event);
+}
+
+void StartPage::askForFile()
+{
+    auto* dialog = new QFileDialog(window(), tr("Open a plan"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Plans (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, &m_config, &StartConfig::open);
+    dialog->open();
+}
+
+void StartPage::refreshLikely()
+{
+    const auto last = m_config.last();
+    m_continue->setVisible(last.has_value());
+    m_largeLab->setVisible(!last);
+    m_lab->setVisible(last.has_value());
+    if (last)
+        m_continue->setWords(tr("Continue %1").arg(StartConfig::nameOf(*last)),
+                             m_config.leftOff(*last).isEmpty() ? m_config.remembered(*last)
+                                                               : m_config.leftOff(*last));
+    m_largeLab->refresh();
+    m_lab->refresh();
+    m_draft->setVisible(m_config.hasDraft());
+    const auto& problem = m_config.problem();
+    m_problem->setVisible(problem.has_value());
+    if (problem)
+        m_problem->set(*problem);
+}
+
+void StartPage::refreshRecent()
+{
+    const auto others = m_config.others();
+    m_recentSection->setVisible(!others.isEmpty());
+    if (others == m_shown)
+        return;
+    m_shown = others;
+    while (QLayoutItem* item = m_recentColumn->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the one that was pressed
+        delete item;
+    }
+    for (const PlanDocument::Recent& recent : others) {
+        auto* row = new RowButton(u"list"_s);
+        row->setWords(StartConfig::nameOf(recent), m_config.remembered(recent));
+        row->setToolTip(recent.path);
+        connect(row, &QAbstractButton::clicked, &m_config,
+                [this, path = recent.path] { m_config.open(path); });
+        m_recentColumn->addWidget(row);
+    }
+}
+
+void StartPage::refresh()
+{
+    refreshLikely();
+    refreshRecent();
+}
+
+void StartPage::retranslate()
+{
+    setTitle(m_config.title(), tr("A plan says what one asks for. Nothing changes before Apply."));
+    m_new->setWords(tr("New plan"), tr("Empty; step by step, with what is found offered."));
+    m_open->setWords(tr("Open…"), tr("A plan file of this machine."));
+    m_guide->setWords(tr("The guide's lab"), tr("Filled in as in the guide, to look around in."));
+    m_draft->setWords(tr("Go on with the new plan"), tr("It has no file yet."));
+    m_recentSection->setText(tr("Recent plans"));
+    m_shown.clear();
+    refresh();
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/StartConfig.h"
+#include "ui/pages/Page.h"
+
+namespace hcp::ui
+{
+
+class ErrorCard;
+class LabRow;
+class RowButton;
+
+/// Start: the one likely thing as a large row, then the others, then recent plans.
+class StartPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit StartPage(StartConfig& config, QWidget* parent = nullptr);
+    void retranslate() override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+    void makeRows();
+    void refreshLikely();
+    void refreshRecent();
+    void askForFile();
+
+    StartConfig& m_config;
+    ErrorCard* m_problem;
+    RowButton* m_continue;
+    LabRow* m_largeLab;
+    RowButton* m_new;
+    RowButton* m_open;
+    RowButton* m_guide;
+    LabRow* m_lab;
+    RowButton* m_draft;
+    Text* m_recentSection;
+    QVBoxLayout* m_recentColumn;
+    QList<PlanDocument::Recent> m_shown;
+};
+
+} // namespace hcp::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/VerifyConfig.h"
+#include "ui/widgets/Parts.h"
+
+namespace hcp::ui
+{
+
+/// "What next": a row per thing to do, with its button.
+class NextCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit NextCard(QWidget* parent = nullptr);
+    void set(const QList<NextStep>& steps);
+
+Q_SIGNALS:
+    void picked(hcp::ui::NextStep::Id id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeRow(const NextStep& step);
+
+    Text* m_title;
+    QWidget* m_rows = nullptr;
+    QList<NextStep> m_steps;
+};
+
+} // namespace hcp::ui

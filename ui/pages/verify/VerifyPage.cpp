@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/verify/VerifyPage.h"
+
+#include "ui/pages/result/FullTree.h"
+#include "ui/pages/result/SaveReport.h"
+#include "ui/pages/verify/ChainDelegate.h"
+#include "ui/pages/verify/DiagnosisCard.h"
+#include "ui/pages/verify/NextCard.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/Parts.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int HeadIcon = 28;
+
+} // namespace
+
+VerifyPage::VerifyPage(VerifyConfig& config, QWidget* parent)
+    : Page(config, parent), m_config(config), m_icon(new IconLabel(HeadIcon)),
+      m_sentence(new Text(TextRole::Verdict)), m_second(new Text(TextRole::Body, Text::Ink::Text2)),
+      m_error(new ErrorCard), m_tree(new FullTree), m_next(new NextCard),
+      m_saved(new Text(TextRole::Helper, Text::Ink::Text2))
+{
+    setTitle({}, {});
+    column()->addLayout(makeHead());
+    column()->addWidget(m_error);
+    column()->addWidget(m_tree);
+    column()->addWidget(m_next);
+    column()->addWidget(m_saved);
+    column()->addStretch();
+    m_error->hide();
+    m_next->hide();
+    m_saved->hide();
+    m_tree->setModel(config.model());
+    m_tree->setItemDelegate(new ChainDelegate(m_tree));
+    connect(&config, &StepConfig::changed, this, &VerifyPage::refresh);
+    connect(&config, &VerifyConfig::wantsReport, this, &VerifyPage::askReport);
+    connect(&config, &VerifyConfig::failed, this, [this](const Error& error) {
+        m_error->set(error);
+        m_error->show();
+    });
+    connect(m_next, &NextCard::picked, this, &VerifyPage::pick);
+    retranslate();
+}
+
+QLayout* VerifyPage::makeHead()
+{
+    auto* words = new QVBoxLayout;
+    words->setSpacing(3);
+    words->addWidget(m_sentence);
+    words->addWidget(m_second);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addLayout(words, 1);
+    return head;
+}
+
+void VerifyPage::retranslate()
+{
+    m_tree->setAccessibleName(tr("Chain of checks"));
+    refresh();
+}
+
+void VerifyPage::refreshHead()
+{
+    if (m_config.isBusy())
+        m_icon->setBusy(m_config.sentence());
+    else
+        m_icon->setState(m_config.state());
+    if (m_sentence->text() != m_config.sentence()) {
+        m_sentence->setText(m_config.sentence());
+        setAccessibleName(m_config.sentence());
+    }
+    m_second->setText(m_config.secondLine());
+    setAccessibleDescription(m_config.secondLine());
+}
+
+void VerifyPage::refresh()
+{
+    refreshHead();
+    refreshCard();
+    m_next->set(m_config.nextSteps());
+    if (m_config.isDone())
+        m_error->hide();
+    column()->invalidate();
+}
+
+/// The broken link opens itself, once: who closes it is left alone.
+void VerifyPage::refreshCard()
+{
+    const auto& broken = m_config.broken();
+    const QModelIndex place = m_config.model()->card();
+    if (!broken || !place.isValid()) {
+        if (std::exchange(m_cardFor, {}).isEmpty())
+            return;
+        m_card = nullptr;
+        m_tree->collapseAll();
+        return;
+    }
+    const QString key = broken->check + u' ' + broken->subject;
+    if (m_tree->card() == nullptr || m_tree->indexWidget(place) != m_tree->card()) {
+        m_card = new DiagnosisCard;
+        connect(m_card, &DiagnosisCard::mend, &m_config, &VerifyConfig::mend);
+        connect(m_card, &DiagnosisCard::copyEvidence, this, &VerifyPage::copyEvidence);
+        connect(m_card, &DiagnosisCard::saveReport, this, &VerifyPage::askReport);
+        m_card->set(*broken, m_config.now());
+        m_tree->setCard(place, m_card);
+    }
+    m_card->set(*broken, m_config.now());
+    m_card->setBusy(m_config.isMending());
+    if (std::exchange(m_cardFor, key) != key) {
+        m_tree->collapseAll();
+        m_tree->expand(place.parent());
+    }
+}
+
+void VerifyPage::pick(NextStep::Id id)
+{
+    switch (id) {
+    case NextStep::Id::Kubeconfig:
+        if (m_config.savedKubeconfig().isEmpty())
+            askKubeconfig();
+        else
+            QDesktopServices::openUrl(
+                QUrl::fromLocalFile(QFileInfo(m_config.savedKubeconfig()).absolutePath()));
+        break;
+    case NextStep::Id::Login:
+        QGuiApplication::clipboard()->setText(m_config.loginLine());
+        break;
+    case NextStep::Id::Console:
+        if (m_config.consoleUrl().isEmpty())
+            Q_EMIT m_config.wantsField(m_config.appsField());
+        else
+            QDesktopServices::openUrl(QUrl(m_config.consoleUrl()));
+        break;
+    case NextStep::Id::Report:
+        askReport();
+        break;
+    }
+}
+
+void VerifyPage::askKubeconfig()
+{
+    auto* dialog = new QFileDialog(window(), tr("Save kubeconfig"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(m_config.suggestedKubeconfig());
+    connect(dialog, &QFileDialog::fileSelected, &m_config, &VerifyConfig::saveKubeconfig);
+    dialog->open();
+}
+
+void VerifyPage::askReport()
+{
+    saveReport(this, m_config.report(), [this](const QString& path, const Status& status) {
+        if (status) {
+            m_saved->setText(tr("Report saved: %1").arg(path));
+            m_saved->show();
+        } else {
+            m_error->set(status.error());
+            m_error->show();
+        }
+    });
+}
+
+void VerifyPage::copyEvidence()
+{
+    if (m_config.broken())
+        QGuiApplication::clipboard()->setText(m_config.broken()->toText());
+}
+
+} // namespace hcp::ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/VerifyConfig.h"
+#include "ui/pages/Page.h"
+
+namespace hcp::ui
+{
+
+class DiagnosisCard;
+class ErrorCard;
+class FullTree;
+class IconLabel;
+class NextCard;
+
+/// Step 8: the sentence, the chain with its first broken link open, what next.
+class VerifyPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit VerifyPage(VerifyConfig& config, QWidget* parent = nullptr);
+    void retranslate() override;
+
+private:
+    QLayout* makeHead();
+    void refresh();
+    void refreshCard();
+    void refreshHead();
+    void pick(NextStep::Id id);
+    void askKubeconfig();
+    void askReport();
+    void copyEvidence();
+
+    VerifyConfig& m_config;
+    IconLabel* m_icon;
+    Text* m_sentence;
+    Text* m_second;
+    ErrorCard* m_error;
+    FullTree* m_tree;
+    DiagnosisCard* m_card = nullptr;
+    QString m_cardFor; ///< check and subject that the card was opened for
+    NextCard* m_next;
+    Text* m_saved;
+};
+
+} // namespace hcp::ui
