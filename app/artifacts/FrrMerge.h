@@ -4,6 +4,7 @@
 
 #include "artifacts/FrrLines.h"
 
+#include <QSet>
 #include <QStringList>
 
 namespace hcp
@@ -55,17 +56,33 @@ struct FrrMerge {
 ///  - our peer address belongs to an interface in a VRF.
 Result<FrrMerge> mergeFrr(const QByteArray& existing, const FrrWanted& wanted);
 
+/// What other plans on the router still live on, when one of them takes its lines back.
+struct FrrNeeds {
+    QSet<QByteArray> neighbors; ///< addresses
+    QSet<QByteArray> permits;   ///< `10.0.2.20/32`
+
+    bool isEmpty() const { return neighbors.isEmpty() && permits.isEmpty(); }
+    bool operator==(const FrrNeeds&) const = default;
+};
+
+/// What a plan lives on, as the journal keeps it; frrNeeds() reads it back and leaves aside what
+/// is not FRR's.
+QStringList frrNeedWords(const FrrWanted& wanted);
+FrrNeeds frrNeeds(const QSet<QString>& words);
+
 /// The file without what a merge added: `before` and `after` are that merge's input and text,
 /// `current` the file as it is now. Where current == after this is `before`, byte for byte; a file
-/// that was changed since keeps those changes. A `router bgp` of ours that others now use stays.
-QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after);
+/// that was changed since keeps those changes. A `router bgp` of ours that others now use stays,
+/// and so do the lines that `needs` names.
+QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after,
+                      const FrrNeeds& needs = {});
 
 /// The `no …` lines for `vtysh -f` that take out of the running daemon what a merge added:
 /// `before` and `after` as above, but of the running configuration; `current`: as it is now. What
 /// is gone already is not named; `router bgp` goes only when nothing but ours is left in it.
 /// Empty: nothing to take away.
 QByteArray undoFrrDelta(const QByteArray& current, const QByteArray& before,
-                        const QByteArray& after);
+                        const QByteArray& after, const FrrNeeds& needs = {});
 
 /// What is different between two running configurations, line by line in context
 /// (`router bgp 64512 > neighbor 10.0.0.1 remote-as 65001`); order does not count.

@@ -51,11 +51,29 @@ QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
     return added;
 }
 
+const QString neighborWord = QStringLiteral("frr neighbor ");
+const QString permitWord = QStringLiteral("frr permit ");
+
+/// Does another plan need this line of ours?
+bool isNeeded(const FrrNeeds& needs, const FrrLine& line)
+{
+    const QByteArrayList& words = line.words;
+    if (words.first() == "neighbor")
+        return needs.neighbors.contains(words.value(1));
+    if (words.value(1) == "prefix-list") {
+        const bool outbound = words.value(2) == QByteArrayView(frrOutboundList);
+        const qsizetype permit = words.indexOf("permit");
+        return outbound ? !needs.neighbors.isEmpty()
+                        : permit > 0 && needs.permits.contains(words.value(permit + 1));
+    }
+    return words.first() == "bgp" && !needs.neighbors.isEmpty();
+}
+
 /// Removing lines from a text, with the blocks that become empty by it.
 class Remover
 {
 public:
-    explicit Remover(const FrrConfig& config) : m_config(config) {}
+    Remover(const FrrConfig& config, const FrrNeeds& needs) : m_config(config), m_needs(needs) {}
 
     void removeCommand(const QByteArray& key)
     {
@@ -64,6 +82,8 @@ public:
             const bool fits = !isStructure(line) && line.opens < 0 && !m_gone.contains(i);
             if (!fits || keyOf(m_config, line) != key)
                 continue;
+            if (isNeeded(m_needs, line))
+                return;
             m_gone.insert(i);
             m_touched.insert(line.block);
             return;
@@ -118,6 +138,7 @@ private:
     }
 
     const FrrConfig& m_config;
+    const FrrNeeds& m_needs;
     QSet<int> m_gone;
     QSet<int> m_touched; ///< blocks that lost a line
 };
@@ -133,20 +154,26 @@ QByteArray inverse(const FrrLine& line)
 /// What a merge of the running configuration added and is still there.
 struct Undo {
     const FrrConfig& now;
+    const FrrNeeds& needs;
     QSet<QByteArray> ours;      ///< keys
     QSet<QByteArray> neighbors; ///< that we defined
     bool madeInstance = false;
 
-    bool has(const FrrLine& line) const { return ours.contains(keyOf(now, line)); }
+    bool has(const FrrLine& line) const
+    {
+        return ours.contains(keyOf(now, line)) && !isNeeded(needs, line);
+    }
     bool isOurNeighbor(const FrrLine& line) const
     {
-        return line.words.first() == "neighbor" && neighbors.contains(line.words.value(1));
+        return line.words.first() == "neighbor" && neighbors.contains(line.words.value(1)) &&
+               !isNeeded(needs, line);
     }
 };
 
-Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& now)
+Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& now,
+            const FrrNeeds& needs)
 {
-    Undo undo{now, {}, {}};
+    Undo undo{now, needs, {}, {}};
     for (const int index : addedLines(before, after)) {
         const FrrLine& line = after.lines().at(index);
         undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
@@ -213,14 +240,37 @@ QStringList moreThan(const QMap<QByteArray, int>& many, const QMap<QByteArray, i
 
 } // namespace
 
-QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after)
+QStringList frrNeedWords(const FrrWanted& wanted)
 {
-    if (current == after)
+    QStringList words;
+    for (const FrrNeighbor& neighbor : wanted.neighbors)
+        words << neighborWord + neighbor.address.toString();
+    for (const Address vip : wanted.vips)
+        words << permitWord + vip.toString() + QStringLiteral("/32");
+    return words;
+}
+
+FrrNeeds frrNeeds(const QSet<QString>& words)
+{
+    FrrNeeds needs;
+    for (const QString& word : words) {
+        if (word.startsWith(neighborWord))
+            needs.neighbors.insert(word.mid(neighborWord.size()).toLatin1());
+        else if (word.startsWith(permitWord))
+            needs.permits.insert(word.mid(permitWord.size()).toLatin1());
+    }
+    return needs;
+}
+
+QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after,
+                      const FrrNeeds& needs)
+{
+    if (current == after && needs.isEmpty())
         return before;
     const FrrConfig old(before);
     const FrrConfig merged(after);
     const FrrConfig now(current);
-    Remover remover(now);
+    Remover remover(now, needs);
     QSet<QByteArray> openers;
     for (const int index : addedLines(old, merged)) {
         const FrrLine& line = merged.lines().at(index);
@@ -234,12 +284,12 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
 }
 
 QByteArray undoFrrDelta(const QByteArray& current, const QByteArray& before,
-                        const QByteArray& after)
+                        const QByteArray& after, const FrrNeeds& needs)
 {
     const FrrConfig old(before);
     const FrrConfig merged(after);
     const FrrConfig now(current);
-    const Undo undo = undoOf(old, merged, now);
+    const Undo undo = undoOf(old, merged, now, needs);
     QByteArrayList lists;
     QByteArrayList instance;
     for (const FrrLine& line : now.lines()) {

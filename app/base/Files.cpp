@@ -6,9 +6,11 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +30,14 @@ tl::unexpected<Error> cannot(const QString& verb, const QString& path, const QSt
     return failure(ErrorCode::FileAccess, QStringLiteral("Cannot %1 %2").arg(verb, path), reason);
 }
 
+/// A device or a pipe: a file in its place would be the end of it.
+bool isSpecial(const QByteArray& path)
+{
+    struct stat info {
+    };
+    return ::stat(path.constData(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 bool writeAll(int fd, const QByteArray& content)
 {
     qsizetype done = 0;
@@ -41,6 +51,16 @@ bool writeAll(int fd, const QByteArray& content)
         done += n;
     }
     return true;
+}
+
+Status writeInto(const QString& path, const QByteArray& content)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC);
+    const bool written = fd >= 0 && writeAll(fd, content);
+    const int error = errno;
+    if (fd >= 0)
+        ::close(fd);
+    return written ? Status{} : cannot(QStringLiteral("write"), path, systemReason(error));
 }
 
 void flushFolder(const QByteArray& folder)
@@ -70,14 +90,16 @@ Result<QByteArray> readFile(const QString& path, qint64 limit)
 
 Status writeFile(const QString& path, const QByteArray& content, int mode)
 {
+    if (isSpecial(QFile::encodeName(path)))
+        return writeInto(path, content);
     const QFileInfo info(path);
     const QString target = info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
     QByteArray temporary = QFile::encodeName(target) + ".XXXXXX";
     const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (fd < 0)
         return cannot(QStringLiteral("write"), path, systemReason(errno));
-    const bool written = ::fchmod(fd, static_cast<mode_t>(mode)) == 0 && writeAll(fd, content) &&
-                         ::fsync(fd) == 0;
+    const bool written =
+        ::fchmod(fd, static_cast<mode_t>(mode)) == 0 && writeAll(fd, content) && ::fsync(fd) == 0;
     int error = written ? 0 : errno;
     if (::close(fd) != 0 && error == 0)
         error = errno;
@@ -107,12 +129,26 @@ Status makeFolder(const QString& path, int mode)
     return {};
 }
 
+QString homeFolder()
+{
+    const QString home = qEnvironmentVariable("HOME");
+    if (QDir::isAbsolutePath(home))
+        return QDir::cleanPath(home);
+    passwd account{};
+    passwd* found = nullptr;
+    std::array<char, 4096> room{};
+    if (::getpwuid_r(::getuid(), &account, room.data(), room.size(), &found) == 0 &&
+        found != nullptr)
+        return QFile::decodeName(found->pw_dir);
+    return QDir::rootPath();
+}
+
 QString resolvePath(const QString& path, const QString& folder)
 {
     if (path == QStringLiteral("~"))
-        return QDir::homePath();
+        return homeFolder();
     if (path.startsWith(QStringLiteral("~/")))
-        return QDir::homePath() + path.mid(1);
+        return homeFolder() + path.mid(1);
     return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
 }
 
@@ -120,7 +156,7 @@ QString stateFolder()
 {
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
     const QString base =
-        QDir::isAbsolutePath(state) ? state : QDir::homePath() + QStringLiteral("/.local/state");
+        QDir::isAbsolutePath(state) ? state : homeFolder() + QStringLiteral("/.local/state");
     return base + QStringLiteral("/hcp-bgp-wizard");
 }
 

@@ -6,10 +6,12 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLockFile>
 #include <QMap>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -71,6 +73,32 @@ std::optional<JournalRecord> recordOf(const QByteArray& line)
         object.value(QStringLiteral("data")).toObject()};
 }
 
+const QString needsKey = QStringLiteral("needs");
+
+/// Is everything of `part` in `whole`?
+bool isPartOf(const QString& part, const QString& whole)
+{
+    const QStringList all = whole.split(QLatin1Char(','));
+    const QStringList some = part.split(QLatin1Char(','));
+    return std::all_of(some.begin(), some.end(),
+                       [&all](const QString& one) { return all.contains(one); });
+}
+
+/// All of the line, or nothing of it: a torn one would swallow the next.
+bool appendLine(int fd, const QByteArray& line)
+{
+    const off_t end = ::lseek(fd, 0, SEEK_END);
+    if (end >= 0 &&
+        ::write(fd, line.constData(), static_cast<std::size_t>(line.size())) == line.size() &&
+        ::fsync(fd) == 0)
+        return true;
+    const int reason = errno;
+    if (end >= 0 && ::ftruncate(fd, end) != 0)
+        return false;
+    errno = reason;
+    return false;
+}
+
 /// The target's name holds characters that no file name likes (base64 of a fingerprint).
 QString fileNameOf(const QString& target)
 {
@@ -85,12 +113,14 @@ QString fileNameOf(const QString& target)
 struct Journal::Private {
     QString path;
     QString scope;
+    QStringList needs;
     std::unique_ptr<QLockFile> lock;
     QList<JournalRecord> records; // one per id, its newest state, in the order of begin()
 
     Status append(const JournalRecord& record) const;
     JournalRecord* find(const QString& id);
     void take(const JournalRecord& record);
+    QList<JournalRecord> open(bool ours) const;
 };
 
 Status Journal::Private::append(const JournalRecord& record) const
@@ -107,13 +137,11 @@ Status Journal::Private::append(const JournalRecord& record) const
     if (fd < 0)
         return refused();
     const QByteArray line = lineOf(record);
-    const bool written =
-        ::write(fd, line.constData(), static_cast<std::size_t>(line.size())) == line.size() &&
-        ::fsync(fd) == 0;
+    errno = ENOSPC; // what a short write means
+    const bool written = appendLine(fd, line);
+    const Status status = written ? Status{} : refused();
     ::close(fd);
-    if (!written)
-        return refused();
-    return {};
+    return status;
 }
 
 JournalRecord* Journal::Private::find(const QString& id)
@@ -168,14 +196,54 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QStr
     return journal;
 }
 
+QList<JournalRecord> Journal::Private::open(bool ours) const
+{
+    QList<JournalRecord> some;
+    for (const JournalRecord& record : records) {
+        if (record.state != JournalRecord::State::Undone && isPartOf(record.scope, scope) == ours)
+            some << record;
+    }
+    return some;
+}
+
 QList<JournalRecord> Journal::records() const
 {
-    QList<JournalRecord> open;
-    for (const JournalRecord& record : d->records) {
-        if (record.state != JournalRecord::State::Undone && record.scope == d->scope)
-            open << record;
+    return d->open(true);
+}
+
+QList<JournalRecord> Journal::others() const
+{
+    return d->open(false);
+}
+
+void Journal::setNeeds(const QStringList& needs)
+{
+    d->needs = needs;
+}
+
+QSet<QString> Journal::neededByOthers() const
+{
+    QSet<QString> all;
+    for (const JournalRecord& record : others()) {
+        const QJsonArray needs = record.data.value(needsKey).toArray();
+        for (const QJsonValue& need : needs)
+            all.insert(need.toString());
     }
-    return open;
+    return all;
+}
+
+Status Journal::handOver(const QString& id)
+{
+    const auto heirs = others();
+    JournalRecord* known = d->find(id);
+    if (known == nullptr || heirs.isEmpty())
+        return failure(ErrorCode::Internal, QStringLiteral("No other plan takes this step over"),
+                       id);
+    JournalRecord record = *known;
+    record.scope = heirs.last().scope;
+    // What this plan needed, the heir does not.
+    record.data.remove(needsKey);
+    return d->append(record).map([&] { d->take(record); });
 }
 
 Result<QString> Journal::begin(const QString& kind, const QString& what, const QJsonObject& data)
@@ -184,7 +252,9 @@ Result<QString> Journal::begin(const QString& kind, const QString& what, const Q
     const QString id = QStringLiteral("%1-%2")
                            .arg(now.toString(QStringLiteral("yyyyMMddTHHmmss.zzz")))
                            .arg(d->records.size(), 6, 10, QLatin1Char('0'));
-    const JournalRecord record{id, now, JournalRecord::State::Begun, d->scope, kind, what, data};
+    JournalRecord record{id, now, JournalRecord::State::Begun, d->scope, kind, what, data};
+    if (!d->needs.isEmpty())
+        record.data.insert(needsKey, QJsonArray::fromStringList(d->needs));
     if (const auto written = d->append(record); !written)
         return tl::make_unexpected(written.error());
     d->take(record);
@@ -195,8 +265,11 @@ Status Journal::finish(const QString& id, const QJsonObject& data)
 {
     JournalRecord record = d->find(id) != nullptr ? *d->find(id) : JournalRecord{};
     record.state = JournalRecord::State::Done;
+    const QJsonValue needs = record.data.value(needsKey);
     if (!data.isEmpty())
         record.data = data;
+    if (!needs.isUndefined())
+        record.data.insert(needsKey, needs);
     d->take(record);
     return d->append(record);
 }

@@ -7,7 +7,9 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -18,12 +20,13 @@ namespace hcp
 /// contents stay on the router as backups, the journal has their path and hash.
 struct JournalRecord {
     enum class State { Begun, Done, Undone };
-    QString id;     ///< unique, sorts by time
+    QString id; ///< unique, sorts by time
     QDateTime at;
     State state = State::Begun;
-    QString scope;  ///< `hosted/hosted`: the hosted clusters of the plan
-    QString kind;   ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`, `object`, `dns`
-    QString what;   ///< path, object, unit …
+    QString scope;    ///< `hosted/hosted`: the hosted clusters of the plan
+    QString kind;     ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`,
+                      ///< `object`, `dns`
+    QString what;     ///< path, object, unit …
     QJsonObject data; ///< of that kind: backup path, hashes, old values, the undo command
     bool operator==(const JournalRecord&) const = default;
 };
@@ -35,12 +38,25 @@ class Journal
 {
 public:
     /// `target`: `router SHA256:…` or `cluster <uid>`. `scope`: whose steps records() tells, as
-    /// several plans may work on one target: the plan's hosted clusters. Errors: Locked, FileAccess.
+    /// several plans may work on one target: the plan's hosted clusters. Errors: Locked,
+    /// FileAccess.
     static Result<std::unique_ptr<Journal>> open(const QString& target, const QString& scope);
     ~Journal();
 
-    /// The records of the scope that are not undone, oldest first.
+    /// The records of the scope that are not undone, oldest first: those of all its hosted clusters
+    /// and of any part of them, as a plan may have grown since.
     QList<JournalRecord> records() const;
+    /// Those of other plans.
+    QList<JournalRecord> others() const;
+
+    /// What of the target this plan lives on, whoever brought it there (a neighbor, an object):
+    /// written into every record to come, for the undo of other plans to leave it alone.
+    void setNeeds(const QStringList& needs);
+    /// What the records of other plans say that they need.
+    QSet<QString> neededByOthers() const;
+    /// The record becomes that of another plan, whose undo takes back what this one leaves. Only
+    /// where there are others().
+    Status handOver(const QString& id);
     /// Writes `Begun` and returns the record's id.
     Result<QString> begin(const QString& kind, const QString& what, const QJsonObject& data);
     /// The step is done; `data` replaces the record's when not empty.

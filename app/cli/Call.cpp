@@ -172,6 +172,17 @@ Result<Call> toCall(const std::string& command, const Raw& raw)
     return call;
 }
 
+bool asksForJson(const std::vector<std::string>& words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool next = words[i] == "--output" || words[i] == "-o";
+        if (words[i] == "--output=json" || words[i] == "-ojson" ||
+            (next && i + 1 < words.size() && words[i + 1] == "json"))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<std::chrono::seconds> parseDuration(const QString& text)
@@ -183,7 +194,7 @@ Result<std::chrono::seconds> parseDuration(const QString& text)
                        {}, QStringLiteral("write it as 90s, 5m or 1h"));
     const QString unit = match.captured(2);
     const int factor = unit == QStringLiteral("h") ? 3600 : unit == QStringLiteral("m") ? 60 : 1;
-    return std::chrono::seconds(match.captured(1).toInt() * factor);
+    return std::chrono::seconds(match.captured(1).toLongLong() * factor);
 }
 
 QStringList commandNames()
@@ -194,7 +205,10 @@ QStringList commandNames()
     return names;
 }
 
-Parsed parseCall(int argc, const char* const* argv)
+namespace
+{
+
+Parsed parse(int argc, const char* const* argv)
 {
     CLI::App app(
         "Makes the API server of a hosted OpenShift cluster reachable at a VIP that MetalLB "
@@ -230,6 +244,15 @@ Parsed parseCall(int argc, const char* const* argv)
     if (!call)
         return {{}, exitCode(call.error().code), toText(call.error()) + QLatin1Char('\n')};
     return {*call, 0, {}};
+}
+
+} // namespace
+
+Parsed parseCall(int argc, const char* const* argv)
+{
+    Parsed parsed = parse(argc, argv);
+    parsed.json = asksForJson({argv, argv + argc});
+    return parsed;
 }
 
 } // namespace hcp::cli

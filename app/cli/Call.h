@@ -40,6 +40,7 @@ struct Parsed {
     std::optional<Call> call;
     int exit = 0;
     QString text;
+    bool json = false; ///< what was asked for, also when the rest of the call is wrong
 };
 
 Parsed parseCall(int argc, const char* const* argv);

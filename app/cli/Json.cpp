@@ -166,6 +166,14 @@ QJsonObject toJson(const Item& item)
             {QStringLiteral("note"), item.note}};
 }
 
+QJsonObject errorJson(const Error& error)
+{
+    return {{QStringLiteral("id"), errorId(error.code)},
+            {QStringLiteral("what"), error.what},
+            {QStringLiteral("details"), error.details},
+            {QStringLiteral("hint"), error.hint}};
+}
+
 QJsonObject itemsJson(const QList<Item>& items)
 {
     QJsonArray array;

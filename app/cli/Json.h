@@ -16,6 +16,7 @@ QJsonObject findingsJson(const QList<Finding>& findings);
 QJsonObject verifyJson(const View& view, const QSet<Part>& only);
 QJsonObject toJson(const Item& item);
 QJsonObject previewJson(const Preview& preview);
+QJsonObject errorJson(const Error& error);
 QJsonObject itemsJson(const QList<Item>& items);
 QJsonObject toJson(const Progress& progress);
 

@@ -73,11 +73,24 @@ QString toText(const Explanation& entry)
     return out;
 }
 
+/// Nothing is made of a plan that cannot work.
+int refuse(const View& view, Terminal& terminal)
+{
+    terminal.note(findingsText(terminal, view.findings));
+    if (terminal.json())
+        terminal.print(findingsJson(view.findings));
+    return exitCode(ErrorCode::InvalidPlan);
+}
+
 } // namespace
 
 int runExample(Terminal& terminal)
 {
-    terminal.print(commentedExample());
+    if (terminal.json())
+        terminal.print(
+            QJsonObject{{QStringLiteral("plan"), QString::fromUtf8(commentedExample())}});
+    else
+        terminal.print(commentedExample());
     return 0;
 }
 
@@ -136,10 +149,8 @@ int runValidate(Session& session, Terminal& terminal)
 int runExport(const Call& call, Session& session, Terminal& terminal)
 {
     const View view = session.offline();
-    if (blocks(view.findings)) {
-        terminal.note(findingsText(terminal, view.findings));
-        return exitCode(ErrorCode::InvalidPlan);
-    }
+    if (blocks(view.findings))
+        return refuse(view, terminal);
     const QString path = QDir::current().absoluteFilePath(call.to);
     const auto files = readFile(call.plan).and_then(
         [&](const QByteArray& plan) { return exportBundle(view, call.plan, plan, path); });
@@ -164,7 +175,10 @@ int runFrrConf(const Call& call, Session& session, Terminal& terminal)
             return terminal.fail(file.error());
         existing = *file;
     }
-    const auto product = frrConfig(session.offline().intent, call.router, existing);
+    const View view = session.offline();
+    if (blocks(view.findings))
+        return refuse(view, terminal);
+    const auto product = frrConfig(view.intent, call.router, existing);
     if (!product)
         return terminal.fail(product.error());
     for (const QString& note : product->notes)
@@ -185,7 +199,7 @@ int runTopology(const Call& call, Session& session, Terminal& terminal, const st
     if (!view)
         return terminal.fail(view.error());
     const auto written =
-        drawTopology(*view, QFileInfo(call.to).suffix(), call.live, call.plan)
+        drawTopology(*view, QFileInfo(call.to).suffix().toLower(), call.live, call.plan)
             .and_then([&](const QByteArray& picture) {
                 return writeFile(QDir::current().absoluteFilePath(call.to), picture, 0644);
             });

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Terminal.h"
 
-#include <QJsonDocument>
+#include "cli/Json.h"
 
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <unistd.h>
 
 namespace hcp::cli
@@ -13,10 +19,18 @@ namespace hcp::cli
 namespace
 {
 
-void put(std::FILE* stream, const QByteArray& bytes)
+bool write(std::FILE* stream, const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
+}
+
+/// Other sides' words are only words: no control characters but our own colours reach a terminal.
+QByteArray harmless(const QString& text)
+{
+    static const QRegularExpression controls(
+        QStringLiteral("\\x1b(?!\\[[0-9]{1,2}m)|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f]"));
+    return QString(text).replace(controls, QStringLiteral("\uFFFD")).toUtf8();
 }
 
 QString mark(Progress::Kind kind)
@@ -46,13 +60,34 @@ Terminal::Terminal(bool json)
 
 void Terminal::print(const QString& text)
 {
-    print(text.toUtf8());
+    const std::scoped_lock lock(m_mutex);
+    put(harmless(text));
 }
 
 void Terminal::print(const QByteArray& bytes)
 {
     const std::scoped_lock lock(m_mutex);
-    put(stdout, bytes);
+    put(bytes);
+}
+
+void Terminal::put(const QByteArray& bytes)
+{
+    if (m_lost != 0 || write(stdout, bytes))
+        return;
+    m_lost = errno == 0 ? EIO : errno;
+    // Nobody reads on: as Ctrl-C, and not in the middle of a step.
+    if (m_lost == EPIPE)
+        ::kill(::getpid(), SIGTERM);
+}
+
+int Terminal::ended(int exit) const
+{
+    if (m_lost == 0)
+        return exit;
+    if (m_lost == EPIPE)
+        return exitCode(ErrorCode::Cancelled);
+    write(stderr, QByteArray("Cannot write to standard output: ") + std::strerror(m_lost) + '\n');
+    return exit == 0 ? exitCode(ErrorCode::FileAccess) : exit;
 }
 
 void Terminal::print(const QJsonObject& object, bool line)
@@ -67,19 +102,14 @@ void Terminal::print(const QJsonObject& object, bool line)
 void Terminal::note(const QString& text)
 {
     const std::scoped_lock lock(m_mutex);
-    put(stderr, text.toUtf8() + '\n');
+    write(stderr, harmless(text) + '\n');
 }
 
 int Terminal::fail(const Error& error)
 {
     note(toText(error));
     if (m_json)
-        print(QJsonObject{{QStringLiteral("error"),
-                           QJsonObject{{QStringLiteral("id"), errorId(error.code)},
-                                       {QStringLiteral("what"), error.what},
-                                       {QStringLiteral("details"), error.details},
-                                       {QStringLiteral("hint"), error.hint}}}},
-              true);
+        print(QJsonObject{{QStringLiteral("error"), errorJson(error)}}, true);
     return exitCode(error.code);
 }
 

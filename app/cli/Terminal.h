@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <atomic>
 #include <mutex>
 
 namespace hcp::cli
@@ -35,6 +36,9 @@ public:
     /// exit code.
     int fail(const Error& error);
 
+    /// The exit code in the end: not the command's when its output did not arrive.
+    int ended(int exit) const;
+
     ProgressSink progress();
     QString paint(const QString& text, Colour colour) const;
 
@@ -42,7 +46,10 @@ public:
     static bool canAsk();
 
 private:
+    void put(const QByteArray& bytes);
+
     std::mutex m_mutex;
+    std::atomic_int m_lost = 0; ///< errno of a standard output that takes nothing
     bool m_json;
     bool m_colourOut;
 };

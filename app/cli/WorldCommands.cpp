@@ -5,8 +5,10 @@
 #include "cli/FactsJson.h"
 #include "cli/Json.h"
 #include "cli/Text.h"
+#include "engine/Choices.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace hcp::cli
 {
@@ -54,6 +56,17 @@ QJsonObject event(const char* name, QJsonObject object)
     return object;
 }
 
+/// Would writing there replace what the plan reaches its management cluster with?
+bool isManagementKubeconfig(const Plan& plan, const QString& path)
+{
+    const QString there = QFileInfo(path).canonicalFilePath();
+    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
+    return !there.isEmpty() && contexts &&
+           std::any_of(contexts->files.begin(), contexts->files.end(), [&](const QString& file) {
+               return QFileInfo(file).canonicalFilePath() == there;
+           });
+}
+
 int printFinal(const Call& call, Terminal& terminal, const Result<View>& view)
 {
     if (!view)
@@ -93,6 +106,8 @@ int runDiff(const Call& call, Session& session, Terminal& terminal, const std::s
         terminal.print(previewJson(*preview));
     else
         terminal.print(previewText(terminal, *preview));
+    if (blocks(preview->view.findings))
+        return exitCode(ErrorCode::InvalidPlan);
     return preview->isEmpty() ? 0 : 1;
 }
 
@@ -143,14 +158,25 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
     const auto items = session.previewUndo(call.deleteHostedClusters, terminal.progress(), stop);
     if (!items)
         return terminal.fail(items.error());
+    const QString text =
+        items->isEmpty()
+            ? QStringLiteral("Nothing to take back: the journal has nothing of this plan's.\n")
+            : itemsText(terminal, *items);
     if (terminal.json())
-        terminal.print(itemsJson(*items));
-    else if (items->isEmpty())
-        terminal.print(QStringLiteral("Nothing to take back: the journal has nothing of ours.\n"));
+        terminal.note(text); // for whoever is asked
     else
-        terminal.print(itemsText(terminal, *items));
+        terminal.print(text);
     const auto done = session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
-    return done ? 0 : terminal.fail(done.error());
+    if (!terminal.json())
+        return done ? 0 : terminal.fail(done.error());
+    QJsonObject object = itemsJson(*items);
+    object.insert(QStringLiteral("undone"), done.has_value());
+    if (!done) {
+        terminal.note(toText(done.error()));
+        object.insert(QStringLiteral("error"), errorJson(done.error()));
+    }
+    terminal.print(object);
+    return done ? 0 : exitCode(done.error().code);
 }
 
 int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
@@ -169,15 +195,29 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
              QStringLiteral("Which hosted cluster: %1?").arg(names.join(QStringLiteral(", "))),
              {},
              QStringLiteral("name it with --cluster")});
+    if (isManagementKubeconfig(session.plan(), call.to))
+        return terminal.fail(
+            {ErrorCode::InvalidCall,
+             QStringLiteral("%1 is the management cluster's kubeconfig").arg(call.to),
+             {},
+             QStringLiteral("name another file: it would be lost")});
     const auto kubeconfig = session.kubeconfig(wanted, terminal.progress(), stop);
     if (!kubeconfig)
         return terminal.fail(kubeconfig.error());
+    QJsonObject object{{QStringLiteral("cluster"), wanted}};
     if (call.to.isEmpty()) {
-        terminal.print(kubeconfig->reveal());
-        return 0;
+        object.insert(QStringLiteral("kubeconfig"), QString::fromUtf8(kubeconfig->reveal()));
+    } else {
+        const QString path = QDir::current().absoluteFilePath(call.to);
+        if (const auto written = writeFile(path, kubeconfig->reveal()); !written)
+            return terminal.fail(written.error());
+        object.insert(QStringLiteral("to"), path);
     }
-    const auto written = writeFile(QDir::current().absoluteFilePath(call.to), kubeconfig->reveal());
-    return written ? 0 : terminal.fail(written.error());
+    if (terminal.json())
+        terminal.print(object);
+    else if (call.to.isEmpty())
+        terminal.print(kubeconfig->reveal());
+    return 0;
 }
 
 } // namespace hcp::cli

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -22,10 +23,16 @@ int main(int argc, char** argv)
 {
     // Secrets pass through this memory: no core dump of it.
     ::prctl(PR_SET_DUMPABLE, 0);
+    // A reader that goes away must not end us in the middle of a step.
+    ::signal(SIGPIPE, SIG_IGN);
     hcp::cli::Parsed parsed = hcp::cli::parseCall(argc, argv);
     if (!parsed.call) {
-        std::fputs(qPrintable(parsed.text), parsed.exit == 0 ? stdout : stderr);
-        return parsed.exit;
+        hcp::cli::Terminal terminal(parsed.json);
+        if (parsed.exit == 0)
+            terminal.print(parsed.text);
+        else
+            terminal.fail({hcp::ErrorCode::InvalidCall, parsed.text.trimmed(), {}, {}});
+        return terminal.ended(parsed.exit);
     }
     int exit = 0;
     {
@@ -34,6 +41,7 @@ int main(int argc, char** argv)
         QCoreApplication::setApplicationName(QStringLiteral("hcp-bgp"));
         hcp::cli::Terminal terminal(parsed.call->json);
         exit = hcp::cli::run(*parsed.call, terminal, signals.token());
+        exit = terminal.ended(exit);
     }
     // A name look-up that hangs inside the resolver must not keep the process (see dns/Resolver.h).
     std::fflush(nullptr);

@@ -42,7 +42,7 @@ bool isPattern(const QString& host)
 /// The files that one argument of Include means; relative ones count from ~/.ssh.
 QStringList included(const QString& pattern)
 {
-    const QString path = resolvePath(pattern, QDir::homePath() + QStringLiteral("/.ssh"));
+    const QString path = resolvePath(pattern, homeFolder() + QStringLiteral("/.ssh"));
     const QFileInfo info(path);
     QStringList files;
     const auto names = info.dir().entryList({info.fileName()}, QDir::Files | QDir::Hidden);
@@ -91,8 +91,8 @@ Result<KubeContexts> kubeContexts(const QString& kubeconfig)
 QStringList sshHosts(const QString& configFile)
 {
     QStringList hosts;
-    collect(configFile.isEmpty() ? QDir::homePath() + QStringLiteral("/.ssh/config") : configFile,
-            0, hosts);
+    collect(configFile.isEmpty() ? homeFolder() + QStringLiteral("/.ssh/config") : configFile, 0,
+            hosts);
     hosts.removeDuplicates();
     hosts.sort(Qt::CaseInsensitive);
     return hosts;

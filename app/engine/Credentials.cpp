@@ -18,6 +18,7 @@ struct Credentials::Private {
 
     Prompter& prompter;
     std::mutex mutex;
+    std::mutex programQuestions;    // held while somebody is asked: the next one hears the answer
     QMap<QString, Secret> answered; // by keychain key
     QMap<QString, int> asked;     // by keychain key: a kept answer that was wrong is not used twice
     QMap<QString, bool> programs; // by command line
@@ -39,14 +40,16 @@ std::optional<Secret> Credentials::kept(const QString& key, const std::stop_toke
 
 std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std::stop_token& stop)
 {
+    bool first = false;
     {
         const std::scoped_lock lock(d->mutex);
-        if (d->asked[question.keychainKey]++ == 0 && d->answered.contains(question.keychainKey))
+        first = d->asked[question.keychainKey]++ == 0;
+        if (first && d->answered.contains(question.keychainKey))
             return d->answered.value(question.keychainKey);
-        if (d->asked.value(question.keychainKey) > 1)
+        if (!first)
             d->answered.remove(question.keychainKey);
     }
-    if (d->asked.value(question.keychainKey) == 1) {
+    if (first) {
         if (auto known = kept(question.keychainKey, stop))
             return known;
     }
@@ -93,6 +96,7 @@ ssh::Questions Credentials::sshQuestions(const QString& router, const QString& w
 
 bool Credentials::mayRun(const QString& who, const QString& command)
 {
+    const std::scoped_lock asking(d->programQuestions);
     {
         const std::scoped_lock lock(d->mutex);
         if (const auto known = d->programs.constFind(command); known != d->programs.cend())

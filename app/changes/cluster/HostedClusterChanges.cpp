@@ -81,6 +81,7 @@ public:
     {
         const QJsonObject mark{{QStringLiteral("hostedCluster"), m_cluster.key()}};
         const QJsonObject hosted = hostedClusterObject(m_intent, m_cluster);
+        context.journal->setNeeds({objectTitle(namespaceObject(m_cluster.nameSpace))});
         Status done;
         if (!m_facts.nameSpaceExists.valueOr(false))
             done = applyObject(context, {}, namespaceObject(m_cluster.nameSpace), mark);

@@ -20,10 +20,11 @@ constexpr std::chrono::seconds OperatorPatience{180};
 class ObjectChange : public Change
 {
 public:
+    /// `needs`: titles of all objects that the plan lives on, for the journal.
     ObjectChange(QString id, QString target, QString description, QJsonObject wanted,
-                 Fact<std::optional<QJsonObject>> existing)
+                 Fact<std::optional<QJsonObject>> existing, QStringList needs)
         : m_id(std::move(id)), m_target(std::move(target)), m_description(std::move(description)),
-          m_wanted(std::move(wanted)), m_existing(std::move(existing))
+          m_wanted(std::move(wanted)), m_existing(std::move(existing)), m_needs(std::move(needs))
     {
     }
 
@@ -55,6 +56,7 @@ public:
 
     Status apply(ChangeContext& context) const override
     {
+        context.journal->setNeeds(m_needs);
         return applyObject(context, *m_existing, m_wanted);
     }
 
@@ -65,6 +67,7 @@ private:
     QString m_id, m_target, m_description;
     QJsonObject m_wanted;
     Fact<std::optional<QJsonObject>> m_existing;
+    QStringList m_needs;
 };
 
 /// The operator's own resource: after it was made MetalLB has to come up before anything else.
@@ -132,23 +135,40 @@ Fact<std::optional<QJsonObject>> pick(const Fact<QList<QJsonObject>>& list,
     return Found::known(std::nullopt, list.source(), list.at());
 }
 
+/// Everything in MetalLB that the plan lives on, whoever made it.
+QStringList needsOf(const Intent& intent)
+{
+    QStringList titles{objectTitle(metallbObject(intent.metallb))};
+    if (intent.bfd)
+        titles << objectTitle(bfdProfileObject(intent.metallb));
+    for (const PoolIntent& pool : intent.metallb.pools)
+        titles << objectTitle(poolObject(intent, pool));
+    for (const PeerIntent& peer : intent.metallb.peers)
+        titles << objectTitle(peerObject(intent, peer));
+    for (const AdvertisementIntent& advertisement : intent.metallb.advertisements)
+        titles << objectTitle(advertisementObject(intent, advertisement));
+    return titles;
+}
+
 } // namespace
 
 Changes metallbChanges(const Intent& intent, const Facts& facts)
 {
     const QString target = QStringLiteral("cluster %1").arg(intent.context.value);
     const ClusterFacts& cluster = facts.cluster;
+    const QStringList needs = needsOf(intent);
     Changes changes;
     const auto add = [&](const char* id, const QString& description, const QJsonObject& wanted,
                          const Fact<QList<QJsonObject>>& existing) {
         changes.push_back(std::make_unique<ObjectChange>(
-            QString::fromLatin1(id), target, description, wanted, pick(existing, wanted)));
+            QString::fromLatin1(id), target, description, wanted, pick(existing, wanted), needs));
     };
     if (intent.metallb.createResource)
         changes.push_back(std::make_unique<ResourceChange>(
             QStringLiteral("metallb.resource"), target,
             QStringLiteral("Let the operator start MetalLB"), metallbObject(intent.metallb),
-            Fact<std::optional<QJsonObject>>::known(std::nullopt, cluster.metallb.source())));
+            Fact<std::optional<QJsonObject>>::known(std::nullopt, cluster.metallb.source()),
+            needs));
     if (intent.bfd)
         add("metallb.bfd", QStringLiteral("Make the BFD profile"), bfdProfileObject(intent.metallb),
             cluster.bfdProfiles);

@@ -161,10 +161,31 @@ Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
                    {}, QStringLiteral("call undo again later: it goes on from here"));
 }
 
-Item itemOf(const JournalRecord& record)
+bool isNeeded(const Journal& journal, const JournalRecord& record)
+{
+    return record.kind == QStringLiteral("object") &&
+           journal.neededByOthers().contains(record.what);
+}
+
+/// What another plan lives on stays, and goes with that plan's undo.
+Status takeBack(ChangeContext& context, const JournalRecord& record)
+{
+    if (isNeeded(*context.journal, record))
+        return context.journal->handOver(record.id);
+    return undoRecord(context, record)
+        .and_then([&] { return waitUntilGone(context, record); })
+        .and_then([&] { return context.journal->undone(record.id); });
+}
+
+Item itemOf(const Journal& journal, const JournalRecord& record)
 {
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
-    if (record.kind == QStringLiteral("dns")) {
+    if (isNeeded(journal, record)) {
+        item.action = Item::Action::Run;
+        item.what = QStringLiteral("leave: %1").arg(record.what);
+        item.note = QStringLiteral("the plan of %1 needs it: it stays as long as that plan")
+                        .arg(journal.others().last().scope);
+    } else if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
         item.after = undoInputRfc2136(record);
     } else if (!record.data.value(QStringLiteral("created")).toBool()) {
@@ -192,7 +213,7 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
 {
     QList<Item> items;
     for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters))
-        items << itemOf(record);
+        items << itemOf(*context.journal, record);
     return items;
 }
 
@@ -202,10 +223,7 @@ Status undoCluster(ChangeContext& context, const QStringList& deleteHostedCluste
         report(
             context.progress,
             {Progress::Kind::Started, {}, QStringLiteral("taking back %1").arg(record.what), 0, 0});
-        const Status done = undoRecord(context, record)
-                                .and_then([&] { return waitUntilGone(context, record); })
-                                .and_then([&] { return context.journal->undone(record.id); });
-        if (!done)
+        if (const Status done = takeBack(context, record); !done)
             return done;
     }
     return {};

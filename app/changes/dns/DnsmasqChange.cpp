@@ -59,9 +59,14 @@ public:
     {
         RouterHand hand(context, target());
         const auto& file = *facts().dnsmasqFile;
+        QStringList needs;
+        for (const QByteArray& line : dnsmasqFile(intent().records).split('\n')) {
+            if (!line.isEmpty())
+                needs << QString::fromUtf8(line);
+        }
+        context.journal->setNeeds(needs);
         const auto write = [&] {
-            return hand.write(QLatin1String(dnsmasqPath),
-                              file.exists ? std::optional(file.content) : std::nullopt,
+            return hand.write(QLatin1String(dnsmasqPath), contentOf(file),
                               mergeDnsmasqFile(file.content, intent().records));
         };
         return hand.service(QStringLiteral("dnsmasq"), write, true);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "artifacts/Daemons.h"
 #include "artifacts/FrrMerge.h"
 #include "changes/router/FrrText.h"
 #include "changes/router/RouterChange.h"
@@ -33,140 +32,6 @@ Result<QByteArray> runningConfig(RouterHand& hand)
     return hand.run(
         {QStringLiteral("vtysh"), QStringLiteral("-c"), QStringLiteral("show running-config")});
 }
-
-std::optional<QByteArray> contentOf(const FileFact& file)
-{
-    return file.exists ? std::optional(file.content) : std::nullopt;
-}
-
-/// FRR from the distribution's own packages.
-class PackageChange : public RouterChange
-{
-public:
-    using RouterChange::RouterChange;
-
-    QString id() const override { return QStringLiteral("router.packages"); }
-    QString describe() const override { return QStringLiteral("Install FRR on %1").arg(target()); }
-
-    Result<QList<Item>> preview() const override
-    {
-        if (!facts().frr || !facts().os)
-            return unseen(facts().frr ? facts().os.reason() : facts().frr.reason());
-        if (facts().frr->installed)
-            return QList<Item>{};
-        if (facts().os->packages == OsFact::Packages::None)
-            return failure(ErrorCode::ToolMissing,
-                           QStringLiteral("%1 (%2) has neither apt-get nor dnf")
-                               .arg(target(), facts().os->prettyName),
-                           {}, QStringLiteral("install FRR there by hand"));
-        return QList<Item>{{Item::Action::Run,
-                            target(),
-                            QStringLiteral("install package frr"),
-                            {},
-                            command().join(QLatin1Char(' ')).toUtf8(),
-                            QStringLiteral("what follows is planned anew on the files that the "
-                                           "package brings")}};
-    }
-
-    Status rehearse(ChangeContext&) const override { return {}; }
-
-    Status apply(ChangeContext& context) const override
-    {
-        RouterHand hand(context, target());
-        const bool apt = facts().os->packages == OsFact::Packages::Apt;
-        const auto id = context.journal->begin(
-            QStringLiteral("package"), QStringLiteral("frr"),
-            {{QStringLiteral("manager"), apt ? QStringLiteral("apt-get") : QStringLiteral("dnf")}});
-        if (!id)
-            return tl::make_unexpected(id.error());
-        const auto ran = hand.run(command(), {}, std::chrono::minutes(10));
-        if (!ran)
-            return tl::make_unexpected(ran.error());
-        return context.journal->finish(*id);
-    }
-
-private:
-    // In a unit of its own: it ends what it began even when our connection does not last.
-    QStringList command() const
-    {
-        const bool apt = facts().os->packages == OsFact::Packages::Apt;
-        return {QStringLiteral("systemd-run"),
-                QStringLiteral("--quiet"),
-                QStringLiteral("--wait"),
-                QStringLiteral("--pipe"),
-                QStringLiteral("--collect"),
-                QStringLiteral("sh"),
-                QStringLiteral("-c"),
-                apt ? QStringLiteral("apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get "
-                                     "install -q -y --no-install-recommends frr")
-                    : QStringLiteral("dnf install -q -y frr")};
-    }
-};
-
-/// bgpd (and bfdd) switched on, FRR running, also after a boot.
-class DaemonsChange : public RouterChange
-{
-public:
-    using RouterChange::RouterChange;
-
-    QString id() const override { return QStringLiteral("router.daemons"); }
-    QString describe() const override
-    {
-        return QStringLiteral("Run FRR with bgpd on %1, also after a boot").arg(target());
-    }
-
-    Result<QList<Item>> preview() const override
-    {
-        if (!facts().frr)
-            return unseen(facts().frr.reason());
-        QList<Item> items;
-        const QByteArray now = daemonsNow();
-        const QByteArray then = enableDaemons(now, intent().bfd);
-        if (facts().frr->installed && !facts().daemonsFile)
-            return unseen(facts().daemonsFile.reason());
-        if (now != then)
-            items << Item{
-                Item::Action::Modify, target(), QLatin1String(daemonsPath), now, then, {}};
-        if (!facts().frr->serviceEnabled)
-            items << Item{
-                Item::Action::Run,      target(), QStringLiteral("start FRR at every boot"), {},
-                "systemctl enable frr", {}};
-        if (mustRestart(now != then))
-            items << Item{
-                Item::Action::Run,
-                target(),
-                QStringLiteral("(re)start FRR"),
-                {},
-                "systemctl restart frr",
-                QStringLiteral("every routing session of %1 starts anew, once").arg(target())};
-        return items;
-    }
-
-    Status rehearse(ChangeContext&) const override { return {}; }
-
-    Status apply(ChangeContext& context) const override
-    {
-        RouterHand hand(context, target());
-        const QByteArray now = daemonsNow();
-        const QByteArray then = enableDaemons(now, intent().bfd);
-        const auto write = [&]() -> Status {
-            if (now == then)
-                return {};
-            const NewFile fresh{QStringLiteral("frr:frr"), QStringLiteral("0640")};
-            return hand.write(QLatin1String(daemonsPath), contentOf(*facts().daemonsFile), then,
-                              fresh);
-        };
-        return hand.service(QStringLiteral("frr"), write, mustRestart(now != then));
-    }
-
-private:
-    QByteArray daemonsNow() const { return facts().daemonsFile.valueOr({}).content; }
-    bool mustRestart(bool fileChanges) const
-    {
-        return fileChanges || !facts().frr->serviceActive ||
-               !facts().frr->daemonsRunning.contains(QStringLiteral("bgpd"));
-    }
-};
 
 /// Our neighbors and prefix-lists, in the running daemon and in the file (DESIGN §6).
 class FrrChange : public RouterChange
@@ -235,6 +100,7 @@ public:
         RouterHand hand(context, target());
         if (const auto good = check(hand, mergedFile()); !good)
             return good;
+        context.journal->setNeeds(frrNeedWords(wanted()));
         return applyRunning(hand).and_then([&] { return applyFile(hand); });
     }
 
@@ -275,52 +141,63 @@ private:
         const auto merged = mergeFrr(*before, wanted());
         if (!merged || !merged->isChange())
             return merged ? Status{} : tl::make_unexpected(merged.error());
-        return keep(hand, *before).and_then([&](const QString& record) -> Status {
-            const auto sent = vtyshFile(hand, "", merged->delta);
-            const Status proven = prove(hand, *before);
-            if (proven)
-                return finish(hand, record);
-            takeBack(hand, *before, merged->text);
-            (void)hand.context().journal->undone(record); // the first error is the one to tell
-            return sent ? proven : tl::make_unexpected(sent.error());
-        });
-    }
-
-    /// The configuration as it was stays on the router: it may hold passwords.
-    Result<QString> keep(RouterHand& hand, const QByteArray& before) const
-    {
         const QString path =
             QStringLiteral("%1/running-config.%2")
                 .arg(QLatin1String(backupFolder), QDateTime::currentDateTimeUtc().toString(
                                                       QStringLiteral("yyyyMMddTHHmmsszzz")));
-        return hand
-            .run({QStringLiteral("sh"), QStringLiteral("-c"),
-                  QStringLiteral("umask 077; mkdir -p -- \"${1%/*}\" && cat >\"$1\""),
-                  QStringLiteral("hcp-bgp"), path},
-                 before)
-            .and_then([&](const QByteArray&) {
+        return keep(hand, path, *before)
+            .and_then([&] { return keep(hand, path + QStringLiteral(".after"), merged->text); })
+            .and_then([&] {
                 return hand.context().journal->begin(QStringLiteral("running-config"),
                                                      QStringLiteral("running configuration of FRR"),
                                                      {{QStringLiteral("backup"), path}});
+            })
+            .and_then([&](const QString& record) {
+                // One step: what is sent is also proven, or taken back, whoever asks to stop.
+                const auto stop = std::exchange(hand.context().stop, std::stop_token());
+                const Status done = sendRunning(hand, *before, *merged, path, record);
+                hand.context().stop = stop;
+                return done;
             });
     }
 
-    Status finish(RouterHand& hand, const QString& record) const
+    Status sendRunning(RouterHand& hand, const QByteArray& before, const FrrMerge& merged,
+                       const QString& path, const QString& record) const
     {
-        for (const JournalRecord& known : hand.context().journal->records()) {
-            if (known.id != record)
-                continue;
-            const QString path = known.data.value(QStringLiteral("backup")).toString();
-            const auto after = runningConfig(hand).and_then([&](const QByteArray& text) {
-                return hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
-                                 QStringLiteral("umask 077; cat >\"$1.after\""),
-                                 QStringLiteral("hcp-bgp"), path},
-                                text);
-            });
-            if (!after)
-                return tl::make_unexpected(after.error());
+        const auto sent = vtyshFile(hand, "", merged.delta);
+        const Status proven = prove(hand, before);
+        if (proven)
+            return finish(hand, path, record);
+        Error error = sent ? proven.error() : sent.error();
+        if (takenBack(hand, before, merged.text)) {
+            (void)hand.context().journal->undone(record); // the first error is the one to tell
+            error.hint = QStringLiteral("what had been taken was taken back");
+        } else {
+            error.hint = QStringLiteral("some of our lines may run there now, none is saved: "
+                                        "apply again, or hcp-bgp undo takes them out");
         }
-        return hand.context().journal->finish(record);
+        return tl::make_unexpected(error);
+    }
+
+    /// A configuration stays on the router: it may hold passwords.
+    static Status keep(RouterHand& hand, const QString& path, const QByteArray& text)
+    {
+        const auto kept =
+            hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("umask 077; mkdir -p -- \"${1%/*}\" && cat >\"$1\""),
+                      QStringLiteral("hcp-bgp"), path},
+                     text);
+        return kept ? Status{} : tl::make_unexpected(kept.error());
+    }
+
+    /// What FRR made of our lines is what undo has to know.
+    static Status finish(RouterHand& hand, const QString& path, const QString& record)
+    {
+        return runningConfig(hand)
+            .and_then([&](const QByteArray& text) {
+                return keep(hand, path + QStringLiteral(".after"), text);
+            })
+            .and_then([&] { return hand.context().journal->finish(record); });
     }
 
     /// Exit codes of vtysh prove nothing (FRR#8403): what counts is what runs now.
@@ -336,15 +213,22 @@ private:
         return failure(ErrorCode::RemoteCommand,
                        QStringLiteral("%1: FRR did not take our lines as they are").arg(target()),
                        missing ? QString::fromUtf8(missing->delta) + lost.join(QLatin1Char('\n'))
-                               : toText(missing.error()),
-                       QStringLiteral("what had been taken was taken back"));
+                               : toText(missing.error()));
     }
 
-    void takeBack(RouterHand& hand, const QByteArray& before, const QByteArray& merged) const
+    /// True: none of our lines runs there (any more).
+    static bool takenBack(RouterHand& hand, const QByteArray& before, const QByteArray& merged)
     {
-        const auto now = runningConfig(hand);
-        if (now)
-            (void)vtyshFile(hand, "", undoFrrDelta(*now, before, merged));
+        const auto left = [&]() -> std::optional<QByteArray> {
+            const auto now = runningConfig(hand);
+            return now ? std::optional(undoFrrDelta(*now, before, merged)) : std::nullopt;
+        };
+        const auto ours = left();
+        if (!ours || ours->isEmpty())
+            return ours.has_value();
+        (void)vtyshFile(hand, "", *ours); // its exit code proves nothing
+        const auto then = left();
+        return then && then->isEmpty();
     }
 
     Status applyFile(RouterHand& hand) const
@@ -359,7 +243,7 @@ private:
 
 } // namespace
 
-Status undoRunningConfig(RouterHand& hand, const JournalRecord& record)
+Status undoRunningConfig(RouterHand& hand, const JournalRecord& record, const FrrNeeds& needs)
 {
     const QString path = record.data.value(QStringLiteral("backup")).toString();
     const auto before = hand.read(path);
@@ -371,14 +255,14 @@ Status undoRunningConfig(RouterHand& hand, const JournalRecord& record)
         return failure(ErrorCode::RemoteCommand,
                        QStringLiteral("%1: the backup %2 is gone").arg(hand.router(), path), {},
                        QStringLiteral("take our neighbors out by hand with vtysh"));
-    const QByteArray delta = undoFrrDelta(*now, **before, **after);
+    const QByteArray delta = undoFrrDelta(*now, **before, **after, needs);
     if (delta.isEmpty())
         return {};
     const auto sent = vtyshFile(hand, "", delta);
     const auto then = runningConfig(hand);
     if (!then)
         return tl::make_unexpected(then.error());
-    if (undoFrrDelta(*then, **before, **after).isEmpty())
+    if (undoFrrDelta(*then, **before, **after, needs).isEmpty())
         return {};
     return failure(ErrorCode::RemoteCommand,
                    QStringLiteral("%1: FRR kept some of our lines").arg(hand.router()),
@@ -387,9 +271,7 @@ Status undoRunningConfig(RouterHand& hand, const JournalRecord& record)
 
 Changes frrChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts)
 {
-    Changes changes;
-    changes.push_back(std::make_unique<PackageChange>(intent, router, facts));
-    changes.push_back(std::make_unique<DaemonsChange>(intent, router, facts));
+    Changes changes = daemonChanges(intent, router, facts);
     changes.push_back(std::make_unique<FrrChange>(intent, router, facts));
     return changes;
 }

@@ -92,11 +92,9 @@ public:
     {
         RouterHand hand(context, target());
         if (needsFile()) {
-            const auto before = facts().sysctlFile->exists
-                                    ? std::optional(facts().sysctlFile->content)
-                                    : std::nullopt;
-            if (const auto done = hand.write(QLatin1String(sysctlPath), before, sysctlFile());
-                !done)
+            const auto done =
+                hand.write(QLatin1String(sysctlPath), contentOf(*facts().sysctlFile), sysctlFile());
+            if (!done)
                 return done;
         }
         return facts().forwarding->now ? Status{} : switchOn(hand);

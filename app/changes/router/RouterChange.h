@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "artifacts/FrrMerge.h"
 #include "changes/Parts.h"
 #include "changes/router/RouterHand.h"
 
@@ -28,10 +29,10 @@ protected:
     /// A preview that cannot be made because a fact is missing.
     tl::unexpected<Error> unseen(const QString& reason) const
     {
-        return failure(ErrorCode::RemoteCommand,
-                       QStringLiteral("%1: cannot tell what %2 would change")
-                           .arg(m_router.name, id()),
-                       reason);
+        return failure(
+            ErrorCode::RemoteCommand,
+            QStringLiteral("%1: cannot tell what %2 would change").arg(m_router.name, id()),
+            reason);
     }
 
 private:
@@ -41,11 +42,12 @@ private:
 };
 
 // The makers, and what takes back the records of their kinds.
+Changes daemonChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes frrChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes hostChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes dnsmasqChanges(const Intent& intent, const Facts& facts);
 Changes rfc2136Changes(const Intent& intent, const Facts& facts);
-Status undoRunningConfig(RouterHand& hand, const JournalRecord& record);
+Status undoRunningConfig(RouterHand& hand, const JournalRecord& record, const FrrNeeds& needs);
 Status undoFirewall(RouterHand& hand, const JournalRecord& record);
 
 } // namespace hcp

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changes/router/RouterHand.h"
 
+#include "base/Wait.h"
+
 #include <QCryptographicHash>
 
 namespace hcp
@@ -66,6 +68,11 @@ Error remoteError(const QString& router, const QStringList& argv, const ssh::Out
 
 } // namespace
 
+std::optional<QByteArray> contentOf(const FileFact& file)
+{
+    return file.exists ? std::optional(file.content) : std::nullopt;
+}
+
 QString fingerprintOf(const std::optional<QByteArray>& content)
 {
     if (!content)
@@ -101,6 +108,8 @@ Result<std::optional<QByteArray>> RouterHand::read(const QString& path)
 Status RouterHand::write(const QString& path, const std::optional<QByteArray>& previewed,
                          const QByteArray& content, const NewFile& fresh)
 {
+    if (m_context.stop.stop_requested())
+        return cancelled();
     const QString before = fingerprintOf(previewed);
     const QString backup =
         QStringLiteral("%1/%2.%3")
@@ -165,8 +174,14 @@ Status RouterHand::service(const QString& unit, const std::function<Status()>& w
     commands += QStringLiteral("systemctl is-active %1").arg(unit);
     const auto ran =
         run({QStringLiteral("sh"), QStringLiteral("-c"), commands}, {}, std::chrono::seconds(90));
-    if (!ran)
-        return tl::make_unexpected(ran.error());
+    if (!ran) {
+        Error error = ran.error();
+        error.hint = QStringLiteral("%1 was to start with what was changed for it, and it is not "
+                                    "known to run: journalctl -u %1 on %2 says why; hcp-bgp undo "
+                                    "takes the change back")
+                         .arg(unit, m_router);
+        return tl::make_unexpected(error);
+    }
     return m_context.journal->finish(*id);
 }
 

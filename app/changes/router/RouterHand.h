@@ -39,8 +39,9 @@ public:
     Status write(const QString& path, const std::optional<QByteArray>& previewed,
                  const QByteArray& content, const NewFile& fresh = {});
 
-    /// Enables the unit at boot and restarts it (start limits reset: frr.service allows three starts
-    /// in three minutes). `work` is done in between, so that undo takes things back in order.
+    /// Enables the unit at boot and restarts it (start limits reset: frr.service allows three
+    /// starts in three minutes). `work` is done in between, so that undo takes things back in
+    /// order.
     Status service(const QString& unit, const std::function<Status()>& work, bool restart);
 
     ChangeContext& context() { return m_context; }
@@ -54,6 +55,8 @@ private:
 /// Folder of our backups on a router, root only.
 inline constexpr char backupFolder[] = "/var/lib/hcp-bgp";
 
+/// What the preview saw of a file; nullopt: it was not there.
+std::optional<QByteArray> contentOf(const FileFact& file);
 /// sha256 as hex, or `absent`: how the journal knows a file's content.
 QString fingerprintOf(const std::optional<QByteArray>& content);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "artifacts/DnsRecords.h"
 #include "artifacts/FrrMerge.h"
 #include "artifacts/Sysctl.h"
 #include "changes/router/FrrText.h"
@@ -16,10 +17,12 @@ QString field(const JournalRecord& record, const char* name)
     return record.data.value(QLatin1String(name)).toString();
 }
 
-/// Lines that `after` has and `before` does not, taken out of `current`; nullopt when `after` is
-/// not `before` with lines added.
+const QString configPath = QStringLiteral("/etc/frr/frr.conf");
+
+/// Lines that `after` has and `before` does not, taken out of `current` where no other plan needs
+/// them; nullopt when `after` is not `before` with lines added.
 std::optional<QByteArray> withoutAdded(const QByteArray& current, const QByteArray& before,
-                                       const QByteArray& after)
+                                       const QByteArray& after, const QSet<QString>& needs)
 {
     const auto old = before.split('\n');
     QList<QByteArray> added;
@@ -34,7 +37,7 @@ std::optional<QByteArray> withoutAdded(const QByteArray& current, const QByteArr
         return {};
     QList<QByteArray> kept;
     for (const QByteArray& line : current.split('\n')) {
-        if (!added.removeOne(line))
+        if (needs.contains(QString::fromUtf8(line)) || !added.removeOne(line))
             kept << line;
     }
     return kept.join('\n');
@@ -64,37 +67,58 @@ Status removeFile(RouterHand& hand, const QString& path)
     return {};
 }
 
-/// Somebody changed the file since: only what is ours goes.
+Status replaceContent(RouterHand& hand, const QString& path, const QByteArray& content)
+{
+    const auto ran = hand.run(
+        {QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("set -e; p=$(readlink -m -- \"$1\"); t=$(mktemp -- \"$p.XXXXXX\"); "
+                        "trap 'rm -f -- \"$t\"' EXIT; cat >\"$t\"; chown --reference=\"$p\" -- "
+                        "\"$t\"; chmod --reference=\"$p\" -- \"$t\"; mv -T -- \"$t\" \"$p\""),
+         QStringLiteral("hcp-bgp"), path},
+        content);
+    return ran ? Status{} : tl::make_unexpected(ran.error());
+}
+
+/// Somebody changed the file since, or needs some of it: only what is ours alone goes.
 Status takeOut(RouterHand& hand, const JournalRecord& record, const QByteArray& current)
 {
     const QString backup = field(record, "backup");
-    const auto before = field(record, "before") == QStringLiteral("absent")
-                            ? Result<std::optional<QByteArray>>(QByteArray())
-                            : hand.read(backup);
+    const bool made = field(record, "before") == QStringLiteral("absent");
+    const auto before = made ? Result<std::optional<QByteArray>>(QByteArray()) : hand.read(backup);
     const auto after = hand.read(backup + QStringLiteral(".after"));
     if (!before || !after)
         return tl::make_unexpected(before ? after.error() : before.error());
     if (*before && *after) {
-        const bool frr = record.what == QStringLiteral("/etc/frr/frr.conf");
-        const auto mended = frr ? std::optional(unmergeFrr(current, **before, **after))
-                                : withoutAdded(current, **before, **after);
-        if (mended) {
-            const auto ran =
-                hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
-                          QStringLiteral(
-                              "set -e; p=$(readlink -m -- \"$1\"); t=$(mktemp -- \"$p.XXXXXX\"); "
-                              "trap 'rm -f -- \"$t\"' EXIT; cat >\"$t\"; chown --reference=\"$p\" "
-                              "-- \"$t\"; chmod --reference=\"$p\" -- \"$t\"; mv -T -- \"$t\" "
-                              "\"$p\""),
-                          QStringLiteral("hcp-bgp"), record.what},
-                         *mended);
-            return ran ? Status{} : tl::make_unexpected(ran.error());
-        }
+        const QSet<QString> needs = hand.context().journal->neededByOthers();
+        const auto mended =
+            record.what == configPath
+                ? std::optional(unmergeFrr(current, **before, **after, frrNeeds(needs)))
+                : withoutAdded(current, **before, **after, needs);
+        if (mended && made && mended->trimmed().isEmpty())
+            return removeFile(hand, record.what);
+        if (mended)
+            return *mended == current ? Status{} : replaceContent(hand, record.what, *mended);
     }
     return failure(
         ErrorCode::ChangedMeanwhile,
         QStringLiteral("%1: %2 was changed by somebody else since").arg(hand.router(), record.what),
         {}, QStringLiteral("take our lines out by hand; the file as it was: %1").arg(backup));
+}
+
+/// Another plan has steps of this kind on the same thing.
+bool othersHave(const Journal& journal, const JournalRecord& record)
+{
+    const auto others = journal.others();
+    return std::any_of(others.begin(), others.end(), [&record](const JournalRecord& other) {
+        return other.kind == record.kind && other.what == record.what;
+    });
+}
+
+/// A file that several plans have lines of their own in, and another plan has.
+bool isSharedText(const Journal& journal, const JournalRecord& record)
+{
+    const bool text = record.what == configPath || record.what == QLatin1String(dnsmasqPath);
+    return record.kind == QStringLiteral("file") && text && othersHave(journal, record);
 }
 
 Status undoFile(RouterHand& hand, const JournalRecord& record)
@@ -105,7 +129,7 @@ Status undoFile(RouterHand& hand, const JournalRecord& record)
     const QString now = fingerprintOf(*current);
     if (now == field(record, "before") || !*current)
         return {};
-    if (now != field(record, "after"))
+    if (now != field(record, "after") || isSharedText(*hand.context().journal, record))
         return takeOut(hand, record, **current);
     if (field(record, "before") == QStringLiteral("absent"))
         return removeFile(hand, record.what);
@@ -153,10 +177,14 @@ struct Kind {
     Status (*undo)(RouterHand&, const JournalRecord&);
 };
 
+Status undoRunning(RouterHand& hand, const JournalRecord& record)
+{
+    return undoRunningConfig(hand, record, frrNeeds(hand.context().journal->neededByOthers()));
+}
+
 constexpr Kind Kinds[] = {
-    {"file", undoFile},       {"running-config", undoRunningConfig},
-    {"service", undoService}, {"package", undoPackage},
-    {"sysctl", undoSysctl},   {"firewall", undoFirewall},
+    {"file", undoFile},       {"running-config", undoRunning}, {"service", undoService},
+    {"package", undoPackage}, {"sysctl", undoSysctl},          {"firewall", undoFirewall},
 };
 
 /// What was kept for this undo is of no use after it.
@@ -184,6 +212,56 @@ Status undoRecord(RouterHand& hand, const JournalRecord& record)
                    QStringLiteral("it was written by a newer version of this program: use that"));
 }
 
+/// What becomes of a step when other plans have steps on the same router.
+enum class Fate {
+    TakenBack, ///< all of it
+    Thinned,   ///< what is this plan's alone; the rest is handed over
+    Kept,      ///< handed over as it is
+};
+
+Fate fateOf(const Journal& journal, const JournalRecord& record)
+{
+    if (journal.others().isEmpty())
+        return Fate::TakenBack;
+    if (record.kind == QStringLiteral("running-config"))
+        return frrNeeds(journal.neededByOthers()).isEmpty() ? Fate::TakenBack : Fate::Thinned;
+    const bool dnsmasq =
+        record.what == QStringLiteral("dnsmasq") || record.what == QLatin1String(dnsmasqPath);
+    if (dnsmasq || record.what == configPath)
+        return othersHave(journal, record) ? Fate::Thinned : Fate::TakenBack;
+    return Fate::Kept;
+}
+
+/// dnsmasq goes on, without our lines.
+Status thin(RouterHand& hand, const JournalRecord& record)
+{
+    JournalRecord running = record;
+    if (record.kind == QStringLiteral("service")) {
+        running.data.insert(QStringLiteral("enabled"), true);
+        running.data.insert(QStringLiteral("active"), true);
+    }
+    for (const Kind& kind : Kinds) {
+        if (record.kind == QLatin1String(kind.kind))
+            return kind.undo(hand, running);
+    }
+    return {};
+}
+
+Status takeBack(RouterHand& hand, const JournalRecord& record)
+{
+    Journal& journal = *hand.context().journal;
+    const auto handOver = [&] { return journal.handOver(record.id); };
+    switch (fateOf(journal, record)) {
+    case Fate::Kept:
+        return handOver();
+    case Fate::Thinned:
+        return thin(hand, record).and_then(handOver);
+    case Fate::TakenBack:
+        break;
+    }
+    return undoRecord(hand, record).and_then([&] { return journal.undone(record.id); });
+}
+
 QList<JournalRecord> newestFirst(const Journal& journal)
 {
     QList<JournalRecord> records = journal.records();
@@ -191,7 +269,7 @@ QList<JournalRecord> newestFirst(const Journal& journal)
     return records;
 }
 
-Item itemOf(const QString& router, const JournalRecord& record)
+Item itemOf(const QString& router, const Journal& journal, const JournalRecord& record)
 {
     Item item{Item::Action::Run,
               router,
@@ -204,6 +282,17 @@ Item itemOf(const QString& router, const JournalRecord& record)
                         ? QStringLiteral("the file was made by us: it goes")
                         : QStringLiteral("the file as it was comes back from %1")
                               .arg(field(record, "backup"));
+    const Fate fate = fateOf(journal, record);
+    if (fate == Fate::TakenBack)
+        return item;
+    const QString heir = journal.others().last().scope;
+    if (fate == Fate::Kept)
+        item.what = QStringLiteral("leave: %1 %2").arg(record.kind, record.what);
+    item.note = fate == Fate::Kept
+                    ? QStringLiteral("the plan of %1 works on this router too: it stays as long as "
+                                     "that plan")
+                          .arg(heir)
+                    : QStringLiteral("what the plan of %1 needs of it stays").arg(heir);
     return item;
 }
 
@@ -213,7 +302,7 @@ Result<QList<Item>> previewUndoRouter(ChangeContext& context, const QString& rou
 {
     QList<Item> items;
     for (const JournalRecord& record : newestFirst(*context.journal))
-        items << itemOf(routerName, record);
+        items << itemOf(routerName, *context.journal, record);
     return items;
 }
 
@@ -226,9 +315,7 @@ Status undoRouter(ChangeContext& context, const QString& routerName)
         report(context.progress,
                {Progress::Kind::Started, routerName,
                 QStringLiteral("taking back %1 %2").arg(record.kind, record.what), 0, 0});
-        const Status done =
-            undoRecord(hand, record).and_then([&] { return context.journal->undone(record.id); });
-        if (!done)
+        if (const Status done = takeBack(hand, record); !done)
             return done;
     }
     return {};

@@ -58,7 +58,7 @@ QStringList filesToRead(const QString& explicitPath)
         return {explicitPath};
     const QString list = qEnvironmentVariable("KUBECONFIG");
     if (list.isEmpty())
-        return {QDir::homePath() + QStringLiteral("/.kube/config")};
+        return {homeFolder() + QStringLiteral("/.kube/config")};
     QStringList files;
     for (const QString& file : list.split(QLatin1Char(':'), Qt::SkipEmptyParts)) {
         if (!files.contains(file))

@@ -28,7 +28,13 @@ Result<std::unique_ptr<ProxyProcess>> ProxyProcess::start(const QString& command
     posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDOUT_FILENO);
     posix_spawnattr_t attributes; // a group of its own, so that its children end with it
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    sigset_t signals; // what this program does with signals is not the other's
+    sigemptyset(&signals);
+    posix_spawnattr_setsigmask(&attributes, &signals);
+    sigaddset(&signals, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &signals);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
+                                              POSIX_SPAWN_SETSIGDEF);
     QByteArray shell("/bin/sh");
     QByteArray option("-c");
     QByteArray line = "exec " + QFile::encodeName(command);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote/ssh/SshConfig.h"
 
+#include "base/Files.h"
 #include "remote/ssh/ConfigReader.h"
 #include "remote/ssh/ConfigText.h"
 
@@ -268,7 +269,7 @@ int HostConfig::hostKeyPort() const
 
 Result<HostConfig> readConfig(const Target& target, const Questions& questions, Budget& budget)
 {
-    const QString home = QDir::homePath();
+    const QString home = homeFolder();
     ConfigReader reader(
         {target.host, target.user, target.port, localUser(), home, questions.runProgram}, budget);
     if (auto read = readFiles(reader, target, home); !read)

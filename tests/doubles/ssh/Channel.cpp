@@ -9,7 +9,7 @@ namespace hcp::doubles
 
 using Clock = std::chrono::steady_clock;
 
-Channel::Channel(Connection& connection, ssh_session session)
+Channel::Channel(SshConnection& connection, ssh_session session)
     : m_connection(connection), m_channel(ssh_channel_new(session))
 {
     m_callbacks.userdata = this;
@@ -146,6 +146,10 @@ bool Channel::writeSome()
 void Channel::end()
 {
     m_over = true;
+    if (m_reply.hangsUp) {
+        m_connection.breakOff(SshFault::Reset);
+        return;
+    }
     if (m_connection.strike(SshPhase::BeforeExitStatus))
         return;
     if (m_reply.signal.isEmpty())

@@ -37,12 +37,12 @@ QString fingerprint(const QByteArray& base64)
 
 } // namespace
 
-Connection::Connection(int fd, ServerState& state, std::stop_token stop)
+SshConnection::SshConnection(int fd, ServerState& state, std::stop_token stop)
     : m_fd(fd), m_state(state), m_settings(state.settings()), m_stop(std::move(stop))
 {
 }
 
-Connection::~Connection()
+SshConnection::~SshConnection()
 {
     if (m_session == nullptr) {
         ::close(m_fd);
@@ -52,14 +52,19 @@ Connection::~Connection()
     ssh_free(m_session);
 }
 
-bool Connection::strike(SshPhase phase)
+bool SshConnection::strike(SshPhase phase)
 {
-    if (m_settings.phase != phase || m_dead)
-        return m_dead;
+    if (m_settings.phase == phase && !m_dead)
+        breakOff(m_settings.fault);
+    return m_dead;
+}
+
+void SshConnection::breakOff(SshFault fault)
+{
     m_dead = true;
     sockaddr nowhere{};
     nowhere.sa_family = AF_UNSPEC;
-    switch (m_settings.fault) {
+    switch (fault) {
     case SshFault::Reset: // Linux: disconnecting a TCP socket this way sends RST
         ::connect(m_fd, &nowhere, sizeof nowhere);
         break;
@@ -74,11 +79,10 @@ bool Connection::strike(SshPhase phase)
         }
         break;
     }
-    return true;
 }
 
 /// What happens before libssh takes over. True: it may.
-bool Connection::greet()
+bool SshConnection::greet()
 {
     m_state.note([](auto& record) { ++record.connections; });
     if (strike(SshPhase::Connect))
@@ -103,7 +107,7 @@ bool Connection::greet()
     return false;
 }
 
-void Connection::run()
+void SshConnection::run()
 {
     if (!greet())
         return;
@@ -122,11 +126,11 @@ void Connection::run()
     ssh_bind_free(bind);
 }
 
-void Connection::setCallbacks()
+void SshConnection::setCallbacks()
 {
     m_callbacks.userdata = this;
     m_callbacks.auth_none_function = [](ssh_session, const char* user, void* self) {
-        auto* me = static_cast<Connection*>(self);
+        auto* me = static_cast<SshConnection*>(self);
         me->m_state.note([](auto& record) { record.logins << QStringLiteral("none"); });
         if (!me->strike(SshPhase::Auth))
             me->findAccount(user);
@@ -134,16 +138,16 @@ void Connection::setCallbacks()
     };
     m_callbacks.auth_pubkey_function = [](ssh_session, const char* user, ssh_key key,
                                           char signature, void* self) {
-        auto* me = static_cast<Connection*>(self);
+        auto* me = static_cast<SshConnection*>(self);
         return me->findAccount(user) ? me->tryKey(key, signature) : me->loginFailed();
     };
     m_callbacks.auth_password_function = [](ssh_session, const char* user, const char* password,
                                             void* self) {
-        auto* me = static_cast<Connection*>(self);
+        auto* me = static_cast<SshConnection*>(self);
         return me->findAccount(user) ? me->tryPassword(password) : me->loginFailed();
     };
     m_callbacks.channel_open_request_session_function = [](ssh_session session, void* self) {
-        auto* me = static_cast<Connection*>(self);
+        auto* me = static_cast<SshConnection*>(self);
         if (me->strike(SshPhase::ChannelOpen))
             return static_cast<ssh_channel>(nullptr);
         me->m_channels.push_back(std::make_unique<Channel>(*me, session));
@@ -155,7 +159,7 @@ void Connection::setCallbacks()
     ssh_set_auth_methods(m_session, SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_PASSWORD);
 }
 
-void Connection::serve()
+void SshConnection::serve()
 {
     setCallbacks();
     if (ssh_handle_key_exchange(m_session) != SSH_OK)
@@ -176,7 +180,7 @@ void Connection::serve()
 }
 
 /// From the first request on the server offers what the account can use.
-bool Connection::findAccount(const char* user)
+bool SshConnection::findAccount(const char* user)
 {
     for (const SshAccount& account : m_settings.accounts) {
         if (account.user != QString::fromUtf8(user))
@@ -188,7 +192,7 @@ bool Connection::findAccount(const char* user)
     return false;
 }
 
-void Connection::setMethods()
+void SshConnection::setMethods()
 {
     int methods = 0;
     methods |= m_account.publicKeys.isEmpty() ? 0 : SSH_AUTH_METHOD_PUBLICKEY;
@@ -197,7 +201,7 @@ void Connection::setMethods()
     ssh_set_auth_methods(m_session, methods);
 }
 
-int Connection::loginFailed()
+int SshConnection::loginFailed()
 {
     if (++m_failures >= m_settings.maxAuthTries) {
         m_dead = true;
@@ -206,12 +210,12 @@ int Connection::loginFailed()
     return SSH_AUTH_DENIED;
 }
 
-int Connection::loggedIn()
+int SshConnection::loggedIn()
 {
     return SSH_AUTH_SUCCESS;
 }
 
-int Connection::tryKey(ssh_key key, char signature)
+int SshConnection::tryKey(ssh_key key, char signature)
 {
     const QByteArray base64 = exported(key);
     const bool probe = signature == SSH_PUBLICKEY_STATE_NONE;
@@ -226,14 +230,14 @@ int Connection::tryKey(ssh_key key, char signature)
     return good ? loggedIn() : loginFailed();
 }
 
-int Connection::tryPassword(const char* password)
+int SshConnection::tryPassword(const char* password)
 {
     m_state.note([](auto& record) { record.logins << QStringLiteral("password"); });
     const bool good = !m_account.password.isEmpty() && m_account.password == password;
     return good ? loggedIn() : loginFailed();
 }
 
-bool Connection::answersFit() const
+bool SshConnection::answersFit() const
 {
     if (ssh_userauth_kbdint_getnanswers(m_session) != m_account.prompts.size())
         return false;
@@ -245,7 +249,7 @@ bool Connection::answersFit() const
     return true;
 }
 
-int Connection::interact(ssh_message message)
+int SshConnection::interact(ssh_message message)
 {
     const bool response = ssh_message_auth_kbdint_is_response(message) != 0;
     // libssh leaves the user out of a response.
@@ -273,11 +277,11 @@ int Connection::interact(ssh_message message)
     return 0;
 }
 
-int Connection::onMessage(ssh_session, ssh_message message, void* self)
+int SshConnection::onMessage(ssh_session, ssh_message message, void* self)
 {
     if (ssh_message_type(message) == SSH_REQUEST_AUTH &&
         ssh_message_subtype(message) == SSH_AUTH_METHOD_INTERACTIVE)
-        return static_cast<Connection*>(self)->interact(message);
+        return static_cast<SshConnection*>(self)->interact(message);
     return 1;
 }
 

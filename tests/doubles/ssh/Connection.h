@@ -19,7 +19,7 @@ namespace hcp::doubles
 class Channel
 {
 public:
-    explicit Channel(class Connection& connection, ssh_session session);
+    explicit Channel(class SshConnection& connection, ssh_session session);
 
     ssh_channel handle() const { return m_channel; }
     /// Does what can be done now: starts the program, writes, ends.
@@ -39,7 +39,7 @@ private:
     bool writeSome();
     void end();
 
-    Connection& m_connection;
+    SshConnection& m_connection;
     ssh_channel m_channel;
     ssh_channel_callbacks_struct m_callbacks{};
     QString m_raw;
@@ -54,15 +54,15 @@ private:
 };
 
 /// One connection, on a thread of its own.
-class Connection
+class SshConnection
 {
 public:
-    Connection(int fd, ServerState& state, std::stop_token stop);
-    Connection(const Connection&) = delete;
-    Connection(Connection&&) = delete;
-    Connection& operator=(const Connection&) = delete;
-    Connection& operator=(Connection&&) = delete;
-    ~Connection();
+    SshConnection(int fd, ServerState& state, std::stop_token stop);
+    SshConnection(const SshConnection&) = delete;
+    SshConnection(SshConnection&&) = delete;
+    SshConnection& operator=(const SshConnection&) = delete;
+    SshConnection& operator=(SshConnection&&) = delete;
+    ~SshConnection();
 
     void run();
 
@@ -71,6 +71,7 @@ public:
     const SshAccount& account() const { return m_account; }
     /// Misbehaves if this is the phase for it; true: it did, and the connection is as good as dead.
     bool strike(SshPhase phase);
+    void breakOff(SshFault fault);
 
 private:
     bool greet();

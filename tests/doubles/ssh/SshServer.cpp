@@ -109,7 +109,7 @@ private:
                 continue;
             const std::lock_guard lock(mutex);
             threads.emplace_back([this, client](const std::stop_token& ended) {
-                Connection connection(client, state, ended);
+                SshConnection connection(client, state, ended);
                 // Destroyed before the connection closes the socket.
                 const std::stop_callback wakeUp(ended, [client] { ::shutdown(client, SHUT_RD); });
                 connection.run();

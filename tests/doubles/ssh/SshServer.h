@@ -29,6 +29,7 @@ struct SshReply {
     int exitStatus = 0;
     QByteArray signal = {}; ///< not empty ("KILL"): it dies of this instead of exiting
     QList<Piece> later = {};
+    bool hangsUp = false; ///< the connection breaks (TCP RST) instead of an exit status
 };
 
 /// Where the server misbehaves.

@@ -31,7 +31,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("wanted");
         QTest::addColumn<bool>("same");
         const auto row = [](const char* name, const char* existing, const char* wanted, bool same) {
-            QTest::newRow(name) << QString::fromLatin1(existing) << QString::fromLatin1(wanted) << same;
+            QTest::newRow(name) << QString::fromLatin1(existing) << QString::fromLatin1(wanted)
+                                << same;
         };
         row("more is fine", R"({"a":1,"b":2})", R"({"a":1})", true);
         row("other value", R"({"a":2})", R"({"a":1})", false);
@@ -54,7 +55,8 @@ private Q_SLOTS:
 
     void whatWasOverlaidCanBePutBack()
     {
-        const auto existing = json(R"({"spec":{"addresses":["a"],"autoAssign":false,"x":{"k":1}}})");
+        const auto existing =
+            json(R"({"spec":{"addresses":["a"],"autoAssign":false,"x":{"k":1}}})");
         const auto wanted =
             json(R"({"spec":{"addresses":["a"],"autoAssign":true,"pin":{"p":1},"x":{"k":2}}})");
         const auto then = overlaid(existing, wanted);
@@ -88,16 +90,19 @@ private Q_SLOTS:
             "metadata":{"name":"p","namespace":"m"}})");
         QCOMPARE(resourceOf(peer).plural, QStringLiteral("bgppeers"));
         QCOMPARE(resourceOf(peer).version, QStringLiteral("v1beta2"));
-        const auto nameSpace = json(R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n"}})");
+        const auto nameSpace =
+            json(R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n"}})");
         QCOMPARE(resourceOf(nameSpace).group, QString());
         QCOMPARE(objectTitle(nameSpace), QStringLiteral("Namespace n"));
     }
 
     void masksPasswordsOfFrr()
     {
-        const QByteArray masked = maskedFrr("hostname a\npassword zebra\n neighbor 10.0.0.1 password "
-                                            "hunter2\n enable password 8 hash\nlog syslog\n");
-        QVERIFY2(!masked.contains("zebra") && !masked.contains("hunter2") && !masked.contains("hash"),
+        const QByteArray masked =
+            maskedFrr("hostname a\npassword zebra\n neighbor 10.0.0.1 password "
+                      "hunter2\n enable password 8 hash\nlog syslog\n");
+        QVERIFY2(!masked.contains("zebra") && !masked.contains("hunter2") &&
+                     !masked.contains("hash"),
                  masked);
         QVERIFY(masked.contains("neighbor 10.0.0.1 password") && masked.contains("log syslog"));
     }

@@ -61,7 +61,8 @@ private Q_SLOTS:
     {
         auto journal = *Journal::open(Target, Scope);
         QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
-        struct stat info {};
+        struct stat info {
+        };
         QCOMPARE(::stat(qPrintable(onlyFile()), &info), 0);
         QCOMPARE(info.st_mode & 07777U, 0600U);
     }

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineBench.h"
+
+#include <QElapsedTimer>
+
+#include <thread>
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+/// What this bench has no operator for stays out.
+const QSet<Part> Ours{Part::Router, Part::MetalLb};
+
+Scope scope(bool yes = true)
+{
+    return {Ours, {}, yes};
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void offlineAsksNobody()
+    {
+        FakePrompter person;
+        Plan plan = examplePlan();
+        Session session(plan, person);
+        const View view = session.offline();
+        QVERIFY(!blocks(view.findings));
+        QVERIFY(!view.diagnosis.green); // unknown is not passed
+        QVERIFY(
+            std::none_of(view.verdicts.begin(), view.verdicts.end(),
+                         [](const Verdict& verdict) { return verdict.state == State::Passed; }));
+        plan.routers.first().asn = Asn(0);
+        session.setPlan(plan);
+        QVERIFY(blocks(session.offline().findings));
+        QCOMPARE(session.plan(), plan);
+        QCOMPARE(person.hostKeys + person.programs, 0);
+        QVERIFY(person.secrets.isEmpty() && person.consents.isEmpty());
+    }
+
+    void looksEvenWhereNobodyAnswers()
+    {
+        EngineBench bench;
+        bench.router.server().misbehave(doubles::SshPhase::Connect, doubles::SshFault::Reset);
+        bench.plan.managementCluster.kubeconfig += u'x';
+        Session session(bench.plan, bench.person);
+        const auto view = session.look({}, {});
+        QVERIFY2(view, why(view));
+        const RouterFacts& router = view->facts.routers.first();
+        QVERIFY(!router.login && !router.login.reason().isEmpty() && router.problem);
+        QVERIFY(!view->facts.cluster.identity && view->facts.cluster.problem);
+        QVERIFY(!view->diagnosis.green);
+        QCOMPARE(view->diagnosis.firstBroken, QStringLiteral("router.ssh"));
+        // What an apply could not do without is an error, and only that.
+        const auto preview = session.preview(scope(), {}, {});
+        QVERIFY(!preview);
+        QCOMPARE(preview.error().code, router.problem->code);
+        QCOMPARE(session.preview(Scope{{Part::MetalLb}, {}}, {}, {}).error().code,
+                 view->facts.cluster.problem->code);
+    }
+
+    void nothingIsWrittenWithoutConsent()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        bench.person.yes = false;
+        Session session(bench.plan, bench.person);
+        const auto refused = session.apply(scope(false), {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NeedsConsent);
+        QCOMPARE(bench.person.consents.size(), 1);
+        QVERIFY(bench.person.consents.first().items.size() > 4);
+        QCOMPARE(bench.router.everything(), before);
+        QCOMPARE(bench.written(), QStringList());
+    }
+
+    void aPlanThatCannotWorkIsNotApplied()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        bench.plan.managementCluster.metallbAsn = Asn(23456);
+        Session session(bench.plan, bench.person);
+        const auto refused = session.apply(scope(), {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidPlan);
+        QCOMPARE(bench.router.everything(), before);
+        QCOMPARE(bench.written(), QStringList());
+    }
+
+    void appliesInOrderAndOnlyOnce()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        Session session(bench.plan, bench.person);
+        QStringList order;
+        const auto sink = [&order](const Progress& progress) {
+            if (progress.kind == Progress::Kind::Done && !progress.change.isEmpty())
+                order << progress.change;
+        };
+        const auto applied = session.apply(scope(), sink, {});
+        QVERIFY2(applied, why(applied));
+        QCOMPARE(order,
+                 (QStringList{QStringLiteral("router.frr"), QStringLiteral("router.forwarding"),
+                              QStringLiteral("metallb.pool"), QStringLiteral("metallb.peer"),
+                              QStringLiteral("metallb.advertisement")}));
+        QCOMPARE(applied->applied, 5);
+        QVERIFY(bench.router.read(QStringLiteral("/etc/frr/frr.conf")).contains("10.0.2.20/32"));
+
+        const auto after = bench.router.everything();
+        const QStringList writes = bench.written();
+        QCOMPARE(writes.size(), 3);
+        const auto again = session.apply(scope(), {}, {});
+        QVERIFY2(again, why(again));
+        QCOMPARE(again->applied, 0);
+        QCOMPARE(bench.router.everything(), after);
+        QCOMPARE(bench.written(), writes);
+
+        const auto undone = session.undo(false, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.person.consents.last().kind, Consent::Kind::Undo);
+        QCOMPARE(bench.router.everything(), before);
+        QVERIFY(bench.written().last().startsWith(QStringLiteral("DELETE")));
+        QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
+    }
+
+    void whatTheClusterWouldRefuseStopsEverything()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        bench.cluster.misbehave(
+            doubles::webhookDenialFault(QStringLiteral("bgppeer"), QStringLiteral("no"))
+                .on("PATCH"));
+        Session session(bench.plan, bench.person);
+        const auto refused = session.apply(scope(), {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(exitCode(refused.error().code), 1);
+        QVERIFY(toText(refused.error()).contains(QStringLiteral("no")));
+        QCOMPARE(bench.router.everything(), before);
+        QCOMPARE(bench.written(), QStringList());
+    }
+
+    void leavesOutWhatThePersonSkips()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        Scope some = scope();
+        some.skip = {changeKey(QStringLiteral("router.forwarding"), QStringLiteral("frr1"))};
+        const auto applied = session.apply(some, {}, {});
+        QVERIFY2(applied, why(applied));
+        QCOMPARE(applied->applied, 4);
+        QCOMPARE(bench.router.read(QStringLiteral("/proc/sys/net/ipv4/ip_forward")),
+                 QByteArray("0\n"));
+        const auto left = session.preview(scope(), {}, {});
+        QVERIFY(left);
+        QCOMPARE(left->changes.size(), 1);
+        QCOMPARE(left->changes.first().id, QStringLiteral("router.forwarding"));
+    }
+
+    void stopsAtTheGate()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        Scope gated = scope();
+        int gates = 0;
+        gated.gate = [&] {
+            if (++gates == 2)
+                bench.stop.request_stop();
+        };
+        const auto stopped = session.apply(gated, {}, bench.stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        QCOMPARE(bench.written(), QStringList());
+        // What was done is known, and can be taken back.
+        const auto items = session.previewUndo({}, {}, {});
+        QVERIFY2(items, why(items));
+        QVERIFY(!items->isEmpty());
+    }
+
+    void twoRunsExcludeEachOther()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        Session other(bench.plan, bench.person);
+        Scope gated = scope();
+        std::optional<ErrorCode> second;
+        // The other run is in the middle of a change while this one holds the router.
+        bench.router.before("sysctl", [&] {
+            const auto done = other.undo(true, {}, {}, {});
+            second = done ? ErrorCode::Internal : done.error().code;
+        });
+        const auto applied = session.apply(gated, {}, {});
+        QVERIFY2(applied, why(applied));
+        QCOMPARE(second, ErrorCode::Locked);
+    }
+
+    void aGrowingPlanStillKnowsItsSteps()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        {
+            Session session(bench.plan, bench.person);
+            QVERIFY(session.apply(scope(), {}, {}));
+        }
+        HostedClusterPlan second = bench.plan.hostedClusters.first();
+        second.name = QStringLiteral("second");
+        second.nameSpace = QStringLiteral("second");
+        second.vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+        bench.plan.hostedClusters << second;
+        Session session(bench.plan, bench.person);
+        const auto applied = session.apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(applied->applied > 0);
+        const auto undone = session.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.everything(), before);
+    }
+
+    /// Two people's plans for two hosted clusters on one management cluster and one router.
+    void anotherPlanKeepsWhatItNeeds()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        Plan two = bench.plan;
+        two.hostedClusters.first().name = QStringLiteral("second");
+        two.hostedClusters.first().nameSpace = QStringLiteral("second");
+        two.hostedClusters.first().vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+        Session mine(bench.plan, bench.person);
+        Session theirs(two, bench.person);
+        QVERIFY(mine.apply(scope(), {}, {}));
+        const auto applied = theirs.apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        const auto undone = mine.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        const auto left = theirs.preview(scope(), {}, {});
+        QVERIFY2(left, why(left));
+        QVERIFY2(left->isEmpty(), qPrintable(left->changes.value(0).description));
+        QVERIFY(mine.previewUndo({}, {}, {})->isEmpty());
+        const auto last = theirs.undo(true, {}, {}, {});
+        QVERIFY2(last, why(last));
+        QCOMPARE(bench.router.everything(), before);
+        const auto peer =
+            bench.cluster.object({QStringLiteral("bgppeers.metallb.io"), QStringLiteral("metallb"),
+                                  QStringLiteral("upstream-router-peer")});
+        QVERIFY(!peer);
+    }
+
+    void verifyEndsInTime()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        int views = 0;
+        QElapsedTimer time;
+        time.start();
+        const auto view =
+            session.verify(std::chrono::milliseconds(1), [&](const View&) { ++views; }, {}, {});
+        QVERIFY2(view, why(view));
+        QVERIFY(!view->diagnosis.green);
+        QVERIFY(views >= 1);
+        std::stop_source stop;
+        const std::jthread later([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            stop.request_stop();
+        });
+        const auto watched = session.watch(
+            std::chrono::milliseconds(50), [](const View&) {}, stop.get_token());
+        QCOMPARE(watched.error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
