@@ -61,6 +61,14 @@ QList<Cause> forbiddenCauses(const Verdict& verdict)
                     u"auth can-i --list` shows what there is"_s)};
 }
 
+/// Empty: the plan is whole as far as the chain is concerned.
+QString whatIsMissing(const Intent& intent)
+{
+    if (intent.routers.isEmpty())
+        return u"the plan names no router yet"_s;
+    return intent.hostedClusters.isEmpty() ? u"the plan names no hosted cluster yet"_s : QString();
+}
+
 } // namespace
 
 QString confidenceWord(Confidence confidence)
@@ -114,11 +122,14 @@ QList<Cause> causesOf(const Intent& intent, const Facts& facts, const Verdict& v
 Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict>& verdicts)
 {
     Diagnosis diagnosis;
-    diagnosis.green = isGreen(verdicts);
+    // A plan that names no router or no hosted cluster has nothing that could be proven.
+    const QString missing = whatIsMissing(intent);
+    diagnosis.green = isGreen(verdicts) && missing.isEmpty();
     const Verdict* const first = firstBroken(verdicts);
     if (first == nullptr) {
-        diagnosis.sentence =
-            diagnosis.green ? u"every required check passed"_s : u"nothing was checked"_s;
+        diagnosis.sentence = diagnosis.green     ? u"every required check passed"_s
+                             : missing.isEmpty() ? u"nothing was checked"_s
+                                                 : missing;
         return diagnosis;
     }
     diagnosis.firstBroken = first->id;

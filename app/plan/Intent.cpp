@@ -191,6 +191,10 @@ DnsPlan dnsOf(const Plan& plan)
     if (dns.update.method == DnsUpdatePlan::Method::Rfc2136 && dns.update.zone.isEmpty() &&
         domains.size() == 1)
         dns.update.zone = *domains.begin();
+    // Where there is one router only, nobody has to say which.
+    if (dns.update.method == DnsUpdatePlan::Method::Dnsmasq && dns.update.router.isEmpty() &&
+        plan.routers.size() == 1)
+        dns.update.router = plan.routers.first().name;
     return dns;
 }
 

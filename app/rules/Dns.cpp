@@ -38,9 +38,9 @@ QList<Finding> sameServer(const Plan& plan, const Intent& /*intent*/, const Fact
     return findings;
 }
 
-QList<Finding> dnsmasqRouter(const Plan& plan, const Intent& intent, const Facts& /*facts*/)
+QList<Finding> dnsmasqRouter(const Plan& /*plan*/, const Intent& intent, const Facts& /*facts*/)
 {
-    const DnsUpdatePlan& update = plan.dns.update;
+    const DnsUpdatePlan& update = intent.dns.update;
     if (update.method != Method::Dnsmasq)
         return {};
     const QString field = u"dns.update.router"_s;
@@ -57,9 +57,9 @@ QList<Finding> dnsmasqRouter(const Plan& plan, const Intent& intent, const Facts
     return {};
 }
 
-QList<Finding> dnsmasqThere(const Plan& plan, const Intent& /*intent*/, const Facts& facts)
+QList<Finding> dnsmasqThere(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
 {
-    const DnsUpdatePlan& update = plan.dns.update;
+    const DnsUpdatePlan& update = intent.dns.update;
     const auto dnsmasq = facts.routers.value(update.router).dnsmasq;
     if (update.method != Method::Dnsmasq || dnsmasq.valueOr(true))
         return {};

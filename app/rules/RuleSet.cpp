@@ -80,8 +80,10 @@ QList<NamedAddress> vips(const Plan& plan)
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
         const HostedClusterPlan& cluster = plan.hostedClusters.at(i);
         for (qsizetype j = 0; j < cluster.vip.size(); ++j)
-            addresses.append({hostedField(i, u"vip[%1]"_s.arg(j)), u"the VIP of "_s + cluster.key(),
-                              cluster.vip.at(j)});
+            addresses.append(
+                {hostedField(i, u"vip[%1]"_s.arg(j)),
+                 cluster.name.isEmpty() ? u"the VIP"_s : u"the VIP of "_s + cluster.key(),
+                 cluster.vip.at(j)});
     }
     return addresses;
 }

@@ -62,7 +62,8 @@ void describeCluster(Model& model, const Intent& intent, const Reading& read)
     QStringList facts;
     if (intent.nodes.value.size() > 6)
         facts << u"%1 nodes"_s.arg(intent.nodes.value.size());
-    facts << u"AS %1"_s.arg(intent.metallb.asn.toString());
+    if (intent.metallb.asn != Asn())
+        facts << u"AS %1"_s.arg(intent.metallb.asn.toString());
     if (const QString networks = subnets(intent.nodes.value); !networks.isEmpty())
         facts << networks;
     model.clusterFacts = facts.join(u" \u00b7 "_s);
@@ -130,7 +131,7 @@ Part describeRouter(const RouterIntent& router, const Reading& read)
               u"router "_s + router.name,
               router.name,
               router.address.toString(),
-              u"AS "_s + router.asn.toString(),
+              router.asn == Asn() ? QString() : u"AS "_s + router.asn.toString(),
               {},
               {},
               router.managed,
@@ -303,8 +304,9 @@ void describeHead(Model& model, const Intent& intent, const QList<Verdict>& verd
         latest = verdict.at.isValid() && (!latest.isValid() || verdict.at > latest) ? verdict.at
                                                                                     : latest;
     const Verdict* broken = verdicts.isEmpty() ? nullptr : firstBroken(verdicts);
-    model.verdict = verdicts.isEmpty()  ? u"planned, not measured"_s
-                    : isGreen(verdicts) ? u"green"_s
+    const bool whole = !intent.routers.isEmpty() && !intent.hostedClusters.isEmpty();
+    model.verdict = verdicts.isEmpty()           ? u"planned, not measured"_s
+                    : isGreen(verdicts) && whole ? u"green"_s
                     : broken != nullptr ? u"not green: %1 %2 %3"_s.arg(broken->id, broken->subject,
                                                                        stateWord(broken->state))
                                         : u"not green"_s;

@@ -100,6 +100,10 @@ void drawDoor(Brush& brush, const Hosted& hosted, const HostedPlace& place)
 void drawTitle(Brush& brush, const QString& kind, const QString& name, Point at, double room)
 {
     const double words = textWidth(kind + u' ', AreaTitle);
+    if (name.isEmpty()) {
+        brush.text(kind, at, AreaTitle, Token::Text2, room);
+        return;
+    }
     // The name is what matters where there is no room for both.
     const bool both = room >= words + std::min(40.0, textWidth(name, AreaName));
     if (both)

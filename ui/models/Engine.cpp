@@ -4,11 +4,8 @@
 
 #include "base/Files.h"
 #include "engine/Products.h"
-#include "engine/Worker.h"
 #include "plan/PlanFile.h"
-#include "ui/models/SeenFacts.h"
-
-#include <condition_variable>
+#include "ui/models/EnginePrivate.h"
 
 namespace hcp::ui
 {
@@ -32,60 +29,7 @@ std::optional<Error> problemOf(const R& result)
     return result ? std::nullopt : std::optional(result.error());
 }
 
-/// Holds an apply between two changes while the person is asked something.
-class Gate
-{
-public:
-    void close()
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_closed = true;
-    }
-    void open()
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_closed = false;
-        }
-        m_opened.notify_all();
-    }
-    void pass()
-    {
-        std::unique_lock lock(m_mutex);
-        m_opened.wait(lock, [this] { return !m_closed; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_opened;
-    bool m_closed = false;
-};
-
 } // namespace
-
-struct Engine::Private {
-    Questions questions;
-    std::unique_ptr<Session> session; ///< made and used on the worker only
-    std::stop_source stop;
-    bool offline = false;
-    quint64 serial = 0; ///< of the call that runs: what an older one says is stale
-    Task task = Task::None;
-    QDateTime taskSince;
-    Progress latest;
-    QList<LogLine> log;
-
-    View view;
-    Facts facts;
-    Plan factsPlan; ///< what the facts were seen with
-    bool measured = false;
-    QString verdictKey;
-    QDateTime verdictSince, lookedAt, nextLookAt;
-
-    std::optional<Result<Preview>> previewed;
-    std::optional<Result<ApplyOutcome>> applied;
-    std::shared_ptr<Gate> gate = std::make_shared<Gate>();
-    Worker worker; ///< last: it is joined before what its calls use goes
-};
 
 Engine::Engine(PlanDocument& document, QObject* parent)
     : QObject(parent), m_document(document), d(std::make_unique<Private>())
@@ -106,75 +50,6 @@ Engine::~Engine()
 {
     cancel();
     d->worker.run([this] { d->session.reset(); }).wait();
-}
-
-void Engine::setOffline(bool offline)
-{
-    d->offline = offline;
-}
-bool Engine::isOffline() const
-{
-    return d->offline;
-}
-Questions& Engine::questions()
-{
-    return d->questions;
-}
-const View& Engine::view() const
-{
-    return d->view;
-}
-bool Engine::isMeasured() const
-{
-    return d->measured;
-}
-bool Engine::hasRouterFacts(const QString& router) const
-{
-    return d->view.facts.routers.contains(router);
-}
-bool Engine::hasClusterFacts() const
-{
-    return d->view.facts.cluster != ClusterFacts();
-}
-Engine::Task Engine::task() const
-{
-    return d->task;
-}
-QDateTime Engine::taskSince() const
-{
-    return d->taskSince;
-}
-const Progress& Engine::latest() const
-{
-    return d->latest;
-}
-const QList<LogLine>& Engine::log() const
-{
-    return d->log;
-}
-void Engine::clearLog()
-{
-    d->log.clear();
-}
-const std::optional<Result<Preview>>& Engine::previewed() const
-{
-    return d->previewed;
-}
-const std::optional<Result<ApplyOutcome>>& Engine::applied() const
-{
-    return d->applied;
-}
-QDateTime Engine::verdictSince() const
-{
-    return d->verdictSince;
-}
-QDateTime Engine::lookedAt() const
-{
-    return d->lookedAt;
-}
-QDateTime Engine::nextLookAt() const
-{
-    return d->task == Task::Watch ? d->nextLookAt : QDateTime();
 }
 
 bool Engine::mayStart()
@@ -396,41 +271,6 @@ void Engine::suspend()
 void Engine::resume()
 {
     d->gate->open();
-}
-
-void Engine::planChanged()
-{
-    d->previewed.reset();
-    judgeAnew();
-    if (d->task == Task::Watch)
-        watch();
-}
-
-void Engine::setFacts(const Facts& facts)
-{
-    take(facts, m_document.plan());
-}
-
-void Engine::take(const Facts& facts, const Plan& seenWith)
-{
-    d->facts = facts;
-    d->factsPlan = seenWith;
-    d->lookedAt = QDateTime::currentDateTime();
-    judgeAnew();
-}
-
-void Engine::judgeAnew()
-{
-    const Plan& plan = m_document.plan();
-    d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
-    d->view.findings = m_document.typedProblems() + d->view.findings;
-    d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
-                  m_document.typedProblems().isEmpty() && d->facts != Facts();
-    const Diagnosis& now = d->view.diagnosis;
-    const QString key = now.green ? QStringLiteral("green") : now.firstBroken + now.subject;
-    if (std::exchange(d->verdictKey, key) != key)
-        d->verdictSince = QDateTime::currentDateTime();
-    Q_EMIT viewChanged();
 }
 
 } // namespace hcp::ui

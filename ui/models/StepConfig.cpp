@@ -84,11 +84,17 @@ QString fieldForPeople(const Plan& plan, const QString& field)
         return keyForPeople(field.section(u'.', -1).section(u'[', 0, 0));
     const qsizetype index = place.captured(2).toLongLong();
     const QString list = place.captured(1);
+    const QString key = keyForPeople(place.captured(3).section(u'.', -1));
+    const bool onlyOne = list == u"routers"_s
+                             ? plan.routers.size() == 1
+                             : list == u"hostedClusters"_s && plan.hostedClusters.size() == 1;
     const QString whose = list == u"routers"_s ? nameAt(plan.routers, index)
                           : list == u"hostedClusters"_s
                               ? nameAt(plan.hostedClusters, index)
                               : nameAt(plan.managementCluster.nodes, index);
-    return StepConfig::tr("%1 of %2").arg(keyForPeople(place.captured(3).section(u'.', -1)), whose);
+    if (onlyOne && whose == QString::number(index + 1)) // it has no name yet
+        return key;
+    return StepConfig::tr("%1 of %2").arg(key, whose);
 }
 
 StepConfig::StepConfig(StepId id, Engine& engine, QObject* parent)

@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -203,7 +205,8 @@ void MainWindow::fitToWidth()
     const bool narrow = width() < Middle;
     const int rail = narrow ? NarrowRail : width() < Wide ? MiddleRail : WideRail;
     m_rail->setNarrow(narrow);
-    m_rail->setFixedWidth(rail);
+    // Longer texts of another language get the room they need.
+    m_rail->setFixedWidth(std::max(rail, m_rail->neededWidth()));
     const bool folded = narrow || m_folded.value(m_steps->current(), false);
     m_rail->setVisible(!m_fullTopology);
     m_footer->setVisible(!m_fullTopology);

@@ -5,6 +5,7 @@
 #include "ui/models/Steps.h"
 
 #include <QAbstractButton>
+#include <QLayout>
 #include <QWidget>
 
 class QLabel;
@@ -58,6 +59,8 @@ public:
     StepRail(Steps& steps, Engine& engine, QWidget* parent = nullptr);
 
     void setNarrow(bool narrow);
+    /// What its buttons' texts need, px.
+    int neededWidth() const { return layout()->minimumSize().width(); }
     /// The menu behind the menu button.
     void setMenu(QMenu* menu);
     void retranslate();

@@ -14,6 +14,7 @@ namespace hcp::ui
 TopologyStrip::TopologyStrip(QWidget* parent) : QAbstractButton(parent)
 {
     setFixedWidth(39);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     retranslate();

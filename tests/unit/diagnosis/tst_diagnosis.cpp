@@ -90,6 +90,18 @@ private Q_SLOTS:
         QVERIFY(!diagnose({}, {}, {}).sentence.isEmpty());
     }
 
+    /// What is there passes; the rest of the chain is not even planned.
+    void aPlanThatIsNotWholeIsNeverGreen()
+    {
+        World world = healthy();
+        QVERIFY(look(world).diagnosis.green);
+        world.plan.hostedClusters.clear();
+        QVERIFY(!look(world).diagnosis.green);
+        QVERIFY(look(world).diagnosis.sentence.contains(u"hosted cluster"_s));
+        world.plan.routers.clear();
+        QVERIFY(!look(world).diagnosis.green);
+    }
+
     void everyFaultIsNamed_data()
     {
         QTest::addColumn<int>("index");

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Worker.h"
+#include "ui/models/Engine.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace hcp::ui
+{
+
+/// Holds an apply between two changes while the person is asked something.
+class Gate
+{
+public:
+    void close()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closed = true;
+    }
+    void open()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_closed = false;
+        }
+        m_opened.notify_all();
+    }
+    void pass()
+    {
+        std::unique_lock lock(m_mutex);
+        m_opened.wait(lock, [this] { return !m_closed; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_opened;
+    bool m_closed = false;
+};
+
+/// What Engine.cpp (calls) and EngineState.cpp (what was seen) share.
+struct Engine::Private {
+    Questions questions;
+    std::unique_ptr<Session> session; ///< made and used on the worker only
+    std::stop_source stop;
+    bool offline = false;
+    quint64 serial = 0; ///< of the call that runs: what an older one says is stale
+    Task task = Task::None;
+    QDateTime taskSince;
+    Progress latest;
+    QList<LogLine> log;
+
+    View view;
+    Facts facts;
+    Plan factsPlan; ///< what the facts were seen with
+    bool measured = false;
+    QString verdictKey;
+    QDateTime verdictSince, lookedAt, nextLookAt;
+
+    std::optional<Result<Preview>> previewed;
+    std::optional<Result<ApplyOutcome>> applied;
+    std::shared_ptr<Gate> gate = std::make_shared<Gate>();
+    Worker worker; ///< last: it is joined before what its calls use goes
+};
+
+} // namespace hcp::ui
