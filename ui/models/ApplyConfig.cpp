@@ -221,7 +221,9 @@ void ApplyConfig::retry()
 {
     Scope scope;
     scope.skip = m_skip;
+    m_resumes = true;
     engine().apply(scope);
+    m_resumes = false;
 }
 
 bool ApplyConfig::canSkip() const
@@ -302,7 +304,12 @@ void ApplyConfig::begin(const QList<PendingChange>& changes)
     m_error.reset();
     m_since = QDateTime::currentDateTime();
     m_until = {};
-    m_model.start(view().intent, changes, m_skip);
+    if (m_resumes) {
+        m_model.resume(m_skip);
+    } else {
+        m_skip.clear();
+        m_model.start(view().intent, changes);
+    }
     Q_EMIT changed();
 }
 
@@ -321,7 +328,6 @@ void ApplyConfig::end(const Result<ApplyOutcome>& outcome)
     m_until = QDateTime::currentDateTime();
     if (outcome) {
         m_stage = Stage::Done;
-        m_skip.clear();
     } else {
         const ErrorCode code = outcome.error().code;
         const bool byPerson = code == ErrorCode::Cancelled || code == ErrorCode::NeedsConsent;

@@ -88,7 +88,8 @@ private:
     QTimer* m_timer;
     Stage m_stage = Stage::Empty;
     QDateTime m_since, m_until;
-    QSet<QString> m_skip;
+    QSet<QString> m_skip;   ///< left out by the person in this apply and its retries
+    bool m_resumes = false; ///< the apply that begins is a retry
     std::optional<Error> m_error;
     std::weak_ptr<Question> m_question;
 };

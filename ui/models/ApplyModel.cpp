@@ -74,8 +74,7 @@ qint64 ApplyGroup::millis() const
                            [](qint64 sum, const ApplyRow& row) { return sum + row.millis; });
 }
 
-void ApplyModel::start(const Intent& intent, const QList<PendingChange>& changes,
-                       const QSet<QString>& skip)
+void ApplyModel::start(const Intent& intent, const QList<PendingChange>& changes)
 {
     beginResetModel();
     m_intent = intent;
@@ -85,10 +84,8 @@ void ApplyModel::start(const Intent& intent, const QList<PendingChange>& changes
         if (m_groups.isEmpty() || m_groups.last().title != fresh.title ||
             m_groups.last().name != fresh.name)
             m_groups << fresh;
-        ApplyRow row{change.id, change.target, change.description, ChangeState::Queued, {}, 0, {}};
-        if (skip.contains(changeKey(change.id, change.target)))
-            row.state = ChangeState::Skipped;
-        m_groups.last().rows << row;
+        m_groups.last().rows << ApplyRow{
+            change.id, change.target, change.description, ChangeState::Queued, {}, 0, {}};
     }
     endResetModel();
 }
@@ -150,6 +147,20 @@ void ApplyModel::fail(Place place)
     beginInsertRows(index(place.group, 0), place.row + 1, place.row + 1);
     at(place).state = ChangeState::Failed;
     endInsertRows();
+}
+
+void ApplyModel::resume(const QSet<QString>& skip)
+{
+    const Place place = firstIn(ChangeState::Failed);
+    if (!place.isValid())
+        return;
+    beginRemoveRows(index(place.group, 0), place.row + 1, place.row + 1);
+    const QString key = changeKey(at(place).id, at(place).target);
+    at(place).state = skip.contains(key) ? ChangeState::Skipped : ChangeState::Queued;
+    at(place).line.clear();
+    at(place).millis = 0;
+    endRemoveRows();
+    touch(place);
 }
 
 void ApplyModel::note(const LogLine& line)

@@ -56,9 +56,10 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// All queued, in the order of `changes`. Skipped are those whose changeKey() is in `skip`.
-    void start(const Intent& intent, const QList<PendingChange>& changes,
-               const QSet<QString>& skip = {});
+    /// All queued, in the order of `changes`.
+    void start(const Intent& intent, const QList<PendingChange>& changes);
+    /// Again from where it stopped: what is done stays, what failed is queued, or skipped.
+    void resume(const QSet<QString>& skip);
     /// What the engine says of a change. One that was not planned is added to its group.
     void note(const LogLine& line);
     /// The apply is over: what never began was not needed, or (`ended` early) stays queued.

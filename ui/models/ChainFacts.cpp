@@ -91,7 +91,7 @@ QString nameFact(const View& view)
 {
     QStringList places{Words::tr("here")};
     for (const DnsServerPlan& server : view.intent.dns.servers)
-        places << server.address.toString();
+        places << Words::tr("at %1").arg(server.address.toString());
     return Words::tr("%1, asked %2").arg(vips(view).join(u", "_s), listed(places));
 }
 

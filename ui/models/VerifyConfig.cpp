@@ -46,8 +46,14 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
     m_timer->setInterval(1000);
     connect(m_timer, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTime()); });
     connect(&engine, &Engine::viewChanged, this, [this] { refresh(); });
-    connect(&engine, &Engine::taskChanged, this, [this] { tick(QDateTime::currentDateTime()); });
-    // A change that was made from here, or a file that was fetched, ended the watch.
+    connect(&engine, &Engine::taskChanged, this, [this] {
+        tick(QDateTime::currentDateTime());
+        // Whatever else ran (a change made from here, a file that was fetched) ended the watch.
+        QTimer::singleShot(0, this, [this] {
+            if (m_shown && this->engine().task() == Engine::Task::None)
+                this->engine().watch();
+        });
+    });
     connect(&engine, &Engine::applyDone, this, [this] {
         const auto& outcome = this->engine().applied();
         if (!m_shown)
@@ -55,7 +61,6 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
         if (outcome && !*outcome && outcome->error().code != ErrorCode::Cancelled &&
             outcome->error().code != ErrorCode::NeedsConsent)
             Q_EMIT failed(outcome->error());
-        this->engine().watch();
     });
     connect(&engine, &Engine::kubeconfigSaved, this,
             [this](const QString& path, const std::optional<Error>& problem) {
@@ -63,8 +68,6 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
                     m_kubeconfig = path;
                 else
                     Q_EMIT failed(*problem);
-                if (m_shown)
-                    this->engine().watch();
                 Q_EMIT changed();
             });
     refresh();
@@ -157,7 +160,19 @@ void VerifyConfig::mend()
 void VerifyConfig::tick(const QDateTime& now)
 {
     m_now = now;
-    refresh();
+    if (isGone() != m_gone) {
+        refresh();
+        return;
+    }
+    m_model.set(m_links, m_now);
+    say();
+    Q_EMIT changed();
+}
+
+/// Was known, and no look came for too long.
+bool VerifyConfig::isGone() const
+{
+    return engine().isMeasured() && m_shown && isStale();
 }
 
 bool VerifyConfig::isStale() const
@@ -172,16 +187,25 @@ void VerifyConfig::refresh()
     if (m_lastLook.isValid() && seen > m_lastLook)
         m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
     m_lastLook = seen;
-    auto links = chainOf(view());
-    const bool known = engine().isMeasured() && !(m_shown && isStale());
+    m_gone = isGone();
+    const bool known = engine().isMeasured() && !m_gone;
+    m_links = chainOf(engine().isMeasured() ? view() : View());
+    if (m_gone)
+        m_links = gone(m_links);
     m_broken = known ? brokenLinkOf(view(), engine().verdictSince()) : std::nullopt;
-    if (engine().isMeasured() && !known)
-        links = gone(links);
-    if (!engine().isMeasured())
-        links = chainOf({});
-    m_model.set(links, m_now);
+    m_model.set(m_links, m_now);
     say();
+    if (m_shown && known)
+        remember();
     Q_EMIT changed();
+}
+
+/// For the list of recent plans.
+void VerifyConfig::remember()
+{
+    const QString verdict = view().diagnosis.green ? u"green"_s : m_sentence;
+    if (std::exchange(m_remembered, verdict) != verdict)
+        document().remember(stepWord(id()), verdict);
 }
 
 void VerifyConfig::say()
@@ -196,7 +220,7 @@ void VerifyConfig::say()
                             : tr("The checks begin as soon as the plan can be looked at.");
         return;
     }
-    if (m_shown && isStale()) {
+    if (m_gone) {
         m_sentence = tr("Not known: no answer since %1").arg(clockText(engine().lookedAt()));
         m_second =
             green ? tr("It was green.") : tr("Before that: %1.").arg(view().diagnosis.sentence);

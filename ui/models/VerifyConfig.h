@@ -86,6 +86,8 @@ private:
     void refresh();
     void say();
     bool isStale() const;
+    bool isGone() const;
+    void remember();
     QString notGreen() const;
     QString stillWorks() const;
     const HostedClusterIntent* hosted() const;
@@ -96,6 +98,9 @@ private:
     QDateTime m_lastLook;
     qint64 m_pollMillis;
     bool m_shown = false;
+    bool m_gone = false;
+    QList<ChainLink> m_links;
+    QString m_remembered;
     State m_state = State::Unknown;
     QString m_sentence, m_second;
     std::optional<BrokenLink> m_broken;

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("vip") << u"vip"_s << u"10.0.2.20 from hcp-api-pool, announced by 3 nodes"_s;
         QTest::newRow("route") << u"route"_s
                                << u"10.0.2.20/32 through 3 next hops, in the kernel too"_s;
-        QTest::newRow("name") << u"name"_s << u"10.0.2.20, asked here and 192.168.125.1"_s;
+        QTest::newRow("name") << u"name"_s << u"10.0.2.20, asked here and at 192.168.125.1"_s;
     }
 
     void aClosedLinkSaysTheFact()

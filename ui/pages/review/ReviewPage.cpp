@@ -87,6 +87,21 @@ QTreeView* ReviewPage::makeTree()
     return tree;
 }
 
+QLayout* ReviewPage::makeFacts()
+{
+    m_counts = new Text(TextRole::Body, Text::Ink::Text2);
+    m_counts->setWordWrap(false);
+    m_dryIcon = new IconLabel(16);
+    m_dry = new Text(TextRole::Body, Text::Ink::Text2);
+    auto* facts = new QHBoxLayout;
+    facts->setSpacing(8);
+    facts->addWidget(m_counts);
+    facts->addSpacing(12);
+    facts->addWidget(m_dryIcon);
+    facts->addWidget(m_dry, 1);
+    return facts;
+}
+
 QWidget* ReviewPage::makeHead()
 {
     m_heading = new Text(TextRole::Title);
@@ -97,16 +112,13 @@ QWidget* ReviewPage::makeHead()
     m_find->setFixedWidth(FindWidth);
     m_found = new Text(TextRole::Helper, Text::Ink::Text2);
     m_found->setWordWrap(false);
-    m_counts = new Text(TextRole::Body, Text::Ink::Text2);
-    m_dryIcon = new IconLabel(16);
-    m_dry = new Text(TextRole::Body, Text::Ink::Text2);
     m_busy = new IconLabel(20);
     m_error = new ErrorCard;
     m_retry = primaryButton({});
     m_error->addButton(m_retry);
-    m_handOver = m_handOverNote = new Note;
+    m_handOver = new Note;
     m_export = plainButton({});
-    m_handOverNote->addControl(m_export);
+    m_handOver->addControl(m_export);
     auto* top = new QHBoxLayout;
     m_heading->setWordWrap(false);
     top->addWidget(m_heading, 1);
@@ -116,19 +128,13 @@ QWidget* ReviewPage::makeHead()
     state->setSpacing(8);
     state->addWidget(m_busy);
     state->addWidget(m_headline, 1);
-    auto* facts = new QHBoxLayout;
-    facts->setSpacing(8);
-    facts->addWidget(m_counts);
-    facts->addSpacing(12);
-    facts->addWidget(m_dryIcon);
-    facts->addWidget(m_dry, 1);
     auto* head = new QWidget;
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(28, 0, 28, 16);
     column->setSpacing(8);
     column->addLayout(top);
     column->addLayout(state);
-    column->addLayout(facts);
+    column->addLayout(makeFacts());
     column->addWidget(m_problems);
     column->addWidget(m_handOver);
     column->addWidget(m_error);
@@ -157,7 +163,7 @@ void ReviewPage::refresh()
         m_error->set(*error);
     const QString handOver = m_config.handedOver();
     m_handOver->setVisible(!handOver.isEmpty());
-    m_handOverNote->set(State::Skipped, tr("To hand over."), handOver);
+    m_handOver->set(State::Skipped, tr("To hand over."), handOver);
     const bool hasRows = m_config.model()->rowCount() > 0;
     m_split->setVisible(hasRows);
     m_find->setVisible(hasRows);
@@ -179,7 +185,6 @@ void ReviewPage::refreshHead()
     for (QWidget* part : {static_cast<QWidget*>(m_counts), static_cast<QWidget*>(m_dryIcon),
                           static_cast<QWidget*>(m_dry)})
         part->setVisible(ready);
-    m_counts->setWordWrap(false);
     m_dryIcon->setState(State::Waiting);
     m_dry->setText(tr("dry runs come first when you apply"));
 }
@@ -219,6 +224,10 @@ void ReviewPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     m_pane->setWide(width() >= WideEnough);
+    if (event->size().width() != event->oldSize().width()) {
+        const int list = std::min(ListWidth, width() * 2 / 5);
+        m_split->setSizes({list, width() - list});
+    }
 }
 
 void ReviewPage::askBundle()

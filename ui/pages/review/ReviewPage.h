@@ -16,6 +16,7 @@ namespace hcp::ui
 class ErrorCard;
 class IconLabel;
 class ItemPane;
+class Note;
 class ProblemList;
 
 /// Step 6: objects by target, what happens to each, why each line is there.
@@ -32,6 +33,7 @@ protected:
 
 private:
     QWidget* makeHead();
+    QLayout* makeFacts();
     QTreeView* makeTree();
     void refresh();
     void refreshHead();
@@ -52,8 +54,7 @@ private:
     ProblemList* m_problems;
     ErrorCard* m_error;
     QPushButton* m_retry;
-    QWidget* m_handOver;
-    class Note* m_handOverNote;
+    Note* m_handOver;
     QPushButton* m_export;
     QSplitter* m_split;
     QTreeView* m_tree;

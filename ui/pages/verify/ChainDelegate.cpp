@@ -90,7 +90,8 @@ void ChainDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (option.state.testFlag(QStyle::State_MouseOver) && m_tree->model()->hasChildren(index)) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(Tokens::of(option.palette).hover);
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(TextLeft - 8, 2, 0, -2), 6, 6);
+        const QRect words = option.rect.adjusted(TextLeft - 8, 2, 0, -2);
+        painter->drawRoundedRect(QStyle::visualRect(option.direction, option.rect, words), 6, 6);
     }
     paintLine(*painter, option, index);
     const auto kind = index.data(ChainModel::KindRole).value<ChainModel::Kind>();

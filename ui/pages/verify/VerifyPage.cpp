@@ -99,7 +99,6 @@ void VerifyPage::refresh()
     m_next->set(m_config.nextSteps());
     if (m_config.isDone())
         m_error->hide();
-    column()->invalidate();
 }
 
 /// The broken link opens itself, once: who closes it is left alone.

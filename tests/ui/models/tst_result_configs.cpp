@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Views.h"
+#include "ui/models/ApplyConfig.h"
+#include "ui/models/ReviewConfig.h"
+#include "ui/models/VerifyConfig.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// What the three result steps say and offer, from facts, previews and outcomes that were made up.
+class TestResultConfigs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_document->startFrom(healthy().plan);
+        m_engine = std::make_unique<Engine>(*m_document);
+    }
+
+    void verifyIsNotYetBeforeALook()
+    {
+        VerifyConfig verify(*m_engine);
+        QCOMPARE(verify.word(), u"Not yet"_s);
+        QCOMPARE(verify.state(), State::Unknown);
+        QVERIFY(!verify.isDone());
+        QVERIFY(verify.nextSteps().isEmpty());
+    }
+
+    void verifySaysOneSentence_data()
+    {
+        QTest::addColumn<State>("state");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("second");
+        QTest::newRow("remote-as differs")
+            << State::Failed << u"node2 does not peer with frr1: the AS numbers differ"_s
+            << u"First broken link. The API still answers through node1 and node3."_s;
+        QTest::newRow("peerASN differs")
+            << State::Failed << u"No node peers with frr1: the AS numbers differ"_s
+            << u"First broken link. The API does not answer from here."_s;
+        QTest::newRow("cluster down")
+            << State::Failed
+            << u"The management cluster (cluster lab) cannot be asked: its API does not answer"_s
+            << u"First broken link. The API still answers."_s;
+    }
+
+    void verifySaysOneSentence()
+    {
+        QFETCH(QString, sentence);
+        QFETCH(QString, second);
+        m_engine->setFacts(faulty(QTest::currentDataTag()).facts);
+        VerifyConfig verify(*m_engine);
+        QTEST(verify.state(), "state");
+        QCOMPARE(verify.sentence(), sentence);
+        QCOMPARE(verify.secondLine(), second);
+        QVERIFY(verify.word().endsWith(u"broken"_s));
+        QVERIFY(!verify.primary().primary);
+    }
+
+    void verifyIsGreen()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        QCOMPARE(verify.state(), State::Passed);
+        QVERIFY(verify.sentence().startsWith(u"Green since "_s));
+        QCOMPARE(verify.secondLine(),
+                 u"All 26 required checks hold, seen from this machine and frr1."_s);
+        QVERIFY(verify.primary().primary);
+        QCOMPARE(verify.loginLine(), u"oc login https://api.hosted.hypershift.lab:6443"_s);
+        QVERIFY(verify.consoleUrl().isEmpty());
+        QCOMPARE(verify.nextSteps().size(), 4);
+    }
+
+    void whatIsLost_data()
+    {
+        QTest::addColumn<int>("index");
+        for (int i = 0; i < losses().size(); ++i)
+            QTest::newRow(losses().at(i).name) << i;
+    }
+
+    /// No fact that a required check needs may be lost and Verify stay green.
+    void whatIsLost()
+    {
+        QFETCH(int, index);
+        const Loss loss = losses().at(index);
+        World world = healthy();
+        loss.lose(world);
+        m_engine->setFacts(world.facts);
+        VerifyConfig verify(*m_engine);
+        QCOMPARE(verify.state() == State::Passed, !loss.needed);
+    }
+
+    void aPlanThatWasEditedIsNotMeasured()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        QVERIFY(verify.isDone());
+        m_document->setText(u"routers[0].asn"_s, u"65001"_s);
+        QVERIFY(!verify.isDone());
+        QVERIFY(!verify.broken());
+        QCOMPARE(verify.state(), State::Unknown);
+    }
+
+    void whatIsTooOldTurnsUnknownByItself()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        verify.entered();
+        verify.tick(QDateTime::currentDateTime());
+        QCOMPARE(verify.state(), State::Passed);
+        verify.tick(QDateTime::currentDateTime().addSecs(60));
+        QCOMPARE(verify.state(), State::Unknown);
+        QVERIFY(verify.sentence().startsWith(u"Not known: no answer since "_s));
+        QCOMPARE(verify.secondLine(), u"It was green."_s);
+        QCOMPARE(verify.model()->index(0, 0).data(ChainModel::StateRole).value<State>(),
+                 State::Unknown);
+        verify.left();
+        QCOMPARE(m_engine->task(), Engine::Task::None);
+    }
+
+    void reviewBeforeAndAfter()
+    {
+        m_engine->setFacts(fresh().facts);
+        ReviewConfig review(*m_engine);
+        QCOMPARE(review.stage(), ReviewConfig::Stage::Empty);
+        QVERIFY(!review.primary().enabled);
+        review.take(Result<Preview>(previewOf(fresh())));
+        QCOMPARE(review.stage(), ReviewConfig::Stage::Ready);
+        QCOMPARE(
+            review.headline(),
+            u"What Apply will change on frr1 and cluster lab. Nothing has been changed yet."_s);
+        QVERIFY(review.primary().enabled);
+        QCOMPARE(review.primary().text, u"Apply to frr1 and cluster lab…"_s);
+        QVERIFY(review.isDone());
+    }
+
+    void reviewOfWhatIsAsPlanned()
+    {
+        ReviewConfig review(*m_engine);
+        Preview nothing;
+        nothing.view = viewOf(healthy());
+        review.take(Result<Preview>(nothing));
+        QCOMPARE(review.stage(), ReviewConfig::Stage::Nothing);
+        QCOMPARE(review.headline(), u"frr1 and cluster lab already are as the plan says."_s);
+        QCOMPARE(review.primary().text, u"Next: Verify"_s);
+        QSignalSpy step(&review, &StepConfig::wantsStep);
+        QVERIFY(review.act());
+        QCOMPARE(step.first().first().value<StepId>(), StepId::Verify);
+    }
+
+    void applyIsOffAndSaysWhy()
+    {
+        ReviewConfig review(*m_engine);
+        World world = fresh();
+        lose(world.router().configFile);
+        review.take(Result<Preview>(previewOf(world)));
+        QVERIFY(!review.primary().enabled);
+        QVERIFY(review.primary().why.contains(u"cannot be made"_s));
+        m_document->setText(u"routers[0].asn"_s, u"23456"_s);
+        review.take(Result<Preview>(previewOf(fresh())));
+        QVERIFY(!review.primary().enabled);
+        QVERIFY(review.primary().why.contains(u"stop it"_s));
+        QCOMPARE(review.planProblems().first().field, u"routers[0].asn"_s);
+    }
+
+    void offlineReviewShowsWhatThePlanMakes()
+    {
+        ReviewConfig review(*m_engine);
+        review.take(Result<Preview>(tl::make_unexpected(
+            Error{ErrorCode::SshUnreachable, u"frr1 does not answer"_s, {}, {}})));
+        QCOMPARE(review.stage(), ReviewConfig::Stage::Broken);
+        QCOMPARE(review.error()->what, u"frr1 does not answer"_s);
+        QVERIFY(review.model()->rowCount() > 2);
+        QVERIFY(!review.primary().enabled);
+    }
+
+    void applyFromBeginToEnd()
+    {
+        ApplyConfig apply(*m_engine);
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Empty);
+        const Preview preview = previewOf(fresh());
+        apply.begin(preview.changes);
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Preparing);
+        const PendingChange& first = preview.changes.first();
+        apply.take(
+            {readAt(), {Progress::Kind::Started, first.target, first.description, 1, 5, first.id}});
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Running);
+        QCOMPARE(apply.second().text, u"Cancel…"_s);
+        QCOMPARE(apply.subtitle(), u"Change 1 of 5: "_s + first.description);
+        apply.end(ApplyOutcome{});
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Done);
+        QVERIFY(apply.isDone());
+        QVERIFY(apply.primary().primary);
+    }
+
+    void onlyDnsMayBeSkipped_data()
+    {
+        QTest::addColumn<bool>("may");
+        QTest::newRow("router.frr") << false;
+        QTest::newRow("dns.records") << true;
+    }
+
+    void onlyDnsMayBeSkipped()
+    {
+        const QString id = QString::fromLatin1(QTest::currentDataTag());
+        ApplyConfig apply(*m_engine);
+        apply.begin({{id, u"frr1"_s, u"do it"_s, Part::Router, {}, {}, {}}});
+        apply.take({readAt(), {Progress::Kind::Started, u"frr1"_s, u"do it"_s, 1, 1, id}});
+        apply.take({readAt(), {Progress::Kind::Failed, u"frr1"_s, u"no"_s, 1, 1, id}});
+        apply.end(tl::make_unexpected(Error{ErrorCode::RemoteCommand, u"no"_s, {}, {}}));
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Failed);
+        QTEST(apply.canSkip(), "may");
+    }
+
+    void whoSaidNoSeesNoError()
+    {
+        ApplyConfig apply(*m_engine);
+        apply.begin(previewOf(fresh()).changes);
+        apply.end(
+            tl::make_unexpected(Error{ErrorCode::NeedsConsent, u"Nothing was changed"_s, {}, {}}));
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Stopped);
+        QCOMPARE(apply.headline(), u"Nothing was changed"_s);
+        QVERIFY(!apply.error());
+        QVERIFY(!apply.canUndo());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestResultConfigs)
+#include "tst_result_configs.moc"

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/Views.h"
+#include "ui/pages/apply/ApplyPage.h"
+#include "ui/pages/review/ReviewPage.h"
+#include "ui/pages/verify/VerifyPage.h"
+#include "ui/widgets/DiffView.h"
+#include "ui/widgets/Look.h"
+
+#include <QAccessible>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QStringList texts(const QWidget& page)
+{
+    QStringList list;
+    for (const auto* label : page.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            list << label->text();
+    }
+    return list;
+}
+
+QPushButton* button(const QWidget& page, const QString& text)
+{
+    for (auto* one : page.findChildren<QPushButton*>()) {
+        if (one->isVisible() && one->text() == text)
+            return one;
+    }
+    return nullptr;
+}
+
+/// Visible controls that say nothing to who cannot see them.
+QStringList unnamed(const QWidget& page)
+{
+    QStringList list;
+    for (auto* widget : page.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(widget);
+        if (face == nullptr || face->text(QAccessible::Name).isEmpty())
+            list << QString::fromLatin1(widget->metaObject()->className());
+    }
+    return list;
+}
+
+/// Does Tab come to it, beginning at the first control?
+bool isReachedByTab(QWidget& page, const QWidget* wanted)
+{
+    for (int i = 0; i < 60; ++i) {
+        if (page.focusWidget() == wanted)
+            return true;
+        QTest::keyClick(page.focusWidget() == nullptr ? &page : page.focusWidget(), Qt::Key_Tab);
+    }
+    return false;
+}
+
+} // namespace
+
+/// The three result pages, offscreen, from facts, previews and outcomes that were made up.
+class TestResultPages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_document->startFrom(healthy().plan);
+        m_engine = std::make_unique<Engine>(*m_document);
+    }
+
+    void verifyOpensTheFirstBrokenLink()
+    {
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        QVERIFY(texts(page).contains(u"No node peers with frr1: the AS numbers differ"_s));
+        auto* tree = page.findChild<QTreeView*>();
+        for (int link = 0; link < 8; ++link)
+            QCOMPARE(tree->isExpanded(tree->model()->index(link, 0)), link == 2);
+        QVERIFY(texts(page).contains(u"64999"_s));
+        QPushButton* const mend = button(page, u"Set the AS numbers on cluster lab…"_s);
+        QVERIFY(mend != nullptr);
+        QVERIFY(isReachedByTab(page, mend));
+        QCOMPARE(unnamed(page), QStringList());
+    }
+
+    /// From look to look the card stays, with what has the focus in it.
+    void verifyKeepsTheCardWhileItIsTheSame()
+    {
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        QPushButton* const copy = button(page, u"Copy evidence"_s);
+        copy->setFocus();
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        config.tick(QDateTime::currentDateTime());
+        QCOMPARE(page.focusWidget(), copy);
+        auto* tree = page.findChild<QTreeView*>();
+        tree->collapse(tree->model()->index(2, 0));
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(!tree->isExpanded(tree->model()->index(2, 0)));
+    }
+
+    void verifyGoesFromRedToGreen()
+    {
+        m_engine->setFacts(faulty("remote-as differs").facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        QVERIFY(button(page, u"Copy evidence"_s) != nullptr);
+        m_engine->setFacts(healthy().facts);
+        QTRY_VERIFY(button(page, u"Copy evidence"_s) == nullptr);
+        QVERIFY(button(page, u"Save kubeconfig…"_s) != nullptr);
+        QVERIFY(texts(page).contains(u"oc login https://api.hosted.hypershift.lab:6443"_s));
+        QCOMPARE(unnamed(page), QStringList());
+        m_engine->setFacts(faulty("record missing").facts);
+        QTRY_VERIFY(button(page, u"Copy evidence"_s) != nullptr);
+        QVERIFY(button(page, u"Save kubeconfig…"_s) == nullptr);
+    }
+
+    void verifyWithTheKeyboard()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        auto* tree = page.findChild<QTreeView*>();
+        tree->setFocus();
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QTest::keyClick(tree, Qt::Key_Down);
+        QTest::keyClick(tree, Qt::Key_Space);
+        QVERIFY(tree->isExpanded(tree->model()->index(1, 0)));
+        QTest::keyClick(tree, Qt::Key_Return);
+        QVERIFY(!tree->isExpanded(tree->model()->index(1, 0)));
+    }
+
+    void verifyReadsTheChainAloud()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        auto* tree = page.findChild<QTreeView*>();
+        QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(tree);
+        QCOMPARE(face->text(QAccessible::Name), u"Chain of checks"_s);
+        QCOMPARE(face->child(2)->text(QAccessible::Name), u"BGP, holds: 3 sessions Established"_s);
+    }
+
+    void applyBeforeAnything()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        QSignalSpy step(&config, &StepConfig::wantsStep);
+        QTest::mouseClick(button(page, u"Go to Review"_s), Qt::LeftButton);
+        QCOMPARE(step.first().first().value<StepId>(), StepId::Review);
+    }
+
+    void applyOpensWhatFailed()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        failAt(config, 2, {ErrorCode::KubeForbidden, u"lab forbids it"_s, u"RBAC"_s, {}});
+        QTRY_VERIFY(button(page, u"Retry"_s) != nullptr);
+        QVERIFY(texts(page).contains(u"lab forbids it"_s));
+        QVERIFY(button(page, u"Skip"_s) == nullptr);
+        QVERIFY(isReachedByTab(page, button(page, u"Retry"_s)));
+        QSignalSpy field(&config, &StepConfig::wantsField);
+        for (auto* one : page.findChildren<QPushButton*>(u"fault"_s)) {
+            if (one->isVisible())
+                QTest::mouseClick(one, Qt::LeftButton);
+        }
+        QCOMPARE(field.size(), 1);
+        QCOMPARE(field.first().first().toString(), u"managementCluster.context"_s);
+        QCOMPARE(unnamed(page), QStringList());
+    }
+
+    void applyThatFailedBeforeAnyChange()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        config.begin(previewOf(fresh()).changes);
+        config.end(
+            tl::make_unexpected(Error{ErrorCode::SshAuth, u"frr1 refused the key"_s, {}, {}}));
+        QVERIFY(texts(page).contains(u"frr1 refused the key"_s));
+        QVERIFY(texts(page).contains(u"Nothing was changed"_s));
+        QVERIFY(button(page, u"Retry"_s) != nullptr);
+    }
+
+    void cancelAsksAndGoesOn()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        const PendingChange& first = preview.changes.first();
+        config.take(
+            {readAt(), {Progress::Kind::Started, first.target, first.description, 1, 5, first.id}});
+        QVERIFY(config.actSecond());
+        auto* sheet = page.findChild<QDialog*>();
+        QVERIFY(sheet != nullptr && sheet->isVisible());
+        QVERIFY(!sheet->isModal() || sheet->windowModality() == Qt::WindowModal);
+        QTRY_COMPARE(sheet->focusWidget(), button(*sheet, u"Keep applying"_s));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(page.findChild<QDialog*>() == nullptr);
+        QCOMPARE(config.stage(), ApplyConfig::Stage::Running);
+    }
+
+    void reviewShowsWhyALineIsThere()
+    {
+        m_engine->setFacts(fresh().facts);
+        ReviewConfig config(*m_engine);
+        ReviewPage page(config);
+        show(page);
+        config.take(Result<Preview>(previewOf(fresh())));
+        QSignalSpy field(&config, &StepConfig::wantsField);
+        QPushButton* const go = button(page, u"Go to VIP of hosted"_s);
+        QVERIFY(go != nullptr);
+        QVERIFY(isReachedByTab(page, go));
+        QTest::mouseClick(go, Qt::LeftButton);
+        QCOMPARE(field.first().first().toString(), u"hostedClusters[0].vip[0]"_s);
+        QCOMPARE(unnamed(page), QStringList());
+    }
+
+    void reviewFindsInAllFiles()
+    {
+        m_engine->setFacts(fresh().facts);
+        ReviewConfig config(*m_engine);
+        ReviewPage page(config);
+        show(page);
+        config.take(Result<Preview>(previewOf(fresh())));
+        auto* find = page.findChild<QLineEdit*>();
+        find->setText(u"peerASN"_s);
+        auto* tree = page.findChild<QTreeView*>();
+        QCOMPARE(tree->currentIndex().data().toString(), u"BGPPeer/upstream-router-peer"_s);
+        find->setText(u"nowhere at all"_s);
+        QVERIFY(texts(page).contains(u"In no file"_s));
+    }
+
+    void reviewListsProblemsWithTheWayToThem()
+    {
+        m_document->setText(u"routers[0].asn"_s, u"23456"_s);
+        ReviewConfig config(*m_engine);
+        ReviewPage page(config);
+        show(page);
+        QSignalSpy field(&config, &StepConfig::wantsField);
+        QTest::mouseClick(button(page, u"Go to ASN of frr1"_s), Qt::LeftButton);
+        QCOMPARE(field.first().first().toString(), u"routers[0].asn"_s);
+    }
+
+    void nothingIsWiderThanThePage_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1280") << 552;
+        QTest::newRow("1024") << 452;
+    }
+
+    void nothingIsWiderThanThePage()
+    {
+        QFETCH(int, width);
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        VerifyConfig verify(*m_engine);
+        VerifyPage verifyPage(verify);
+        ReviewConfig review(*m_engine);
+        ReviewPage reviewPage(review);
+        review.take(Result<Preview>(previewOf(fresh())));
+        ApplyConfig apply(*m_engine);
+        ApplyPage applyPage(apply);
+        failAt(apply, 2, {ErrorCode::KubeForbidden, u"lab forbids it"_s, u"RBAC"_s, {}});
+        for (Page* page : {static_cast<Page*>(&verifyPage), static_cast<Page*>(&reviewPage),
+                           static_cast<Page*>(&applyPage)}) {
+            page->resize(width, 620);
+            show(*page);
+            auto* area = page->findChild<QScrollArea*>();
+            QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
+        }
+    }
+
+private:
+    static void show(QWidget& page)
+    {
+        if (!page.testAttribute(Qt::WA_Resized))
+            page.resize(1017, 712);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    static void failAt(ApplyConfig& config, int failing, const Error& error)
+    {
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        for (int i = 0; i <= failing; ++i) {
+            const PendingChange& change = preview.changes.at(i);
+            const auto say = [&](Progress::Kind kind, const QString& text) {
+                config.take(
+                    {readAt().addSecs(i), {kind, change.target, text, i + 1, 5, change.id}});
+            };
+            say(Progress::Kind::Started, change.description);
+            say(i == failing ? Progress::Kind::Failed : Progress::Kind::Done,
+                i == failing ? error.what : change.description);
+        }
+        config.end(tl::make_unexpected(error));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_MAIN(TestResultPages)
+#include "tst_result_pages.moc"
