@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "checks/Verdict.h"
 #include "facts/Facts.h"
 #include "plan/Intent.h"
 
@@ -19,6 +20,28 @@ inline constexpr qint64 rolloutMillis = 30LL * 60 * 1000;
 RouterFacts routerFacts(const Facts& facts, const RouterIntent& router);
 HostedClusterFacts clusterFacts(const Facts& facts, const HostedClusterIntent& cluster);
 ApiFacts apiFacts(const Facts& facts, const HostedClusterIntent& cluster);
+
+/// What `judge(router, its facts)` says of each router that is ours: a verdict, or several.
+template <class F>
+QList<Verdict> ofRouters(const Intent& intent, const Facts& facts, F judge)
+{
+    QList<Verdict> list;
+    for (const RouterIntent& router : intent.routers) {
+        if (router.managed)
+            list.append(judge(router, routerFacts(facts, router)));
+    }
+    return list;
+}
+
+/// What `judge(cluster)` says of each hosted cluster.
+template <class F>
+QList<Verdict> ofClusters(const Intent& intent, F judge)
+{
+    QList<Verdict> list;
+    for (const HostedClusterIntent& cluster : intent.hostedClusters)
+        list.append(judge(cluster));
+    return list;
+}
 
 /// Was it tried, and did not answer? Else nobody looked yet.
 template <class T>

@@ -184,21 +184,6 @@ QJsonObject routerJson(const RouterFacts& router)
             {QStringLiteral("dnsmasq"), fact(router.dnsmasq, plain)}};
 }
 
-QString backendWord(MetalLbFact::Backend backend)
-{
-    switch (backend) {
-    case MetalLbFact::Backend::Native:
-        return QStringLiteral("native");
-    case MetalLbFact::Backend::Frr:
-        return QStringLiteral("frr");
-    case MetalLbFact::Backend::FrrK8s:
-        return QStringLiteral("frr-k8s");
-    case MetalLbFact::Backend::Unknown:
-        break;
-    }
-    return QStringLiteral("unknown");
-}
-
 QJsonValue metallbJson(const MetalLbFact& metallb)
 {
     return QJsonObject{

@@ -7,6 +7,21 @@
 namespace hcp
 {
 
+QString backendWord(MetalLbFact::Backend backend)
+{
+    switch (backend) {
+    case MetalLbFact::Backend::Native:
+        return QStringLiteral("native");
+    case MetalLbFact::Backend::Frr:
+        return QStringLiteral("frr");
+    case MetalLbFact::Backend::FrrK8s:
+        return QStringLiteral("frr-k8s");
+    case MetalLbFact::Backend::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
 QList<ConditionFact> HostedClusterFacts::conditions() const
 {
     QList<ConditionFact> list;

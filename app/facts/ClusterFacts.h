@@ -31,7 +31,8 @@ struct NodeFact {
     QList<Address> addresses; ///< InternalIP, IPv4
     bool ready = false;
     bool networkUnavailable = false;
-    bool excludedFromLoadBalancers = false; ///< node.kubernetes.io/exclude-from-external-load-balancers
+    bool excludedFromLoadBalancers =
+        false; ///< node.kubernetes.io/exclude-from-external-load-balancers
     QMap<QString, QString> labels;
     QStringList podCidrs;
     bool operator==(const NodeFact&) const = default;
@@ -55,13 +56,16 @@ struct MetalLbFact {
     Backend backend = Backend::Unknown;
     bool controllerReady = false;
     QList<SpeakerFact> speakers;
-    QString loadBalancerClass;      ///< non-empty: ignores Services without it
-    bool poolsCanBePinned = false;  ///< serviceAllocation is in the pools' schema
+    QString loadBalancerClass;     ///< non-empty: ignores Services without it
+    bool poolsCanBePinned = false; ///< serviceAllocation is in the pools' schema
     bool servesConfigurationState = false;
     bool servesServiceBgpStatus = false;
     bool servesBgpSessionState = false;
     bool operator==(const MetalLbFact&) const = default;
 };
+
+/// `native`, `frr`, `frr-k8s`; `unknown`
+QString backendWord(MetalLbFact::Backend backend);
 
 /// metallb.io ConfigurationState (0.15.3+), one per controller and speaker.
 struct ConfigurationStateFact {
@@ -123,7 +127,7 @@ struct ConditionFact {
 struct HostedClusterFacts {
     Fact<std::optional<QJsonObject>> object;
     Fact<std::optional<ServiceFact>> service;
-    Fact<bool> nameSpaceExists;          ///< the clusters namespace
+    Fact<bool> nameSpaceExists; ///< the clusters namespace
     Fact<bool> pullSecretExists;
     Fact<bool> sshKeyExists;
     Fact<std::optional<Secret>> kubeconfig; ///< of the Secret <name>-admin-kubeconfig
@@ -135,7 +139,7 @@ struct HostedClusterFacts {
 };
 
 struct HyperShiftFact {
-    bool installed = false;   ///< the HostedCluster kind is served
+    bool installed = false;    ///< the HostedCluster kind is served
     bool routesServed = false; ///< route.openshift.io: else the other services need NodePort
     bool operator==(const HyperShiftFact&) const = default;
 };

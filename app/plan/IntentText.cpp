@@ -193,21 +193,6 @@ void addHostedCluster(Table& table, const HostedClusterIntent& cluster, const In
     }
 }
 
-QString backendWord(MetalLbFact::Backend backend)
-{
-    switch (backend) {
-    case MetalLbFact::Backend::Native:
-        return QStringLiteral("native");
-    case MetalLbFact::Backend::Frr:
-        return QStringLiteral("frr");
-    case MetalLbFact::Backend::FrrK8s:
-        return QStringLiteral("frr-k8s");
-    case MetalLbFact::Backend::Unknown:
-        break;
-    }
-    return {};
-}
-
 void addManagementCluster(Table& table, const Intent& intent)
 {
     table.heading(QStringLiteral("Management cluster"));
@@ -220,9 +205,9 @@ void addManagementCluster(Table& table, const Intent& intent)
                   intent.nodes.origin, intent.nodes.why);
     table.row(u"MetalLB namespace", intent.metallb.nameSpace);
     table.row(u"MetalLB AS number", intent.metallb.asn.toString(), Origin::Plan);
-    const QString backend = backendWord(intent.metallb.backend);
-    table.row(u"MetalLB backend", backend,
-              backend.isEmpty() ? Origin::Missing : Origin::Discovered);
+    const bool seen = intent.metallb.backend != MetalLbFact::Backend::Unknown;
+    table.row(u"MetalLB backend", seen ? backendWord(intent.metallb.backend) : QString(),
+              seen ? Origin::Discovered : Origin::Missing);
     for (const PeerIntent& peer : intent.metallb.peers)
         table.row(QStringLiteral("BGPPeer for %1").arg(peer.router), peer.name);
 }

@@ -37,48 +37,49 @@ QList<Finding> notAHost(const Plan& plan, const Intent& intent, const Facts& /*f
     return findings;
 }
 
-QList<Finding> sameRouter(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
+/// How people are told of two that share a name or an address.
+struct Twins {
+    QStringView many; ///< `routers`
+    QStringView nameRemedy;
+    QStringView addressRemedy;
+    QString (*field)(qsizetype, QStringView);
+};
+
+template <class T>
+QList<Finding> twinsIn(const QList<T>& things, const Twins& words)
 {
     QList<Finding> findings;
     QSet<QString> names;
     QSet<Address> addresses;
-    for (qsizetype i = 0; i < plan.routers.size(); ++i) {
-        const RouterPlan& router = plan.routers.at(i);
-        if (!router.name.isEmpty() && names.contains(router.name))
-            findings.append(finding(routerField(i, u"name"),
-                                    u"Two routers are called %1."_s.arg(router.name),
-                                    u"give one of them another name"_s));
-        if (!router.address.isUnspecified() && addresses.contains(router.address))
+    for (qsizetype i = 0; i < things.size(); ++i) {
+        const QString& name = things.at(i).name;
+        const Address address = things.at(i).address;
+        if (!name.isEmpty() && names.contains(name))
+            findings.append(finding(words.field(i, u"name"),
+                                    u"Two %1 are called %2."_s.arg(words.many, name),
+                                    words.nameRemedy.toString()));
+        if (!address.isUnspecified() && addresses.contains(address))
             findings.append(
-                finding(routerField(i, u"address"),
-                        u"Two routers have the address %1."_s.arg(router.address.toString()),
-                        u"MetalLB peers with an address once: keep one of them"_s));
-        names.insert(router.name);
-        addresses.insert(router.address);
+                finding(words.field(i, u"address"),
+                        u"Two %1 have the address %2."_s.arg(words.many, address.toString()),
+                        words.addressRemedy.toString()));
+        names.insert(name);
+        addresses.insert(address);
     }
     return findings;
 }
 
+QList<Finding> sameRouter(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
+{
+    return twinsIn(plan.routers,
+                   {u"routers", u"give one of them another name",
+                    u"MetalLB peers with an address once: keep one of them", routerField});
+}
+
 QList<Finding> sameNode(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
 {
-    QList<Finding> findings;
-    QSet<QString> names;
-    QSet<Address> addresses;
-    for (qsizetype i = 0; i < plan.managementCluster.nodes.size(); ++i) {
-        const NodePlan& node = plan.managementCluster.nodes.at(i);
-        if (!node.name.isEmpty() && names.contains(node.name))
-            findings.append(finding(nodeField(i, u"name"),
-                                    u"Two nodes are called %1."_s.arg(node.name),
-                                    u"take one of them out"_s));
-        if (!node.address.isUnspecified() && addresses.contains(node.address))
-            findings.append(
-                finding(nodeField(i, u"address"),
-                        u"Two nodes have the address %1."_s.arg(node.address.toString()),
-                        u"each node has its own InternalIP"_s));
-        names.insert(node.name);
-        addresses.insert(node.address);
-    }
-    return findings;
+    return twinsIn(plan.managementCluster.nodes, {u"nodes", u"take one of them out",
+                                                  u"each node has its own InternalIP", nodeField});
 }
 
 QList<Finding> nodeIsRouter(const Plan& plan, const Intent& intent, const Facts& /*facts*/)

@@ -38,10 +38,7 @@ Verdict judge(const Facts& facts, const HostedClusterIntent& cluster)
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& cluster : intent.hostedClusters)
-        list.append(judge(facts, cluster));
-    return list;
+    return ofClusters(intent, [&](const auto& cluster) { return judge(facts, cluster); });
 }
 
 } // namespace

@@ -51,10 +51,7 @@ Verdict judge(const Intent& intent, const Facts& facts, const HostedClusterInten
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& cluster : intent.hostedClusters)
-        list.append(judge(intent, facts, cluster));
-    return list;
+    return ofClusters(intent, [&](const auto& cluster) { return judge(intent, facts, cluster); });
 }
 
 } // namespace

@@ -44,10 +44,8 @@ Verdict judge(const HostedClusterIntent& cluster, const HostedClusterFacts& seen
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& cluster : intent.hostedClusters)
-        list.append(judge(cluster, clusterFacts(facts, cluster)));
-    return list;
+    return ofClusters(
+        intent, [&](const auto& cluster) { return judge(cluster, clusterFacts(facts, cluster)); });
 }
 
 } // namespace

@@ -40,10 +40,9 @@ Verdict judge(const Intent& intent, const HostedClusterIntent& cluster,
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& cluster : intent.hostedClusters)
-        list.append(judge(intent, cluster, clusterFacts(facts, cluster)));
-    return list;
+    return ofClusters(intent, [&](const auto& cluster) {
+        return judge(intent, cluster, clusterFacts(facts, cluster));
+    });
 }
 
 } // namespace

@@ -77,12 +77,9 @@ QList<Verdict> judge(const Intent& intent, const RouterIntent& router, const Rou
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& router : intent.routers) {
-        if (router.managed)
-            list.append(judge(intent, router, routerFacts(facts, router)));
-    }
-    return list;
+    return ofRouters(intent, facts, [&intent](const auto& router, const auto& seen) {
+        return judge(intent, router, seen);
+    });
 }
 
 } // namespace

@@ -80,15 +80,9 @@ QList<Verdict> judgeReboot(const Intent& intent, const RouterIntent& router,
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& router : intent.routers) {
-        if (!router.managed)
-            continue;
-        const auto seen = routerFacts(facts, router);
-        list.append(judge(router, seen));
-        list.append(judgeReboot(intent, router, seen));
-    }
-    return list;
+    return ofRouters(intent, facts, [&intent](const auto& router, const auto& seen) {
+        return QList<Verdict>{judge(router, seen)} + judgeReboot(intent, router, seen);
+    });
 }
 
 } // namespace

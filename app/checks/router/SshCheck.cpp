@@ -38,12 +38,7 @@ Verdict judge(const RouterIntent& router, const RouterFacts& seen)
 
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
-    QList<Verdict> list;
-    for (const auto& router : intent.routers) {
-        if (router.managed)
-            list.append(judge(router, routerFacts(facts, router)));
-    }
-    return list;
+    return ofRouters(intent, facts, judge);
 }
 
 } // namespace
