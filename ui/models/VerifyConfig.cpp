@@ -70,6 +70,10 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
                     Q_EMIT failed(*problem);
                 Q_EMIT changed();
             });
+    connect(&engine.document(), &PlanDocument::replaced, this, [this] {
+        m_kubeconfig.clear();
+        m_remembered.clear();
+    });
     refresh();
 }
 
