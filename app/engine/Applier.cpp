@@ -178,6 +178,8 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
             return tl::make_unexpected(done.error());
         ++outcome.applied;
         refresh(facts, target, stop);
+        if (scope.seen)
+            scope.seen(facts);
         changes = planChanges(resolve(m_plan, facts), facts);
     }
     return outcome;

@@ -39,6 +39,8 @@ struct Scope {
     QSet<QString> skip = {};    ///< `changeKey()`s that are left out
     /// Asked before each change is applied, on a worker; may block while the person is thinking.
     std::function<void()> gate = {};
+    /// Told after each change what its target looks like now; on a worker, must not block.
+    std::function<void(const Facts&)> seen = {};
 
     bool has(Part part) const { return only.isEmpty() || only.contains(part); }
     bool has(const Change& change) const;

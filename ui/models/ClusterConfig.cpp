@@ -186,7 +186,8 @@ FactLine ClusterConfig::permissions() const
     if (missing == 0)
         return {tr("Permissions"), tr("All %1 that an apply needs.").arg(fact->size()),
                 State::Passed};
-    return {tr("Permissions"), tr("%1 of %2 are missing, as listed below.").arg(missing).arg(fact->size()),
+    return {tr("Permissions"),
+            tr("%1 of %2 are missing, as listed below.").arg(missing).arg(fact->size()),
             State::Failed};
 }
 

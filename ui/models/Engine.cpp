@@ -163,6 +163,16 @@ bool Engine::apply(const Scope& scope)
 {
     Scope gated = scope;
     gated.gate = [gate = d->gate] { gate->pass(); };
+    // What is shown follows each change.
+    gated.seen = [this, serial = d->serial + 1, plan = m_document.plan()](const Facts& facts) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, serial, plan, facts] {
+                if (serial == d->serial)
+                    take(facts, plan);
+            },
+            Qt::QueuedConnection);
+    };
     clearLog();
     return run(
         Task::Apply,
@@ -173,6 +183,8 @@ bool Engine::apply(const Scope& scope)
             d->applied = outcome;
             d->previewed.reset(); // it tells of a world that is no more
             Q_EMIT applyDone();
+            if (d->task == Task::None)
+                look();
         });
 }
 
@@ -187,6 +199,8 @@ bool Engine::undo(const QStringList& deleteHostedClusters)
         [this](const Status& status, const Plan&) {
             d->previewed.reset();
             Q_EMIT undoDone(problemOf(status));
+            if (d->task == Task::None)
+                look();
         });
 }
 

@@ -163,7 +163,9 @@ bool drawAdjusted(const QProxyStyle& fusion, QStyle::ControlElement element,
     plain.sortIndicator = QStyleOptionHeader::None;
     plain.palette.setColor(QPalette::ButtonText, tokens.text2);
     plain.state &= ~QStyle::State_On; // selected columns are not set bold
+    painter->save();                  // the common style leaves a clip behind
     draw(plain);
+    painter->restore();
     if (element == QStyle::CE_Header)
         paintSortArrow(painter, *header);
     return true;

@@ -88,6 +88,8 @@ void BgpPage::refreshAsns()
 
 void BgpPage::refreshVips()
 {
+    m_vipSection->setText(m_config.hostedClusters() > 1 ? tr("Addresses of the API servers")
+                                                        : tr("Address of the API server"));
     for (qsizetype i = 0; i < m_vips.size(); ++i) {
         Field* field = m_vips.at(i);
         field->setLabel(m_config.vipLabel(i));
@@ -112,8 +114,6 @@ void BgpPage::retranslate()
 {
     setTitle(m_config.title(), tr("Two numbers and one address. Nothing changes before Apply."));
     m_asnSection->setText(tr("Autonomous systems"));
-    m_vipSection->setText(m_config.hostedClusters() > 1 ? tr("Addresses of the API servers")
-                                                        : tr("Address of the API server"));
     m_deathSection->setText(tr("When a node dies"));
     m_detection->setLabel(tr("Noticed by"));
     m_detectionBox->setItemText(0, tr("BGP hold time: after 90 s"));

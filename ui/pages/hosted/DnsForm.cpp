@@ -108,7 +108,7 @@ void DnsForm::retranslate()
     m_method->setLabel(tr("How the records get there"));
     m_methodBox->setItemText(0, tr("By hand"));
     m_methodBox->setItemText(1, tr("dnsmasq on a router"));
-    m_methodBox->setItemText(2, tr("Updates to a server (RFC 2136)"));
+    m_methodBox->setItemText(2, tr("Updates (RFC 2136)"));
     m_router->setLabel(tr("Router that runs dnsmasq"));
     m_router->setHelper(tr("One of the plan that is yours."));
     m_server->setLabel(tr("Server that takes updates"));

@@ -11,6 +11,7 @@
 
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
