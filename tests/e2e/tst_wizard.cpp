@@ -239,7 +239,7 @@ private:
         QVERIFY2(driver.clickInSheet(QStringLiteral("Create")), said());
         driver.longestGap(); // from here on the window works and shows
         if (qEnvironmentVariableIsSet("HCP_SHOTS")) {
-            QTest::qWaitFor([&] { return driver.engine().latest().step > 0; }, 20'000);
+            (void)QTest::qWaitFor([&] { return driver.engine().latest().step > 0; }, 20'000);
             driver.shot(QStringLiteral("12-apply-running"));
         }
         QVERIFY2(QTest::qWaitFor([&] { return driver.engine().task() != Task::Apply; }, 180'000),
