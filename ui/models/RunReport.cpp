@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/RunReport.h"
 
+#include "topology/Palette.h"
+
 #include "base/Files.h"
 #include "engine/Products.h"
 #include "ui/models/BrokenLink.h"
@@ -36,7 +38,7 @@ QImage paint(const QByteArray& svg)
     const QSize size =
         renderer.defaultSize().scaled(PictureWidth, 2 * PictureWidth, Qt::KeepAspectRatio);
     QImage image(size * PictureSharpness, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::white);
+    image.fill(QColor(topology::colour(topology::Token::Ground, topology::Scheme::Paper)));
     QPainter painter(&image);
     renderer.render(&painter);
     return image;

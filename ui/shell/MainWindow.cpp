@@ -20,6 +20,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -206,7 +207,7 @@ void MainWindow::fitToWidth()
     const int rail = narrow ? NarrowRail : width() < Wide ? MiddleRail : WideRail;
     m_rail->setNarrow(narrow);
     // Longer texts of another language get the room they need.
-    m_rail->setFixedWidth(std::max(rail, m_rail->neededWidth()));
+    m_rail->setFixedWidth(narrow ? rail : std::max(rail, m_rail->neededWidth()));
     const bool folded = narrow || m_folded.value(m_steps->current(), false);
     m_rail->setVisible(!m_fullTopology);
     m_footer->setVisible(!m_fullTopology);
@@ -313,6 +314,7 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange && m_actions != nullptr) {
         m_actions->retranslate();
         refreshTitle();
+        QTimer::singleShot(0, this, &MainWindow::fitToWidth); // when every part has its new texts
     }
 }
 

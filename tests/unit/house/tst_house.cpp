@@ -127,7 +127,9 @@ private Q_SLOTS:
             for (const QString& include : source.includes()) {
                 const bool inUi = include.startsWith(QStringLiteral("ui/"));
                 const QString used = roomOf(inUi ? include.mid(3) : include);
-                const bool picture = used == u"topology" && room == u"topology";
+                // The report on paper has the picture's colours.
+                const bool picture =
+                    used == u"topology" && (room == u"topology" || room == u"models");
                 const bool allowed = inUi ? used == room || windowTable().value(room).contains(used)
                                           : FrontMayUse.contains(used) || picture;
                 if (!allowed)

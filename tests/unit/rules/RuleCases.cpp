@@ -183,7 +183,12 @@ QList<RuleCase> dnsCases()
         {"dns-server-duplicate", "other port", nullptr, only([](Plan& p) {
              p.dns.servers.append({ip("192.168.125.1"), 5353});
          })},
-        {"dns-update-router", "missing", "dns.update.router",
+        {"dns-update-router", "missing", "dns.update.router", only([=](Plan& p) {
+             p.dns.update = dnsmasq({});
+             p.routers << p.routers.first();
+             p.routers.last().name = u"frr2"_s;
+         })},
+        {"dns-update-router", "the only one", nullptr,
          only([=](Plan& p) { p.dns.update = dnsmasq({}); })},
         {"dns-update-router", "unknown", "dns.update.router",
          only([=](Plan& p) { p.dns.update = dnsmasq(u"frr9"_s); })},
