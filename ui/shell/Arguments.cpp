@@ -29,7 +29,9 @@ struct Options {
                             u"The step to show: start, cluster, router, bgp, hosted, review, apply "
                             "or verify."_s,
                             u"STEP"_s};
-    QCommandLineOption language{u"language"_s, u"The window's language: en or de."_s, u"CODE"_s};
+    QCommandLineOption language{
+        u"language"_s,
+        u"The window's language: en; x-long and x-rtl try longer and mirrored texts."_s, u"CODE"_s};
     QCommandLineOption look{u"look"_s, u"system, light or dark."_s, u"LOOK"_s};
     QCommandLineOption offline{u"offline"_s,
                                u"Ask nothing of router, cluster and DNS: look around in a plan."_s};

@@ -50,7 +50,7 @@ Languages::Languages(QObject* parent) : QObject(parent) {}
 
 QList<Languages::Language> Languages::offered()
 {
-    return {{u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}};
+    return {{u"en"_s, u"English"_s}};
 }
 
 QString Languages::systemCode()
@@ -71,7 +71,8 @@ void Languages::use(const QString& code)
         m_translator = std::make_unique<LongTexts>();
     } else if (code == u"x-rtl"_s) {
         m_translator = std::make_unique<MirroredTexts>();
-    } else if (code != u"en"_s) {
+    } else {
+        // English too: its file has what depends on a number.
         m_translator = std::make_unique<QTranslator>();
         if (!m_translator->load(u":/translations/hcp-bgp-wizard_%1.qm"_s.arg(code)))
             m_translator.reset();

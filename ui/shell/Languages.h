@@ -10,9 +10,9 @@
 namespace hcp::ui
 {
 
-/// The window's languages, switched while it runs. English is what the sources say; others are
-/// `translations/hcp-bgp-wizard_<code>.ts`, compiled in. `x-long` and `x-rtl` are for trying the
-/// window with texts that are 40 % longer, and mirrored.
+/// The window's languages, switched while it runs. English is what the sources say; its
+/// plurals, and other languages, are `translations/hcp-bgp-wizard_<code>.ts`, compiled in. `x-long`
+/// and `x-rtl` are for trying the window with texts that are 40 % longer, and mirrored.
 class Languages : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     explicit Languages(QObject* parent = nullptr);
 
     struct Language {
-        QString code; ///< `en`, `de`, `x-long`
+        QString code; ///< `en`, `x-long`
         QString name; ///< in its own words
     };
     /// Those that people are offered; the pseudo ones are not among them.
