@@ -57,8 +57,12 @@ bool Engine::mayStart()
     const bool changesTheWorld = d->task == Task::Apply || d->task == Task::Undo;
     if (changesTheWorld)
         return false;
-    if (d->task != Task::None)
-        cancel();
+    // Nobody is told that nothing runs: the next call begins at once, and whoever starts one when
+    // nothing runs would start a second.
+    if (d->task != Task::None) {
+        forget();
+        d->task = Task::None;
+    }
     return true;
 }
 
@@ -161,6 +165,8 @@ bool Engine::preview(const Scope& scope)
 
 bool Engine::apply(const Scope& scope)
 {
+    if (!mayStart())
+        return false;
     Scope gated = scope;
     gated.gate = [gate = d->gate] { gate->pass(); };
     // What is shown follows each change.
@@ -206,6 +212,8 @@ bool Engine::undo(const QStringList& deleteHostedClusters)
 
 bool Engine::watch()
 {
+    if (!mayStart())
+        return false;
     return run(
         Task::Watch,
         [this, serial = d->serial + 1, plan = m_document.plan()](
@@ -264,18 +272,27 @@ bool Engine::exportBundle(const QString& path)
         });
 }
 
+// What only reads may be forgotten at once; what writes is waited for.
+void Engine::forget()
+{
+    d->stop.request_stop();
+    d->questions.refuseAll();
+    ++d->serial;
+}
+
 void Engine::cancel()
 {
     if (d->task == Task::None)
         return;
+    const bool writes = d->task == Task::Apply || d->task == Task::Undo;
+    if (!writes) {
+        forget();
+        end();
+        return;
+    }
     d->stop.request_stop();
     d->questions.refuseAll();
     d->gate->open();
-    // What reads only may be forgotten at once; what writes is waited for.
-    if (d->task == Task::Apply || d->task == Task::Undo)
-        return;
-    ++d->serial;
-    end();
 }
 
 void Engine::suspend()

@@ -102,6 +102,7 @@ private:
     template <class Call, class Done>
     bool run(Task task, Call call, Done done);
     bool mayStart();
+    void forget();
     void begin(Task task);
     void end();
     ProgressSink progressSink(quint64 serial);

@@ -94,6 +94,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 1, 20000);
     }
 
+    /// A watch that takes the place of a look brings its views, also when somebody starts one as
+    /// soon as nothing runs.
+    void aWatchAfterALookIsHeard()
+    {
+        Engine engine(*m_document);
+        connect(&engine, &Engine::taskChanged, this, [&engine] {
+            if (engine.task() == Engine::Task::None)
+                engine.watch();
+        });
+        QVERIFY(engine.look());
+        QVERIFY(engine.watch());
+        QCOMPARE(engine.task(), Engine::Task::Watch);
+        QTRY_VERIFY_WITH_TIMEOUT(engine.isMeasured(), 20000);
+        QSignalSpy seen(&engine, &Engine::viewChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(seen.size() >= 2, 20000);
+        engine.disconnect();
+    }
+
     void previewOfAnUnreachableWorldIsAnError()
     {
         Engine engine(*m_document);
