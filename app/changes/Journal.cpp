@@ -73,7 +73,7 @@ std::optional<JournalRecord> recordOf(const QByteArray& line)
         object.value(QStringLiteral("data")).toObject()};
 }
 
-const QString needsKey = QStringLiteral("needs");
+constexpr QLatin1String needsKey{"needs"};
 
 /// Is everything of `part` in `whole`?
 bool isPartOf(const QString& part, const QString& whole)
