@@ -184,7 +184,7 @@ Item itemOf(const Journal& journal, const JournalRecord& record)
         item.action = Item::Action::Run;
         item.what = QStringLiteral("leave: %1").arg(record.what);
         item.note = QStringLiteral("the plan of %1 needs it: it stays as long as that plan")
-                        .arg(journal.others().last().scope);
+                        .arg(journal.heir());
     } else if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
         item.after = undoInputRfc2136(record);

@@ -285,7 +285,7 @@ Item itemOf(const QString& router, const Journal& journal, const JournalRecord& 
     const Fate fate = fateOf(journal, record);
     if (fate == Fate::TakenBack)
         return item;
-    const QString heir = journal.others().last().scope;
+    const QString heir = journal.heir();
     if (fate == Fate::Kept)
         item.what = QStringLiteral("leave: %1 %2").arg(record.kind, record.what);
     item.note = fate == Fate::Kept
