@@ -10,8 +10,8 @@ namespace hcp
 namespace
 {
 
-const QByteArray nftMark = QByteArrayLiteral("comment \"hcp-bgp\"");
-const QByteArray iptablesMark = QByteArrayLiteral("--comment hcp-bgp ");
+constexpr char nftMark[] = "comment \"hcp-bgp\"";
+constexpr char iptablesMark[] = "--comment hcp-bgp ";
 
 bool isOurs(const QByteArray& line)
 {
@@ -118,7 +118,7 @@ Result<QByteArray> keepInFile(const FirewallFact& fact, const FirewallOpening& o
 QByteArray removeFromFile(const QByteArray& file)
 {
     QByteArrayList lines = file.split('\n');
-    lines.erase(std::remove_if(lines.begin(), lines.end(), isOurs), lines.end());
+    lines.removeIf(isOurs);
     return lines.join('\n');
 }
 

@@ -10,8 +10,8 @@ namespace hcp
 namespace
 {
 
-const QByteArray openUnicast = QByteArrayLiteral("address-family ipv4 unicast");
-const QByteArray closeUnicast = QByteArrayLiteral("exit-address-family");
+constexpr char openUnicast[] = "address-family ipv4 unicast";
+constexpr char closeUnicast[] = "exit-address-family";
 
 QByteArrayList indented(const QByteArrayList& lines, const QByteArray& indent)
 {

@@ -51,8 +51,8 @@ QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
     return added;
 }
 
-const QString neighborWord = QStringLiteral("frr neighbor ");
-const QString permitWord = QStringLiteral("frr permit ");
+constexpr QLatin1String neighborWord{"frr neighbor "};
+constexpr QLatin1String permitWord{"frr permit "};
 
 /// Does another plan need this line of ours?
 bool isNeeded(const FrrNeeds& needs, const FrrLine& line)

@@ -101,7 +101,7 @@ void writeMembers(QByteArray& out, const QJsonObject& object, int level, bool st
 /// Items stand as deep as their key, as kubectl prints them.
 void writeItems(QByteArray& out, const QJsonArray& array, int level)
 {
-    for (const QJsonValue item : array) {
+    for (const auto& item : array) {
         out += QByteArray(2 * level, ' ') + '-';
         if (item.isObject() && !item.toObject().isEmpty()) {
             out += ' ';

@@ -15,7 +15,7 @@ namespace hcp
 namespace
 {
 
-const QString sumsName = QStringLiteral("SHA256SUMS");
+constexpr QLatin1String sumsName{"SHA256SUMS"};
 
 /// The paths that a bundle's SHA256SUMS names, with its own.
 QSet<QString> namedIn(const QByteArray& sums)

@@ -73,7 +73,7 @@ std::optional<JournalRecord> recordOf(const QByteArray& line)
         object.value(QStringLiteral("data")).toObject()};
 }
 
-const QString needsKey = QStringLiteral("needs");
+constexpr QLatin1String needsKey{"needs"};
 
 /// Is everything of `part` in `whole`?
 bool isPartOf(const QString& part, const QString& whole)
@@ -232,15 +232,20 @@ QSet<QString> Journal::neededByOthers() const
     return all;
 }
 
+QString Journal::heir() const
+{
+    const auto records = others();
+    return records.isEmpty() ? QString() : records.last().scope;
+}
+
 Status Journal::handOver(const QString& id)
 {
-    const auto heirs = others();
-    JournalRecord* known = d->find(id);
-    if (known == nullptr || heirs.isEmpty())
+    const JournalRecord* known = d->find(id);
+    if (known == nullptr || heir().isEmpty())
         return failure(ErrorCode::Internal, QStringLiteral("No other plan takes this step over"),
                        id);
     JournalRecord record = *known;
-    record.scope = heirs.last().scope;
+    record.scope = heir();
     // What this plan needed, the heir does not.
     record.data.remove(needsKey);
     return d->append(record).map([&] { d->take(record); });

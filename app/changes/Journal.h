@@ -54,8 +54,9 @@ public:
     void setNeeds(const QStringList& needs);
     /// What the records of other plans say that they need.
     QSet<QString> neededByOthers() const;
-    /// The record becomes that of another plan, whose undo takes back what this one leaves. Only
-    /// where there are others().
+    /// Whose others() are, the newest of them: its scope; empty: there is no other plan.
+    QString heir() const;
+    /// The record becomes the heir's, whose undo takes back what this one leaves.
     Status handOver(const QString& id);
     /// Writes `Begun` and returns the record's id.
     Result<QString> begin(const QString& kind, const QString& what, const QJsonObject& data);

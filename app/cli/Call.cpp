@@ -55,13 +55,16 @@ constexpr Shape Shapes[] = {
      false, false},
 };
 
-const CLI::IsMember Parts({"router", "metallb", "dns", "cluster"});
+void addParts(CLI::App* command, Raw& raw, const char* what)
+{
+    command->add_option("--only", raw.only, what)
+        ->delimiter(',')
+        ->check(CLI::IsMember({"router", "metallb", "dns", "cluster"}));
+}
 
 void addScope(CLI::App* command, Raw& raw)
 {
-    command->add_option("--only", raw.only, "These parts only: router,metallb,dns,cluster")
-        ->delimiter(',')
-        ->check(Parts);
+    addParts(command, raw, "These parts only: router,metallb,dns,cluster");
     command->add_option("--take-over", raw.takeOver,
                         "Take over the fields that this field manager owns");
 }
@@ -98,9 +101,7 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
                             "Verify until green, at most this long (default 5m)");
     }
     if (name == "verify") {
-        command->add_option("--only", raw.only, "Show the checks of these parts only")
-            ->delimiter(',')
-            ->check(Parts);
+        addParts(command, raw, "Show the checks of these parts only");
         command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
         command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C");
     }

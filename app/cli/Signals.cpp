@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr int ExitCancelled = 130;
+constexpr std::chrono::milliseconds Echo{200};
 
 sigset_t watched()
 {
@@ -54,10 +55,19 @@ void Signals::listen()
     if (m_ending)
         return;
     m_source.request_stop();
-    const timespec patience = after(m_patience);
-    sigtimedwait(&set, nullptr, &patience);
+    // timeout(1) signals the program and then its group: that is one wish, not two.
+    std::this_thread::sleep_for(Echo);
+    const timespec echo{};
+    while (!m_ending && sigtimedwait(&set, nullptr, &echo) > 0) {
+    }
+    const timespec patience = after(m_patience - Echo);
     if (!m_ending)
-        _exit(ExitCancelled);
+        sigtimedwait(&set, nullptr, &patience);
+    if (m_ending)
+        return;
+    static const char words[] = "Stopped, without waiting for what does not answer\n";
+    (void)!::write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(ExitCancelled);
 }
 
 } // namespace hcp::cli

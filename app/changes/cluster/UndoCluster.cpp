@@ -184,7 +184,7 @@ Item itemOf(const Journal& journal, const JournalRecord& record)
         item.action = Item::Action::Run;
         item.what = QStringLiteral("leave: %1").arg(record.what);
         item.note = QStringLiteral("the plan of %1 needs it: it stays as long as that plan")
-                        .arg(journal.others().last().scope);
+                        .arg(journal.heir());
     } else if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
         item.after = undoInputRfc2136(record);
@@ -220,9 +220,14 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
 Status undoCluster(ChangeContext& context, const QStringList& deleteHostedClusters)
 {
     for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters)) {
-        report(
-            context.progress,
-            {Progress::Kind::Started, {}, QStringLiteral("taking back %1").arg(record.what), 0, 0});
+        const bool stays = isNeeded(*context.journal, record);
+        report(context.progress, {stays ? Progress::Kind::Skipped : Progress::Kind::Started,
+                                  {},
+                                  (stays ? QStringLiteral("%1 stays, another plan needs it")
+                                         : QStringLiteral("taking back %1"))
+                                      .arg(record.what),
+                                  0,
+                                  0});
         if (const Status done = takeBack(context, record); !done)
             return done;
     }

@@ -17,7 +17,7 @@ QString field(const JournalRecord& record, const char* name)
     return record.data.value(QLatin1String(name)).toString();
 }
 
-const QString configPath = QStringLiteral("/etc/frr/frr.conf");
+constexpr QLatin1String configPath{"/etc/frr/frr.conf"};
 
 /// Lines that `after` has and `before` does not, taken out of `current` where no other plan needs
 /// them; nullopt when `after` is not `before` with lines added.
@@ -285,7 +285,7 @@ Item itemOf(const QString& router, const Journal& journal, const JournalRecord& 
     const Fate fate = fateOf(journal, record);
     if (fate == Fate::TakenBack)
         return item;
-    const QString heir = journal.others().last().scope;
+    const QString heir = journal.heir();
     if (fate == Fate::Kept)
         item.what = QStringLiteral("leave: %1 %2").arg(record.kind, record.what);
     item.note = fate == Fate::Kept
@@ -312,9 +312,13 @@ Status undoRouter(ChangeContext& context, const QString& routerName)
     for (const JournalRecord& record : newestFirst(*context.journal)) {
         if (context.stop.stop_requested())
             return failure(ErrorCode::Cancelled, QStringLiteral("Stopped on request"));
+        const bool stays = fateOf(*context.journal, record) == Fate::Kept;
         report(context.progress,
-               {Progress::Kind::Started, routerName,
-                QStringLiteral("taking back %1 %2").arg(record.kind, record.what), 0, 0});
+               {stays ? Progress::Kind::Skipped : Progress::Kind::Started, routerName,
+                (stays ? QStringLiteral("%1 %2 stays, another plan needs it")
+                       : QStringLiteral("taking back %1 %2"))
+                    .arg(record.kind, record.what),
+                0, 0});
         if (const Status done = takeBack(hand, record); !done)
             return done;
     }

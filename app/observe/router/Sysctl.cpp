@@ -13,7 +13,7 @@ namespace hcp::router
 namespace
 {
 
-const QString kSysctlConf = QStringLiteral("/etc/sysctl.conf");
+constexpr QLatin1String kSysctlConf{"/etc/sysctl.conf"};
 
 int folderRank(const QString& path)
 {

@@ -330,6 +330,34 @@ private Q_SLOTS:
                  before + "router bgp 64512\n neighbor 10.0.0.9 remote-as 65000\nexit\n");
     }
 
+    /// Another plan: two of the three neighbors, a VIP of its own.
+    void undoLeavesWhatAnotherPlanNeeds()
+    {
+        FrrWanted other = guideWanted();
+        other.neighbors.removeLast();
+        other.vips = {address("10.0.2.21")};
+        const QByteArray before = "hostname a\n";
+        const FrrMerge first = *mergeFrr(before, guideWanted());
+        const FrrMerge second = *mergeFrr(first.text, other);
+        const QStringList words = frrNeedWords(other) + QStringList{QStringLiteral("BGPPeer m/p")};
+        const FrrNeeds needs = frrNeeds({words.begin(), words.end()});
+        QCOMPARE(needs.neighbors.size(), 2);
+        QCOMPARE(needs.permits, QSet<QByteArray>{"10.0.2.21/32"});
+
+        const QByteArray left = unmergeFrr(second.text, before, first.text, needs);
+        QVERIFY2(!mergeFrr(left, other)->isChange(), left);
+        QVERIFY2(!left.contains("192.168.125.22") && !left.contains("10.0.2.20/32"), left);
+        QCOMPARE(undoFrrDelta(second.text, before, first.text, needs),
+                 QByteArray("router bgp 64512\n no neighbor 192.168.125.22\nexit\n"
+                            "no ip prefix-list hcp-vip-in seq 10 permit 10.0.2.20/32\n"));
+        // The other plan's undo, and then what was handed over to it: nothing is left of either.
+        const QByteArray then = unmergeFrr(left, first.text, second.text);
+        QCOMPARE(unmergeFrr(then, before, first.text), before);
+        QVERIFY(undoFrrDelta(then, before, first.text).startsWith("no router bgp 64512\n"));
+        // Nobody needs anything: all of it, as ever.
+        QCOMPARE(unmergeFrr(first.text, before, first.text, frrNeeds({})), before);
+    }
+
     void differences()
     {
         const FrrDifference none = compareFrr("hostname a\n!\nip route 1.0.0.0/8 Null0\n",

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace hcp;
@@ -87,6 +89,74 @@ private Q_SLOTS:
         }
         auto ours = *Journal::open(Target, Scope);
         QVERIFY(ours->records().isEmpty());
+    }
+
+    /// A plan that grew is still the one that made its first steps; one that shrank is not sure to
+    /// be.
+    void knowsThePlanByItsHostedClusters()
+    {
+        const auto open = [](const char* scope) {
+            return *Journal::open(Target, QString::fromLatin1(scope));
+        };
+        QVERIFY(open("a/a")->begin(QStringLiteral("file"), QStringLiteral("/one"), {}));
+        QVERIFY(open("a/a,b/b")->begin(QStringLiteral("file"), QStringLiteral("/both"), {}));
+        QCOMPARE(open("a/a,b/b")->records().size(), 2);
+        QVERIFY(open("a/a,b/b")->others().isEmpty());
+        QCOMPARE(open("a/a")->records().size(), 1);
+        QCOMPARE(open("a/a")->others().size(), 1);
+        QVERIFY(open("a/ab")->records().isEmpty());
+    }
+
+    void whatAnotherPlanNeedsIsHandedOver()
+    {
+        const QString need = QStringLiteral("neighbor 10.0.0.1");
+        {
+            auto theirs = *Journal::open(Target, QStringLiteral("hosted/other"));
+            theirs->setNeeds({need});
+            const auto id = theirs->begin(QStringLiteral("file"), QStringLiteral("/a"), {});
+            QVERIFY(theirs->finish(*id, {{QStringLiteral("hash"), QStringLiteral("x")}}));
+            QVERIFY(theirs->neededByOthers().isEmpty());
+        }
+        {
+            auto ours = *Journal::open(Target, Scope);
+            QCOMPARE(ours->neededByOthers(), QSet<QString>{need});
+            ours->setNeeds({QStringLiteral("neighbor 10.0.0.2")});
+            const auto id = ours->begin(QStringLiteral("service"), QStringLiteral("frr"), {});
+            QVERIFY(id && ours->finish(*id) && ours->handOver(*id));
+            QVERIFY(ours->records().isEmpty());
+        }
+        auto theirs = *Journal::open(Target, QStringLiteral("hosted/other"));
+        QCOMPARE(theirs->records().size(), 2);
+        QVERIFY(theirs->others().isEmpty());
+        for (const JournalRecord& record : theirs->records())
+            QVERIFY(theirs->undone(record.id));
+        // With nobody to take it over it stays ours.
+        auto ours = *Journal::open(QStringLiteral("router another"), Scope);
+        const auto id = ours->begin(QStringLiteral("service"), QStringLiteral("frr"), {});
+        QVERIFY(!ours->handOver(*id));
+        QCOMPARE(ours->records().size(), 1);
+    }
+
+    void aFullDiskTearsNoLine()
+    {
+        auto journal = *Journal::open(Target, Scope);
+        QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+        const QByteArray before = *readFile(onlyFile());
+        rlimit old{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &old), 0);
+        const auto ignored = ::signal(SIGXFSZ, SIG_IGN);
+        rlimit tight = old;
+        tight.rlim_cur = static_cast<rlim_t>(before.size()) + 20; // room for a piece of a line
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &tight), 0);
+        const auto refused = journal->begin(QStringLiteral("file"), QStringLiteral("/b"), {});
+        ::setrlimit(RLIMIT_FSIZE, &old);
+        ::signal(SIGXFSZ, ignored);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::FileAccess);
+        QCOMPARE(*readFile(onlyFile()), before);
+        QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/c"), {}));
+        journal.reset();
+        QCOMPARE((*Journal::open(Target, Scope))->records().size(), 2);
     }
 
     void aTornLastLineIsIgnored()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -7,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -138,6 +140,30 @@ private Q_SLOTS:
                      QStringLiteral("test"), QStringLiteral(HCP_BGP)});
         QVERIFY(shell.waitForFinished(30'000));
         QVERIFY2(shell.readAllStandardOutput().endsWith("130\n"), "the watch goes on");
+    }
+
+    /// As timeout(1) does it: to the program, and then to its group.
+    void twoSignalsAtOnceAreOne()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.setProcessEnvironment(m_environment);
+        process.setStandardInputFile(QProcess::nullDevice());
+        process.start(
+            QStringLiteral(HCP_BGP),
+            {QStringLiteral("verify"), QStringLiteral("plan.yaml"), QStringLiteral("--watch")});
+        QVERIFY(process.waitForReadyRead(20'000));
+        const auto pid = static_cast<pid_t>(process.processId());
+        ::kill(pid, SIGINT);
+        ::usleep(20'000);
+        ::kill(pid, SIGINT);
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(process.waitForFinished(10'000));
+        QVERIFY2(time.elapsed() < 2500, qPrintable(QString::number(time.elapsed())));
+        QCOMPARE(process.exitCode(), 130);
+        const QByteArray words = process.readAllStandardError();
+        QVERIFY2(words.contains("Stopped on request"), words);
     }
 
     void writesIntoDevicesAndNeverOverThem()
