@@ -3,16 +3,17 @@
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
 #include "ui/pages/review/ReviewPage.h"
+#include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Look.h"
 
 #include <QAccessible>
+#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QDialog>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -122,6 +123,40 @@ private Q_SLOTS:
         tree->collapse(tree->model()->index(2, 0));
         m_engine->setFacts(faulty("peerASN differs").facts);
         QVERIFY(!tree->isExpanded(tree->model()->index(2, 0)));
+    }
+
+    /// The row grows and shrinks with what the card comes to show: nothing below is covered.
+    void verifyMakesRoomForTheCard()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        auto* tree = page.findChild<QTreeView*>();
+        const auto fits = [&] {
+            const auto* card = page.findChild<DiagnosisCard*>();
+            const QRect next = tree->visualRect(tree->indexBelow(config.model()->card()));
+            const int end = card->mapTo(tree->viewport(), QPoint(0, card->height())).y();
+            return card->height() >= card->heightForWidth(card->width()) && end <= next.top() &&
+                   next.top() - end < 20;
+        };
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        config.tick(QDateTime::currentDateTime());
+        settle();
+        QVERIFY(fits());
+        auto* card = page.findChild<DiagnosisCard*>();
+        BrokenLink longer = *config.broken();
+        longer.evidence = QStringList(12, longer.evidence).join(u'\n');
+        card->set(longer, config.now());
+        settle();
+        QVERIFY(fits());
+        const QModelIndex link = config.model()->card().parent();
+        tree->collapse(link);
+        settle();
+        card->set(*config.broken(), config.now());
+        tree->expand(link);
+        settle();
+        QVERIFY(fits());
     }
 
     void verifyGoesFromRedToGreen()
@@ -313,6 +348,13 @@ private:
             page.resize(1017, 712);
         page.show();
         QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    /// Two turns of the event loop: one for what was posted, one for the timers that it started.
+    static void settle()
+    {
+        QTest::qWait(0);
+        QTest::qWait(0);
     }
 
     static void failAt(ApplyConfig& config, int failing, const Error& error)
