@@ -84,6 +84,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void watchAgain();
     void say();
     bool isStale() const;
     bool isGone() const;
@@ -97,6 +98,7 @@ private:
     QDateTime m_now;
     QDateTime m_lastLook;
     qint64 m_pollMillis;
+    Engine::Task m_lastTask = Engine::Task::None;
     bool m_shown = false;
     bool m_gone = false;
     QList<ChainLink> m_links;

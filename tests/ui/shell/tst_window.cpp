@@ -9,6 +9,7 @@
 #include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/Parts.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -110,6 +111,21 @@ private Q_SLOTS:
         for (int step = 4; step >= 0; --step) {
             opened.find<QPushButton>(u"Back"_s)->click();
             QCOMPARE(int(opened.window.steps().current()), step);
+        }
+    }
+
+    void footerElidesNothingThatHasRoom()
+    {
+        Opened opened;
+        auto* footer = opened.window.findChild<Footer*>();
+        for (const StepConfig* config : opened.window.steps().configs()) {
+            opened.window.steps().go(config->id());
+            QTest::qWait(0);
+            for (const auto* words : footer->findChildren<ElidedText*>()) {
+                if (words->isVisible() && !words->text().isEmpty())
+                    QVERIFY2(words->width() >= words->sizeHint().width(),
+                             qPrintable(words->text()));
+            }
         }
     }
 
