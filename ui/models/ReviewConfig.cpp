@@ -141,6 +141,7 @@ void ReviewConfig::entered()
 void ReviewConfig::left()
 {
     m_shown = false;
+    m_thing.clear();
     m_again->stop();
 }
 
@@ -162,6 +163,18 @@ void ReviewConfig::retry()
 void ReviewConfig::goTo(const QString& field)
 {
     Q_EMIT wantsField(field);
+}
+
+void ReviewConfig::showThing(const QString& thing)
+{
+    m_thing = thing;
+    Q_EMIT rowWanted();
+}
+
+QModelIndex ReviewConfig::rowToShow() const
+{
+    const QModelIndex row = m_thing.isEmpty() ? QModelIndex() : m_model.rowOf(m_thing);
+    return row.isValid() ? row : m_model.firstChange();
 }
 
 QString ReviewConfig::busyWith() const

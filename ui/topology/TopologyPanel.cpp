@@ -223,10 +223,10 @@ void TopologyPanel::markField(const QString& field)
     d->drawing->mark(itemOfField(d->view.intent, field));
 }
 
-void TopologyPanel::setFullWindow(bool full)
+void TopologyPanel::setFullWindow(bool full, const QString& page)
 {
     d->full = full;
-    d->bar->setFull(full);
+    d->bar->setFull(full, page);
     d->wantsInspector = full && !d->drawing->selected().isEmpty();
     d->inspector->setSheet(full);
     arrange();

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -112,6 +113,19 @@ private Q_SLOTS:
             opened.find<QPushButton>(u"Back"_s)->click();
             QCOMPARE(int(opened.window.steps().current()), step);
         }
+    }
+
+    void configurationOfAThingIsShownInReview()
+    {
+        Opened opened;
+        opened.window.setFullTopology(true);
+        Q_EMIT opened.window.topology()->showConfiguration(u"vip hosted/hosted"_s);
+        QCOMPARE(opened.window.steps().current(), StepId::Review);
+        auto* tree = opened.window.page(StepId::Review)->findChild<QTreeView*>();
+        QTRY_COMPARE(tree->currentIndex().data().toString(), u"ipaddresspool-hcp-api-pool.yaml"_s);
+        QVERIFY(!opened.find<QPushButton>(u"Back to Review"_s));
+        opened.window.setFullTopology(true);
+        QVERIFY(opened.find<QPushButton>(u"Back to Review"_s) != nullptr);
     }
 
     void footerElidesNothingThatHasRoom()
