@@ -33,6 +33,14 @@ QString scopeOf(const Plan& plan)
     return keys.join(QLatin1Char(','));
 }
 
+/// For showing: what was seen from outside before a change says nothing about now.
+Facts withoutOutside(Facts facts)
+{
+    facts.dns.clear();
+    facts.apis.clear();
+    return facts;
+}
+
 Status withJournal(const QString& target, const Plan& plan, ChangeContext& context,
                    const std::function<Status(ChangeContext&)>& step)
 {
@@ -179,7 +187,7 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
         ++outcome.applied;
         refresh(facts, target, stop);
         if (scope.seen)
-            scope.seen(facts);
+            scope.seen(withoutOutside(facts));
         changes = planChanges(resolve(m_plan, facts), facts);
     }
     return outcome;

@@ -133,8 +133,18 @@ private Q_SLOTS:
         VerifyPage page(config);
         show(page);
         auto* tree = page.findChild<QTreeView*>();
+        const auto shown = [&page] {
+            DiagnosisCard* visible = nullptr;
+            for (auto* card : page.findChildren<DiagnosisCard*>()) {
+                if (card->isVisible() && std::exchange(visible, card) != nullptr)
+                    return static_cast<DiagnosisCard*>(nullptr); // two
+            }
+            return visible;
+        };
         const auto fits = [&] {
-            const auto* card = page.findChild<DiagnosisCard*>();
+            const auto* card = shown();
+            if (card == nullptr)
+                return false;
             const QRect next = tree->visualRect(tree->indexBelow(config.model()->card()));
             const int end = card->mapTo(tree->viewport(), QPoint(0, card->height())).y();
             return card->height() >= card->heightForWidth(card->width()) && end <= next.top() &&
@@ -142,9 +152,15 @@ private Q_SLOTS:
         };
         m_engine->setFacts(faulty("peerASN differs").facts);
         config.tick(QDateTime::currentDateTime());
+        QVERIFY(fits()); // at once
         settle();
         QVERIFY(fits());
-        auto* card = page.findChild<DiagnosisCard*>();
+        World one = faulty("peerASN differs");
+        one.facts.routers[u"frr1"_s].bgp = healthy().facts.routers[u"frr1"_s].bgp;
+        m_engine->setFacts(one.facts);
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(fits());
+        auto* card = shown();
         BrokenLink longer = *config.broken();
         longer.evidence = QStringList(12, longer.evidence).join(u'\n');
         card->set(longer, config.now());
@@ -216,6 +232,29 @@ private Q_SLOTS:
         QSignalSpy step(&config, &StepConfig::wantsStep);
         QTest::mouseClick(button(page, u"Go to Review"_s), Qt::LeftButton);
         QCOMPARE(step.first().first().value<StepId>(), StepId::Review);
+    }
+
+    /// What runs is in sight, below its group's name.
+    void applyShowsWhatRuns()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        settle();
+        const PendingChange& first = preview.changes.first();
+        config.take(
+            {readAt(), {Progress::Kind::Started, first.target, first.description, 1, 5, first.id}});
+        settle();
+        auto* tree = page.findChild<QTreeView*>();
+        const QModelIndex group = tree->model()->index(0, 0);
+        const QModelIndex running = tree->model()->index(0, 0, group);
+        QCOMPARE(running.data().toString(), first.description);
+        QVERIFY(tree->visualRect(running).top() >= tree->visualRect(group).bottom());
+        QVERIFY(tree->viewport()->rect().contains(tree->visualRect(running)));
+        const QModelIndex last = tree->model()->index(tree->model()->rowCount() - 1, 0);
+        QVERIFY(tree->viewport()->rect().contains(tree->visualRect(last)));
     }
 
     void applyOpensWhatFailed()

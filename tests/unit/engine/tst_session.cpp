@@ -184,6 +184,25 @@ private Q_SLOTS:
         QVERIFY(!items->isEmpty());
     }
 
+    /// A name that was asked for before the records were made is not red afterwards.
+    void aChangeMakesWhatWasSeenFromOutsideUnknown()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        Scope told = scope();
+        QList<Facts> seen;
+        told.seen = [&seen](const Facts& facts) { seen << facts; };
+        const auto applied = session.apply(told, {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(!seen.isEmpty());
+        for (const Facts& facts : std::as_const(seen)) {
+            for (const Verdict& verdict : judge(bench.plan, facts).verdicts) {
+                if (verdict.id == QStringLiteral("dns.record") && verdict.required)
+                    QCOMPARE(verdict.state, State::Unknown);
+            }
+        }
+    }
+
     void twoRunsExcludeEachOther()
     {
         EngineBench bench;

@@ -135,6 +135,7 @@ QWidget* ReviewPage::makeHead()
     column->addWidget(m_problems);
     column->addWidget(m_handOver);
     column->addWidget(m_error);
+    column->addStretch(); // while there is nothing below
     return head;
 }
 
