@@ -61,8 +61,8 @@ class Change
 public:
     virtual ~Change() = default;
 
-    virtual QString id() const = 0;       ///< `router.frr`, `metallb.pool`; unique with target()
-    virtual QString target() const = 0;   ///< router's name, or `cluster <context>`
+    virtual QString id() const = 0;     ///< `router.frr`, `metallb.pool`; unique with target()
+    virtual QString target() const = 0; ///< router's name, or `cluster <context>`
     virtual Part part() const = 0;
     virtual QString describe() const = 0; ///< "Let frr1 peer with node1, node2 and node3"
     /// What the person has to type, as this cannot be taken back (a HostedCluster's name: its

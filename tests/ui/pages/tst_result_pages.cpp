@@ -8,11 +8,11 @@
 #include "ui/widgets/Look.h"
 
 #include <QAccessible>
+#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QDialog>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
