@@ -34,6 +34,8 @@ QString actionWord(Item::Action action)
         return QStringLiteral("modify");
     case Item::Action::Remove:
         return QStringLiteral("remove");
+    case Item::Action::Keep:
+        return QStringLiteral("keep");
     case Item::Action::Run:
         break;
     }

@@ -58,6 +58,8 @@ QString heading(const Item& item)
         return QStringLiteral("change %1").arg(item.what);
     case Item::Action::Remove:
         return QStringLiteral("remove %1").arg(item.what);
+    case Item::Action::Keep:
+        return QStringLiteral("leave %1").arg(item.what);
     case Item::Action::Run:
         break;
     }

@@ -5,6 +5,8 @@
 #include "base/Wait.h"
 #include "engine/Applier.h"
 
+#include <algorithm>
+
 namespace hcp
 {
 
@@ -218,12 +220,14 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
     const auto items = previewUndo(deleteHostedClusters, progress, stop);
     if (!items)
         return tl::make_unexpected(items.error());
-    if (items->isEmpty())
-        return {};
+    const auto kept = std::count_if(items->begin(), items->end(), [](const Item& item) {
+        return item.action == Item::Action::Keep;
+    });
     const QString question = QStringLiteral("Take back %1 step(s) of ours on %2?")
-                                 .arg(items->size())
+                                 .arg(items->size() - kept)
                                  .arg(targetsOf(offline().intent));
-    if (!assumeYes && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
+    const bool asks = !assumeYes && kept < items->size();
+    if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
         return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
                        QStringLiteral("--yes answers it"));
     return Applier(d->connections, d->credentials, d->plan)

@@ -161,7 +161,8 @@ Parsed<QList<BfdPeerFact>> parseBfdPeers(const QByteArray& answer)
     QList<BfdPeerFact> peers;
     if (json->isObject() && !json->toObject().isEmpty())
         return tl::make_unexpected(QStringLiteral("not a list of BFD peers"));
-    for (const auto& entry : json->toArray()) {
+    const QJsonArray entries = json->toArray();
+    for (const auto& entry : entries) {
         if (!entry.isObject())
             return tl::make_unexpected(QStringLiteral("a BFD peer is not an object"));
         const auto object = entry.toObject();

@@ -172,7 +172,8 @@ QString interfaceTo(Address address, const QByteArray& routes)
         const auto json = readJson(line);
         if (!json || !json->isArray())
             continue;
-        for (const auto& entry : json->toArray()) {
+        const QJsonArray entries = json->toArray();
+        for (const auto& entry : entries) {
             const auto route = entry.toObject();
             if (route.value(QStringLiteral("dst")).toString() == address.toString())
                 return route.value(QStringLiteral("dev")).toString();

@@ -66,8 +66,8 @@ private Q_SLOTS:
 
     void understandsApply()
     {
-        const auto parsed = parse({"apply", "my.yaml", "--yes", "--only", "router,dns", "--take-over",
-                                   "kubectl", "--no-wait", "-o", "json"});
+        const auto parsed = parse({"apply", "my.yaml", "--yes", "--only", "router,dns",
+                                   "--take-over", "kubectl", "--no-wait", "-o", "json"});
         QVERIFY(parsed.call);
         QCOMPARE(parsed.call->plan, QStringLiteral("my.yaml"));
         QVERIFY(parsed.call->yes && parsed.call->noWait && parsed.call->json);
