@@ -157,7 +157,16 @@ void VerifyConfig::left()
 
 bool VerifyConfig::isBusy() const
 {
-    return !engine().isMeasured() && engine().task() != Engine::Task::None;
+    return engine().task() != Engine::Task::None && (!engine().isMeasured() || isPartial());
+}
+
+/// After a change, until everything was looked at again: some of it was never asked since.
+bool VerifyConfig::isPartial() const
+{
+    const auto& all = view().verdicts;
+    return std::any_of(all.cbegin(), all.cend(), [](const Verdict& verdict) {
+        return verdict.required && verdict.id == u"dns.record" && !verdict.at.isValid();
+    });
 }
 
 void VerifyConfig::checkNow()
@@ -205,7 +214,7 @@ void VerifyConfig::refresh()
         m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
     m_lastLook = seen;
     m_gone = isGone();
-    const bool known = engine().isMeasured() && !m_gone;
+    const bool known = engine().isMeasured() && !m_gone && !isBusy();
     m_links = chainOf(engine().isMeasured() ? view() : View());
     if (m_gone)
         m_links = gone(m_links);
@@ -230,7 +239,7 @@ void VerifyConfig::say()
     m_second.clear();
     m_state = State::Unknown;
     const bool green = view().diagnosis.green;
-    if (!engine().isMeasured()) {
+    if (!engine().isMeasured() || isBusy()) {
         m_sentence = isBusy() ? tr("Asking %1 …").arg(targetsOf(view().intent))
                               : tr("Nothing was checked yet");
         m_second = isBusy() ? tr("The router, the cluster, DNS and the API, all at once.")

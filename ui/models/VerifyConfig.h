@@ -43,7 +43,7 @@ public:
     void entered() override;
     void left() override;
 
-    /// Asking for the first time: nothing is known yet.
+    /// Asking for the first time, or the first time since a change: not all is known yet.
     bool isBusy() const;
     /// The worst that is: what the icon beside the sentence shows.
     State state() const { return m_state; }
@@ -86,6 +86,7 @@ private:
     void refresh();
     void watchAgain();
     void say();
+    bool isPartial() const;
     bool isStale() const;
     bool isGone() const;
     void remember();
