@@ -13,7 +13,6 @@
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QHostAddress>
