@@ -31,7 +31,7 @@ QList<Finding> release(const Plan& plan, const Intent& /*intent*/, const Facts& 
 QList<Finding> releaseImage(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
 {
     static const QRegularExpression pattern(
-        uR"(\A[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+)"_s
+        uR"(\A[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._-]+)+)"_s
         uR"((:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?\z)"_s);
     QList<Finding> findings;
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {

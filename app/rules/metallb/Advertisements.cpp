@@ -166,7 +166,8 @@ QString listsProblem(const QJsonObject& object)
 {
     for (const QString& field : {u"ipAddressPools"_s, u"communities"_s, u"peers"_s}) {
         const QString twice = repeatedText(specList(object, field));
-        if (!twice.isEmpty())
+        // The webhook does not look at communities by name: aliasRepeated does.
+        if (!twice.isEmpty() && (field != u"communities"_s || twice.contains(u':')))
             return u"has %1 twice in %2"_s.arg(twice, field);
     }
     for (const QString& field : {u"ipAddressPoolSelectors"_s, u"nodeSelectors"_s}) {
@@ -249,6 +250,25 @@ QList<Problem> unknownAlias(const Configuration& all)
                      u"make a Community with that name, or take it out"_s,
                      {}});
         }
+    });
+    return problems;
+}
+
+QList<Problem> aliasRepeated(const Configuration& all)
+{
+    QList<Problem> problems;
+    eachAdvertisement(all, [&](const QString& title, const QJsonObject& object) {
+        QJsonArray names;
+        for (const auto& entry : specList(object, u"communities"_s)) {
+            if (!entry.toString().contains(u':'))
+                names.append(entry);
+        }
+        const QString twice = repeatedText(names);
+        if (!twice.isEmpty())
+            problems.append({title,
+                             u"%1 has the community %2 twice."_s.arg(title, twice),
+                             u"keep one of them"_s,
+                             {}});
     });
     return problems;
 }
@@ -391,6 +411,17 @@ QList<ConfigurationRule> advertisementRules()
              u"make a Community with that name"_s,
              Controller},
             unknownAlias),
+        configurationRule({u"community-repeated"_s,
+                           Blocks,
+                           u"A community by name may be in an advertisement once. The webhook does "
+                           "not look at names, so it passes, and then MetalLB ignores the whole "
+                           "configuration."_s,
+                           u"MetalLB §4"_s,
+                           {},
+                           other,
+                           u"keep one of them"_s,
+                           Controller},
+                          aliasRepeated),
         configurationRule({u"community-value-invalid"_s,
                            Blocks,
                            u"The value in a Community object has to be a community."_s,

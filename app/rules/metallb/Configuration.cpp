@@ -21,19 +21,6 @@ namespace
 
 using Objects = QList<QJsonObject>;
 
-/// Maps are merged and everything else is replaced, as server-side apply does with MetalLB's kinds.
-QJsonObject merged(const QJsonObject& below, const QJsonObject& above)
-{
-    QJsonObject made = below;
-    for (auto entry = above.begin(); entry != above.end(); ++entry) {
-        const auto under = made.value(entry.key());
-        made[entry.key()] = under.isObject() && entry.value().isObject()
-                                ? QJsonValue(merged(under.toObject(), entry.value().toObject()))
-                                : entry.value();
-    }
-    return made;
-}
-
 struct Reader {
     const Intent& intent;
     Configuration& made;
@@ -74,7 +61,7 @@ void lay(Configuration& made, const QJsonObject& object, const QString& field)
     if (same == list->end())
         list->append(object);
     else
-        *same = merged(*same, object);
+        *same = laidOver(*same, object);
 }
 
 /// What is still missing from the plan is said by its own rules.
@@ -155,6 +142,18 @@ Configuration configurationOf(const Intent& intent, const Facts& facts)
         made.version = cluster.metallb->version;
     made.backend = intent.metallb.backend;
     layOurs(intent, made);
+    return made;
+}
+
+QJsonObject laidOver(const QJsonObject& below, const QJsonObject& above)
+{
+    QJsonObject made = below;
+    for (auto entry = above.begin(); entry != above.end(); ++entry) {
+        const auto under = made.value(entry.key());
+        made[entry.key()] = under.isObject() && entry.value().isObject()
+                                ? QJsonValue(laidOver(under.toObject(), entry.value().toObject()))
+                                : entry.value();
+    }
     return made;
 }
 

@@ -38,6 +38,10 @@ struct Configuration {
 
 Configuration configurationOf(const Intent& intent, const Facts& facts);
 
+/// An object with another laid over it: maps are merged, everything else is replaced, as server-side
+/// apply does with MetalLB's kinds.
+QJsonObject laidOver(const QJsonObject& below, const QJsonObject& above);
+
 /// What MetalLB's webhook looks at when it is asked about an object of that kind (0.13 to 0.16):
 /// the other objects of the kind, and the pools and nodes for an advertisement.
 Configuration asWebhookSees(const Configuration& all, const QString& kind);
