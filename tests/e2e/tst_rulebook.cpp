@@ -155,7 +155,7 @@ private Q_SLOTS:
                 refused += answer.taken ? 0 : 1;
                 disagree += agree(world, object, answer) ? 0 : 1;
             }
-            at += world.size() + 1;
+            at += made(world);
         }
         qInfo("%d configurations, %d refused by the server, %d disagreements; %.1f ms each",
               rounds(), refused, disagree, double(millis) / rounds());
@@ -246,18 +246,23 @@ private:
     {
         for (const QJsonObject& object : world)
             runs.apply(object);
-        runs.settle();
+        if (!world.isEmpty())
+            runs.settle();
     }
 
     static void unmake(DryRuns& runs, const World& world)
     {
         for (auto object = world.rbegin(); object != world.rend(); ++object)
             runs.remove(*object);
-        runs.settle();
+        if (!world.isEmpty())
+            runs.settle();
     }
 
     /// Answers before the first about something in that world.
-    static qsizetype made(const World& world) { return world.size() + 1; }
+    static qsizetype made(const World& world)
+    {
+        return world.isEmpty() ? 0 : world.size() + 1;
+    }
 
     bool agree(const World& world, const QJsonObject& object, const Answer& answer) const
     {

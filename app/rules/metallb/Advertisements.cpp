@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-// BGPAdvertisements, L2Advertisements and Communities: what MetalLB refuses in them.
+// BGPAdvertisements and L2Advertisements: what MetalLB refuses in them.
 #include "plan/AddressRange.h"
-#include "rules/metallb/Community.h"
 #include "rules/metallb/Configuration.h"
 #include "rules/metallb/IpRange.h"
 #include "rules/metallb/LabelSelector.h"
@@ -22,13 +21,6 @@ qint64 lengthOf(const QJsonObject& advertisement, bool v4)
     const auto spec = specOf(advertisement);
     return v4 ? spec.value(u"aggregationLength"_s).toInteger(32)
               : spec.value(u"aggregationLengthV6"_s).toInteger(128);
-}
-
-template <class Visit>
-void eachAdvertisement(const Configuration& all, Visit visit)
-{
-    for (const QJsonObject& object : all.advertisements)
-        visit(titleOf(u"BGPAdvertisement", object), object);
 }
 
 QList<Problem> lengthRange(const Configuration& all)
@@ -200,109 +192,6 @@ QList<Problem> lists(const Configuration& all)
     return problems;
 }
 
-QList<Problem> communities(const Configuration& all)
-{
-    QList<Problem> problems;
-    eachAdvertisement(all, [&](const QString& title, const QJsonObject& object) {
-        for (const auto& entry : specList(object, u"communities"_s)) {
-            const QString text = entry.toString();
-            if (text.contains(u':') && !communityOf(text))
-                problems.append({title,
-                                 u"%1 has the community “%2”."_s.arg(title, text.left(80)),
-                                 u"65000:100, or large:65000:1:2"_s,
-                                 {}});
-        }
-    });
-    return problems;
-}
-
-struct Alias {
-    QString object, name, value;
-};
-
-QList<Alias> aliasesOf(const Configuration& all)
-{
-    QList<Alias> aliases;
-    for (const QJsonObject& object : all.communities) {
-        for (const auto& entry : specList(object, u"communities"_s))
-            aliases.append({titleOf(u"Community", object), entry[u"name"_s].toString(),
-                            entry[u"value"_s].toString()});
-    }
-    return aliases;
-}
-
-QList<Problem> unknownAlias(const Configuration& all)
-{
-    QList<Problem> problems;
-    if (!all.complete.contains(u"Community"_s))
-        return problems;
-    const auto aliases = aliasesOf(all);
-    eachAdvertisement(all, [&](const QString& title, const QJsonObject& object) {
-        for (const auto& entry : specList(object, u"communities"_s)) {
-            const QString text = entry.toString();
-            const bool known =
-                text.contains(u':') || std::any_of(aliases.begin(), aliases.end(),
-                                                   [&](const Alias& a) { return a.name == text; });
-            if (!known)
-                problems.append(
-                    {title,
-                     u"%1 has the community %2, and no Community defines it."_s.arg(title, text),
-                     u"make a Community with that name, or take it out"_s,
-                     {}});
-        }
-    });
-    return problems;
-}
-
-QList<Problem> aliasRepeated(const Configuration& all)
-{
-    QList<Problem> problems;
-    eachAdvertisement(all, [&](const QString& title, const QJsonObject& object) {
-        QJsonArray names;
-        for (const auto& entry : specList(object, u"communities"_s)) {
-            if (!entry.toString().contains(u':'))
-                names.append(entry);
-        }
-        const QString twice = repeatedText(names);
-        if (!twice.isEmpty())
-            problems.append({title,
-                             u"%1 has the community %2 twice."_s.arg(title, twice),
-                             u"keep one of them"_s,
-                             {}});
-    });
-    return problems;
-}
-
-QList<Problem> aliasValue(const Configuration& all)
-{
-    QList<Problem> problems;
-    for (const Alias& alias : aliasesOf(all)) {
-        if (!communityOf(alias.value))
-            problems.append({alias.object,
-                             u"%1 gives %2 the value “%3”."_s.arg(alias.object, alias.name,
-                                                                  alias.value.left(80)),
-                             u"65000:100, or large:65000:1:2"_s,
-                             {}});
-    }
-    return problems;
-}
-
-QList<Problem> aliasTwice(const Configuration& all)
-{
-    QList<Problem> problems;
-    QMap<QString, QString> seen;
-    for (const Alias& alias : aliasesOf(all)) {
-        if (seen.contains(alias.name))
-            problems.append({alias.object,
-                             u"The community %1 is in %2 and in %3."_s.arg(
-                                 alias.name, seen.value(alias.name), alias.object),
-                             u"keep one of them"_s,
-                             {}});
-        seen.insert(alias.name, alias.object);
-    }
-    return problems;
-}
-
 QList<Problem> selectiveAggregation(const Configuration& all)
 {
     QList<Problem> problems;
@@ -324,7 +213,6 @@ QList<ConfigurationRule> advertisementRules()
 {
     const QString other = u"managementCluster.metallb"_s;
     const QString edit = u"mend it with kubectl edit bgpadvertisement"_s;
-    const QString value = u"65000:100, or large:65000:1:2"_s;
     using enum Severity;
     using enum Enforcer;
     return {
@@ -389,57 +277,6 @@ QList<ConfigurationRule> advertisementRules()
                            u"keep one of the two"_s,
                            Schema},
                           selectiveAggregation),
-        configurationRule({u"community-invalid"_s,
-                           Blocks,
-                           u"A community is two numbers up to 65535, or large: and three up to "
-                           "4294967295."_s,
-                           u"MetalLB V-4"_s,
-                           {},
-                           other,
-                           value,
-                           Webhook},
-                          communities),
-        configurationRule(
-            {u"community-missing"_s,
-             Blocks,
-             u"A community without a colon is the name of one that a Community object defines. One "
-             "that is not there passes the webhook, and then MetalLB ignores the whole "
-             "configuration."_s,
-             u"MetalLB B-9"_s,
-             {},
-             other,
-             u"make a Community with that name"_s,
-             Controller},
-            unknownAlias),
-        configurationRule({u"community-repeated"_s,
-                           Blocks,
-                           u"A community by name may be in an advertisement once. The webhook does "
-                           "not look at names, so it passes, and then MetalLB ignores the whole "
-                           "configuration."_s,
-                           u"MetalLB §4"_s,
-                           {},
-                           other,
-                           u"keep one of them"_s,
-                           Controller},
-                          aliasRepeated),
-        configurationRule({u"community-value-invalid"_s,
-                           Blocks,
-                           u"The value in a Community object has to be a community."_s,
-                           u"MetalLB M-2"_s,
-                           {},
-                           other,
-                           value,
-                           Webhook},
-                          aliasValue),
-        configurationRule({u"community-duplicate"_s,
-                           Blocks,
-                           u"A community's name may be defined once, over all Community objects."_s,
-                           u"MetalLB M-1"_s,
-                           {},
-                           other,
-                           u"keep one of them"_s,
-                           Webhook},
-                          aliasTwice),
     };
 }
 

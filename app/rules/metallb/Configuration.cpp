@@ -183,8 +183,9 @@ const QList<ConfigurationRule>& configurationRules()
 {
     static const QList<ConfigurationRule> rules = [] {
         QList<ConfigurationRule> all;
-        for (const auto subject : {poolObjectRules, peerObjectRules, peerSetRules,
-                                   advertisementRules, bfdRules, backendRules})
+        for (const auto subject :
+             {poolObjectRules, peerObjectRules, peerReferenceRules, peerSetRules,
+              advertisementRules, communityRules, bfdRules, backendRules})
             all.append(subject());
         return all;
     }();

@@ -38,8 +38,8 @@ struct Configuration {
 
 Configuration configurationOf(const Intent& intent, const Facts& facts);
 
-/// An object with another laid over it: maps are merged, everything else is replaced, as server-side
-/// apply does with MetalLB's kinds.
+/// An object with another laid over it: maps are merged, everything else is replaced, as
+/// server-side apply does with MetalLB's kinds.
 QJsonObject laidOver(const QJsonObject& below, const QJsonObject& above);
 
 /// What MetalLB's webhook looks at when it is asked about an object of that kind (0.13 to 0.16):
@@ -60,8 +60,10 @@ struct ConfigurationRule {
 };
 QList<ConfigurationRule> poolObjectRules();
 QList<ConfigurationRule> peerObjectRules();
+QList<ConfigurationRule> peerReferenceRules();
 QList<ConfigurationRule> peerSetRules();
 QList<ConfigurationRule> advertisementRules();
+QList<ConfigurationRule> communityRules();
 QList<ConfigurationRule> bfdRules();
 QList<ConfigurationRule> backendRules();
 /// All of them.
@@ -69,6 +71,14 @@ const QList<ConfigurationRule>& configurationRules();
 
 /// A rule whose look goes over the configuration.
 ConfigurationRule configurationRule(const Rule& rule, QList<Problem> (*look)(const Configuration&));
+
+/// A problem for each BGPPeer that the test says something about; the remedy is for all of them.
+template <class Test>
+QList<Problem> ofPeers(const Configuration& all, Test test, const QString& remedy);
+
+/// Calls for each BGPAdvertisement, with its title.
+template <class Visit>
+void eachAdvertisement(const Configuration& all, Visit visit);
 
 /// `IPAddressPool web`, from kind and metadata.name.
 QString titleOf(QStringView kind, const QJsonObject& object);
@@ -80,5 +90,25 @@ QString repeatedText(const QJsonArray& list);
 /// Does an advertisement (BGP or L2) announce that pool: by name, by labels, or because it names
 /// none?
 bool announces(const QJsonObject& advertisement, const QJsonObject& pool);
+
+template <class Test>
+QList<Problem> ofPeers(const Configuration& all, Test test, const QString& remedy)
+{
+    QList<Problem> problems;
+    for (const QJsonObject& peer : all.peers) {
+        const QString title = titleOf(u"BGPPeer", peer);
+        const QString what = test(peer);
+        if (!what.isEmpty())
+            problems.append({title, QStringLiteral("%1 %2.").arg(title, what), remedy, {}});
+    }
+    return problems;
+}
+
+template <class Visit>
+void eachAdvertisement(const Configuration& all, Visit visit)
+{
+    for (const QJsonObject& object : all.advertisements)
+        visit(titleOf(u"BGPAdvertisement", object), object);
+}
 
 } // namespace hcp::rules

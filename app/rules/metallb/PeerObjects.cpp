@@ -21,23 +21,9 @@ qint64 number(const QJsonObject& peer, const QString& field)
     return specOf(peer).value(field).toInteger();
 }
 
-/// A problem for each peer that the test says something about, with a remedy for all.
-template <class Test>
-QList<Problem> each(const Configuration& all, Test test, const QString& remedy)
-{
-    QList<Problem> problems;
-    for (const QJsonObject& peer : all.peers) {
-        const QString title = titleOf(u"BGPPeer", peer);
-        const QString what = test(peer);
-        if (!what.isEmpty())
-            problems.append({title, u"%1 %2."_s.arg(title, what), remedy, {}});
-    }
-    return problems;
-}
-
 QList<Problem> noAsn(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             return number(peer, u"myASN"_s) == 0 ? u"has no myASN"_s : QString();
@@ -47,7 +33,7 @@ QList<Problem> noAsn(const Configuration& all)
 
 QList<Problem> peerAsn(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             const bool fixed = number(peer, u"peerASN"_s) != 0;
@@ -77,12 +63,12 @@ QList<Problem> valueRange(const Configuration& all)
             return u"has dynamicASN “%1”, and only internal and external are known"_s.arg(dynamic);
         return {};
     };
-    return each(all, beyond, u"mend it with kubectl edit bgppeer"_s);
+    return ofPeers(all, beyond, u"mend it with kubectl edit bgppeer"_s);
 }
 
 QList<Problem> multihopInternal(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             const bool multihop = specOf(peer).value(u"ebgpMultiHop"_s).toBool();
@@ -97,7 +83,7 @@ QList<Problem> multihopInternal(const Configuration& all)
 
 QList<Problem> target(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             const bool address = !specText(peer, u"peerAddress"_s).isEmpty();
@@ -111,7 +97,7 @@ QList<Problem> target(const Configuration& all)
 
 QList<Problem> addresses(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             for (const QString& field : {u"peerAddress"_s, u"routerID"_s, u"sourceAddress"_s}) {
@@ -158,12 +144,12 @@ QString timersProblem(const QJsonObject& peer)
 
 QList<Problem> timers(const Configuration& all)
 {
-    return each(all, timersProblem, u"for instance holdTime 90s and keepaliveTime 30s"_s);
+    return ofPeers(all, timersProblem, u"for instance holdTime 90s and keepaliveTime 30s"_s);
 }
 
 QList<Problem> connectTime(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             bool bad = false;
@@ -178,7 +164,7 @@ QList<Problem> connectTime(const Configuration& all)
 
 QList<Problem> twoPasswords(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             const auto secret = specOf(peer).value(u"passwordSecret"_s).toObject();
@@ -192,7 +178,7 @@ QList<Problem> twoPasswords(const Configuration& all)
 
 QList<Problem> nodeSelectors(const Configuration& all)
 {
-    return each(
+    return ofPeers(
         all,
         [](const QJsonObject& peer) {
             const auto selectors = specList(peer, u"nodeSelectors"_s);
@@ -206,51 +192,7 @@ QList<Problem> nodeSelectors(const Configuration& all)
         u"mend them with kubectl edit bgppeer"_s);
 }
 
-QList<Problem> noProfile(const Configuration& all)
-{
-    if (!all.complete.contains(u"BFDProfile"_s))
-        return {};
-    return each(
-        all,
-        [&all](const QJsonObject& peer) {
-            const QString profile = specText(peer, u"bfdProfile"_s);
-            const bool there = std::any_of(all.bfdProfiles.begin(), all.bfdProfiles.end(),
-                                           [&](const auto& o) { return objectName(o) == profile; });
-            return profile.isEmpty() || there
-                       ? QString()
-                       : u"names the BFDProfile %1, which is not there"_s.arg(profile);
-        },
-        u"make that BFDProfile, or take bfdProfile out of the peer"_s);
-}
-
-QList<Problem> noSecret(const Configuration& all)
-{
-    if (!all.complete.contains(u"Secret"_s))
-        return {};
-    return each(
-        all,
-        [&all](const QJsonObject& peer) -> QString {
-            const QString name =
-                specOf(peer).value(u"passwordSecret"_s).toObject().value(u"name"_s).toString();
-            if (name.isEmpty() || !all.secrets.contains(name))
-                return {};
-            const auto secret = all.secrets.value(name);
-            if (!secret)
-                return u"names the Secret %1, which is not there"_s.arg(name);
-            if (secret->type != u"kubernetes.io/basic-auth"_s)
-                return u"names the Secret %1, of type %2 instead of kubernetes.io/basic-auth"_s.arg(
-                    name, secret->type);
-            return secret->keys.contains(u"password"_s)
-                       ? QString()
-                       : u"names the Secret %1, which has no key password"_s.arg(name);
-        },
-        u"make a Secret of type kubernetes.io/basic-auth with the key password, in MetalLB's "
-        "namespace"_s);
-}
-
-} // namespace
-
-QList<ConfigurationRule> peerObjectRules()
+QList<ConfigurationRule> identityRules()
 {
     const QString all = u"managementCluster.metallb"_s;
     const QString edit = u"mend it with kubectl edit bgppeer"_s;
@@ -316,6 +258,16 @@ QList<ConfigurationRule> peerObjectRules()
              u"write an address"_s,
              Webhook},
             addresses),
+    };
+}
+
+QList<ConfigurationRule> sessionRules()
+{
+    const QString all = u"managementCluster.metallb"_s;
+    const QString edit = u"mend it with kubectl edit bgppeer"_s;
+    using enum Severity;
+    using enum Enforcer;
+    return {
         configurationRule({u"peer-timers"_s,
                            Blocks,
                            u"The hold time is 0 or at least 3 s, and keepaliveTime not above it. "
@@ -358,31 +310,14 @@ QList<ConfigurationRule> peerObjectRules()
              edit,
              Webhook},
             nodeSelectors),
-        configurationRule(
-            {u"peer-bfd-profile-missing"_s,
-             Blocks,
-             u"A peer with a bfdProfile that is not there passes the webhook, and then MetalLB "
-             "ignores the whole configuration until it is."_s,
-             u"MetalLB B-9"_s,
-             {},
-             all,
-             u"make that BFDProfile"_s,
-             Controller},
-            noProfile),
-        configurationRule(
-            {u"peer-secret-missing"_s,
-             Blocks,
-             u"A passwordSecret that is not there, of another type than kubernetes.io/basic-auth "
-             u"or "
-             "without the key password passes the webhook, and then MetalLB ignores the whole "
-             "configuration."_s,
-             u"MetalLB B-9"_s,
-             {},
-             all,
-             u"make that Secret in MetalLB's namespace"_s,
-             Controller},
-            noSecret),
     };
+}
+
+} // namespace
+
+QList<ConfigurationRule> peerObjectRules()
+{
+    return identityRules() + sessionRules();
 }
 
 } // namespace hcp::rules
