@@ -85,3 +85,24 @@ QStringList RuleBook::refusals(const World& world, const QJsonObject& object) co
     }
     return ids;
 }
+
+QStringList RuleBook::ignored(const World& world) const
+{
+    Configuration all;
+    all.version = version;
+    all.backend = backend;
+    all.nodes = nodes;
+    all.complete = {u"BFDProfile"_s, u"Community"_s, u"Secret"_s};
+    for (const QJsonObject& object : world) {
+        put(all, object);
+        const QString secret = object[u"spec"_s][u"passwordSecret"_s][u"name"_s].toString();
+        if (!secret.isEmpty())
+            all.secrets.insert(secret, std::nullopt);
+    }
+    QStringList ids;
+    for (const ConfigurationRule& one : configurationRules()) {
+        if (one.rule.enforcer == Enforcer::Controller && !one.look(all).isEmpty())
+            ids.append(one.rule.id);
+    }
+    return ids;
+}

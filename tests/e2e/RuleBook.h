@@ -18,7 +18,17 @@ struct RuleBook {
 
     /// The rules by which schema or webhook refuse the object in that world; none: it is taken.
     QStringList refusals(const World& world, const QJsonObject& object) const;
+    /// The rules by which MetalLB does not take what is stored, of that world and nothing else.
+    QStringList ignored(const World& world) const;
 };
+
+/// What every server takes and MetalLB then ignores, with all the rest of its configuration.
+struct IgnoredCase {
+    const char* rule;
+    World world;
+};
+QList<IgnoredCase> ignoredCases();
+QList<IgnoredCase> nativeIgnoredCases();
 
 /// One rule that a server enforces: in that world, one object it takes and one it refuses.
 struct ServerCase {

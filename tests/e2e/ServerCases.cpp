@@ -230,3 +230,29 @@ QList<ServerCase> nativeCases()
         cases.append({"native-peer-field", {}, plain, peer(u"case"_s, u", "_s + field)});
     return cases;
 }
+
+QList<IgnoredCase> ignoredCases()
+{
+    const auto one = [](const QString& more) { return World{peer(u"case"_s, u", "_s + more)}; };
+    const auto echo = metallbObject(u"BFDProfile"_s, u"case"_s, u"{'echoMode': true}"_s);
+    return {
+        {"peer-two-passwords", one(u"'password': 'x', 'passwordSecret': {'name': 'y'}"_s)},
+        {"peer-bfd-profile-missing", one(u"'bfdProfile': 'none'"_s)},
+        {"peer-secret-missing", one(u"'passwordSecret': {'name': 'none'}"_s)},
+        {"community-missing", {advertisement(u"case"_s, u"{'communities': ['none']}"_s)}},
+        {"community-repeated",
+         {community(u"case"_s, u"noc"_s, u"1:1"_s),
+          advertisement(u"case"_s, u"{'communities': ['noc', 'noc']}"_s)}},
+        {"bfd-echo-ipv6",
+         World{pool(u"case"_s, u"'fd00::/120'"_s), echo, advertisement(u"case"_s, u"{}"_s)} +
+             one(u"'bfdProfile': 'case'"_s)},
+    };
+}
+
+QList<IgnoredCase> nativeIgnoredCases()
+{
+    return {
+        {"native-bfd-profile", {metallbObject(u"BFDProfile"_s, u"case"_s, u"{}"_s)}},
+        {"native-bfd-profile", {peer(u"case"_s, u", 'bfdProfile': 'none'"_s)}},
+    };
+}

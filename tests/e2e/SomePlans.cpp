@@ -84,6 +84,31 @@ QList<PlanCase> planCases()
     };
 }
 
+QList<PlanCase> immutableCases()
+{
+    const auto hosted = [](std::function<void(HostedClusterPlan&)> change) {
+        return [change = std::move(change)](Plan& plan) { change(plan.hostedClusters[0]); };
+    };
+    return {
+        {"hostedcluster-differs", hosted([](auto& c) { c.platform = Platform::KubeVirt; })},
+        {"hostedcluster-differs", hosted([](auto& c) { c.clusterNetwork = {u"10.136.0.0/14"_s}; })},
+        {"hostedcluster-differs", hosted([](auto& c) { c.serviceNetwork = {u"172.29.0.0/16"_s}; })},
+        {"hostname-differs", hosted([](auto& c) { c.baseDomain = u"other.lab"_s; })},
+    };
+}
+
+QStringList whileThere(const Plan& plan)
+{
+    Facts facts;
+    HostedClusterFacts there;
+    there.object = Fact<std::optional<QJsonObject>>::known(hostedObject(examplePlan()), u"test"_s);
+    facts.cluster.hostedClusters.insert(plan.hostedClusters.first().key(), there);
+    QStringList ids;
+    for (const Finding& finding : validate(plan, resolve(plan, facts), facts))
+        ids.append(finding.id);
+    return ids;
+}
+
 QJsonObject hostedObject(const Plan& plan)
 {
     const Intent intent = resolve(plan);

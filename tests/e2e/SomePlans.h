@@ -15,6 +15,11 @@ struct PlanCase {
 };
 QList<PlanCase> planCases();
 
+/// Changes of the plan that a HostedCluster which is there does not follow any more.
+QList<PlanCase> immutableCases();
+/// The rules that mind the plan while the guide's HostedCluster is there.
+QStringList whileThere(const hcp::Plan& plan);
+
 /// The HostedCluster that would be written, in a namespace that is there.
 QJsonObject hostedObject(const hcp::Plan& plan);
 
