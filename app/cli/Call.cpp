@@ -16,7 +16,8 @@ namespace
 struct Raw {
     std::string plan, output = "text", to, into, router, cluster, id, wait;
     std::vector<std::string> only, takeOver, deleteHostedClusters;
-    bool yes = false, acceptNewHostKey = false, noWait = false, watch = false, live = false;
+    bool yes = false, acceptNewHostKey = false, noWait = false, watch = false, live = false,
+         all = false;
 };
 
 struct Shape {
@@ -86,8 +87,10 @@ void addPaths(CLI::App* command, const std::string& name, Raw& raw)
         command->add_option("--router", raw.router, "Which router, when there are several");
         command->add_option("--into", raw.into, "Merge into this frr.conf (it is only read)");
     }
-    if (name == "explain")
-        command->add_option("ID", raw.id, "For instance bgp.session")->required();
+    if (name == "explain") {
+        auto* all = command->add_flag("--all", raw.all, "Everything, as one Markdown page");
+        command->add_option("ID", raw.id, "For instance bgp.session")->excludes(all);
+    }
 }
 
 void addOptions(CLI::App* command, const std::string& name, Raw& raw)
@@ -160,6 +163,7 @@ Result<Call> toCall(const std::string& command, const Raw& raw)
     call.router = QString::fromStdString(raw.router);
     call.cluster = QString::fromStdString(raw.cluster);
     call.id = QString::fromStdString(raw.id);
+    call.all = raw.all;
     call.noWait = raw.noWait;
     call.watch = raw.watch;
     call.live = raw.live;

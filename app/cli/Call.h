@@ -22,11 +22,12 @@ struct Call {
     bool acceptNewHostKey = false;
     QSet<Part> only;
     QStringList takeOver;
-    QString to;      ///< export, topology, kubeconfig
-    QString into;    ///< frr-conf
-    QString router;  ///< frr-conf
-    QString cluster; ///< kubeconfig: `namespace/name` or the name
-    QString id;      ///< explain
+    QString to;       ///< export, topology, kubeconfig
+    QString into;     ///< frr-conf
+    QString router;   ///< frr-conf
+    QString cluster;  ///< kubeconfig: `namespace/name` or the name
+    QString id;       ///< explain
+    bool all = false; ///< explain
     bool noWait = false;
     bool watch = false;
     bool live = false;

@@ -12,19 +12,6 @@ namespace hcp::cli
 namespace
 {
 
-QString severityWord(Severity severity)
-{
-    switch (severity) {
-    case Severity::Blocks:
-        return QStringLiteral("blocks");
-    case Severity::Warns:
-        return QStringLiteral("warns");
-    case Severity::Note:
-        break;
-    }
-    return QStringLiteral("note");
-}
-
 QString actionWord(Item::Action action)
 {
     switch (action) {

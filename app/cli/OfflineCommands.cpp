@@ -17,62 +17,6 @@ namespace hcp::cli
 namespace
 {
 
-/// One entry that `explain` knows, whatever it is of.
-struct Explanation {
-    QString id, kind, text;
-    QList<std::pair<QString, QString>> more; ///< label and text
-};
-
-QList<Explanation> explanations()
-{
-    QList<Explanation> all;
-    for (const Check& check : chain())
-        all.append({check.id,
-                    QStringLiteral("check"),
-                    check.title,
-                    {{QStringLiteral("Proves"), check.proves},
-                     {QStringLiteral("Source"), check.source},
-                     {QStringLiteral("Hangs on"), check.requires_.join(QStringLiteral(", "))}}});
-    for (const CauseInfo& cause : allCauses())
-        all.append({cause.id,
-                    QStringLiteral("cause of %1").arg(cause.check),
-                    cause.explanation,
-                    {{QStringLiteral("Told by"), cause.toldBy},
-                     {QStringLiteral("Fix"), cause.fix},
-                     {QStringLiteral("Our change"), cause.change}}});
-    for (const Rule& rule : allRules())
-        all.append({rule.id,
-                    QStringLiteral("rule"),
-                    rule.explanation,
-                    {{QStringLiteral("Source"), rule.source}}});
-    for (const ErrorCode code : allErrorCodes())
-        all.append({errorId(code),
-                    QStringLiteral("error"),
-                    errorExplanation(code),
-                    {{QStringLiteral("Exit code"), QString::number(exitCode(code))}}});
-    return all;
-}
-
-QJsonObject toJson(const Explanation& entry)
-{
-    QJsonObject object{{QStringLiteral("id"), entry.id},
-                       {QStringLiteral("kind"), entry.kind},
-                       {QStringLiteral("text"), entry.text}};
-    for (const auto& [label, text] : entry.more)
-        object.insert(label, text);
-    return object;
-}
-
-QString toText(const Explanation& entry)
-{
-    QString out = QStringLiteral("%1 (%2)\n  %3\n").arg(entry.id, entry.kind, entry.text);
-    for (const auto& [label, text] : entry.more) {
-        if (!text.isEmpty())
-            out += QStringLiteral("  %1: %2\n").arg(label, text);
-    }
-    return out;
-}
-
 /// Nothing is made of a plan that cannot work.
 int refuse(const View& view, Terminal& terminal)
 {
@@ -91,33 +35,6 @@ int runExample(Terminal& terminal)
             QJsonObject{{QStringLiteral("plan"), QString::fromUtf8(commentedExample())}});
     else
         terminal.print(commentedExample());
-    return 0;
-}
-
-int runExplain(const Call& call, Terminal& terminal)
-{
-    const auto all = explanations();
-    QJsonArray found;
-    QString text;
-    for (const Explanation& entry : all) {
-        if (entry.id == call.id) {
-            found.append(toJson(entry));
-            text += toText(entry);
-        }
-    }
-    if (found.isEmpty()) {
-        QStringList ids;
-        for (const Explanation& entry : all)
-            ids << entry.id;
-        return terminal.fail({ErrorCode::InvalidCall,
-                              QStringLiteral("Nothing is called “%1”").arg(call.id),
-                              ids.join(QLatin1Char(' ')),
-                              {}});
-    }
-    if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("explanations"), found}});
-    else
-        terminal.print(text);
     return 0;
 }
 

@@ -31,11 +31,19 @@ struct NodeFact {
     QList<Address> addresses; ///< InternalIP, IPv4
     bool ready = false;
     bool networkUnavailable = false;
+    bool unschedulable = false; ///< cordoned
     bool excludedFromLoadBalancers =
         false; ///< node.kubernetes.io/exclude-from-external-load-balancers
     QMap<QString, QString> labels;
     QStringList podCidrs;
     bool operator==(const NodeFact&) const = default;
+};
+
+/// A Secret without its values.
+struct SecretShape {
+    QString type;
+    QStringList keys;
+    bool operator==(const SecretShape&) const = default;
 };
 
 struct SpeakerFact {
@@ -49,7 +57,8 @@ struct MetalLbFact {
     enum class Backend { Native, Frr, FrrK8s, Unknown };
     bool crdsInstalled = false;
     bool operatorInstalled = false; ///< the MetalLB kind (metallb.io/v1beta1) is served
-    bool resourceExists = false;    ///< a MetalLB object, in its namespace
+    bool resourceExists = false;    ///< a MetalLB object, in any namespace
+    QString resourceNameSpace;      ///< of that object
     QString nameSpace;              ///< where controller and speakers run; empty: not found
     QString nameSpaceFrom;          ///< what told it
     QString version;                ///< `0.15.2`; empty: not told by the image
@@ -128,8 +137,10 @@ struct HostedClusterFacts {
     Fact<std::optional<QJsonObject>> object;
     Fact<std::optional<ServiceFact>> service;
     Fact<bool> nameSpaceExists; ///< the clusters namespace
+    Fact<bool> agentNameSpaceExists; ///< unknown where the plan names none
     Fact<bool> pullSecretExists;
     Fact<bool> sshKeyExists;
+    Fact<QStringList> pullSecretKeys, sshKeyKeys; ///< known where the Secret is there
     Fact<std::optional<Secret>> kubeconfig; ///< of the Secret <name>-admin-kubeconfig
     Fact<QList<ServiceBgpStatusFact>> announced;
     bool operator==(const HostedClusterFacts&) const = default;
@@ -141,7 +152,23 @@ struct HostedClusterFacts {
 struct HyperShiftFact {
     bool installed = false;    ///< the HostedCluster kind is served
     bool routesServed = false; ///< route.openshift.io: else the other services need NodePort
+    /// What the HostedCluster's schema says: is spec.services immutable (4.17 and later)?
+    std::optional<bool> servicesImmutable{};
+    std::optional<bool> takesApiServerDnsName{}; ///< spec.kubeAPIServerDNSName is in it
     bool operator==(const HyperShiftFact&) const = default;
+};
+
+/// The networks inside the management cluster, as far as it tells them.
+struct InnerNetworksFact {
+    QStringList pods, services; ///< CIDRs, both families
+    bool operator==(const InnerNetworksFact&) const = default;
+};
+
+/// OpenShift's cluster-wide proxy.
+struct ProxyFact {
+    bool used = false;
+    QStringList noProxy; ///< names, `.domain`, addresses and CIDRs, as it lists them
+    bool operator==(const ProxyFact&) const = default;
 };
 
 /// A permission that an apply needs.
@@ -164,6 +191,16 @@ struct ClusterFacts {
     Fact<QList<QJsonObject>> advertisements;
     Fact<QList<QJsonObject>> l2Advertisements;
     Fact<QList<QJsonObject>> bfdProfiles;
+    /// Of the deployment metallb-operator-controller-…; empty: there is none.
+    Fact<QString> metallbOperatorNameSpace;
+    Fact<QList<QJsonObject>> communities;
+    Fact<QList<QJsonObject>> legacyPools; ///< AddressPools, which MetalLB 0.13 still reads
+    Fact<QList<QJsonObject>> frrConfigurations; ///< of frr-k8s, those of MetalLB among them
+    /// Secrets that the peers name as passwordSecret, by name; nullopt: it is not there.
+    Fact<QMap<QString, std::optional<SecretShape>>> peerSecrets;
+    Fact<InnerNetworksFact> innerNetworks;
+    Fact<ProxyFact> proxy;
+    Fact<bool> defaultStorageClass; ///< is there one
     Fact<QList<QJsonObject>> loadBalancers; ///< Services of type LoadBalancer, all namespaces
     Fact<QList<ConfigurationStateFact>> configurationStates;
     Fact<QList<BgpSessionStateFact>> bgpSessionStates;

@@ -53,19 +53,6 @@ Fact<QList<QJsonObject>> loadBalancers(ClusterReader& reader)
     return Services::known(services, all.source(), all.at());
 }
 
-Fact<HyperShiftFact> readHyperShift(ClusterReader& reader)
-{
-    const auto installed =
-        reader.serves(QStringLiteral("hypershift.openshift.io"), QStringLiteral("v1beta1"),
-                      QStringLiteral("hostedclusters"));
-    const auto routes = reader.serves(QStringLiteral("route.openshift.io"), QStringLiteral("v1"),
-                                      QStringLiteral("routes"));
-    if (!installed || !routes)
-        return Fact<HyperShiftFact>::unknown(installed ? routes.reason() : installed.reason(),
-                                             installed.source());
-    return Fact<HyperShiftFact>::known({*installed, *routes}, installed.source());
-}
-
 /// What moves by itself.
 void readState(ClusterReader& reader, const Plan& plan, ClusterFacts& facts)
 {
@@ -84,8 +71,25 @@ void readState(ClusterReader& reader, const Plan& plan, ClusterFacts& facts)
             hosted.key(),
             readHostedCluster(reader,
                               {hosted.name, hosted.nameSpace, hosted.controlPlaneNamespace,
-                               hosted.pullSecretName.value, hosted.sshKeyName.value},
+                               hosted.pullSecretName.value, hosted.sshKeyName.value,
+                               hosted.agentNamespace},
                               metallb));
+}
+
+/// What only people change: not polled.
+void readSurroundings(ClusterReader& reader, ClusterFacts& facts)
+{
+    const MetalLbFact metallb = facts.metallb.valueOr({});
+    facts.hypershift = readHyperShift(reader);
+    facts.metallbOperatorNameSpace = readMetalLbOperator(reader);
+    facts.communities = ofMetalLb(reader, "communities", "v1beta1");
+    facts.legacyPools = ofMetalLb(reader, "addresspools", "v1beta1");
+    if (metallb.servesBgpSessionState)
+        facts.frrConfigurations = reader.list(kinds::frrK8s("frrconfigurations"));
+    facts.peerSecrets = readPeerSecrets(reader, metallb.nameSpace, facts.peers.valueOr({}));
+    facts.innerNetworks = readInnerNetworks(reader, facts.nodes.valueOr({}));
+    facts.proxy = readProxy(reader);
+    facts.defaultStorageClass = readDefaultStorageClass(reader);
 }
 
 struct Need {
@@ -132,8 +136,8 @@ ClusterFacts observeCluster(kube::Client& client, const Plan& plan, const std::s
         *identity, QStringLiteral("cluster %1: /version").arg(identity->context));
     ClusterReader reader(client, stop);
     facts.metallb = readMetalLb(reader, plan.managementCluster.metallbNamespace);
-    facts.hypershift = readHyperShift(reader);
     readState(reader, plan, facts);
+    readSurroundings(reader, facts);
     facts.permissions = observePermissions(client, plan, facts.metallb.valueOr({}).nameSpace, stop);
     return facts;
 }

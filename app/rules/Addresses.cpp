@@ -105,16 +105,20 @@ QList<Rule> addressRules()
         {u"address-not-host"_s, Severity::Blocks,
          u"Loopback, link-local, multicast and reserved addresses cannot be reached from another "
          "machine."_s,
-         u"RFC 6890"_s, notAHost},
+         u"RFC 6890"_s, notAHost, u"routers[].address"_s,
+         u"not 0/8, 127/8, 169.254/16, multicast (224/4) or what is above"_s, Enforcer::Nobody},
         {u"router-duplicate"_s, Severity::Blocks,
          u"Routers are told apart by name, and MetalLB refuses two peers with one address."_s,
-         u"MetalLB B-12"_s, sameRouter},
+         u"MetalLB B-12"_s, sameRouter, u"routers[].address"_s, u"keep one of them"_s,
+         Enforcer::Webhook},
         {u"node-duplicate"_s, Severity::Blocks,
          u"Nodes are told apart by name, and FRR has one neighbor for one address."_s, u"plan"_s,
-         sameNode},
+         sameNode, u"managementCluster.nodes[].address"_s, u"take one of them out"_s,
+         Enforcer::Nobody},
         {u"node-is-router"_s, Severity::Blocks,
          u"Router and nodes need different addresses: BGP runs between two machines."_s,
-         u"RFC 4271"_s, nodeIsRouter},
+         u"RFC 4271"_s, nodeIsRouter, u"managementCluster.nodes[].address"_s,
+         u"a node cannot peer with itself: check both"_s, Enforcer::Nobody},
     };
 }
 

@@ -111,24 +111,29 @@ QList<Rule> asnRules()
     return {
         {u"asn-reserved"_s, Severity::Blocks,
          u"0, 23456 (AS_TRANS), 65535 and 4294967295 may not be used by any speaker."_s,
-         u"RFC 7607, RFC 6793, RFC 7300"_s, reserved},
+         u"RFC 7607, RFC 6793, RFC 7300"_s, reserved, u"managementCluster.metallb.asn"_s,
+         u"use a private one, from 64512 to 65534"_s, Enforcer::Webhook},
         {u"asn-documentation"_s, Severity::Warns,
          u"64496 to 64511 and 65536 to 65551 are for examples. They work, until such an example "
          "is pasted elsewhere in the same network."_s,
-         u"RFC 5398"_s, documentation},
+         u"RFC 5398"_s, documentation, u"managementCluster.metallb.asn"_s,
+         u"use a private one, from 64512 to 65534"_s, Enforcer::Nobody},
         {u"asn-public"_s, Severity::Warns,
          u"A number that is neither private nor reserved is given to one organisation. In a lab "
          "without a way to the Internet it does no harm."_s,
-         u"RFC 6996"_s, publicNumber},
+         u"RFC 6996"_s, publicNumber, u"managementCluster.metallb.asn"_s,
+         u"unless it is yours, use a private one, from 64512 to 65534"_s, Enforcer::Nobody},
         {u"asn-equal"_s, Severity::Warns,
          u"Equal numbers make the sessions internal. The route reaches the router, but it is not "
          "passed on to further iBGP neighbors, has FRR's distance 200 instead of 20, and MetalLB "
          "refuses ebgpMultiHop on such a peer."_s,
-         u"RFC 4271, MetalLB B-4"_s, equal},
+         u"RFC 4271, MetalLB B-4"_s, equal, u"routers[].asn"_s,
+         u"give MetalLB an AS number of its own, for instance 64513"_s, Enforcer::Nobody},
         {u"asn-int32"_s, Severity::Warns,
          u"Before 0.16 MetalLB's schema says int32 with a maximum that does not fit into it; "
          "whether a number above 2147483647 is taken depends on the Kubernetes version."_s,
-         u"MetalLB B-15"_s, beyondInt32},
+         u"MetalLB B-15"_s, beyondInt32, u"managementCluster.metallb.asn"_s,
+         u"use one below 2147483648, or MetalLB 0.16"_s, Enforcer::Nobody},
     };
 }
 

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace hcp::rules
 {
 
@@ -81,18 +83,32 @@ QList<Finding> otherType(const Plan& /*plan*/, const Intent& intent, const Facts
     return findings;
 }
 
+/// What can be done about a missing hostname depends on the installed definition.
+QString hostnameRemedy(const HyperShiftFact& hypershift)
+{
+    if (!hypershift.servicesImmutable.value_or(true))
+        return u"this HyperShift still lets you: add loadBalancer.hostname with kubectl edit "
+               "hostedcluster"_s;
+    if (!hypershift.takesApiServerDnsName.value_or(true))
+        return u"use the address, or delete and create it again with this plan: this HyperShift "
+               "knows no kubeAPIServerDNSName"_s;
+    return u"use the address, or set spec.kubeAPIServerDNSName with a certificate of your own "
+           "(OpenShift 4.19 and later)"_s;
+}
+
 QList<Finding> noHostname(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
 {
     QList<Finding> findings;
+    const HyperShiftFact hypershift = facts.cluster.hypershift.valueOr({});
+    const bool immutable = hypershift.servicesImmutable.value_or(true);
     eachExisting(intent, facts, [&](qsizetype i, const auto& cluster, const QJsonObject& object) {
         if (isLoadBalancer(object) && hostnameOf(object).isEmpty())
             findings.append(finding(
                 hostedField(i, u"name"),
                 u"HostedCluster %1 has no loadBalancer.hostname: its certificate is good for %2, "
-                "not for %3, and that cannot be changed."_s.arg(
-                    cluster.key(), cluster.vip.toString(), cluster.apiName),
-                u"use the address, or set spec.kubeAPIServerDNSName with a certificate of your own "
-                "(OpenShift 4.19 and later)"_s));
+                "not for %3%4."_s.arg(cluster.key(), cluster.vip.toString(), cluster.apiName,
+                                      immutable ? u", and that cannot be changed"_s : QString()),
+                hostnameRemedy(hypershift)));
     });
     return findings;
 }
@@ -161,27 +177,152 @@ QList<Finding> immutable(const Plan& plan, const Intent& intent, const Facts& fa
     return findings;
 }
 
+/// Each entry of spec.services: its service, and the hostname it is published under.
+QList<std::pair<QString, QString>> publishedNames(const QJsonObject& object)
+{
+    QList<std::pair<QString, QString>> names;
+    for (const auto& entry : specOf(object).value(u"services"_s).toArray()) {
+        const auto strategy = entry[u"servicePublishingStrategy"_s];
+        QString name = strategy[u"loadBalancer"_s][u"hostname"_s].toString();
+        if (name.isEmpty())
+            name = strategy[u"route"_s][u"hostname"_s].toString();
+        names.append({entry[u"service"_s].toString(), name});
+    }
+    return names;
+}
+
+QList<Finding> missingServices(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
+{
+    QList<Finding> findings;
+    eachExisting(intent, facts, [&](qsizetype i, const auto& cluster, const QJsonObject& object) {
+        QStringList missing{u"APIServer"_s, u"OAuthServer"_s, u"Konnectivity"_s, u"Ignition"_s};
+        for (const auto& [service, name] : publishedNames(object))
+            missing.removeAll(service);
+        missing.removeAll(u"APIServer"_s); // hostedcluster-not-loadbalancer says it
+        if (!missing.isEmpty())
+            findings.append(finding(
+                hostedField(i, u"name"),
+                u"HostedCluster %1 does not publish %2: its control plane never comes up."_s.arg(
+                    cluster.key(), missing.join(u", "_s)),
+                u"delete and create it again with this plan"_s));
+    });
+    return findings;
+}
+
+QList<Finding> sharedHostname(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
+{
+    QList<Finding> findings;
+    eachExisting(intent, facts, [&](qsizetype i, const auto& cluster, const QJsonObject& object) {
+        QMap<QString, QString> seen;
+        for (const auto& [service, name] : publishedNames(object)) {
+            if (!name.isEmpty() && seen.contains(name))
+                findings.append(finding(hostedField(i, u"name"),
+                                        u"HostedCluster %1 publishes %2 and %3 both as %4."_s.arg(
+                                            cluster.key(), seen.value(name), service, name),
+                                        u"delete and create it again with this plan"_s));
+            seen.insert(name, service);
+        }
+    });
+    return findings;
+}
+
+QList<Finding> ownCertificate(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
+{
+    QList<Finding> findings;
+    eachExisting(intent, facts, [&](qsizetype i, const auto& cluster, const QJsonObject& object) {
+        const auto certificates =
+            specOf(object)
+                .value(
+                    u"configuration"_s)[u"apiServer"_s][u"servingCerts"_s][u"namedCertificates"_s]
+                .toArray();
+        for (const auto& entry : certificates) {
+            if (entry[u"names"_s].toArray().contains(cluster.apiName))
+                findings.append(finding(
+                    hostedField(i, u"baseDomain"),
+                    u"A certificate of its own in HostedCluster %1 is for %2, which HyperShift's "
+                    "is for already."_s.arg(cluster.key(), cluster.apiName),
+                    u"take that name out of namedCertificates; kubeAPIServerDNSName is for "
+                    "names of your own"_s));
+        }
+    });
+    return findings;
+}
+
+QList<Finding> allowedBlocks(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
+{
+    QList<Finding> findings;
+    eachExisting(intent, facts, [&](qsizetype i, const auto& cluster, const QJsonObject& object) {
+        QList<Prefix> blocks;
+        const auto list =
+            specOf(object).value(u"networking"_s)[u"apiServer"_s][u"allowedCIDRBlocks"_s].toArray();
+        for (const auto& entry : list) {
+            if (const auto prefix = Prefix::parseMasking(entry.toString()))
+                blocks.append(*prefix);
+        }
+        QStringList out;
+        for (const NodePlan& node : intent.nodes.value) {
+            if (std::none_of(blocks.begin(), blocks.end(),
+                             [&](const Prefix& block) { return block.contains(node.address); }))
+                out.append(node.name);
+        }
+        if (!list.isEmpty() && !out.isEmpty())
+            findings.append(finding(
+                hostedField(i, u"name"),
+                u"HostedCluster %1 lets only some networks at its API, and %2 are in none of "
+                "them."_s.arg(cluster.key(), out.join(u", "_s)),
+                u"add the nodes, the workers and this machine to "
+                "spec.networking.apiServer.allowedCIDRBlocks"_s));
+    });
+    return findings;
+}
+
 } // namespace
 
 QList<Rule> existingClusterRules()
 {
     return {
         {u"hostedcluster-not-found"_s, Severity::Blocks,
-         u"existing: true says that somebody else made the HostedCluster."_s, u"plan"_s, notThere},
+         u"existing: true says that somebody else made the HostedCluster."_s, u"plan"_s, notThere,
+         u"hostedClusters[].existing"_s, u"check name and namespace, or leave existing out"_s,
+         Enforcer::Nobody},
         {u"hostedcluster-not-loadbalancer"_s, Severity::Blocks,
          u"spec.services is immutable as a whole. An API server that is published as NodePort or "
          "Route never gets an address from MetalLB."_s,
-         u"HyperShift SV-2"_s, otherType},
+         u"HyperShift SV-2"_s, otherType, u"hostedClusters[].name"_s,
+         u"delete and create it again with this plan"_s, Enforcer::Schema},
         {u"hostname-missing"_s, Severity::Warns,
          u"The API server's certificate names loadBalancer.hostname, or else the address alone. "
          "Without it oc login https://api… meets an x509 error, and it cannot be added later."_s,
-         u"HyperShift SV-2"_s, noHostname},
+         u"HyperShift SV-2"_s, noHostname, u"hostedClusters[].name"_s,
+         u"use the address, or set spec.kubeAPIServerDNSName with a certificate of your own"_s,
+         Enforcer::Schema},
         {u"hostname-differs"_s, Severity::Warns,
          u"Clients have to use the name that the certificate was made for."_s, u"HyperShift SV-2"_s,
-         otherHostname},
+         otherHostname, u"hostedClusters[].baseDomain"_s,
+         u"set name and baseDomain so that they give the name it has"_s, Enforcer::Schema},
+        {u"services-incomplete"_s, Severity::Blocks,
+         u"The schema counts the entries of spec.services, and nobody checks their names: without "
+         "OAuthServer, Konnectivity or Ignition the control-plane operator fails."_s,
+         u"HyperShift SV-1"_s, missingServices, u"hostedClusters[].name"_s,
+         u"delete and create it again with this plan"_s, Enforcer::Controller},
+        {u"hostname-shared"_s, Severity::Blocks, u"One hostname may not be used by two services."_s,
+         u"HyperShift SV-5"_s, sharedHostname, u"hostedClusters[].name"_s,
+         u"delete and create it again with this plan"_s, Enforcer::Controller},
+        {u"hostname-in-named-certificate"_s, Severity::Warns,
+         u"The API server's own hostname may not be in a certificate of one's own: it would be "
+         "shown in the place of HyperShift's to its own components."_s,
+         u"HyperShift SV-6"_s, ownCertificate, u"hostedClusters[].baseDomain"_s,
+         u"take that name out of namedCertificates"_s, Enforcer::Schema},
+        {u"allowed-cidrs"_s, Severity::Warns,
+         u"allowedCIDRBlocks becomes the Service's loadBalancerSourceRanges. Without the "
+         u"management "
+         "nodes in it the operator's own health check fails."_s,
+         u"HyperShift §4"_s, allowedBlocks, u"hostedClusters[].name"_s,
+         u"add the nodes, the workers and this machine to allowedCIDRBlocks"_s, Enforcer::Nobody},
         {u"hostedcluster-differs"_s, Severity::Blocks,
          u"Platform, base domain and networks of a HostedCluster are immutable."_s,
-         u"HyperShift CEL rules"_s, immutable},
+         u"HyperShift CEL rules"_s, immutable, u"hostedClusters[].clusterNetwork"_s,
+         u"write what the cluster has into the plan"_s, Enforcer::Schema},
     };
 }
 

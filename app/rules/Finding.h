@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace hcp
 {
 
@@ -24,13 +26,30 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// Who refuses what a rule minds, when we do not.
+enum class Enforcer {
+    Schema,     ///< the API server, by the kind's schema and CEL rules
+    Webhook,    ///< MetalLB's webhook, when the object is written
+    Controller, ///< nobody at first: it is stored, and then its controller does not take it
+    Nobody      ///< it is taken, and works otherwise than one thinks, or not at all
+};
+
+/// `the API server (schema and CEL)` and the like.
+QString enforcerText(Enforcer enforcer);
+
+/// `blocks`, `warns`, `note`
+QString severityWord(Severity severity);
+
 /// A rule as `explain` shows it.
 struct Rule {
     QString id;
     Severity severity = Severity::Blocks;
     QString explanation;
     QString source;
-    QList<Finding> (*look)(const Plan&, const Intent&, const Facts&) = nullptr;
+    std::function<QList<Finding>(const Plan&, const Intent&, const Facts&)> look;
+    QString field;  ///< where in the plan it usually is: `hostedClusters[].vip`
+    QString remedy; ///< in general; a finding has one with the values
+    Enforcer enforcer = Enforcer::Nobody;
 };
 
 /// Every rule, in the order of the plan file.

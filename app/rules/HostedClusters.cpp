@@ -13,12 +13,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Will we create it? Not when somebody else does, and not when it is there already.
-bool isToBeMade(const HostedClusterPlan& cluster, const Facts& facts)
-{
-    return !cluster.existing && existingObject(cluster.key(), facts) == nullptr;
-}
-
 QList<Finding> release(const Plan& plan, const Intent& /*intent*/, const Facts& facts)
 {
     QList<Finding> findings;
@@ -37,15 +31,17 @@ QList<Finding> release(const Plan& plan, const Intent& /*intent*/, const Facts& 
 QList<Finding> releaseImage(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
 {
     static const QRegularExpression pattern(
-        uR"(\A[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+)"_s
+        uR"(\A[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._-]+)+)"_s
         uR"((:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?\z)"_s);
     QList<Finding> findings;
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
         const QString& image = plan.hostedClusters.at(i).release;
-        if (!image.isEmpty() && !pattern.match(image).hasMatch())
-            findings.append(finding(hostedField(i, u"release"),
-                                    u"“%1” is not the name of an image."_s.arg(image.left(80)),
-                                    u"registry/repository:tag, or registry/repository@sha256:…"_s));
+        if (!image.isEmpty() && (!pattern.match(image).hasMatch() || image.size() > 253))
+            findings.append(
+                finding(hostedField(i, u"release"),
+                        u"“%1” is not the name of an image."_s.arg(image.left(80)),
+                        u"registry/repository:tag, or registry/repository@sha256:…, at most 253 "
+                        "characters"_s));
     }
     return findings;
 }
@@ -132,25 +128,32 @@ QList<Rule> hostedClusterRules()
         {u"release-missing"_s, Severity::Blocks,
          u"Left empty, HyperShift looks up the newest release it supports on the Internet: not a "
          "choice to leave to the day."_s,
-         u"HyperShift"_s, release},
+         u"HyperShift"_s, release, u"hostedClusters[].release"_s,
+         u"an OpenShift release image that the management cluster supports"_s, Enforcer::Schema},
         {u"release-invalid"_s, Severity::Blocks,
          u"A release is named by its image: registry, repository, and tag or digest."_s,
-         u"OCI distribution"_s, releaseImage},
+         u"OCI distribution"_s, releaseImage, u"hostedClusters[].release"_s,
+         u"registry/repository:tag, or registry/repository@sha256:…"_s, Enforcer::Schema},
         {u"pull-secret-missing"_s, Severity::Blocks,
          u"spec.pullSecret is required; without a Secret of that name the cluster is degraded from "
          "the start."_s,
-         u"HyperShift"_s, pullSecret},
+         u"HyperShift"_s, pullSecret, u"hostedClusters[].pullSecret"_s,
+         u"{file: pull-secret.json}, {secretName: …} or {keychain: …}"_s, Enforcer::Controller},
         {u"agent-namespace-missing"_s, Severity::Blocks,
          u"HyperShift refuses platform Agent without the namespace that holds the Agents."_s,
-         u"HyperShift ValidConfiguration"_s, agentNamespace},
+         u"HyperShift ValidConfiguration"_s, agentNamespace, u"hostedClusters[].agentNamespace"_s,
+         u"the namespace of the InfraEnv"_s, Enforcer::Schema},
         {u"agent-namespace-unused"_s, Severity::Warns, u"Only platform Agent has Agents."_s,
-         u"HyperShift"_s, agentNamespaceUnused},
+         u"HyperShift"_s, agentNamespaceUnused, u"hostedClusters[].agentNamespace"_s,
+         u"take it out, or write platform: Agent"_s, Enforcer::Nobody},
         {u"routes-not-served"_s, Severity::Blocks,
          u"Publishing OAuth, Konnectivity and Ignition as Routes needs OpenShift's Route API."_s,
-         u"HyperShift SV-7"_s, noRoutes},
+         u"HyperShift SV-7"_s, noRoutes, u"hostedClusters[].otherServices"_s,
+         u"write NodePort, or leave otherServices out"_s, Enforcer::Controller},
         {u"hypershift-missing"_s, Severity::Blocks,
          u"Hosted clusters need the HyperShift operator on the management cluster."_s,
-         u"HyperShift"_s, noHyperShift},
+         u"HyperShift"_s, noHyperShift, u"hostedClusters"_s,
+         u"install the multicluster engine operator or HyperShift"_s, Enforcer::Schema},
     };
 }
 

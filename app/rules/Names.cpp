@@ -186,30 +186,39 @@ QList<Rule> nameRules()
         {u"name-invalid"_s, Severity::Blocks,
          u"Kubernetes refuses other names (RFC 1123). A name with capitals or underscores is "
          "refused when the object is made, which for a HostedCluster is the last step."_s,
-         u"RFC 1123"_s, objectNames},
+         u"RFC 1123"_s, objectNames, u"hostedClusters[].name"_s,
+         u"small letters, digits and dashes, a letter or digit at both ends, at most 63 characters"_s,
+         Enforcer::Schema},
         {u"name-dotted"_s, Severity::Warns,
          u"A HostedCluster's name may have dots, and turns them into dashes in the namespace; a "
          "NodePool's clusterName may not have any, so such a cluster never gets workers."_s,
-         u"HyperShift NodePool.clusterName"_s, dottedName},
+         u"HyperShift NodePool.clusterName"_s, dottedName, u"hostedClusters[].name"_s,
+         u"use dashes"_s, Enforcer::Schema},
         {u"namespace-too-long"_s, Severity::Blocks,
          u"<namespace>-<name> is the namespace of the control plane and has to fit 63 characters. "
          "Nothing checks it before the operator fails."_s,
-         u"HyperShift"_s, combinedLength},
+         u"HyperShift"_s, combinedLength, u"hostedClusters[].name"_s,
+         u"shorten name or namespace"_s, Enforcer::Controller},
         {u"hostedcluster-duplicate"_s, Severity::Blocks,
          u"Two hosted clusters need different control-plane namespaces and API names: a-b/c and "
          "a/b-c already share one."_s,
-         u"HyperShift"_s, sameHostedCluster},
+         u"HyperShift"_s, sameHostedCluster, u"hostedClusters[].name"_s,
+         u"give one of them another name"_s, Enforcer::Controller},
         {u"basedomain-invalid"_s, Severity::Blocks,
          u"HyperShift's pattern for hostnames wants letters only, at least two, behind the last "
          "dot: hypershift.lab is fine, lab1 is not."_s,
-         u"HyperShift SV-4"_s, baseDomain},
+         u"HyperShift SV-4"_s, baseDomain, u"hostedClusters[].baseDomain"_s,
+         u"words with dots between them, the last one of letters only, at least two"_s,
+         Enforcer::Schema},
         {u"hostname-too-long"_s, Severity::Blocks,
          u"A host name has at most 253 characters, and 63 between two dots."_s, u"RFC 1035"_s,
-         apiNameLength},
+         apiNameLength, u"hostedClusters[].baseDomain"_s,
+         u"at most 253 characters, and 63 between two dots"_s, Enforcer::Schema},
         {u"domain-local"_s, Severity::Warns,
          u"The domain .local belongs to multicast DNS (RFC 6762): what a resolver does with it "
          "differs from machine to machine."_s,
-         u"RFC 6762"_s, localDomain},
+         u"RFC 6762"_s, localDomain, u"hostedClusters[].baseDomain"_s,
+         u"use a domain of your own, or one like .lab or .internal"_s, Enforcer::Nobody},
     };
 }
 

@@ -174,29 +174,36 @@ QList<Rule> networkRules()
         {u"network-invalid"_s, Severity::Blocks,
          u"A network is written as its first address and a length. Immutable once the hosted "
          "cluster is there."_s,
-         u"HyperShift"_s, unreadable},
+         u"HyperShift"_s, unreadable, u"hostedClusters[].clusterNetwork"_s,
+         u"for instance 10.132.0.0/14"_s, Enforcer::Schema},
         {u"network-overlap"_s, Severity::Blocks,
          u"The schema refuses only networks that are spelled alike; real overlaps make the "
          "HostedCluster invalid once it exists."_s,
-         source, overlaps},
+         source, overlaps, u"hostedClusters[].clusterNetwork"_s,
+         u"choose networks that have nothing in common"_s, Enforcer::Controller},
         {u"vip-in-network"_s, Severity::Blocks,
          u"Nobody checks the VIP against the hosted cluster's own networks. Inside one of them it "
          "means a pod or a Service there, not the API server."_s,
-         u"HyperShift, Kubernetes"_s, vipInside},
+         u"HyperShift, Kubernetes"_s, vipInside, u"hostedClusters[].vip"_s,
+         u"choose another VIP, or set another network"_s, Enforcer::Nobody},
         {u"vip-in-machine-network"_s, Severity::Warns,
          u"Workers in the VIP's network look for it on their own link instead of sending to the "
          "router."_s,
-         u"RFC 1122"_s, vipInMachineNetwork},
+         u"RFC 1122"_s, vipInMachineNetwork, u"hostedClusters[].vip"_s,
+         u"choose a VIP from another network"_s, Enforcer::Nobody},
         {u"lab-in-network"_s, Severity::Warns,
          u"An address of the lab inside the hosted cluster's pod or service network is hidden "
          "from its pods: the default 172.31.0.0/16 or 10.132.0.0/14 may hit a lab's."_s,
-         u"Kubernetes"_s, labInside},
+         u"Kubernetes"_s, labInside, u"hostedClusters[].clusterNetwork"_s,
+         u"set it to one that nothing in the lab uses"_s, Enforcer::Nobody},
         {u"advertise-address-in-network"_s, Severity::Blocks,
          u"172.20.0.1 is where each worker's local proxy for the API server listens."_s, source,
-         advertiseAddress},
+         advertiseAddress, u"hostedClusters[].serviceNetwork"_s,
+         u"choose a network without 172.20.0.1"_s, Enforcer::Controller},
         {u"network-kubevirt"_s, Severity::Blocks,
          u"On platform KubeVirt 100.66.0.0/16 counts as a network of the hosted cluster."_s, source,
-         kubeVirt},
+         kubeVirt, u"hostedClusters[].clusterNetwork"_s, u"choose another network"_s,
+         Enforcer::Controller},
     };
 }
 

@@ -152,28 +152,37 @@ QList<Rule> routerRules()
     return {
         {u"router-name-invalid"_s, Severity::Blocks,
          u"A router's name stands in descriptions, file names and the names of objects."_s,
-         u"plan"_s, routerName},
+         u"plan"_s, routerName, u"routers[].name"_s,
+         u"letters, digits, dots, dashes and underscores, at most 63"_s, Enforcer::Nobody},
         {u"ssh-value-invalid"_s, Severity::Blocks,
          u"A host or user that begins with a dash or holds blanks would be read as something else "
          "by ssh and its proxy commands."_s,
-         u"ssh(1)"_s, sshValue},
+         u"ssh(1)"_s, sshValue, u"routers[].ssh.host"_s,
+         u"letters, digits and . _ - only, beginning with a letter or digit"_s, Enforcer::Nobody},
         {u"ssh-ignored"_s, Severity::Warns, u"managed: false means that we never log in."_s,
-         u"plan"_s, sshIgnored},
+         u"plan"_s, sshIgnored, u"routers[].ssh"_s, u"take ssh out, or managed: false"_s,
+         Enforcer::Nobody},
         {u"router-as-differs"_s, Severity::Blocks,
          u"FRR runs BGP as one AS in the default VRF and refuses a second: BGP is already running. "
          "Changing it would end every session the router has."_s,
-         u"FRR"_s, otherAs},
+         u"FRR"_s, otherAs, u"routers[].asn"_s, u"write the AS number that the router runs"_s,
+         Enforcer::Nobody},
         {u"router-address-missing"_s, Severity::Warns,
          u"The nodes peer with the router's address; nobody answers at one that it does not "
          "have."_s,
-         u"RFC 4271"_s, addressNotThere},
+         u"RFC 4271"_s, addressNotThere, u"routers[].address"_s,
+         u"the address of the router's leg in the nodes' network"_s, Enforcer::Nobody},
         {u"port-179-taken"_s, Severity::Blocks,
-         u"Only one program can listen on TCP 179, BGP's port."_s, u"RFC 4271"_s, portTaken},
+         u"Only one program can listen on TCP 179, BGP's port."_s, u"RFC 4271"_s, portTaken,
+         u"routers[].name"_s, u"stop that program, or hand the router over with managed: false"_s,
+         Enforcer::Nobody},
         {u"multihop"_s, Severity::Warns,
          u"External BGP sends its packets with a time to live of 1. Where router and node are not "
          "on one link both sides need multihop: ebgp-multihop on the router's neighbors, "
          "ebgpMultiHop on the BGPPeer."_s,
-         u"RFC 4271, MetalLB"_s, notConnected},
+         u"RFC 4271, MetalLB"_s, notConnected, u"routers[].address"_s,
+         u"peer with an address of the router in the nodes' network, or let everything between pass TCP 179"_s,
+         Enforcer::Nobody},
     };
 }
 

@@ -109,10 +109,23 @@ const QJsonObject* existingObject(const QString& key, const Facts& facts)
     return &**found->object;
 }
 
-bool isOlder(const QString& version, int major, int minor)
+bool isToBeMade(const HostedClusterPlan& cluster, const Facts& facts)
+{
+    return !cluster.existing && existingObject(cluster.key(), facts) == nullptr;
+}
+
+const QMap<QString, QString>& apiServerLabels()
+{
+    static const QMap<QString, QString> labels{
+        {u"app"_s, u"kube-apiserver"_s},
+        {u"hypershift.openshift.io/control-plane-component"_s, u"kube-apiserver"_s}};
+    return labels;
+}
+
+bool isOlder(const QString& version, int major, int minor, int patch)
 {
     const auto number = QVersionNumber::fromString(version);
-    return !number.isNull() && number < QVersionNumber(major, minor);
+    return !number.isNull() && number < QVersionNumber(major, minor, patch);
 }
 
 } // namespace hcp::rules

@@ -23,7 +23,10 @@ QList<Rule> hostedClusterRules();
 QList<Rule> existingClusterRules();
 QList<Rule> metallbRules();
 QList<Rule> poolRules();
-QList<Rule> peerRules();
+QList<Rule> selectionRules();
+QList<Rule> reachRules();
+QList<Rule> innerNetworkRules();
+QList<Rule> createdClusterRules();
 
 /// A finding without what its rule says for all of them: id, severity and source.
 Finding finding(const QString& field, const QString& text, const QString& remedy);
@@ -55,7 +58,13 @@ QList<RouterNetwork> routerNetworks(const Intent& intent, const Facts& facts);
 /// The HostedCluster as the management cluster has it; nullptr when it is not there or unknown.
 const QJsonObject* existingObject(const QString& key, const Facts& facts);
 
+/// Will we create it? Not when somebody else does, and not when it is there already.
+bool isToBeMade(const HostedClusterPlan& cluster, const Facts& facts);
+
+/// The labels of the Service that HyperShift makes for the API server (kas/service.go).
+const QMap<QString, QString>& apiServerLabels();
+
 /// `0.15.2` against `0.16`: is the version known, and older? Unknown is not older.
-bool isOlder(const QString& version, int major, int minor);
+bool isOlder(const QString& version, int major, int minor, int patch = 0);
 
 } // namespace hcp::rules

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/RuleSet.h"
+#include "rules/metallb/Configuration.h"
 
 #include <algorithm>
 
@@ -14,9 +15,12 @@ const QList<Rule>& allRules()
         for (const auto subject :
              {rules::requiredRules, rules::nameRules, rules::nodeRules, rules::metallbRules,
               rules::routerRules, rules::asnRules, rules::addressRules, rules::vipRules,
-              rules::networkRules, rules::hostedClusterRules, rules::existingClusterRules,
-              rules::poolRules, rules::peerRules, rules::dnsRules})
+              rules::innerNetworkRules, rules::networkRules, rules::hostedClusterRules,
+              rules::createdClusterRules, rules::existingClusterRules, rules::reachRules,
+              rules::poolRules, rules::selectionRules, rules::dnsRules})
             all.append(subject());
+        for (const rules::ConfigurationRule& rule : rules::configurationRules())
+            all.append(rule.rule);
         return all;
     }();
     return rules;
@@ -35,6 +39,34 @@ QList<Finding> validate(const Plan& plan, const Intent& intent, const Facts& fac
         findings.append(found);
     }
     return findings;
+}
+
+QString enforcerText(Enforcer enforcer)
+{
+    switch (enforcer) {
+    case Enforcer::Schema:
+        return QStringLiteral("the API server, by schema and CEL");
+    case Enforcer::Webhook:
+        return QStringLiteral("MetalLB's webhook, when it is written");
+    case Enforcer::Controller:
+        return QStringLiteral("nobody at first: it is stored, and its controller does not take it");
+    case Enforcer::Nobody:
+        break;
+    }
+    return QStringLiteral("nobody");
+}
+
+QString severityWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Blocks:
+        return QStringLiteral("blocks");
+    case Severity::Warns:
+        return QStringLiteral("warns");
+    case Severity::Note:
+        break;
+    }
+    return QStringLiteral("note");
 }
 
 bool blocks(const QList<Finding>& findings)

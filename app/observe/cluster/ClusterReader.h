@@ -65,14 +65,25 @@ kube::Resource apps(const char* plural);
 
 // The parts of an observation, one file each.
 Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNamespace);
+/// The namespace of the MetalLB operator; empty: there is none.
+Fact<QString> readMetalLbOperator(ClusterReader& reader);
 Fact<QList<NodeFact>> readNodes(ClusterReader& reader);
 /// States that only some versions serve; not served: known and empty, as MetalLbFact tells.
 Fact<QList<ConfigurationStateFact>> readConfigurationStates(ClusterReader& reader,
                                                             const MetalLbFact& metallb);
 Fact<QList<BgpSessionStateFact>> readBgpSessionStates(ClusterReader& reader,
                                                       const MetalLbFact& metallb);
+/// What does not move by itself: read once, not polled.
+Fact<HyperShiftFact> readHyperShift(ClusterReader& reader);
+Fact<InnerNetworksFact> readInnerNetworks(ClusterReader& reader, const QList<NodeFact>& nodes);
+Fact<ProxyFact> readProxy(ClusterReader& reader);
+Fact<bool> readDefaultStorageClass(ClusterReader& reader);
+/// Their types and keys; the values are dropped at once.
+Fact<QMap<QString, std::optional<SecretShape>>>
+readPeerSecrets(ClusterReader& reader, const QString& nameSpace, const QList<QJsonObject>& peers);
+
 struct HostedClusterNames {
-    QString name, nameSpace, controlPlaneNamespace, pullSecret, sshKey;
+    QString name, nameSpace, controlPlaneNamespace, pullSecret, sshKey, agentNamespace;
 };
 HostedClusterFacts readHostedCluster(ClusterReader& reader, const HostedClusterNames& names,
                                      const MetalLbFact& metallb);

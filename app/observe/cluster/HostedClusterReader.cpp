@@ -110,6 +110,21 @@ Fact<std::optional<Secret>> readKubeconfig(ClusterReader& reader, const HostedCl
                : Found::known(Secret(text), source, object.at());
 }
 
+/// Whether a Secret is there, and its keys if so; the values are dropped.
+void readSecret(ClusterReader& reader, const QString& nameSpace, const QString& name,
+                Fact<bool>& exists, Fact<QStringList>& keys)
+{
+    const auto secret = reader.find(kinds::core("secrets"), {nameSpace, name, {}, {}});
+    if (!secret) {
+        exists = Fact<bool>::unknown(secret.reason(), secret.source(), secret.at());
+        return;
+    }
+    exists = Fact<bool>::known(secret->has_value(), secret.source(), secret.at());
+    if (*secret)
+        keys = Fact<QStringList>::known(at(**secret, {"data"}).toObject().keys(), secret.source(),
+                                        secret.at());
+}
+
 Fact<QList<ServiceBgpStatusFact>> readAnnounced(ClusterReader& reader, const QString& nameSpace,
                                                 const MetalLbFact& metallb)
 {
@@ -149,12 +164,13 @@ HostedClusterFacts readHostedCluster(ClusterReader& reader, const HostedClusterN
     else
         facts.object =
             reader.find(kinds::hypershift("hostedclusters"), {names.nameSpace, names.name, {}, {}});
-    const auto secretThere = [&](const QString& name) {
-        return reader.exists(kinds::core("secrets"), {names.nameSpace, name, {}, {}});
-    };
     facts.nameSpaceExists = reader.exists(kinds::core("namespaces"), {{}, names.nameSpace, {}, {}});
-    facts.pullSecretExists = secretThere(names.pullSecret);
-    facts.sshKeyExists = secretThere(names.sshKey);
+    if (!names.agentNamespace.isEmpty())
+        facts.agentNameSpaceExists =
+            reader.exists(kinds::core("namespaces"), {{}, names.agentNamespace, {}, {}});
+    readSecret(reader, names.nameSpace, names.pullSecret, facts.pullSecretExists,
+               facts.pullSecretKeys);
+    readSecret(reader, names.nameSpace, names.sshKey, facts.sshKeyExists, facts.sshKeyKeys);
     facts.service = readService(reader, names.controlPlaneNamespace);
     facts.kubeconfig = readKubeconfig(reader, names, facts.object);
     facts.announced = readAnnounced(reader, names.controlPlaneNamespace, metallb);

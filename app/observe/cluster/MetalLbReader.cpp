@@ -129,12 +129,9 @@ void findNamespace(ClusterReader& reader, MetalLbFact& fact)
     }
     if (!fact.nameSpace.isEmpty())
         return;
-    for (const QJsonObject& deployment : reader.list(kinds::apps("deployments")).valueOr({})) {
-        if (nameOf(deployment).startsWith(QStringLiteral("metallb-operator-controller"))) {
-            fact.nameSpace = namespaceOf(deployment);
-            fact.nameSpaceFrom = QStringLiteral("deployment %1").arg(nameOf(deployment));
-        }
-    }
+    fact.nameSpace = readMetalLbOperator(reader).valueOr({});
+    if (!fact.nameSpace.isEmpty())
+        fact.nameSpaceFrom = QStringLiteral("the MetalLB operator's deployment");
 }
 
 bool versionAtLeast(const QString& version, int major, int minor, int patch)
@@ -147,6 +144,19 @@ bool versionAtLeast(const QString& version, int major, int minor, int patch)
 }
 
 } // namespace
+
+Fact<QString> readMetalLbOperator(ClusterReader& reader)
+{
+    const auto deployments = reader.list(kinds::apps("deployments"));
+    if (!deployments)
+        return Fact<QString>::unknown(deployments.reason(), deployments.source(), deployments.at());
+    QString nameSpace;
+    for (const QJsonObject& deployment : *deployments) {
+        if (nameOf(deployment).startsWith(QStringLiteral("metallb-operator-controller")))
+            nameSpace = namespaceOf(deployment);
+    }
+    return Fact<QString>::known(nameSpace, deployments.source(), deployments.at());
+}
 
 Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNamespace)
 {
@@ -176,8 +186,10 @@ Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNames
     if (fact.operatorInstalled) {
         const auto resources = reader.list(kinds::metallb("metallbs"));
         fact.resourceExists = resources && !resources->isEmpty();
+        if (fact.resourceExists)
+            fact.resourceNameSpace = namespaceOf(resources->first());
         if (fact.resourceExists && fact.nameSpace.isEmpty()) {
-            fact.nameSpace = namespaceOf(resources->first());
+            fact.nameSpace = fact.resourceNameSpace;
             fact.nameSpaceFrom = QStringLiteral("MetalLB %1").arg(nameOf(resources->first()));
         }
     }
@@ -204,6 +216,7 @@ Fact<QList<NodeFact>> readNodes(ClusterReader& reader)
         node.labels = labelsIn(object);
         node.ready = hasCondition(object, "Ready");
         node.networkUnavailable = hasCondition(object, "NetworkUnavailable");
+        node.unschedulable = at(object, {"spec", "unschedulable"}).toBool();
         node.excludedFromLoadBalancers = node.labels.contains(
             QStringLiteral("node.kubernetes.io/exclude-from-external-load-balancers"));
         const auto addresses = at(object, {"status", "addresses"}).toArray();

@@ -94,6 +94,9 @@ private Q_SLOTS:
         row("validate nothing.yaml", 2);
         row("explain bgp.session", 0);
         row("explain nothing", 2);
+        row("explain", 2);
+        row("explain --all", 0);
+        row("explain bgp.session --all", 2);
         row("export plan.yaml --to bundle.zip", 0);
         row("export bad.yaml --to bundle.zip", 2);
         row("frr-conf plan.yaml", 0);
@@ -123,6 +126,27 @@ private Q_SLOTS:
         QVERIFY2(document.isObject() && !document.object().isEmpty(),
                  qPrintable(error.errorString() + u'\n' + QString::fromUtf8(ended.out)));
         QVERIFY(!ended.err.contains("terminate called"));
+    }
+
+    /// The page of everything that has an id is what the program says. To renew it:
+    /// `hcp-bgp explain --all > resources/help/rules.md`
+    void theHelpPageIsUpToDate()
+    {
+        QFile file(QStringLiteral(PROJECT_ROOT "/resources/help/rules.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Ended all = run({QStringLiteral("explain"), QStringLiteral("--all")});
+        QCOMPARE(all.status, 0);
+        QVERIFY2(all.out == file.readAll(), "hcp-bgp explain --all > resources/help/rules.md");
+    }
+
+    void aRuleIsExplainedInFull()
+    {
+        const Ended one = run({QStringLiteral("explain"), QStringLiteral("pool-overlap")});
+        QCOMPARE(one.status, 0);
+        for (const char* label :
+             {"Severity: blocks", "Field: hostedClusters[].vip", "Remedy: ", "Refused by: MetalLB",
+              "Source: MetalLB P-5"})
+            QVERIFY2(one.out.contains(label), one.out);
     }
 
     void anOutputThatDoesNotArriveIsAnError()

@@ -25,7 +25,7 @@ const Graph& table()
         Graph rooms{{QStringLiteral("base"), {}},
                     {QStringLiteral("facts"), words("base")},
                     {QStringLiteral("plan"), words("facts")},
-                    {QStringLiteral("rules"), words("plan")},
+                    {QStringLiteral("rules"), words("artifacts")},
                     {QStringLiteral("artifacts"), words("plan")},
                     {QStringLiteral("observe"), Remote + words("facts plan")},
                     {QStringLiteral("checks"), words("plan")},

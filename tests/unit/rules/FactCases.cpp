@@ -11,8 +11,6 @@ namespace
 {
 
 using Objects = QList<QJsonObject>;
-using Change = std::function<void(Plan&, Facts&)>;
-
 Change router(std::function<void(RouterPlan&)> change)
 {
     return [change = std::move(change)](Plan& plan, Facts&) { change(plan.routers[0]); };
@@ -37,15 +35,6 @@ Change vipIs(const char* address)
     return [=](Plan& p, Facts&) { p.hostedClusters[0].vip = {ip(address)}; };
 }
 
-Change metallb(std::function<void(MetalLbFact&)> change)
-{
-    return [change = std::move(change)](Plan&, Facts& f) {
-        MetalLbFact fact = *f.cluster.metallb;
-        change(fact);
-        f.cluster.metallb = seen(fact);
-    };
-}
-
 Change node(std::function<void(NodeFact&)> change)
 {
     return [change = std::move(change)](Plan&, Facts& f) {
@@ -55,45 +44,9 @@ Change node(std::function<void(NodeFact&)> change)
     };
 }
 
-QJsonObject with(QJsonObject object, const QString& field, const QJsonValue& value)
-{
-    auto spec = object[u"spec"_s].toObject();
-    spec[field] = value;
-    object[u"spec"_s] = spec;
-    return object;
-}
-
-Change pools(const Objects& list)
-{
-    return [=](Plan&, Facts& f) { f.cluster.pools = seen(list); };
-}
-
-Change peers(const Objects& list)
-{
-    return [=](Plan&, Facts& f) { f.cluster.peers = seen(list); };
-}
-
-Change advertisements(const Objects& list)
-{
-    return [=](Plan&, Facts& f) { f.cluster.advertisements = seen(list); };
-}
-
-Change l2(const Objects& list)
-{
-    return [=](Plan&, Facts& f) { f.cluster.l2Advertisements = seen(list); };
-}
-
 Change services(const Objects& list)
 {
     return [=](Plan&, Facts& f) { f.cluster.loadBalancers = seen(list); };
-}
-
-Change both(const Change& first, const Change& second)
-{
-    return [=](Plan& p, Facts& f) {
-        first(p, f);
-        second(p, f);
-    };
 }
 
 QList<RuleCase> vipCases()
@@ -134,6 +87,16 @@ QList<RuleCase> nodeCases()
          metallb([](MetalLbFact& m) { m.speakers.clear(); })},
         {"node-excluded", "label", name,
          node([](NodeFact& n) { n.excludedFromLoadBalancers = true; })},
+        {"node-excluded", "old MetalLB", nullptr,
+         both(node([](NodeFact& n) { n.excludedFromLoadBalancers = true; }),
+              metallb([](MetalLbFact& m) { m.version = u"0.13.12"_s; }))},
+        {"node-not-ready", "down", name, node([](NodeFact& n) { n.ready = false; })},
+        {"node-network-unavailable", "condition", name,
+         node([](NodeFact& n) { n.networkUnavailable = true; })},
+        {"node-cordoned", "0.14.9", name,
+         both(node([](NodeFact& n) { n.unschedulable = true; }),
+              metallb([](MetalLbFact& m) { m.version = u"0.14.9"_s; }))},
+        {"node-cordoned", "0.15", nullptr, node([](NodeFact& n) { n.unschedulable = true; })},
     };
 }
 
@@ -178,60 +141,6 @@ QList<RuleCase> metallbCases()
          both(large, metallb([](MetalLbFact& m) { m.version = u"0.16.1"_s; }))},
         {"asn-int32", "unknown MetalLB", nullptr,
          both(large, metallb([](MetalLbFact& m) { m.version.clear(); }))},
-    };
-}
-
-QList<RuleCase> poolCases()
-{
-    const char* const vip = "hostedClusters[0].vip[0]";
-    const QString exact = u"10.0.2.20/32"_s;
-    const auto ours = advertisement("hcp-api-bgp-adv", {u"hcp-api-pool"_s});
-    return {
-        {"pool-overlap", "range", vip, pools({pool("web", {u"10.0.2.10-10.0.2.30"_s})})},
-        {"pool-overlap", "CIDR", vip, pools({pool("web", {u"10.0.2.0/24"_s})})},
-        {"pool-overlap", "beside", nullptr, pools({pool("web", {u"10.0.2.21-10.0.2.30"_s})})},
-        {"pool-overlap", "adopted", nullptr, pools({pool("mine", {exact})})},
-        {"pool-changes", "range", vip, pools({pool("hcp-api-pool", {u"10.0.2.20-10.0.2.22"_s})})},
-        {"pool-changes", "same", nullptr, pools({pool("hcp-api-pool", {exact})})},
-        {"l2-covers-pool", "all", vip, l2({advertisement("l2", {})})},
-        {"l2-covers-pool", "ours", vip, l2({advertisement("l2", {u"hcp-api-pool"_s})})},
-        {"l2-covers-pool", "another", nullptr, l2({advertisement("l2", {u"web"_s})})},
-        {"advertisement-localpref", "all pools", vip,
-         advertisements({ours, with(advertisement("all", {}), u"localPref"_s, 100)})},
-        {"advertisement-localpref", "ours to come", vip,
-         advertisements({with(advertisement("all", {}), u"localPref"_s, 100)})},
-        {"advertisement-localpref", "other pool", nullptr,
-         advertisements({ours, with(advertisement("web", {u"web"_s}), u"localPref"_s, 100)})},
-    };
-}
-
-QList<RuleCase> peerCases()
-{
-    const char* const asn = "managementCluster.metallb.asn";
-    const auto mine = peer("upstream-router-peer", "192.168.125.1");
-    const auto other = peer("core", "192.168.125.9");
-    const auto otherAsn = with(other, u"myASN"_s, 65000);
-    const auto selective =
-        with(otherAsn, u"nodeSelectors"_s, QJsonArray{object("{'matchLabels': {'rack': 'b'}}")});
-    const Change native = metallb([](MetalLbFact& m) { m.backend = MetalLbFact::Backend::Native; });
-    return {
-        {"peer-duplicate", "two", "routers[0].address",
-         peers({mine, peer("core", "192.168.125.1")})},
-        {"peer-duplicate", "other address", nullptr, peers({mine, other})},
-        {"peer-duplicate", "other VRF", nullptr,
-         peers({mine, with(peer("core", "192.168.125.1"), u"vrf"_s, u"red"_s)})},
-        {"peer-asn-differs", "FRR", asn, peers({otherAsn})},
-        {"peer-asn-differs", "selective, old", asn, peers({selective})},
-        {"peer-asn-differs", "selective, new", nullptr,
-         both(peers({selective}), metallb([](MetalLbFact& m) { m.version = u"0.16.0"_s; }))},
-        {"peer-asn-differs", "native", nullptr, both(peers({otherAsn}), native)},
-        {"peer-asn-differs", "ours is changed", nullptr, peers({with(mine, u"myASN"_s, 65000)})},
-        {"peer-routerid-differs", "set", "managementCluster.metallb",
-         peers({with(other, u"routerID"_s, u"1.1.1.1"_s)})},
-        {"peer-routerid-differs", "both", nullptr,
-         peers(
-             {with(mine, u"routerID"_s, u"1.1.1.1"_s), with(other, u"routerID"_s, u"1.1.1.1"_s)})},
-        {"peer-routerid-differs", "neither", nullptr, peers({mine, other})},
     };
 }
 
@@ -284,5 +193,5 @@ QList<RuleCase> routerCases()
 
 QList<RuleCase> clusterCases()
 {
-    return vipCases() + nodeCases() + metallbCases() + poolCases() + peerCases();
+    return vipCases() + nodeCases() + metallbCases();
 }

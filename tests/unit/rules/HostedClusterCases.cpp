@@ -186,6 +186,8 @@ QList<RuleCase> creationCases()
         {"release-missing", "there", nullptr, thereAnd(Good, [](auto& c) { c.release.clear(); })},
         {"release-invalid", "version", image, release(u"4.20"_s)},
         {"release-invalid", "blank", image, release(u"quay.io/x/y: 4.20"_s)},
+        {"release-invalid", "dash in front", image, release(u"-x/y:4"_s)},
+        {"release-invalid", "too long", image, release(u"x/"_s + QString(252, u'a'))},
         {"release-invalid", "digest", nullptr,
          release(u"quay.io/x/y@sha256:"_s + QString(64, u'a'))},
         {"release-invalid", "port", nullptr, release(u"registry.lab:5000/ocp/release:4.20"_s)},

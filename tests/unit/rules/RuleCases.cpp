@@ -247,33 +247,8 @@ QList<RuleCase> dnsUpdateCases()
     };
 }
 
-} // namespace
-
-Facts healthyFacts()
+RouterFacts healthyRouter()
 {
-    Facts facts;
-    QList<NodeFact> nodes;
-    MetalLbFact metallb;
-    metallb.crdsInstalled = metallb.operatorInstalled = metallb.resourceExists = true;
-    metallb.nameSpace = u"openshift-operators"_s;
-    metallb.version = u"0.15.2"_s;
-    metallb.backend = MetalLbFact::Backend::FrrK8s;
-    metallb.poolsCanBePinned = true;
-    for (const NodePlan& plan : examplePlan().managementCluster.nodes) {
-        NodeFact node;
-        node.name = plan.name;
-        node.addresses = {plan.address};
-        nodes.append(node);
-        metallb.speakers.append({plan.name, u"speaker"_s, true});
-    }
-    facts.cluster.nodes = seen(nodes);
-    facts.cluster.metallb = seen(metallb);
-    facts.cluster.hypershift = seen(HyperShiftFact{true, true});
-    facts.cluster.pools = seen<QList<QJsonObject>>({});
-    facts.cluster.peers = seen<QList<QJsonObject>>({});
-    facts.cluster.advertisements = seen<QList<QJsonObject>>({});
-    facts.cluster.l2Advertisements = seen<QList<QJsonObject>>({});
-    facts.cluster.loadBalancers = seen<QList<QJsonObject>>({});
     RouterFacts router;
     router.name = u"frr1"_s;
     InterfaceFact machine{u"eth0"_s, {ip("192.168.125.1")}, {}, true, false, 0};
@@ -287,7 +262,50 @@ Facts healthyFacts()
     router.bgp = seen(bgp);
     router.port179Holder = seen(u"bgpd"_s);
     router.dnsmasq = seen(true);
-    facts.routers.insert(router.name, router);
+    return router;
+}
+
+} // namespace
+
+Facts healthyFacts()
+{
+    Facts facts;
+    QList<NodeFact> nodes;
+    MetalLbFact metallb;
+    metallb.crdsInstalled = metallb.operatorInstalled = metallb.resourceExists = true;
+    metallb.resourceNameSpace = u"openshift-operators"_s;
+    metallb.nameSpace = u"openshift-operators"_s;
+    metallb.version = u"0.15.2"_s;
+    metallb.backend = MetalLbFact::Backend::FrrK8s;
+    metallb.poolsCanBePinned = true;
+    for (const NodePlan& plan : examplePlan().managementCluster.nodes) {
+        NodeFact node;
+        node.name = plan.name;
+        node.addresses = {plan.address};
+        node.ready = true;
+        node.podCidrs = {u"10.244.%1.0/24"_s.arg(nodes.size())};
+        nodes.append(node);
+        metallb.speakers.append({plan.name, u"speaker"_s, true});
+    }
+    facts.cluster.nodes = seen(nodes);
+    facts.cluster.metallb = seen(metallb);
+    facts.cluster.hypershift = seen(HyperShiftFact{true, true});
+    facts.cluster.pools = seen<QList<QJsonObject>>({});
+    facts.cluster.peers = seen<QList<QJsonObject>>({});
+    facts.cluster.advertisements = seen<QList<QJsonObject>>({});
+    facts.cluster.l2Advertisements = seen<QList<QJsonObject>>({});
+    facts.cluster.loadBalancers = seen<QList<QJsonObject>>({});
+    facts.cluster.bfdProfiles = seen<QList<QJsonObject>>({});
+    facts.cluster.communities = seen<QList<QJsonObject>>({});
+    facts.cluster.legacyPools = seen<QList<QJsonObject>>({});
+    facts.cluster.frrConfigurations = seen<QList<QJsonObject>>({});
+    facts.cluster.peerSecrets = seen<QMap<QString, std::optional<SecretShape>>>({});
+    facts.cluster.metallbOperatorNameSpace = seen(u"openshift-operators"_s);
+    facts.cluster.innerNetworks =
+        seen(InnerNetworksFact{{u"10.128.0.0/14"_s}, {u"172.30.0.0/16"_s}});
+    facts.cluster.proxy = seen(ProxyFact{});
+    facts.cluster.defaultStorageClass = seen(true);
+    facts.routers.insert(u"frr1"_s, healthyRouter());
     return facts;
 }
 

@@ -27,3 +27,28 @@ QList<RuleCase> hostedClusterCases();
 QList<RuleCase> routerCases();
 /// Cases that need to know the management cluster.
 QList<RuleCase> clusterCases();
+/// Cases about MetalLB's objects, those of others and ours together.
+QList<RuleCase> configurationCases();
+/// Cases about what stands around a VIP and a hosted cluster.
+QList<RuleCase> surroundingCases();
+
+using Change = std::function<void(hcp::Plan&, hcp::Facts&)>;
+
+/// One change after the other.
+inline Change both(const Change& first, const Change& second)
+{
+    return [=](hcp::Plan& plan, hcp::Facts& facts) {
+        first(plan, facts);
+        second(plan, facts);
+    };
+}
+
+/// A change of MetalLB as the cluster has it.
+inline Change metallb(std::function<void(hcp::MetalLbFact&)> change)
+{
+    return [change = std::move(change)](hcp::Plan&, hcp::Facts& facts) {
+        hcp::MetalLbFact fact = *facts.cluster.metallb;
+        change(fact);
+        facts.cluster.metallb = hcp::Fact<hcp::MetalLbFact>::known(fact, QStringLiteral("test"));
+    };
+}

@@ -17,7 +17,8 @@ namespace
 
 QList<RuleCase> allCases()
 {
-    return planCases() + hostedClusterCases() + routerCases() + clusterCases();
+    return planCases() + hostedClusterCases() + routerCases() + clusterCases() +
+           configurationCases() + surroundingCases();
 }
 
 QList<Finding> findingsOf(const QList<Finding>& findings, const QString& id)
@@ -79,6 +80,7 @@ private Q_SLOTS:
             ids.insert(rule.id);
             QVERIFY2(rule.explanation.endsWith(QLatin1Char('.')), qPrintable(rule.id));
             QVERIFY2(!rule.source.isEmpty() && rule.look != nullptr, qPrintable(rule.id));
+            QVERIFY2(!rule.field.isEmpty() && !rule.remedy.isEmpty(), qPrintable(rule.id));
         }
     }
 
@@ -135,7 +137,8 @@ private Q_SLOTS:
     /// What nobody looked at is no reason to complain: without facts only the plan decides.
     void rulesAreSilentWhileFactsAreUnknown()
     {
-        for (const RuleCase& one : routerCases() + clusterCases()) {
+        for (const RuleCase& one :
+             routerCases() + clusterCases() + configurationCases() + surroundingCases()) {
             Plan plan = examplePlan();
             Facts facts = healthyFacts();
             one.change(plan, facts);
