@@ -257,7 +257,7 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
     comparePeer(faults, u"peer-wrong-asn"_s, title, field, intent.metallb.asn.toString(),
                 asnText(spec[field]));
     if (leavesOut(spec[u"nodeSelectors"_s].toArray(), facts, node)) {
-        faults.append({u"peer-node-left-out"_s, title,
+        faults.append({u"node-selector-excludes"_s, title,
                        u"the node selectors of %1 leave %2 out"_s.arg(title, nodeLabel(node))});
     }
     return faults;

@@ -18,7 +18,7 @@ namespace hcp
 // A node without a ready speaker hangs on metallb.ready besides.
 // Owns: neighbor-missing, neighbor-shut, neighbor-wrong-asn, max-prefix-reached, port-179-held,
 // bgpd-not-listening, node-unreachable, peer-missing, peer-wrong-address, peer-wrong-port,
-// peer-wrong-asn, peer-node-left-out.
+// peer-wrong-asn, node-selector-excludes.
 
 using namespace Qt::StringLiterals;
 

@@ -45,7 +45,7 @@ QList<CauseInfo> tcpCatalogue()
 {
     const auto check = u"api.tcp"_s;
     return {
-        {u"vip-no-route"_s,
+        {u"client-route"_s,
          check,
          u"this machine has no way to the VIP"_s,
          u"This machine, or a router before ours, knows no route to the VIP."_s,
@@ -74,7 +74,7 @@ QList<CauseInfo> silenceCatalogue()
 {
     const auto check = u"api.tcp"_s;
     return {
-        {u"forward-dropped"_s,
+        {u"forward-chain-drops"_s,
          check,
          u"the router's firewall drops forwarded packets"_s,
          u"BGP is healthy, and the router throws away what it should pass on to the nodes."_s,

@@ -88,7 +88,7 @@ QList<Cause> silentCauses(const Case& asked, const HostedClusterIntent& cluster)
         if (!firewall || firewall->forwardDrops.isEmpty())
             continue;
         causes << cause(
-            u"forward-dropped"_s, Confidence::Likely,
+            u"forward-chain-drops"_s, Confidence::Likely,
             u"%1 drops forwarded packets to the nodes by `%2`"_s.arg(router.name,
                                                                      firewall->forwardDrops),
             u"on %1: accept forwarded TCP %2 to %3 and its answers"_s.arg(router.name, port, vip));
@@ -131,7 +131,7 @@ QList<Cause> tcpCauses(const Case& asked)
     if (seen->error.contains(u"unreachable"_s, Qt::CaseInsensitive) ||
         seen->error.contains(u"no route"_s, Qt::CaseInsensitive)) {
         const auto vip = cluster->vip.toString();
-        return {certain(u"vip-no-route"_s,
+        return {certain(u"client-route"_s,
                         u"this machine cannot reach %1: %2"_s.arg(vip, seen->error),
                         u"on this machine: `ip route get %1`, then `ip route add %1/32 via "
                         u"ROUTER`"_s.arg(vip))};

@@ -97,7 +97,7 @@ QList<Cause> kernelRouteCauses(const Case& asked)
     const auto vip = cluster->vip.toString();
     if (!route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
         return {certain(
-            u"kernel-route-foreign"_s,
+            u"better-route"_s,
             u"%1 has a route to %2 of protocol %3"_s.arg(
                 router->name, vip, route->protocol.isEmpty() ? u"unknown"_s : route->protocol),
             u"on %1: `ip route del %2/32`, and remove it where it is stored"_s.arg(router->name,

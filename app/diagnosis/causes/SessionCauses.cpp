@@ -131,7 +131,7 @@ QList<Cause> bfdOffCauses(const Case& asked, const RouterIntent& router, const R
 {
     QList<Cause> causes;
     if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
-        causes << certain(u"bfdd-disabled"_s,
+        causes << certain(u"bfdd-off"_s,
                           u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
                           u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
                           u"restart frr`"_s.arg(router.name));
@@ -195,7 +195,7 @@ QList<Cause> bfdCauses(const Case& asked)
                           u"on %1, below `router bgp %2`: `neighbor %3 bfd`"_s.arg(
                               router->name, router->asn.toString(), address));
     } else if (causes.isEmpty()) {
-        causes << cause(u"bfd-down"_s, Confidence::Possible,
+        causes << cause(u"bfd-port-blocked"_s, Confidence::Possible,
                         u"both sides want BFD; its packets may be filtered between %1 and %2"_s.arg(
                             router->name, label),
                         u"on %1: let UDP 3784 and 3785 in from %2"_s.arg(router->name, address));

@@ -80,11 +80,11 @@ QList<Fault> tcpFaults()
              change(w.router().firewall,
                     [](FirewallFact& f) { f.forwardDrops = u"policy drop"_s; });
          },
-         "api.tcp", "hosted/hosted", "forward-dropped", Confidence::Likely},
+         "api.tcp", "hosted/hosted", "forward-chain-drops", Confidence::Likely},
         {"refused", [](World& w) { tcpFails(w, "Connection refused"); }, "api.tcp", "hosted/hosted",
          "api-refused", Confidence::Likely},
         {"no route", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp", "hosted/hosted",
-         "vip-no-route"},
+         "client-route"},
     };
 }
 
