@@ -170,14 +170,23 @@ private:
     /// `fix --yes` mends what ours mends, and says so of the others. Empty: as expected.
     QByteArray mend(const FaultRow& row, FaultResult& result) const
     {
-        const Ended fix = m_lab.wizard(QStringLiteral("fix"), {QStringLiteral("--yes")});
-        const QByteArray words = "\nfix said: " + fix.out + fix.err;
+        const Ended fix = m_lab.wizard(QStringLiteral("fix"),
+                                       {QStringLiteral("--yes"), QStringLiteral("--take-over"),
+                                        QStringLiteral("kubectl-edit")});
+        const QByteArray words = "\nfix said: " + fix.out.right(600) + fix.err.right(600);
         if (!row.fixable)
             return fix.status == 1 ? QByteArray()
                                    : "fix ended with " + QByteArray::number(fix.status) + words;
-        const bool mended = fix.status == 0;
-        result.mended = mended ? QStringLiteral("yes") : QStringLiteral("no");
-        return mended ? QByteArray() : "not mended" + words;
+        result.mended = QStringLiteral("no");
+        if (fix.status != 0)
+            return "not mended" + words;
+        // One fault, mended: all is well before anybody heals it.
+        const QJsonObject after =
+            row.faults.size() > 1 ? QJsonObject() : m_lab.verifyUntil({}, {}, 60);
+        if (row.faults.size() == 1 && !saidBy(after).green)
+            return "mended and not green" + notPassed(after) + words;
+        result.mended = QStringLiteral("yes");
+        return {};
     }
 
     QString m_backend = qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native"));

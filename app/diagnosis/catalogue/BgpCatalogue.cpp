@@ -25,17 +25,23 @@ QList<CauseInfo> routerSideCatalogue()
          u"FRR says Idle (Admin)."_s,
          u"`no neighbor NODE shutdown` below `router bgp`."_s,
          {}},
-        {u"neighbor-wrong-asn"_s, check, u"the AS numbers differ"_s,
+        {u"neighbor-wrong-asn"_s,
+         check,
+         u"the AS numbers differ"_s,
          u"The router expects another AS number of the node than MetalLB has. Both then refuse "
          u"each other over and over; FRR's JSON shows no reason."_s,
          u"remote-as on the router against the plan's number for MetalLB."_s,
-         u"`neighbor NODE remote-as ASN` with MetalLB's number."_s, u"router.frr"_s},
-        {u"max-prefix-reached"_s, check, u"the node announced too many prefixes"_s,
+         u"`neighbor NODE remote-as ASN` with MetalLB's number, in frr.conf too: the line is the "
+         u"router's owner's to change."_s,
+         {}},
+        {u"max-prefix-reached"_s,
+         check,
+         u"the node announced too many prefixes"_s,
          u"The node announced more prefixes than maximum-prefix allows; the router holds the "
          u"session down."_s,
          u"FRR says Idle (PfxCt)."_s,
-         u"`clear bgp NODE` after the cause is found; raise options.maximumPrefix."_s,
-         u"router.frr"_s},
+         u"Raise the neighbor's maximum-prefix, then `clear bgp NODE`."_s,
+         {}},
     };
 }
 
@@ -106,8 +112,8 @@ QList<CauseInfo> bfdCatalogue()
          u"MetalLB's backend."_s,
          u"Use the backend frr-k8s or frr, or switch BFD off in the plan."_s,
          {}},
-        {u"bfdd-off"_s, check, u"bfdd is switched off"_s,
-         u"FRR runs without its BFD daemon."_s, u"bfdd=no in /etc/frr/daemons."_s,
+        {u"bfdd-off"_s, check, u"bfdd is switched off"_s, u"FRR runs without its BFD daemon."_s,
+         u"bfdd=no in /etc/frr/daemons."_s,
          u"Set bfdd=yes in /etc/frr/daemons, then `systemctl restart frr`."_s, u"router.daemons"_s},
         {u"bfd-not-on-peer"_s, check, u"MetalLB was not told to use BFD"_s,
          u"The BGPPeer names no bfdProfile."_s, u"The BGPPeer."_s,

@@ -48,8 +48,7 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
         causes << certain(u"neighbor-wrong-asn"_s,
                           u"%1 expects AS %2 of %3, MetalLB is AS %4 in the plan"_s.arg(
                               router, peer->remoteAs.toString(), session.label(), asn.toString()),
-                          u"`hcp-bgp apply PLAN --only router`, or "_s +
-                              session.neighborLine(remote));
+                          session.neighborLine(remote) + u", and the same in frr.conf"_s);
     }
     if (peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s) {
         causes << certain(u"neighbor-shut"_s,
@@ -62,8 +61,8 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
         causes << certain(
             u"max-prefix-reached"_s,
             u"%1 announced more prefixes than %2 allows"_s.arg(session.label(), router),
-            u"raise options.maximumPrefix in the plan and apply, then on %1: "
-            u"`vtysh -c 'clear bgp %2'`"_s.arg(router, session.node.address.toString()));
+            u"on %1: raise the number in `neighbor %2 maximum-prefix`, then `vtysh -c 'clear bgp "
+            u"%2'`"_s.arg(router, session.node.address.toString()));
     }
     return causes;
 }
@@ -131,8 +130,7 @@ QList<Cause> bfdOffCauses(const Case& asked, const RouterIntent& router, const R
 {
     QList<Cause> causes;
     if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
-        causes << certain(u"bfdd-off"_s,
-                          u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
+        causes << certain(u"bfdd-off"_s, u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
                           u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
                           u"restart frr`"_s.arg(router.name));
     }
