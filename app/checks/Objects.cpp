@@ -67,11 +67,17 @@ std::optional<QJsonObject> ours(const Objects& objects, const QString& name, con
 QString elsewhere(const Fact<Objects>& all, const QString& name)
 {
     for (const auto& object : all.valueOr({})) {
-        if (objectName(object) == name)
+        if (!name.isEmpty() && objectName(object) == name)
             return u"; one of that name is in namespace %1, where MetalLB does not look"_s.arg(
                 objectNameSpace(object));
     }
     return {};
+}
+
+/// `peer-missing`, or `peer-wrong-namespace` where one of that name lies elsewhere.
+QString missingId(const QString& what, const Fact<Objects>& all, const QString& name)
+{
+    return what + (elsewhere(all, name).isEmpty() ? u"-missing"_s : u"-wrong-namespace"_s);
 }
 
 /// Nodes without labels seen: any selector could match, so nothing is claimed.
@@ -237,7 +243,7 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
     if (!peer) {
         const auto name = peerIntentName(intent, router);
         return {
-            {u"peer-missing"_s, u"BGPPeer %1"_s.arg(name),
+            {missingId(u"peer"_s, facts.cluster.peers, name), u"BGPPeer %1"_s.arg(name),
              u"MetalLB has no BGPPeer for %1 (%2)%3"_s.arg(router.name, router.address.toString(),
                                                            elsewhere(facts.cluster.peers, name))}};
     }
@@ -272,7 +278,8 @@ QList<ObjectFault> poolFaults(const Intent& intent, const Facts& facts,
     const auto vip = cluster.vip.toString();
     if (!pool || !hasAddress(*pool, cluster.vip)) {
         const auto name = poolIntentName(intent, cluster);
-        return {{u"pool-missing"_s, u"IPAddressPool %1"_s.arg(name),
+        return {{missingId(u"pool"_s, facts.cluster.pools, pool ? QString() : name),
+                 u"IPAddressPool %1"_s.arg(name),
                  u"MetalLB has no IPAddressPool with %1%2"_s.arg(
                      vip, elsewhere(facts.cluster.pools, pool ? QString() : name))}};
     }
@@ -315,7 +322,8 @@ QList<ObjectFault> advertisementFaults(const Intent& intent, const Facts& facts,
     const auto wanted = advertisementIntentName(intent, cluster);
     const auto found = ours(all, wanted, [](const QJsonObject&) { return false; });
     if (!found) {
-        return {{u"advertisement-missing"_s, u"BGPAdvertisement %1"_s.arg(wanted),
+        return {{missingId(u"advertisement"_s, facts.cluster.advertisements, wanted),
+                 u"BGPAdvertisement %1"_s.arg(wanted),
                  u"no BGPAdvertisement covers the pool %1%2"_s.arg(
                      name, elsewhere(facts.cluster.advertisements, wanted))}};
     }

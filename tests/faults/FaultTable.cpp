@@ -20,7 +20,8 @@ bool readRow(const QString& line, FaultRow& row)
         word = word.trimmed();
     row.faults = words[0].split(QLatin1Char('+'));
     row.backend = words[1].isEmpty() ? QStringLiteral("native") : words[1];
-    row.check = words[2];
+    row.isWarning = words[2].startsWith(QLatin1Char('~'));
+    row.check = words[2].mid(row.isWarning ? 1 : 0);
     row.subject = words[3];
     row.cause = words[4];
     row.confidence = words[5];

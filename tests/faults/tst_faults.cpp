@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 namespace
 {
 
@@ -46,8 +48,24 @@ Said saidBy(const QJsonObject& view)
     return said;
 }
 
-bool isRight(const FaultRow& row, const Said& said)
+/// The warning that a row wants while all is green.
+bool warns(const FaultRow& row, const QJsonObject& view)
 {
+    const auto checks = view[QStringLiteral("checks")].toArray();
+    return std::any_of(checks.begin(), checks.end(), [&row](const auto& check) {
+        const auto cause = check[QStringLiteral("causes")][0];
+        return check[QStringLiteral("id")].toString() == row.check &&
+               check[QStringLiteral("state")].toString() == QStringLiteral("warning") &&
+               cause[QStringLiteral("id")].toString() == row.cause &&
+               cause[QStringLiteral("confidence")].toString() == row.confidence;
+    });
+}
+
+bool isRight(const FaultRow& row, const QJsonObject& view)
+{
+    const Said said = saidBy(view);
+    if (row.isWarning)
+        return said.green && warns(row, view);
     return !said.green && said.check == row.check && said.cause == row.cause &&
            said.confidence == row.confidence &&
            (row.subject == QStringLiteral("*") || said.subject == row.subject) &&
@@ -106,6 +124,8 @@ private Q_SLOTS:
         for (const auto& row : m_rows)
             rows += QSet<QString>(row.faults.cbegin(), row.faults.cend());
         QCOMPARE(rows - listed, QSet<QString>());
+        // Whoever sits in the VIP's own subnet would see it; the administrator's machine does not.
+        listed.remove(QStringLiteral("proxy-arp-missing"));
         QCOMPARE(listed - rows, QSet<QString>());
     }
 
@@ -134,7 +154,7 @@ private Q_SLOTS:
         FaultResult result{row, {}, 0, {}, false};
         do {
             view = m_lab.verify();
-            result.right = isRight(row, saidBy(view));
+            result.right = isRight(row, view);
         } while (!result.right && timer.elapsed() < row.seconds * 1000);
         result.seconds = static_cast<double>(timer.elapsed()) / 1000;
         result.said = saidBy(view).text();
@@ -183,6 +203,8 @@ private:
         // One fault, mended: all is well before anybody heals it.
         const QJsonObject after =
             row.faults.size() > 1 ? QJsonObject() : m_lab.verifyUntil({}, {}, 60);
+        if (row.isWarning && warns(row, after))
+            return "the warning is still there" + words;
         if (row.faults.size() == 1 && !saidBy(after).green)
             return "mended and not green" + notPassed(after) + words;
         result.mended = QStringLiteral("yes");

@@ -153,7 +153,7 @@ namespace
 /// The patch that mends one object, as a command.
 QString commandFor(const ObjectFault& fault, const QString& part)
 {
-    if (fault.cause.endsWith(u"-missing"_s))
+    if (fault.cause.endsWith(u"-missing"_s) || fault.cause.endsWith(u"-wrong-namespace"_s))
         return u"`hcp-bgp apply PLAN --only metallb` makes it"_s;
     const auto words = fault.object.split(u' ');
     const auto name = words.value(1).split(u'/');

@@ -69,7 +69,7 @@ QList<Fault> wayFaults()
          [](World& w) {
              peerChanged(w, [](BgpPeerFact& f) { f.lastNotification = u"Hold Timer Expired"_s; });
          },
-         "bgp.session", "frr1/node2", "node-unreachable", Confidence::Likely},
+         "bgp.session", "frr1/node2", "timers-hold-expired", Confidence::Likely},
         {"bad peer AS, values agree",
          [](World& w) {
              peerChanged(w, [](BgpPeerFact& f) {
