@@ -341,6 +341,13 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts)
     const auto profiles = readByMetalLb(facts.cluster.bfdProfiles, nameSpace);
     // Also the peers that are not ours: one bad reference makes the whole configuration stale.
     for (const auto& peer : readByMetalLb(facts.cluster.peers, nameSpace)) {
+        const auto secret = specOf(peer)[u"passwordSecret"_s].toObject()[u"name"_s].toString();
+        const auto seen = facts.cluster.peerSecrets.value(objectNameSpace(peer) + u'/' + secret);
+        if (!secret.isEmpty() && seen && !*seen) {
+            faults.append({u"secret-missing"_s, titleOf(u"BGPPeer"_s, peer),
+                           u"%1 takes its password from Secret %2, which is not there"_s.arg(
+                               titleOf(u"BGPPeer"_s, peer), secret)});
+        }
         const auto profile = specOf(peer)[u"bfdProfile"_s].toString();
         const bool there =
             std::any_of(profiles.cbegin(), profiles.cend(), [&profile](const QJsonObject& object) {

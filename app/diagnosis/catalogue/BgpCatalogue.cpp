@@ -166,10 +166,6 @@ QList<CauseInfo> routeCatalogue()
          u"The route's protocol."_s,
          u"Remove it: `ip route del VIP/32`, and where it is stored."_s,
          {}},
-        {u"zebra-not-running"_s, kernel, u"zebra does not run"_s,
-         u"FRR's daemon that puts routes into the kernel is not there."_s,
-         u"The running daemons."_s, u"`systemctl restart frr` on the router."_s,
-         u"router.daemons"_s},
     };
 }
 

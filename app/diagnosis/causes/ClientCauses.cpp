@@ -137,6 +137,26 @@ QList<Cause> refusedCauses(const Case& asked, const HostedClusterIntent& cluster
                   u"or OVN rules for %1"_s.arg(vip, QString::number(cluster.port)))};
 }
 
+/// Next hops that the kernel of a router still uses and nobody is at.
+QList<Cause> deadHopCauses(const Case& asked, const HostedClusterIntent& cluster)
+{
+    QList<Cause> causes;
+    for (const auto& router : asked.intent.routers) {
+        const auto seen = routerFacts(asked.facts, router);
+        const auto dead = seen.deadNeighbors.valueOr({});
+        for (const auto hop : seen.kernelRoutes.value(cluster.vip).valueOr({}).nextHops) {
+            if (!dead.contains(hop))
+                continue;
+            causes << certain(
+                u"next-hop-dead"_s,
+                u"%1 sends a part of the connections to %2, which does not answer its ARP"_s.arg(
+                    router.name, asked.intent.nodeName(hop)),
+                u"look at that node: power, cable, network; its route ends with the hold time"_s);
+        }
+    }
+    return causes;
+}
+
 /// Interfaces of our routers that take packets by one way only.
 QList<Cause> strictCauses(const Case& asked)
 {
@@ -179,7 +199,8 @@ QList<Cause> proxyArpCauses(const Case& asked, Address vip)
 /// Timed out: the rule that was seen, else what is left over.
 QList<Cause> silentCauses(const Case& asked, const HostedClusterIntent& cluster)
 {
-    auto causes = forwardCauses(asked, cluster) + strictCauses(asked);
+    auto causes =
+        deadHopCauses(asked, cluster) + forwardCauses(asked, cluster) + strictCauses(asked);
     const auto vip = cluster.vip.toString();
     const auto port = QString::number(cluster.port);
     causes << cause(

@@ -147,10 +147,6 @@ QList<Cause> kernelRouteCauses(const Case& asked)
             u"on %1: `ip route del %2/32`, and remove it where it is stored"_s.arg(router->name,
                                                                                    vip))};
     }
-    if (seen.frr && !seen.frr->daemonsRunning.contains(u"zebra"_s)) {
-        return {certain(u"zebra-not-running"_s, u"zebra does not run on %1"_s.arg(router->name),
-                        u"on %1: `systemctl restart frr`"_s.arg(router->name))};
-    }
     return {};
 }
 

@@ -265,7 +265,7 @@ QList<Fault> kernelFaults()
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.nextHops.clear(); });
              change(w.router().frr, [](FrrFact& f) { f.daemonsRunning = {u"bgpd"_s}; });
          },
-         "route.kernel", "frr1/hosted/hosted", "zebra-not-running"},
+         "router.frr", "frr1", "zebra-not-running"},
     };
 }
 
