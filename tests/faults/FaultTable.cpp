@@ -19,7 +19,7 @@ bool readRow(const QString& line, FaultRow& row)
     for (auto& word : words)
         word = word.trimmed();
     row.faults = words[0].split(QLatin1Char('+'));
-    row.backend = words[1].isEmpty() ? QStringLiteral("native") : words[1];
+    row.backend = words[1];
     row.isWarning = words[2].startsWith(QLatin1Char('~'));
     row.check = words[2].mid(row.isWarning ? 1 : 0);
     row.subject = words[3];

@@ -9,7 +9,7 @@
 /// One row of expected.txt: a fault of the lab, and what has to be said of it.
 struct FaultRow {
     QStringList faults;   ///< of `lab break`; two: both at once
-    QString backend;      ///< of MetalLB that it needs: `native`, `frr-k8s`
+    QString backend;      ///< of MetalLB that it needs: `native`; empty: any
     QString check;        ///< first broken link
     QString subject;      ///< `*`: any
     QString cause;        ///< id

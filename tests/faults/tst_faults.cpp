@@ -137,7 +137,7 @@ private Q_SLOTS:
             const auto& row = m_rows[index];
             const bool wanted =
                 only.isEmpty() ? row.quick : m_wanted == All || only.contains(row.name());
-            if (wanted && row.backend == m_backend)
+            if (wanted && (row.backend.isEmpty() || row.backend == m_backend))
                 QTest::newRow(qPrintable(row.name())) << index;
         }
     }

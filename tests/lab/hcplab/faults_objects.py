@@ -3,20 +3,12 @@
 """More faults in the management cluster: every object that can be missing, elsewhere or wrong."""
 import os
 
+from . import metallb
 from .base import LabError, wait_for
 from .faults_cluster import (AdvertisementMissing, PeerWrongAsn, PoolAutoassignOff, _Objects,
                              _objects, _require_service, remake_service, restore, vip_pools)
 from .faults_router import Fault
 from .kube import ApiError
-
-
-def fresh(original, namespace):
-    """The same object as a new one in another namespace."""
-    meta = {"name": original["metadata"]["name"], "namespace": namespace}
-    return {
-        "apiVersion": original["apiVersion"], "kind": original["kind"], "metadata": meta,
-        "spec": original["spec"]
-    }
 
 
 class PeerMissing(PeerWrongAsn):
@@ -61,33 +53,6 @@ class BfdProfileMissing(PeerWrongAsn):
         return {"spec": {"bfdProfile": "no-such-profile"}}
 
 
-class _Elsewhere(_Objects):
-    """The objects lie in a namespace that MetalLB does not read."""
-    place = "default"
-
-    def act(self, context, saved):
-        super().act(context, saved)
-        for obj in saved["objects"]:
-            context.kube.create(fresh(obj, self.place))
-
-    def undo(self, context, saved):
-        for obj in saved["objects"]:
-            context.kube.delete(obj["kind"], obj["metadata"]["name"], self.place)
-        super().undo(context, saved)
-
-
-class PeerWrongNamespace(_Elsewhere):
-    id = "peer-wrong-namespace"
-    text = "the BGPPeer lies in a namespace that MetalLB does not read"
-    pick = PeerWrongAsn.pick
-
-
-class AdvertisementWrongNamespace(_Elsewhere):
-    id = "advertisement-wrong-namespace"
-    text = "the BGPAdvertisement lies in a namespace that MetalLB does not read"
-    pick = AdvertisementMissing.pick
-
-
 class AdvertisementNodeLeftOut(AdvertisementMissing):
     id = "advertisement-node-left-out"
     text = "the BGPAdvertisement's nodeSelectors leave the last node out"
@@ -116,21 +81,6 @@ class _NewService(_Objects):
 class PoolMissing(_NewService):
     id = "pool-missing"
     text = "no pool has the VIP, and the Service is a new one"
-
-
-class PoolWrongNamespace(_NewService):
-    id = "pool-wrong-namespace"
-    text = "the VIP's pool lies in a namespace that MetalLB does not read"
-
-    def act(self, context, saved):
-        super().act(context, saved)
-        for obj in saved["objects"]:
-            context.kube.create(fresh(obj, "default"))
-
-    def undo(self, context, saved):
-        for obj in saved["objects"]:
-            context.kube.delete(obj["kind"], obj["metadata"]["name"], "default")
-        super().undo(context, saved)
 
 
 class PoolNotForNamespace(_NewService):
@@ -295,6 +245,31 @@ class ServiceMissing(Fault):
         os.unlink(context.lab.path("faults", "hold-services"))
 
 
+class WebhookUnreachable(Fault):
+    id = "webhook-unreachable"
+    text = "MetalLB's webhook server is gone, so no MetalLB object can be changed"
+
+    def _ready(self, context, value):
+        """What the kubelet would say of the pod."""
+        place = context.topology.metallb_namespace
+        for pod in context.kube.list("Pod", place, labelSelector="component=webhook-server"):
+            conditions = pod["status"]["conditions"]
+            for condition in conditions:
+                if condition["type"] in ("Ready", "ContainersReady"):
+                    condition["status"] = value
+            context.kube.patch("Pod", pod["metadata"]["name"],
+                               {"status": {"conditions": conditions}}, place, "status")
+
+    def act(self, context, saved):
+        context.lab.stop("metallb-webhook")
+        self._ready(context, "False")
+
+    def undo(self, context, saved):
+        metallb.start_webhook(context.lab)
+        self._ready(context, "True")
+        wait_for("the webhook", lambda: metallb.webhook_answers(context.lab, context.kube), 30)
+
+
 class HostedClusterMissing(Fault):
     id = "hostedcluster-missing"
     text = "the HostedCluster was deleted"
@@ -328,22 +303,20 @@ FAULTS = [
     PeerMissing(),
     PeerWrongPort(),
     PeerWrongMyAsn(),
-    PeerWrongNamespace(),
     NodeSelectorExcludes(),
     BfdProfileMissing(),
     PoolMissing(),
-    PoolWrongNamespace(),
     PoolNotForNamespace(),
     PoolNotForService(),
     PoolAutoassignOffLater(),
     VipOtherAddress(),
     LoadBalancerClass(),
-    AdvertisementWrongNamespace(),
     AdvertisementNodeLeftOut(),
     AdvertisementPeerLeftOut(),
     NodeExcluded(),
     NodeNetworkUnavailable(),
     TrafficPolicyLocal(),
     ServiceMissing(),
+    WebhookUnreachable(),
     HostedClusterMissing()
 ]
