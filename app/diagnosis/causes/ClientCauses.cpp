@@ -61,6 +61,26 @@ std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
                  u"/etc/resolv.conf asks"_s);
 }
 
+bool isRefusal(const Answer& answer)
+{
+    return answer.addresses && (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s);
+}
+
+/// This machine's resolver only says that it got nothing; a listed server said why.
+std::optional<Cause> refusedElsewhere(const Intent& intent, const Facts& facts,
+                                      const RecordIntent& record, const Answer& answer)
+{
+    const auto all = answers(intent, facts, record);
+    const auto found = std::find_if(all.cbegin(), all.cend(), isRefusal);
+    if (answer.resolver != u"this machine"_s || found == all.cend())
+        return std::nullopt;
+    return cause(
+        u"dns-server-refuses"_s, Confidence::Likely,
+        u"%1 answers %2 for %3, and this machine gets no answer"_s.arg(found->resolver, found->code,
+                                                                       record.name),
+        u"let %1 serve the zone of %2, for this machine too"_s.arg(found->resolver, record.name));
+}
+
 QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const RecordIntent& record,
                           const Answer& answer)
 {
@@ -71,13 +91,15 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
     if (!answer.addresses) {
         if (!wasTried(answer.addresses))
             return {};
+        if (const auto refused = refusedElsewhere(intent, facts, record, answer))
+            return {*refused};
         return {certain(u"dns-server-unreachable"_s,
                         u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
                         u"`dig @%1 %2`; let the server run and UDP and TCP 53 through"_s.arg(
                             answer.resolver == u"this machine"_s ? u"SERVER"_s : answer.resolver,
                             record.name))};
     }
-    if (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s) {
+    if (isRefusal(answer)) {
         return {certain(u"dns-server-refuses"_s,
                         u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
                         u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,

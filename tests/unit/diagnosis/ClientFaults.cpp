@@ -50,6 +50,14 @@ QList<Fault> dnsFaults()
              answer(w).code = u"REFUSED"_s;
          },
          "dns.record", subject, "dns-server-refuses"},
+        {"DNS server refuses, nothing here",
+         [](World& w) {
+             addresses(w, {});
+             answer(w).code = u"REFUSED"_s;
+             lose(w.facts.dns[0].addresses);
+         },
+         "dns.record", "api.hosted.hypershift.lab @ this machine", "dns-server-refuses",
+         Confidence::Likely},
         {"record missing",
          [](World& w) {
              addresses(w, {});
