@@ -213,7 +213,7 @@ private:
 
     QString m_backend = qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native"));
     QString m_wanted = qEnvironmentVariable("HCP_FAULTS");
-    LabRun m_lab{QStringLiteral("faults")};
+    LabRun m_lab{qEnvironmentVariable("HCP_LAB", QStringLiteral("faults"))};
     QList<FaultRow> m_rows;
     QList<FaultResult> m_results;
     QString m_polls = QStringLiteral("Healthy polls: not run.");
