@@ -238,12 +238,21 @@ Result<View> Session::verify(std::chrono::milliseconds wait,
                              const std::function<void(const View&)>& sink,
                              const ProgressSink& progress, const std::stop_token& stop)
 {
+    return lookUntil([](const View& view) { return view.diagnosis.green; }, wait, sink, progress,
+                     stop);
+}
+
+Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,
+                                std::chrono::milliseconds wait,
+                                const std::function<void(const View&)>& sink,
+                                const ProgressSink& progress, const std::stop_token& stop)
+{
     const Deadline deadline(wait);
     auto view = look(progress, stop);
     while (view) {
         if (sink)
             sink(*view);
-        if (view->diagnosis.green || deadline.passed())
+        if (enough(*view) || deadline.passed())
             return view;
         const auto pause = std::min(deadline.left(), std::chrono::milliseconds(1000));
         if (const auto slept = sleepFor(pause, stop); !slept)

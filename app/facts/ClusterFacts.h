@@ -66,6 +66,7 @@ struct MetalLbFact {
     bool controllerReady = false;
     QList<SpeakerFact> speakers;
     QString loadBalancerClass;     ///< non-empty: ignores Services without it
+    std::optional<bool> webhookReady; ///< the operator's webhook server; nullopt: no pod of one seen
     bool poolsCanBePinned = false; ///< serviceAllocation is in the pools' schema
     bool servesConfigurationState = false;
     bool servesServiceBgpStatus = false;
@@ -188,6 +189,7 @@ struct ClusterFacts {
     Fact<QList<PermissionFact>> permissions;
     Fact<QList<QJsonObject>> pools;
     Fact<QList<QJsonObject>> peers;
+    QMap<QString, Fact<bool>> peerSecrets; ///< that BGPPeers name, `namespace/name`: is it there
     Fact<QList<QJsonObject>> advertisements;
     Fact<QList<QJsonObject>> l2Advertisements;
     Fact<QList<QJsonObject>> bfdProfiles;

@@ -70,6 +70,12 @@ struct BgpPeerFact {
     QString lastNotification; ///< `OPEN Message Error/Bad Peer AS`; empty when none
     bool lastNotificationSent = false; ///< we sent it, or the peer did
     QString lastErrorCodeSubcode;      ///< hex, `0202`
+    qint64 silentMillis = 0;    ///< since its last message was read; 0: not told
+    qint64 keepAliveMillis = 0; ///< how often it promised to speak; 0: not told
+    qint64 holdMillis = 0;      ///< after so much silence the session ends; 0: not told
+    /// False: it cannot be asked for its routes again (no route refresh, MetalLB's native mode):
+    /// a policy that lets them in later changes nothing until the session is made anew.
+    bool sendsRoutesAgain = true;
     bool operator==(const BgpPeerFact&) const = default;
 
     bool isEstablished() const { return state == QStringLiteral("Established"); }
@@ -95,6 +101,8 @@ struct RouteFact {
     Prefix prefix;
     QList<Address> nextHops; ///< sorted; bgpd: of the valid multipath/best paths only
     QString protocol;        ///< kernel: `bgp`, `static`, `kernel`; of the exact prefix
+    QList<Address> unreachable; ///< bgpd: next hops of paths that it has and cannot reach; sorted
+    QList<Address> passedOver;  ///< bgpd: of good paths that it does not use beside the best; sorted
     bool operator==(const RouteFact&) const = default;
 };
 
@@ -147,6 +155,8 @@ struct RouterFacts {
     Fact<FileFact> sysctlFile; ///< /etc/sysctl.d/90-hcp-bgp.conf, ours
     Fact<FirewallFact> firewall;
     Fact<QList<InterfaceFact>> interfaces;
+    Fact<QList<Address>> deadNeighbors; ///< whom ARP does not find: FAILED or INCOMPLETE; sorted
+    Fact<qint64> clockAheadMillis; ///< the router's clock minus this machine's; ± a second
     Fact<QString> port179Holder; ///< program that listens on TCP 179; empty: nobody
     /// How the router itself resolves the names of the plan: for information.
     QMap<QString, Fact<QList<Address>>> names;

@@ -43,6 +43,21 @@ void addNextHops(QList<Address>& addresses, const QJsonObject& path)
     }
 }
 
+/// A path that bgpd has and does not send packets along.
+void addUnused(RouteFact& route, const QJsonObject& path)
+{
+    for (const auto& entry : path.value(QStringLiteral("nexthops")).toArray()) {
+        const auto hop = entry.toObject();
+        const auto address = addressIn(hop.value(QStringLiteral("ip")));
+        if (!address)
+            continue;
+        if (isFalse(hop.value(QStringLiteral("accessible"))))
+            route.unreachable.append(*address);
+        else if (isTrue(path.value(QStringLiteral("valid"))))
+            route.passedOver.append(*address);
+    }
+}
+
 void addGateway(QList<Address>& addresses, const QJsonObject& hop)
 {
     const auto flags = hop.value(QStringLiteral("flags")).toArray();
@@ -86,8 +101,11 @@ Parsed<RouteFact> parseBgpRoute(const QByteArray& answer, const Prefix& prefix)
     for (const auto& entry : entries) {
         if (isUsed(entry.toObject()))
             addNextHops(route.nextHops, entry.toObject());
+        else
+            addUnused(route, entry.toObject());
     }
-    finish(route.nextHops);
+    for (auto* list : {&route.nextHops, &route.unreachable, &route.passedOver})
+        finish(*list);
     return route;
 }
 

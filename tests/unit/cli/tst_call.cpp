@@ -28,7 +28,7 @@ class TestCall : public QObject
 private Q_SLOTS:
     void everyCommandHasHelpWithAnExample()
     {
-        QCOMPARE(commandNames().size(), 13);
+        QCOMPARE(commandNames().size(), 14);
         for (const QString& name : commandNames()) {
             const auto parsed = parse({name.toLatin1(), "--help"});
             QCOMPARE(parsed.exit, 0);
@@ -52,6 +52,8 @@ private Q_SLOTS:
         row("no duration", {"verify", "p", "--wait", "soon"});
         row("negative duration", {"verify", "p", "--wait", "-5"});
         row("export without --to", {"export", "p"});
+        row("fix of nothing", {"fix"});
+        row("fix of two causes", {"fix", "p", "a", "b"});
         row("one word too many", {"show", "p", "q"});
     }
 

@@ -106,6 +106,9 @@ private Q_SLOTS:
         row("discover plan.yaml", 3);
         row("diff plan.yaml", 3);
         row("verify plan.yaml", 1);
+        row("fix plan.yaml --yes", 1);
+        row("fix plan.yaml no-such-cause", 2);
+        row("fix plan.yaml peer-wrong-asn", 1);
         row("undo plan.yaml --yes", 3);
         row("kubeconfig plan.yaml", 3);
         row("verify plan.yaml --wait soon", 2);
