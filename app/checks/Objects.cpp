@@ -342,8 +342,8 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts)
     // Also the peers that are not ours: one bad reference makes the whole configuration stale.
     for (const auto& peer : readByMetalLb(facts.cluster.peers, nameSpace)) {
         const auto secret = specOf(peer)[u"passwordSecret"_s].toObject()[u"name"_s].toString();
-        const auto seen = facts.cluster.peerSecrets.value(objectNameSpace(peer) + u'/' + secret);
-        if (!secret.isEmpty() && seen && !*seen) {
+        const auto& secrets = facts.cluster.peerSecrets;
+        if (secrets && secrets->contains(secret) && !secrets->value(secret)) {
             faults.append({u"secret-missing"_s, titleOf(u"BGPPeer"_s, peer),
                            u"%1 takes its password from Secret %2, which is not there"_s.arg(
                                titleOf(u"BGPPeer"_s, peer), secret)});

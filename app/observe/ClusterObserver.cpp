@@ -40,20 +40,6 @@ Fact<QList<QJsonObject>> ofMetalLb(ClusterReader& reader, const char* plural, co
     return reader.list(kinds::metallb(plural, version));
 }
 
-/// The Secrets that BGPPeers take their passwords from: only whether they are there.
-QMap<QString, Fact<bool>> peerSecrets(ClusterReader& reader, const QList<QJsonObject>& peers)
-{
-    QMap<QString, Fact<bool>> secrets;
-    for (const QJsonObject& peer : peers) {
-        const QString name = textAt(peer, {"spec", "passwordSecret", "name"});
-        const QString key = namespaceOf(peer) + QLatin1Char('/') + name;
-        if (!name.isEmpty() && !secrets.contains(key))
-            secrets.insert(
-                key, reader.exists(kinds::core("secrets"), {namespaceOf(peer), name, {}, {}}));
-    }
-    return secrets;
-}
-
 Fact<QList<QJsonObject>> loadBalancers(ClusterReader& reader)
 {
     using Services = Fact<QList<QJsonObject>>;
@@ -74,7 +60,7 @@ void readState(ClusterReader& reader, const Plan& plan, ClusterFacts& facts)
     facts.nodes = readNodes(reader);
     facts.pools = ofMetalLb(reader, "ipaddresspools", "v1beta1");
     facts.peers = ofMetalLb(reader, "bgppeers", "v1beta2");
-    facts.peerSecrets = peerSecrets(reader, facts.peers.valueOr({}));
+    facts.peerSecrets = readPeerSecrets(reader, metallb.nameSpace, facts.peers.valueOr({}));
     facts.advertisements = ofMetalLb(reader, "bgpadvertisements", "v1beta1");
     facts.l2Advertisements = ofMetalLb(reader, "l2advertisements", "v1beta1");
     facts.bfdProfiles = ofMetalLb(reader, "bfdprofiles", "v1beta1");
@@ -101,7 +87,6 @@ void readSurroundings(ClusterReader& reader, ClusterFacts& facts)
     facts.legacyPools = ofMetalLb(reader, "addresspools", "v1beta1");
     if (metallb.servesBgpSessionState)
         facts.frrConfigurations = reader.list(kinds::frrK8s("frrconfigurations"));
-    facts.peerSecrets = readPeerSecrets(reader, metallb.nameSpace, facts.peers.valueOr({}));
     facts.innerNetworks = readInnerNetworks(reader, facts.nodes.valueOr({}));
     facts.proxy = readProxy(reader);
     facts.defaultStorageClass = readDefaultStorageClass(reader);

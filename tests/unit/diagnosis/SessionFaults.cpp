@@ -174,8 +174,8 @@ QList<Fault> elsewhereFaults()
         {"password's Secret missing",
          [](World& w) {
              setSpec(w.facts.cluster.peers, "passwordSecret", json(R"({"name": "bgp"})"));
-             w.facts.cluster.peerSecrets[u"openshift-operators/bgp"_s] =
-                 Fact<bool>::known(false, u"cluster: secrets"_s, readAt());
+             w.facts.cluster.peerSecrets = Fact<QMap<QString, std::optional<SecretShape>>>::known(
+                 {{u"bgp"_s, std::nullopt}}, u"cluster: secrets"_s, readAt());
          },
          "metallb.config", "cluster lab", "secret-missing"},
         {"next hop dead under the API",
