@@ -4,7 +4,7 @@
 
 #include <ctime>
 
-namespace hcp::doubles
+namespace hcp::testing
 {
 
 /// Processor time that this process took since: what else runs on the machine does not count.
@@ -17,4 +17,4 @@ private:
     std::clock_t m_begin = std::clock();
 };
 
-} // namespace hcp::doubles
+} // namespace hcp::testing

@@ -226,7 +226,7 @@ private Q_SLOTS:
     void hostileInputCostsLittle()
     {
         QFETCH(QByteArray, text);
-        const doubles::CpuTimer timer;
+        const testing::CpuTimer timer;
         QVERIFY(!parsePlan(text, Path));
         QVERIFY2(timer.seconds() < 5, QByteArray::number(timer.seconds()).constData());
     }

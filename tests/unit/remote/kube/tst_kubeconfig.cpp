@@ -260,7 +260,7 @@ private Q_SLOTS:
     void hostileTextsCostNothing()
     {
         QFETCH(QByteArray, config);
-        const doubles::CpuTimer timer;
+        const testing::CpuTimer timer;
         QVERIFY(!Kubeconfig::parse(config, QStringLiteral("file"), {}));
         QVERIFY2(timer.seconds() < 5, qPrintable(QString::number(timer.seconds())));
     }
