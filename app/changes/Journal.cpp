@@ -111,7 +111,7 @@ QList<JournalRecord> recordsIn(const QByteArray& text)
     return records;
 }
 
-constexpr qint64 mostBytes = 64 * 1024 * 1024; ///< of a journal; years of applies
+constexpr qint64 mostBytes = qint64{64} * 1024 * 1024; ///< of a journal; years of applies
 
 QString journalFolder()
 {
@@ -174,7 +174,7 @@ Status Journal::Private::append(const JournalRecord& record) const
     const QByteArray line = lineOf(record);
     errno = ENOSPC; // what a short write means
     const bool written = appendLine(fd, line);
-    const Status status = written ? Status{} : refused();
+    Status status = written ? Status{} : refused();
     ::close(fd);
     return status;
 }
@@ -294,7 +294,7 @@ QSet<QString> Journal::neededByOthers() const
     QSet<QString> all;
     for (const JournalRecord& record : others()) {
         const QJsonArray needs = record.data.value(needsKey).toArray();
-        for (const QJsonValue& need : needs)
+        for (const auto& need : needs)
             all.insert(need.toString());
     }
     return all;

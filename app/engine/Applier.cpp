@@ -141,7 +141,7 @@ Status Applier::rehearse(const Facts& facts, const Scope& scope, const ProgressS
                {Progress::Kind::Note, change->target(),
                 QStringLiteral("asking whether it would be accepted: %1").arg(change->describe()),
                 0, 0});
-        const Status accepted =
+        Status accepted =
             onTarget(change->target(), scope, progress, stop,
                      [&](ChangeContext& context) { return change->rehearse(context); });
         if (!accepted)

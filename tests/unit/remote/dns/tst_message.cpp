@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../../../doubles/CpuTimer.h"
 #include "dns/DnsReply.h"
 #include "remote/dns/Message.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -76,8 +76,7 @@ private Q_SLOTS:
     void damagedBytesAreHarmless()
     {
         std::mt19937 random(4711);
-        QElapsedTimer time;
-        time.start();
+        const testing::CpuTimer time;
         for (int round = 0; round < 20'000; ++round) {
             QByteArray bytes = reply(zone());
             for (unsigned i = 0; i <= random() % 6; ++i)
@@ -94,7 +93,7 @@ private Q_SLOTS:
             }
             QVERIFY(!dns::whyNoReply(bytes, queryBytes()).isEmpty());
         }
-        QVERIFY(time.elapsed() < 10'000);
+        QVERIFY(time.seconds() < 20);
     }
 
     void aFullMessageIsReadInNoTime()
@@ -103,10 +102,9 @@ private Q_SLOTS:
         for (quint32 i = 0; i < 2000; ++i)
             record.addresses << Address(Vip.bits() + i);
         const QByteArray bytes = reply({{"api.hosted.lab", record}});
-        QElapsedTimer time;
-        time.start();
+        const testing::CpuTimer time;
         QCOMPARE(dns::parseAnswer(bytes, Name)->addresses.size(), 2000);
-        QVERIFY(time.elapsed() < 1000);
+        QVERIFY(time.seconds() < 2);
     }
 };
 
