@@ -10,22 +10,22 @@ namespace hcp
 {
 
 /// What FrrConfig has to know of FRR's commands to follow contexts; the lists are those of
-/// `list` in each node of FRR 8.4.4. `words` are never empty; a leading `no` is looked through.
+/// `list` in each node of FRR 8.4.4. They are never empty; a leading `no` is looked through.
 
 /// `exit`, `quit`, `exit-address-family`, `exit-vrf`, `exit-vni`, `exit-vnc` …
 bool isExitCommand(const QByteArrayList& words);
 
 /// A command that only the top node knows, whatever block is open.
-bool isGlobalCommand(const QByteArrayList& words, FrrScope in);
+bool isGlobalCommand(const QByteArrayList& all, FrrScope in);
 
 /// A command of `router bgp` that its address families do not know.
-bool isBgpOnlyCommand(const QByteArrayList& words);
+bool isBgpOnlyCommand(const QByteArrayList& all);
 
 /// The block that a line opens in that scope, if it opens one.
 std::optional<FrrScope> scopeOpenedBy(const QByteArrayList& words, FrrScope in);
 
 /// The words with the keywords written out that matter here: `neigh 10.0.0.1 rem 65000` →
 /// `neighbor 10.0.0.1 remote-as 65000`. Unknown and ambiguous words stay.
-QByteArrayList writtenOut(const QByteArrayList& words, FrrScope in);
+QByteArrayList writtenOut(const QByteArrayList& all, FrrScope in);
 
 } // namespace hcp

@@ -120,7 +120,8 @@ QJsonObject withoutSecretData(const QJsonObject& secret)
 {
     QJsonObject shown = secret;
     QJsonObject data;
-    for (const QString& name : secret.value(key("data")).toObject().keys())
+    const QStringList names = secret.value(key("data")).toObject().keys();
+    for (const QString& name : names)
         data.insert(name, QStringLiteral("(not shown)"));
     shown.insert(key("data"), data);
     return shown;

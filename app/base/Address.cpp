@@ -38,8 +38,7 @@ Result<AddressAndLength> parseCidr(const QString& text)
 Result<Address> Address::parse(const QString& text)
 {
     static const QString octet = QStringLiteral("(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])");
-    static const QRegularExpression pattern(
-        QStringLiteral(R"(\A%1\.%1\.%1\.%1\z)").arg(octet));
+    static const QRegularExpression pattern(QStringLiteral(R"(\A%1\.%1\.%1\.%1\z)").arg(octet));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return failure(ErrorCode::InvalidPlan,

@@ -48,7 +48,8 @@ public:
 
     /// Canonical `a.b.c.d/n`; host bits that are set are refused (remedy: the masked form).
     static Result<Prefix> parse(const QString& text);
-    /// As parse, but masks set host bits away, as MetalLB and Linux do: `10.0.2.20/24` → 10.0.2.0/24.
+    /// As parse, but masks set host bits away, as MetalLB and Linux do: `10.0.2.20/24`
+    /// → 10.0.2.0/24.
     static Result<Prefix> parseMasking(const QString& text);
 
     Address network() const { return m_network; }

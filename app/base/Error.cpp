@@ -102,7 +102,8 @@ constexpr std::array Catalog{
     Entry{ErrorCode::NotGreen, 1, "not-green",
           "Not every required check passed in the time given."},
     Entry{ErrorCode::Internal, 1, "internal", "An error of this program itself."},
-    Entry{ErrorCode::Cancelled, 130, "cancelled", "Stopped on request, by Ctrl-C or Cancel. What was already done is in the journal."},
+    Entry{ErrorCode::Cancelled, 130, "cancelled",
+          "Stopped on request, by Ctrl-C or Cancel. What was already done is in the journal."},
 };
 
 const Entry& entry(ErrorCode code)

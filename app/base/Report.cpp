@@ -31,8 +31,7 @@ QString word(Report::Outcome outcome)
 
 Report& Report::add(const QString& childTitle, Outcome childOutcome, const QString& childDetail)
 {
-    children.append(
-        {childTitle, childOutcome, QDateTime::currentDateTimeUtc(), childDetail, {}});
+    children.append({childTitle, childOutcome, QDateTime::currentDateTimeUtc(), childDetail, {}});
     return children.last();
 }
 

@@ -22,6 +22,13 @@ QString partWord(Part part)
     return QStringLiteral("cluster");
 }
 
+void addNote(Item& item, const QString& note)
+{
+    if (!item.note.isEmpty() && !note.isEmpty())
+        item.note += QStringLiteral("; ");
+    item.note += note;
+}
+
 // The router goes before MetalLB: a speaker that was refused once waits before it tries again. The
 // HostedCluster goes last: its choices cannot be changed, and it wants address and names.
 Changes planChanges(const Intent& intent, const Facts& facts)

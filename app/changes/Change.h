@@ -25,7 +25,13 @@ QString partWord(Part part); ///< `router`, `metallb`, `dns`, `cluster`
 
 /// One thing that would be different afterwards. What the preview shows is what apply does.
 struct Item {
-    enum class Action { Create, Modify, Remove, Run };
+    enum class Action {
+        Create,
+        Modify,
+        Remove,
+        Run,
+        Keep, ///< of an undo: it is left as it is, the note says why
+    };
     Action action = Action::Modify;
     QString target;    ///< router's name, or `cluster <context>`
     QString what;      ///< `/etc/frr/frr.conf`, `BGPPeer openshift-operators/upstream-router-peer`
@@ -34,6 +40,7 @@ struct Item {
     QString note;      ///< consequence: "restarts FRR: every session of frr1 drops for a second"
     bool operator==(const Item&) const = default;
 };
+void addNote(Item& item, const QString& note); ///< after what the note says already
 
 /// What a change works through. `session` is open for router changes, `cluster` for the others;
 /// both belong to the calling thread.
@@ -61,8 +68,8 @@ class Change
 public:
     virtual ~Change() = default;
 
-    virtual QString id() const = 0;       ///< `router.frr`, `metallb.pool`; unique with target()
-    virtual QString target() const = 0;   ///< router's name, or `cluster <context>`
+    virtual QString id() const = 0;     ///< `router.frr`, `metallb.pool`; unique with target()
+    virtual QString target() const = 0; ///< router's name, or `cluster <context>`
     virtual Part part() const = 0;
     virtual QString describe() const = 0; ///< "Let frr1 peer with node1, node2 and node3"
     /// What the person has to type, as this cannot be taken back (a HostedCluster's name: its

@@ -5,11 +5,12 @@
 #include "base/Files.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLockFile>
-#include <QMap>
 
 #include <algorithm>
 #include <array>
@@ -48,6 +49,7 @@ QByteArray lineOf(const JournalRecord& record)
                              {QStringLiteral("at"), record.at.toString(Qt::ISODateWithMs)},
                              {QStringLiteral("state"), wordOf(record.state)},
                              {QStringLiteral("scope"), record.scope},
+                             {QStringLiteral("place"), record.place},
                              {QStringLiteral("kind"), record.kind},
                              {QStringLiteral("what"), record.what},
                              {QStringLiteral("data"), record.data},
@@ -68,6 +70,7 @@ std::optional<JournalRecord> recordOf(const QByteArray& line)
         QDateTime::fromString(object.value(QStringLiteral("at")).toString(), Qt::ISODateWithMs),
         *state,
         object.value(QStringLiteral("scope")).toString(),
+        object.value(QStringLiteral("place")).toString(),
         object.value(QStringLiteral("kind")).toString(),
         object.value(QStringLiteral("what")).toString(),
         object.value(QStringLiteral("data")).toObject()};
@@ -75,13 +78,44 @@ std::optional<JournalRecord> recordOf(const QByteArray& line)
 
 constexpr QLatin1String needsKey{"needs"};
 
-/// Is everything of `part` in `whole`?
-bool isPartOf(const QString& part, const QString& whole)
+QStringList clustersOf(const QString& scope)
 {
-    const QStringList all = whole.split(QLatin1Char(','));
-    const QStringList some = part.split(QLatin1Char(','));
-    return std::all_of(some.begin(), some.end(),
-                       [&all](const QString& one) { return all.contains(one); });
+    return scope.split(QLatin1Char(','));
+}
+
+/// Plans that have a hosted cluster in common are one plan at different times.
+bool isSamePlan(const QString& one, const QString& other)
+{
+    const QStringList all = clustersOf(one);
+    const QStringList some = clustersOf(other);
+    return std::any_of(some.begin(), some.end(),
+                       [&all](const QString& cluster) { return all.contains(cluster); });
+}
+
+/// One per id, its newest state, in the order of begin().
+QList<JournalRecord> recordsIn(const QByteArray& text)
+{
+    QList<JournalRecord> records;
+    QHash<QString, qsizetype> places;
+    for (const QByteArray& line : text.split('\n')) {
+        const auto record = recordOf(line);
+        if (!record)
+            continue;
+        if (const auto known = places.constFind(record->id); known != places.cend()) {
+            records[*known] = *record;
+        } else {
+            places.insert(record->id, records.size());
+            records << *record;
+        }
+    }
+    return records;
+}
+
+constexpr qint64 mostBytes = 64 * 1024 * 1024; ///< of a journal; years of applies
+
+QString journalFolder()
+{
+    return stateFolder() + QStringLiteral("/journal");
 }
 
 /// All of the line, or nothing of it: a torn one would swallow the next.
@@ -113,6 +147,7 @@ QString fileNameOf(const QString& target)
 struct Journal::Private {
     QString path;
     QString scope;
+    QString place;
     QStringList needs;
     std::unique_ptr<QLockFile> lock;
     QList<JournalRecord> records; // one per id, its newest state, in the order of begin()
@@ -164,13 +199,15 @@ void Journal::Private::take(const JournalRecord& record)
 Journal::Journal() : d(std::make_unique<Private>()) {}
 Journal::~Journal() = default;
 
-Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QString& scope)
+Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QString& scope,
+                                               const QString& place)
 {
-    const QString folder = stateFolder() + QStringLiteral("/journal");
+    const QString folder = journalFolder();
     if (const auto made = makeFolder(folder); !made)
         return tl::make_unexpected(made.error());
     std::unique_ptr<Journal> journal(new Journal);
     journal->d->scope = scope;
+    journal->d->place = place;
     journal->d->path = folder + QLatin1Char('/') + fileNameOf(target);
     journal->d->lock = std::make_unique<QLockFile>(journal->d->path + QStringLiteral(".lock"));
     journal->d->lock->setStaleLockTime(0);
@@ -180,13 +217,10 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QStr
                            .arg(target.section(QLatin1Char(' '), 0, 0)),
                        journal->d->path, QStringLiteral("wait until it has ended"));
     if (QFile::exists(journal->d->path)) {
-        const auto text = readFile(journal->d->path, 64 * 1024 * 1024);
+        const auto text = readFile(journal->d->path, mostBytes);
         if (!text)
             return tl::make_unexpected(text.error());
-        for (const QByteArray& line : text->split('\n')) {
-            if (const auto record = recordOf(line))
-                journal->d->take(*record);
-        }
+        journal->d->records = recordsIn(*text);
         // A torn last line must not swallow the next record.
         if (!text->isEmpty() && !text->endsWith('\n')) {
             if (const auto mended = writeFile(journal->d->path, *text + '\n'); !mended)
@@ -200,7 +234,7 @@ QList<JournalRecord> Journal::Private::open(bool ours) const
 {
     QList<JournalRecord> some;
     for (const JournalRecord& record : records) {
-        if (record.state != JournalRecord::State::Undone && isPartOf(record.scope, scope) == ours)
+        if (record.state != JournalRecord::State::Undone && isSamePlan(record.scope, scope) == ours)
             some << record;
     }
     return some;
@@ -214,6 +248,40 @@ QList<JournalRecord> Journal::records() const
 QList<JournalRecord> Journal::others() const
 {
     return d->open(false);
+}
+
+QString Journal::formerly(const JournalRecord& record) const
+{
+    QStringList gone = clustersOf(record.scope);
+    gone.removeIf([now = clustersOf(d->scope)](const QString& one) { return now.contains(one); });
+    return gone.isEmpty() ? QString()
+                          : QStringLiteral("made when the plan had %1 too")
+                                .arg(gone.join(QStringLiteral(", ")));
+}
+
+QList<Journal::Left> Journal::leftElsewhere(const QString& scope, const QStringList& targets)
+{
+    QStringList asked;
+    for (const QString& target : targets)
+        asked << fileNameOf(target);
+    QList<Left> all;
+    const QDir folder(journalFolder());
+    const QStringList files = folder.entryList({QStringLiteral("router-*.jsonl")}, QDir::Files);
+    for (const QString& file : files) {
+        if (asked.contains(file))
+            continue;
+        const auto text = readFile(folder.filePath(file), mostBytes);
+        Left left{{}, 0, folder.filePath(file)};
+        for (const JournalRecord& record : recordsIn(text.value_or(QByteArray()))) {
+            if (record.state == JournalRecord::State::Undone || !isSamePlan(record.scope, scope))
+                continue;
+            left.place = record.place;
+            ++left.steps;
+        }
+        if (left.steps > 0)
+            all << left;
+    }
+    return all;
 }
 
 void Journal::setNeeds(const QStringList& needs)
@@ -257,7 +325,8 @@ Result<QString> Journal::begin(const QString& kind, const QString& what, const Q
     const QString id = QStringLiteral("%1-%2")
                            .arg(now.toString(QStringLiteral("yyyyMMddTHHmmss.zzz")))
                            .arg(d->records.size(), 6, 10, QLatin1Char('0'));
-    JournalRecord record{id, now, JournalRecord::State::Begun, d->scope, kind, what, data};
+    JournalRecord record{id,   now, JournalRecord::State::Begun, d->scope, d->place, kind,
+                         what, data};
     if (!d->needs.isEmpty())
         record.data.insert(needsKey, QJsonArray::fromStringList(d->needs));
     if (const auto written = d->append(record); !written)

@@ -24,6 +24,7 @@ struct JournalRecord {
     QDateTime at;
     State state = State::Begun;
     QString scope;    ///< `hosted/hosted`: the hosted clusters of the plan
+    QString place;    ///< the router's BGP peer address; empty: a cluster
     QString kind;     ///< `file`, `running-config`, `sysctl`, `service`, `package`, `firewall`,
                       ///< `object`, `dns`
     QString what;     ///< path, object, unit …
@@ -38,16 +39,30 @@ class Journal
 {
 public:
     /// `target`: `router SHA256:…` or `cluster <uid>`. `scope`: whose steps records() tells, as
-    /// several plans may work on one target: the plan's hosted clusters. Errors: Locked,
-    /// FileAccess.
-    static Result<std::unique_ptr<Journal>> open(const QString& target, const QString& scope);
+    /// several plans may work on one target: the plan's hosted clusters. `place`: see
+    /// JournalRecord. Errors: Locked, FileAccess.
+    static Result<std::unique_ptr<Journal>> open(const QString& target, const QString& scope,
+                                                 const QString& place = {});
     ~Journal();
 
-    /// The records of the scope that are not undone, oldest first: those of all its hosted clusters
-    /// and of any part of them, as a plan may have grown since.
+    /// The records that are not undone, oldest first, of every plan that had one of the scope's
+    /// hosted clusters: this plan may have grown or shrunk since.
     QList<JournalRecord> records() const;
     /// Those of other plans.
     QList<JournalRecord> others() const;
+    /// Why the plan's steps reach further than the plan now: "made when the plan had b/b too";
+    /// empty: they do not.
+    QString formerly(const JournalRecord& record) const;
+
+    /// Steps of the scope on a router that nobody asked about.
+    struct Left {
+        QString place; ///< as in JournalRecord
+        int steps = 0;
+        QString path; ///< of that router's journal
+        bool operator==(const Left&) const = default;
+    };
+    /// What is left on routers other than `targets`. Reads, waits for nobody, changes nothing.
+    static QList<Left> leftElsewhere(const QString& scope, const QStringList& targets);
 
     /// What of the target this plan lives on, whoever brought it there (a neighbor, an object):
     /// written into every record to come, for the undo of other plans to leave it alone.

@@ -67,11 +67,17 @@ std::optional<QJsonObject> ours(const Objects& objects, const QString& name, con
 QString elsewhere(const Fact<Objects>& all, const QString& name)
 {
     for (const auto& object : all.valueOr({})) {
-        if (objectName(object) == name)
+        if (!name.isEmpty() && objectName(object) == name)
             return u"; one of that name is in namespace %1, where MetalLB does not look"_s.arg(
                 objectNameSpace(object));
     }
     return {};
+}
+
+/// `peer-missing`, or `peer-wrong-namespace` where one of that name lies elsewhere.
+QString missingId(const QString& what, const Fact<Objects>& all, const QString& name)
+{
+    return what + (elsewhere(all, name).isEmpty() ? u"-missing"_s : u"-wrong-namespace"_s);
 }
 
 /// Nodes without labels seen: any selector could match, so nothing is claimed.
@@ -237,7 +243,7 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
     if (!peer) {
         const auto name = peerIntentName(intent, router);
         return {
-            {u"peer-missing"_s, u"BGPPeer %1"_s.arg(name),
+            {missingId(u"peer"_s, facts.cluster.peers, name), u"BGPPeer %1"_s.arg(name),
              u"MetalLB has no BGPPeer for %1 (%2)%3"_s.arg(router.name, router.address.toString(),
                                                            elsewhere(facts.cluster.peers, name))}};
     }
@@ -257,7 +263,7 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
     comparePeer(faults, u"peer-wrong-asn"_s, title, field, intent.metallb.asn.toString(),
                 asnText(spec[field]));
     if (leavesOut(spec[u"nodeSelectors"_s].toArray(), facts, node)) {
-        faults.append({u"peer-node-left-out"_s, title,
+        faults.append({u"node-selector-excludes"_s, title,
                        u"the node selectors of %1 leave %2 out"_s.arg(title, nodeLabel(node))});
     }
     return faults;
@@ -272,7 +278,8 @@ QList<ObjectFault> poolFaults(const Intent& intent, const Facts& facts,
     const auto vip = cluster.vip.toString();
     if (!pool || !hasAddress(*pool, cluster.vip)) {
         const auto name = poolIntentName(intent, cluster);
-        return {{u"pool-missing"_s, u"IPAddressPool %1"_s.arg(name),
+        return {{missingId(u"pool"_s, facts.cluster.pools, pool ? QString() : name),
+                 u"IPAddressPool %1"_s.arg(name),
                  u"MetalLB has no IPAddressPool with %1%2"_s.arg(
                      vip, elsewhere(facts.cluster.pools, pool ? QString() : name))}};
     }
@@ -315,7 +322,8 @@ QList<ObjectFault> advertisementFaults(const Intent& intent, const Facts& facts,
     const auto wanted = advertisementIntentName(intent, cluster);
     const auto found = ours(all, wanted, [](const QJsonObject&) { return false; });
     if (!found) {
-        return {{u"advertisement-missing"_s, u"BGPAdvertisement %1"_s.arg(wanted),
+        return {{missingId(u"advertisement"_s, facts.cluster.advertisements, wanted),
+                 u"BGPAdvertisement %1"_s.arg(wanted),
                  u"no BGPAdvertisement covers the pool %1%2"_s.arg(
                      name, elsewhere(facts.cluster.advertisements, wanted))}};
     }
@@ -333,6 +341,13 @@ QList<ObjectFault> referenceFaults(const Intent& intent, const Facts& facts)
     const auto profiles = readByMetalLb(facts.cluster.bfdProfiles, nameSpace);
     // Also the peers that are not ours: one bad reference makes the whole configuration stale.
     for (const auto& peer : readByMetalLb(facts.cluster.peers, nameSpace)) {
+        const auto secret = specOf(peer)[u"passwordSecret"_s].toObject()[u"name"_s].toString();
+        const auto& secrets = facts.cluster.peerSecrets;
+        if (secrets && secrets->contains(secret) && !secrets->value(secret)) {
+            faults.append({u"secret-missing"_s, titleOf(u"BGPPeer"_s, peer),
+                           u"%1 takes its password from Secret %2, which is not there"_s.arg(
+                               titleOf(u"BGPPeer"_s, peer), secret)});
+        }
         const auto profile = specOf(peer)[u"bfdProfile"_s].toString();
         const bool there =
             std::any_of(profiles.cbegin(), profiles.cend(), [&profile](const QJsonObject& object) {

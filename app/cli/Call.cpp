@@ -47,6 +47,8 @@ constexpr Shape Shapes[] = {
      true},
     {"verify", "check the whole chain and name the first broken link",
      "hcp-bgp verify my.plan.yaml --wait 5m", true, true},
+    {"fix", "make the one change that mends the first broken link, or the cause that is named",
+     "hcp-bgp fix my.plan.yaml --yes", true, true},
     {"undo", "take back what our apply made or changed", "hcp-bgp undo my.plan.yaml", true, true},
     {"kubeconfig", "get the hosted cluster's kubeconfig",
      "hcp-bgp kubeconfig my.plan.yaml --to hosted.kubeconfig", true, true},
@@ -108,10 +110,17 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
         command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C");
     }
+    if (name == "fix") {
+        command->add_option("CAUSE", raw.id, "Mend this cause instead: peer-wrong-asn");
+        command->add_option("--take-over", raw.takeOver,
+                            "Take over the fields that this field manager owns");
+        command->add_option("--wait", raw.wait,
+                            "Look until the link holds, at most this long (default 1m)");
+    }
     if (name == "undo")
         command->add_option("--delete-hosted-cluster", raw.deleteHostedClusters,
                             "Delete this HostedCluster too, if our apply made it");
-    if (name == "apply" || name == "undo")
+    if (name == "apply" || name == "undo" || name == "fix")
         command->add_flag("-y,--yes", raw.yes, "Yes to the plan's own changes");
 }
 

@@ -26,7 +26,7 @@ struct Call {
     QString into;     ///< frr-conf
     QString router;   ///< frr-conf
     QString cluster;  ///< kubeconfig: `namespace/name` or the name
-    QString id;       ///< explain
+    QString id;       ///< explain; fix: a cause
     bool all = false; ///< explain
     bool noWait = false;
     bool watch = false;

@@ -24,6 +24,7 @@ int runDiscover(Session& session, Terminal& terminal, const std::stop_token& sto
 int runDiff(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runApply(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runVerify(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
+int runFix(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runUndo(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
                   const std::stop_token& stop);

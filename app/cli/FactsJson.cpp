@@ -181,6 +181,8 @@ QJsonObject routerJson(const RouterFacts& router)
             {QStringLiteral("firewall"), fact(router.firewall, firewallJson)},
             {QStringLiteral("interfaces"), fact(router.interfaces, interfacesJson)},
             {QStringLiteral("port179Holder"), fact(router.port179Holder, plain)},
+            {QStringLiteral("clockAheadMillis"),
+             fact(router.clockAheadMillis, [](qint64 millis) { return QJsonValue(millis); })},
             {QStringLiteral("dnsmasq"), fact(router.dnsmasq, plain)}};
 }
 

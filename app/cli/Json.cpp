@@ -21,6 +21,8 @@ QString actionWord(Item::Action action)
         return QStringLiteral("modify");
     case Item::Action::Remove:
         return QStringLiteral("remove");
+    case Item::Action::Keep:
+        return QStringLiteral("keep");
     case Item::Action::Run:
         break;
     }
@@ -75,10 +77,7 @@ QJsonObject toJson(const View& view, const Verdict& verdict)
         object.insert(QStringLiteral("at"), verdict.at.toString(Qt::ISODateWithMs));
     if (!verdict.waitsFor.isEmpty())
         object.insert(QStringLiteral("waitsFor"), verdict.waitsFor);
-    const bool broken = verdict.state == State::Failed || verdict.state == State::Waiting ||
-                        verdict.state == State::Unknown;
-    object.insert(QStringLiteral("causes"),
-                  broken ? causesJson(causesOf(view.intent, view.facts, verdict)) : QJsonArray{});
+    object.insert(QStringLiteral("causes"), causesJson(causesOf(view.intent, view.facts, verdict)));
     return object;
 }
 

@@ -25,12 +25,26 @@ bool write(std::FILE* stream, const QByteArray& bytes)
     return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
-/// Other sides' words are only words: no control characters but our own colours reach a terminal.
-QByteArray harmless(const QString& text)
+/// Other sides' words are only words: no control characters, and nothing that turns the direction
+/// of writing, but our own colours (`coloured`: where we use them) reach a terminal.
+QByteArray harmless(const QString& text, bool coloured)
 {
-    static const QRegularExpression controls(
-        QStringLiteral("\\x1b(?!\\[[0-9]{1,2}m)|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f]"));
-    return QString(text).replace(controls, QStringLiteral("\uFFFD")).toUtf8();
+    static const QString controls =
+        QStringLiteral("[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f\\x{200e}\\x{200f}"
+                       "\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]");
+    static const QRegularExpression all(QStringLiteral("\\x1b|") + controls);
+    static const QRegularExpression allButOurs(QStringLiteral("\\x1b(?!\\[(?:0|3[1-4]|90)m)|") +
+                                               controls);
+    return QString(text).replace(coloured ? allButOurs : all, QStringLiteral("\uFFFD")).toUtf8();
+}
+
+/// The same document, for a terminal too: JSON has to escape only what is below a blank.
+QByteArray withoutControls(const QByteArray& json)
+{
+    QString text = QString::fromUtf8(json);
+    for (ushort control = 0x7f; control <= 0x9f; ++control)
+        text.replace(QChar(control), QStringLiteral("\\u%1").arg(control, 4, 16, QLatin1Char('0')));
+    return text.toUtf8();
 }
 
 QString mark(Progress::Kind kind)
@@ -61,7 +75,7 @@ Terminal::Terminal(bool json)
 void Terminal::print(const QString& text)
 {
     const std::scoped_lock lock(m_mutex);
-    put(harmless(text));
+    put(harmless(text, m_colourOut));
 }
 
 void Terminal::print(const QByteArray& bytes)
@@ -96,13 +110,13 @@ void Terminal::print(const QJsonObject& object, bool line)
         QJsonDocument(object).toJson(line ? QJsonDocument::Compact : QJsonDocument::Indented);
     if (!text.endsWith('\n'))
         text += '\n';
-    print(text);
+    print(withoutControls(text));
 }
 
 void Terminal::note(const QString& text)
 {
     const std::scoped_lock lock(m_mutex);
-    write(stderr, harmless(text) + '\n');
+    write(stderr, harmless(text, m_colourOut) + '\n');
 }
 
 int Terminal::fail(const Error& error)

@@ -58,10 +58,31 @@ QString heading(const Item& item)
         return QStringLiteral("change %1").arg(item.what);
     case Item::Action::Remove:
         return QStringLiteral("remove %1").arg(item.what);
+    case Item::Action::Keep:
+        return QStringLiteral("leave %1").arg(item.what);
     case Item::Action::Run:
         break;
     }
     return QStringLiteral("run: %1").arg(item.what);
+}
+
+} // namespace
+
+namespace
+{
+
+/// Why something warns, and what `fix` would be asked for.
+QString warningsText(const View& view)
+{
+    QString out;
+    for (const Verdict& verdict : view.verdicts) {
+        if (verdict.state != State::Warning)
+            continue;
+        for (const Cause& cause : causesOf(view.intent, view.facts, verdict))
+            out += QStringLiteral("  Warning: %1 [%2]\n    Fix: %3\n")
+                       .arg(cause.text, cause.id, cause.fix);
+    }
+    return out;
 }
 
 } // namespace
@@ -91,7 +112,7 @@ QString verdictsText(const Terminal& terminal, const View& view, const QSet<Part
                         verdict.subject.leftJustified(18), verdict.summary,
                         verdict.required ? QString() : QStringLiteral(" (not required)"));
     }
-    return out + diagnosisText(terminal, view);
+    return out + warningsText(view) + diagnosisText(terminal, view);
 }
 
 QString diagnosisText(const Terminal& terminal, const View& view)

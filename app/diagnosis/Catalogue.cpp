@@ -9,8 +9,9 @@ namespace hcp
 
 const QList<CauseInfo>& allCauses()
 {
-    static const QList<CauseInfo> causes = routerCatalogue() + clusterCatalogue() + bgpCatalogue() +
-                                           hostedCatalogue() + clientCatalogue();
+    static const QList<CauseInfo> causes = routerCatalogue() + clusterCatalogue() + bgpCatalogue() + sessionCatalogue() +
+                                           sessionCatalogue() + hostedCatalogue() +
+                                           clientCatalogue();
     return causes;
 }
 

@@ -11,6 +11,7 @@ namespace hcp
 QList<CauseInfo> routerCatalogue();
 QList<CauseInfo> clusterCatalogue();
 QList<CauseInfo> bgpCatalogue();
+QList<CauseInfo> sessionCatalogue(); ///< of BGP sessions and routes, told by the configuration
 QList<CauseInfo> hostedCatalogue();
 QList<CauseInfo> clientCatalogue(); ///< DNS and the API as seen from this machine
 

@@ -39,6 +39,9 @@ QList<Cause> clusterApiCauses(const Case& asked);
 QList<Cause> metallbReadyCauses(const Case& asked);
 QList<Cause> metallbConfigCauses(const Case& asked);
 QList<Cause> sessionCauses(const Case& asked);
+/// What the running configuration of the router says of this neighbor, and the BGPPeer against it.
+QList<Cause> configurationCauses(const Case& asked, const RouterIntent& router,
+                                 const NodePlan& node, const RouterFacts& seen);
 QList<Cause> bfdCauses(const Case& asked);
 QList<Cause> hostedClusterCauses(const Case& asked);
 QList<Cause> serviceCauses(const Case& asked);

@@ -33,10 +33,18 @@ QString scopeOf(const Plan& plan)
     return keys.join(QLatin1Char(','));
 }
 
-Status withJournal(const QString& target, const Plan& plan, ChangeContext& context,
-                   const std::function<Status(ChangeContext&)>& step)
+/// For showing: what was seen from outside before a change says nothing about now.
+Facts withoutOutside(Facts facts)
 {
-    auto journal = Journal::open(target, scopeOf(plan));
+    facts.dns.clear();
+    facts.apis.clear();
+    return facts;
+}
+
+Status withJournal(const QString& target, const QString& place, const Plan& plan,
+                   ChangeContext& context, const std::function<Status(ChangeContext&)>& step)
+{
+    auto journal = Journal::open(target, scopeOf(plan), place);
     if (!journal)
         return tl::make_unexpected(journal.error());
     context.journal = journal->get();
@@ -88,13 +96,14 @@ Status Applier::onTarget(const QString& target, const Scope& scope, const Progre
     ChangeContext context = contextFor(scope, progress, stop);
     if (const RouterIntent* router = offline.router(target))
         return m_connections
-            .withRouter(*router, stop,
-                        [&](ssh::Session& session) -> Status {
-                            context.session = &session;
-                            const QString key =
-                                QStringLiteral("router ") + session.hostKey().fingerprint;
-                            return withJournal(key, m_plan, context, step);
-                        })
+            .withRouter(
+                *router, stop,
+                [&](ssh::Session& session) -> Status {
+                    context.session = &session;
+                    const QString key = QStringLiteral("router ") + session.hostKey().fingerprint;
+                    m_routers << key;
+                    return withJournal(key, router->address.toString(), m_plan, context, step);
+                })
             .get();
     return m_connections
         .withCluster(m_plan.managementCluster, stop,
@@ -103,7 +112,7 @@ Status Applier::onTarget(const QString& target, const Scope& scope, const Progre
                          const auto uid = uidOf(client, stop);
                          if (!uid)
                              return tl::make_unexpected(uid.error());
-                         return withJournal(QStringLiteral("cluster ") + *uid, m_plan, context,
+                         return withJournal(QStringLiteral("cluster ") + *uid, {}, m_plan, context,
                                             step);
                      })
         .get();
@@ -179,7 +188,7 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
         ++outcome.applied;
         refresh(facts, target, stop);
         if (scope.seen)
-            scope.seen(facts);
+            scope.seen(withoutOutside(facts));
         changes = planChanges(resolve(m_plan, facts), facts);
     }
     return outcome;
@@ -228,6 +237,29 @@ Result<QList<Item>> Applier::previewUndo(const QStringList& deleteHostedClusters
     }
     if (!status)
         return tl::make_unexpected(status.error());
+    return all + leftElsewhere();
+}
+
+QList<Item> Applier::leftElsewhere() const
+{
+    QStringList addresses; // a router that was set up anew has no steps of ours any more
+    for (const RouterPlan& router : m_plan.routers) {
+        if (router.managed)
+            addresses << router.address.toString();
+    }
+    QList<Item> all;
+    for (const Journal::Left& left : Journal::leftElsewhere(scopeOf(m_plan), m_routers)) {
+        if (left.place.isEmpty() || addresses.contains(left.place))
+            continue;
+        all << Item{Item::Action::Keep,
+                    left.place,
+                    QStringLiteral("%1 step(s) on the router %2").arg(left.steps).arg(left.place),
+                    {},
+                    {},
+                    QStringLiteral("the plan does not manage this router any more: put it back to "
+                                   "take them back, or remove %1 if the router is gone for good")
+                        .arg(left.path)};
+    }
     return all;
 }
 

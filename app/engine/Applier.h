@@ -43,12 +43,15 @@ private:
                     const std::stop_token& stop, Step step);
     ChangeContext contextFor(const Scope& scope, const ProgressSink& progress,
                              const std::stop_token& stop);
+    /// What undo does not reach, as the plan has lost a router.
+    QList<Item> leftElsewhere() const;
     void refresh(Facts& facts, const QString& target, const std::stop_token& stop);
 
     Connections& m_connections;
     Credentials& m_credentials;
     const Plan& m_plan;
     Look m_look;
+    QStringList m_routers; ///< the journals' names of those that a step worked on
 };
 
 } // namespace hcp

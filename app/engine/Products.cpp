@@ -40,13 +40,27 @@ Result<Bundle> bundleOf(const View& view, const QString& planFile, const QByteAr
 
 } // namespace
 
+topology::Surroundings surroundingsOf(const View& view, const QString& planFile)
+{
+    topology::Surroundings around;
+    around.planFile = QFileInfo(planFile).fileName();
+    around.facts = view.facts;
+    for (const NodeFact& node : view.facts.cluster.nodes.valueOr({})) {
+        const QString zone = node.labels.value(QStringLiteral("topology.kubernetes.io/zone"));
+        if (!zone.isEmpty())
+            around.zones.insert(node.name, zone);
+    }
+    return around;
+}
+
 Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live,
                                 const QString& planFile)
 {
-    topology::Surroundings surroundings;
-    surroundings.planFile = QFileInfo(planFile).fileName();
+    topology::Surroundings around = surroundingsOf(view, planFile);
+    if (!live)
+        around.facts = {}; // what is only planned shows nothing that was seen
     const topology::Model model =
-        topology::describe(view.intent, live ? view.verdicts : QList<Verdict>{}, surroundings);
+        topology::describe(view.intent, live ? view.verdicts : QList<Verdict>{}, around);
     if (kind == QStringLiteral("svg"))
         return topology::toSvg(topology::draw(model));
     if (kind == QStringLiteral("dot"))

@@ -4,12 +4,17 @@
 
 #include "bundle/Bundle.h"
 #include "engine/Session.h"
+#include "topology/Model.h"
 
 #include <QByteArray>
 #include <QStringList>
 
 namespace hcp
 {
+
+/// What the picture shows beside the verdicts: what was seen, the nodes' zones, the plan file's
+/// name.
+topology::Surroundings surroundingsOf(const View& view, const QString& planFile);
 
 /// The topology as `svg`, `dot` or `mmd`; `live`: with the view's verdicts on the links, else the
 /// plan alone. `planFile` is named in the picture. Errors: InvalidCall for another kind.

@@ -5,6 +5,8 @@
 #include "base/Wait.h"
 #include "engine/Applier.h"
 
+#include <algorithm>
+
 namespace hcp
 {
 
@@ -218,12 +220,14 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
     const auto items = previewUndo(deleteHostedClusters, progress, stop);
     if (!items)
         return tl::make_unexpected(items.error());
-    if (items->isEmpty())
-        return {};
+    const auto kept = std::count_if(items->begin(), items->end(), [](const Item& item) {
+        return item.action == Item::Action::Keep;
+    });
     const QString question = QStringLiteral("Take back %1 step(s) of ours on %2?")
-                                 .arg(items->size())
+                                 .arg(items->size() - kept)
                                  .arg(targetsOf(offline().intent));
-    if (!assumeYes && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
+    const bool asks = !assumeYes && kept < items->size();
+    if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
         return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
                        QStringLiteral("--yes answers it"));
     return Applier(d->connections, d->credentials, d->plan)
@@ -234,12 +238,21 @@ Result<View> Session::verify(std::chrono::milliseconds wait,
                              const std::function<void(const View&)>& sink,
                              const ProgressSink& progress, const std::stop_token& stop)
 {
+    return lookUntil([](const View& view) { return view.diagnosis.green; }, wait, sink, progress,
+                     stop);
+}
+
+Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,
+                                std::chrono::milliseconds wait,
+                                const std::function<void(const View&)>& sink,
+                                const ProgressSink& progress, const std::stop_token& stop)
+{
     const Deadline deadline(wait);
     auto view = look(progress, stop);
     while (view) {
         if (sink)
             sink(*view);
-        if (view->diagnosis.green || deadline.passed())
+        if (enough(*view) || deadline.passed())
             return view;
         const auto pause = std::min(deadline.left(), std::chrono::milliseconds(1000));
         if (const auto slept = sleepFor(pause, stop); !slept)

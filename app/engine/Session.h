@@ -113,6 +113,11 @@ public:
     Result<View> verify(std::chrono::milliseconds wait,
                         const std::function<void(const View&)>& sink, const ProgressSink& progress,
                         const std::stop_token& stop);
+    /// The same until `enough` is true of a view.
+    Result<View> lookUntil(const std::function<bool(const View&)>& enough,
+                           std::chrono::milliseconds wait,
+                           const std::function<void(const View&)>& sink,
+                           const ProgressSink& progress, const std::stop_token& stop);
     /// Looks every `interval` until asked to stop (returns Cancelled).
     Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
                  const std::stop_token& stop);

@@ -65,7 +65,9 @@ struct MetalLbFact {
     Backend backend = Backend::Unknown;
     bool controllerReady = false;
     QList<SpeakerFact> speakers;
-    QString loadBalancerClass;     ///< non-empty: ignores Services without it
+    QString loadBalancerClass; ///< non-empty: ignores Services without it
+    std::optional<bool>
+        webhookReady;              ///< the operator's webhook server; nullopt: no pod of one seen
     bool poolsCanBePinned = false; ///< serviceAllocation is in the pools' schema
     bool servesConfigurationState = false;
     bool servesServiceBgpStatus = false;
@@ -136,12 +138,12 @@ struct ConditionFact {
 struct HostedClusterFacts {
     Fact<std::optional<QJsonObject>> object;
     Fact<std::optional<ServiceFact>> service;
-    Fact<bool> nameSpaceExists; ///< the clusters namespace
+    Fact<bool> nameSpaceExists;      ///< the clusters namespace
     Fact<bool> agentNameSpaceExists; ///< unknown where the plan names none
     Fact<bool> pullSecretExists;
     Fact<bool> sshKeyExists;
     Fact<QStringList> pullSecretKeys, sshKeyKeys; ///< known where the Secret is there
-    Fact<std::optional<Secret>> kubeconfig; ///< of the Secret <name>-admin-kubeconfig
+    Fact<std::optional<Secret>> kubeconfig;       ///< of the Secret <name>-admin-kubeconfig
     Fact<QList<ServiceBgpStatusFact>> announced;
     bool operator==(const HostedClusterFacts&) const = default;
 
@@ -194,13 +196,13 @@ struct ClusterFacts {
     /// Of the deployment metallb-operator-controller-…; empty: there is none.
     Fact<QString> metallbOperatorNameSpace;
     Fact<QList<QJsonObject>> communities;
-    Fact<QList<QJsonObject>> legacyPools; ///< AddressPools, which MetalLB 0.13 still reads
+    Fact<QList<QJsonObject>> legacyPools;       ///< AddressPools, which MetalLB 0.13 still reads
     Fact<QList<QJsonObject>> frrConfigurations; ///< of frr-k8s, those of MetalLB among them
     /// Secrets that the peers name as passwordSecret, by name; nullopt: it is not there.
     Fact<QMap<QString, std::optional<SecretShape>>> peerSecrets;
     Fact<InnerNetworksFact> innerNetworks;
     Fact<ProxyFact> proxy;
-    Fact<bool> defaultStorageClass; ///< is there one
+    Fact<bool> defaultStorageClass;         ///< is there one
     Fact<QList<QJsonObject>> loadBalancers; ///< Services of type LoadBalancer, all namespaces
     Fact<QList<ConfigurationStateFact>> configurationStates;
     Fact<QList<BgpSessionStateFact>> bgpSessionStates;

@@ -20,7 +20,7 @@ struct DnsFact {
     QString server; ///< address[:port]; empty for this machine
     /// No address and known: the name (or its A record) is not there.
     Fact<QList<Address>> addresses;
-    QString code;   ///< `NXDOMAIN`, `no address`, `SERVFAIL`, `REFUSED`; empty when found
+    QString code; ///< `NXDOMAIN`, `no address`, `SERVFAIL`, `REFUSED`; empty when found
     bool operator==(const DnsFact&) const = default;
 };
 
@@ -35,7 +35,7 @@ struct TlsFact {
     bool handshake = false;
     bool trusted = false; ///< by the CA of the hosted cluster's own kubeconfig
     bool nameMatches = false;
-    QStringList names;    ///< SANs
+    QStringList names; ///< SANs
     QString subject, issuer;
     QDateTime notBefore, notAfter;
     QStringList problems;
@@ -53,7 +53,7 @@ struct ApiFacts {
     Fact<TcpFact> tcp;
     Fact<TlsFact> tls;
     Fact<HttpFact> readyz;
-    Fact<QString> version; ///< gitVersion of /version
+    Fact<QString> version;   ///< gitVersion of /version
     Fact<QString> oauthHost; ///< host of the OAuth route; whether it resolves is not required
     bool operator==(const ApiFacts&) const = default;
 };

@@ -35,12 +35,12 @@ struct OsFact {
 
 struct FrrFact {
     bool installed = false;
-    QString version;         ///< `8.4.4`; empty when not installed
+    QString version; ///< `8.4.4`; empty when not installed
     bool serviceActive = false;
     bool serviceEnabled = false;
     bool bgpdEnabled = false; ///< bgpd=yes in /etc/frr/daemons
     bool bfddEnabled = false;
-    QStringList daemonsRunning; ///< as vtysh reaches them: `zebra`, `bgpd`, …
+    QStringList daemonsRunning;   ///< as vtysh reaches them: `zebra`, `bgpd`, …
     bool integratedConfig = true; ///< `no service integrated-vtysh-config` makes it false
     bool operator==(const FrrFact&) const = default;
 };
@@ -49,8 +49,8 @@ struct FrrFact {
 struct FileFact {
     bool exists = false;
     QByteArray content;
-    QString owner;    ///< `frr:frr`
-    QString mode;     ///< octal, `640`
+    QString owner;       ///< `frr:frr`
+    QString mode;        ///< octal, `640`
     qint64 modified = 0; ///< seconds since 1970
     bool operator==(const FileFact&) const = default;
 };
@@ -58,18 +58,24 @@ struct FileFact {
 struct BgpPeerFact {
     Address address;
     Asn remoteAs;
-    QString state;          ///< FRR's word: `Established`, `Active`, `Idle (PfxCt)`, …
-    QString peerState;      ///< `OK`, `Policy`, `Admin`, …
-    qint64 upMillis = 0;    ///< how long it has been in this state
+    QString state;       ///< FRR's word: `Established`, `Active`, `Idle (PfxCt)`, …
+    QString peerState;   ///< `OK`, `Policy`, `Admin`, …
+    qint64 upMillis = 0; ///< how long it has been in this state
     int prefixesReceived = 0;
     int prefixesSent = 0;
     qint64 connectionsEstablished = 0;
     qint64 connectionsDropped = 0;
     QString description;
-    QString lastResetDueTo;      ///< beware: "No AFI/SAFI activated…" also stands on healthy ones
-    QString lastNotification;    ///< `OPEN Message Error/Bad Peer AS`; empty when none
+    QString lastResetDueTo;   ///< beware: "No AFI/SAFI activated…" also stands on healthy ones
+    QString lastNotification; ///< `OPEN Message Error/Bad Peer AS`; empty when none
     bool lastNotificationSent = false; ///< we sent it, or the peer did
     QString lastErrorCodeSubcode;      ///< hex, `0202`
+    qint64 silentMillis = 0;    ///< since its last message was read; 0: not told
+    qint64 keepAliveMillis = 0; ///< how often it promised to speak; 0: not told
+    qint64 holdMillis = 0;      ///< after so much silence the session ends; 0: not told
+    /// False: it cannot be asked for its routes again (no route refresh, MetalLB's native mode):
+    /// a policy that lets them in later changes nothing until the session is made anew.
+    bool sendsRoutesAgain = true;
     bool operator==(const BgpPeerFact&) const = default;
 
     bool isEstablished() const { return state == QStringLiteral("Established"); }
@@ -95,6 +101,8 @@ struct RouteFact {
     Prefix prefix;
     QList<Address> nextHops; ///< sorted; bgpd: of the valid multipath/best paths only
     QString protocol;        ///< kernel: `bgp`, `static`, `kernel`; of the exact prefix
+    QList<Address> unreachable; ///< bgpd: next hops of paths that it has and cannot reach; sorted
+    QList<Address> passedOver;  ///< bgpd: of good paths that it does not use beside the best; sorted
     bool operator==(const RouteFact&) const = default;
 };
 
@@ -102,7 +110,8 @@ struct ForwardingFact {
     bool now = false;        ///< net.ipv4.ip_forward
     bool persistent = false; ///< 1 after the next boot, as far as the files say
     QString decidedBy;       ///< the file and line that decide after a boot; empty: none says it
-    bool frrSwitchesOff = false; ///< `no ip forwarding` in frr.conf: the next start of FRR turns it off
+    bool frrSwitchesOff =
+        false; ///< `no ip forwarding` in frr.conf: the next start of FRR turns it off
     bool operator==(const ForwardingFact&) const = default;
 };
 
@@ -115,7 +124,7 @@ struct FirewallFact {
     QString family, table, chain;    ///< where an accept has to go (nftables, iptables)
     bool persistent = false;         ///< open after a reboot too
     QString persistence;             ///< how it is kept: `/etc/nftables.conf`, `firewalld`, …
-    QString forwardDrops;            ///< the rule that drops node-bound forwarded packets; empty: none
+    QString forwardDrops; ///< the rule that drops node-bound forwarded packets; empty: none
     bool operator==(const FirewallFact&) const = default;
 };
 
@@ -135,8 +144,8 @@ struct RouterFacts {
     Fact<LoginFact> login; ///< unknown carries the SSH error's words
     Fact<OsFact> os;
     Fact<FrrFact> frr;
-    Fact<FileFact> daemonsFile;  ///< /etc/frr/daemons
-    Fact<FileFact> configFile;   ///< /etc/frr/frr.conf
+    Fact<FileFact> daemonsFile; ///< /etc/frr/daemons
+    Fact<FileFact> configFile;  ///< /etc/frr/frr.conf
     Fact<QByteArray> runningConfig;
     Fact<BgpFact> bgp;
     Fact<QList<BfdPeerFact>> bfd;
@@ -146,11 +155,13 @@ struct RouterFacts {
     Fact<FileFact> sysctlFile; ///< /etc/sysctl.d/90-hcp-bgp.conf, ours
     Fact<FirewallFact> firewall;
     Fact<QList<InterfaceFact>> interfaces;
+    Fact<QList<Address>> deadNeighbors; ///< whom ARP does not find: FAILED or INCOMPLETE; sorted
+    Fact<qint64> clockAheadMillis; ///< the router's clock minus this machine's; ± a second
     Fact<QString> port179Holder; ///< program that listens on TCP 179; empty: nobody
     /// How the router itself resolves the names of the plan: for information.
     QMap<QString, Fact<QList<Address>>> names;
-    Fact<bool> dnsmasq;          ///< is it installed and running
-    Fact<FileFact> dnsmasqFile;  ///< /etc/dnsmasq.d/hcp-bgp.conf, ours
+    Fact<bool> dnsmasq;           ///< is it installed and running
+    Fact<FileFact> dnsmasqFile;   ///< /etc/dnsmasq.d/hcp-bgp.conf, ours
     std::optional<Error> problem; ///< why it could not be logged in to, decoded
 
     bool operator==(const RouterFacts&) const = default;

@@ -60,6 +60,7 @@ void readState(ClusterReader& reader, const Plan& plan, ClusterFacts& facts)
     facts.nodes = readNodes(reader);
     facts.pools = ofMetalLb(reader, "ipaddresspools", "v1beta1");
     facts.peers = ofMetalLb(reader, "bgppeers", "v1beta2");
+    facts.peerSecrets = readPeerSecrets(reader, metallb.nameSpace, facts.peers.valueOr({}));
     facts.advertisements = ofMetalLb(reader, "bgpadvertisements", "v1beta1");
     facts.l2Advertisements = ofMetalLb(reader, "l2advertisements", "v1beta1");
     facts.bfdProfiles = ofMetalLb(reader, "bfdprofiles", "v1beta1");
@@ -86,7 +87,6 @@ void readSurroundings(ClusterReader& reader, ClusterFacts& facts)
     facts.legacyPools = ofMetalLb(reader, "addresspools", "v1beta1");
     if (metallb.servesBgpSessionState)
         facts.frrConfigurations = reader.list(kinds::frrK8s("frrconfigurations"));
-    facts.peerSecrets = readPeerSecrets(reader, metallb.nameSpace, facts.peers.valueOr({}));
     facts.innerNetworks = readInnerNetworks(reader, facts.nodes.valueOr({}));
     facts.proxy = readProxy(reader);
     facts.defaultStorageClass = readDefaultStorageClass(reader);

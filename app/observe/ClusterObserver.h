@@ -13,13 +13,14 @@ namespace hcp
 
 /// Reads the management cluster: identity, nodes, MetalLB (namespace, version, backend), its
 /// objects, the plan's hosted clusters. Writes nothing (SelfSubjectAccessReview is a question).
-/// A kind that is not served, or a list we may not see, is a fact or an unknown, never an empty list.
+/// A kind that is not served, or a list we may not see, is a fact or an unknown, never an empty
+/// list.
 ClusterFacts observeCluster(kube::Client& client, const Plan& plan, const std::stop_token& stop);
 
 /// Only what moves by itself (session states, Services, hosted clusters): for polling. The rest is
 /// taken from `before`.
-ClusterFacts observeClusterState(kube::Client& client, const Plan& plan,
-                                 const ClusterFacts& before, const std::stop_token& stop);
+ClusterFacts observeClusterState(kube::Client& client, const Plan& plan, const ClusterFacts& before,
+                                 const std::stop_token& stop);
 
 /// A cluster that could not be asked: everything unknown, with the error's words.
 ClusterFacts unreachableCluster(const Error& error);

@@ -118,8 +118,11 @@ HttpFact httpFact(const Result<QByteArray>& body)
 {
     if (body)
         return {200, QString::fromUtf8(body->left(BodyLimit))};
-    // The client decodes the status into a code; what counts here is that it is not ready.
-    return {503,
+    // The client decodes the status into a code; of the others it counts that it is not ready.
+    const int status = body.error().code == ErrorCode::KubeUnauthorized ? 401
+                       : body.error().code == ErrorCode::KubeForbidden  ? 403
+                                                                        : 503;
+    return {status,
             QStringLiteral("%1 %2").arg(body.error().what, body.error().details).left(BodyLimit)};
 }
 

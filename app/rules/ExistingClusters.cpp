@@ -23,7 +23,8 @@ QJsonObject specOf(const QJsonObject& object)
 /// The publishing strategy of the API server.
 QJsonObject strategyOf(const QJsonObject& object)
 {
-    for (const auto& entry : specOf(object).value(u"services"_s).toArray()) {
+    const QJsonArray services = specOf(object).value(u"services"_s).toArray();
+    for (const auto& entry : services) {
         const auto service = entry.toObject();
         if (service.value(u"service"_s).toString() == u"APIServer"_s)
             return service.value(u"servicePublishingStrategy"_s).toObject();

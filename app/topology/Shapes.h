@@ -59,8 +59,8 @@ struct Picture {
 };
 
 /// The band of the last successful request, and the dots that run along it.
-inline const QString ProbeBand = QStringLiteral("probe");
-inline const QString ProbeDots = QStringLiteral("probe dots");
+inline constexpr QLatin1String ProbeBand{"probe"};
+inline constexpr QLatin1String ProbeDots{"probe dots"};
 
 /// Pure: the same model gives the same shapes.
 Picture draw(const Model& model, const Layout& layout);

@@ -126,3 +126,25 @@ QJsonObject LabRun::verifyUntil(const QString& check, const QString& cause, int 
     } while (!deadline.hasExpired());
     return view;
 }
+
+int runInLab(const QString& name, const QStringList& arguments)
+{
+    LabRun lab(name);
+    if (const auto reason = LabRun::impossible()) {
+        qputenv("HCP_NO_LAB", reason->toUtf8());
+        qputenv("HCP_IN_LAB", "1");
+        return QProcess::execute(arguments.first(), arguments.mid(1));
+    }
+    lab.down();
+    const Ended up = lab.up(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native")));
+    if (up.status != 0) {
+        qCritical("the lab did not come up: %s", up.err.constData());
+        return 1;
+    }
+    qputenv("HCP_IN_LAB", "1");
+    qputenv("LAB_NAME", name.toUtf8());
+    const int status = QProcess::execute(Lab, QStringList{QStringLiteral("run")} + arguments);
+    if (!qEnvironmentVariableIsSet("HCP_KEEP_LAB"))
+        lab.down();
+    return status;
+}

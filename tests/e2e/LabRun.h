@@ -55,3 +55,9 @@ private:
     QString m_name;
     QMap<QString, QString> m_variables;
 };
+
+/// Brings the lab of that name up, runs the calling program in it as on the administrator's machine
+/// (with HCP_IN_LAB and LAB_NAME set), and takes it down; HCP_BACKEND chooses the backend (native),
+/// HCP_KEEP_LAB leaves it up. Where no lab can be had the program runs with the reason in
+/// HCP_NO_LAB. Returns the program's exit code.
+int runInLab(const QString& name, const QStringList& arguments);

@@ -266,40 +266,11 @@ private:
     QByteArray m_said;
 };
 
-namespace
-{
-
-/// Outside of the lab: brings it up, runs this program in it, takes it down.
-int runInLab(const QStringList& arguments)
-{
-    LabRun lab(LabName);
-    if (const auto reason = LabRun::impossible()) {
-        qputenv("HCP_NO_LAB", reason->toUtf8());
-        qputenv("HCP_IN_LAB", "1");
-        return QProcess::execute(arguments.first(), arguments.mid(1));
-    }
-    lab.down();
-    const Ended up = lab.up(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native")));
-    if (up.status != 0) {
-        qCritical("the lab did not come up: %s", up.err.constData());
-        return 1;
-    }
-    qputenv("HCP_IN_LAB", "1");
-    qputenv("LAB_NAME", LabName.toUtf8());
-    const int status = QProcess::execute(QStringLiteral(PROJECT_ROOT "/tests/lab/lab"),
-                                         QStringList{QStringLiteral("run")} + arguments);
-    if (!qEnvironmentVariableIsSet("HCP_KEEP_LAB"))
-        lab.down();
-    return status;
-}
-
-} // namespace
-
 int main(int argc, char** argv)
 {
     if (!qEnvironmentVariableIsSet("HCP_IN_LAB")) {
         const QCoreApplication outside(argc, argv);
-        return runInLab(QCoreApplication::arguments());
+        return runInLab(LabName, QCoreApplication::arguments());
     }
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hcp-bgp-wizard"));

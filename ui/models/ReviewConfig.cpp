@@ -108,7 +108,8 @@ FooterButton ReviewConfig::primary() const
     else if (now == Stage::Busy)
         button.why = busyWith();
     else if (now == Stage::Broken)
-        button.why = tr("not everything could be asked");
+        button.why = engine().isOffline() ? tr("offline: nothing is changed")
+                                          : tr("not everything could be asked");
     else if (unready() > 0)
         button.why = tr("%n change(s) cannot be made yet", nullptr, unready());
     button.enabled = now == Stage::Ready && button.why.isEmpty();
@@ -140,6 +141,7 @@ void ReviewConfig::entered()
 void ReviewConfig::left()
 {
     m_shown = false;
+    m_thing.clear();
     m_again->stop();
 }
 
@@ -163,6 +165,18 @@ void ReviewConfig::goTo(const QString& field)
     Q_EMIT wantsField(field);
 }
 
+void ReviewConfig::showThing(const QString& thing)
+{
+    m_thing = thing;
+    Q_EMIT rowWanted();
+}
+
+QModelIndex ReviewConfig::rowToShow() const
+{
+    const QModelIndex row = m_thing.isEmpty() ? QModelIndex() : m_model.rowOf(m_thing);
+    return row.isValid() ? row : m_model.firstChange();
+}
+
 QString ReviewConfig::busyWith() const
 {
     const auto text = engine().latest().text;
@@ -178,6 +192,8 @@ QString ReviewConfig::headline() const
     case Stage::Busy:
         return busyWith();
     case Stage::Broken:
+        if (engine().isOffline())
+            return tr("What the plan makes. Nobody was asked: the wizard runs with --offline.");
         return tr("What the plan makes, compared with nothing: not everything could be asked.");
     case Stage::Nothing:
         return tr("%1 already are as the plan says.").arg(whom);
@@ -215,7 +231,8 @@ QString ReviewConfig::counts() const
 
 std::optional<Error> ReviewConfig::error() const
 {
-    return stage() == Stage::Broken ? std::optional(m_result->error()) : std::nullopt;
+    const bool failed = stage() == Stage::Broken && !engine().isOffline();
+    return failed ? std::optional(m_result->error()) : std::nullopt;
 }
 
 QList<Finding> ReviewConfig::planProblems() const

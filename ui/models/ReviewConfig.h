@@ -59,6 +59,13 @@ public:
     void exportBundle(const QString& path);
     void retry();
     void goTo(const QString& field);
+    /// The configuration of a thing of the topology (`router frr1`), as soon as it is there.
+    void showThing(const QString& thing) override;
+    /// The row to show: of what showThing() asked for, else the first change.
+    QModelIndex rowToShow() const;
+
+Q_SIGNALS:
+    void rowWanted();
 
 private:
     void refresh();
@@ -69,6 +76,7 @@ private:
     ReviewModel m_model;
     std::optional<Result<Preview>> m_result;
     QTimer* m_again;
+    QString m_thing;
     bool m_shown = false;
 };
 

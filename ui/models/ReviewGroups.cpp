@@ -33,6 +33,7 @@ ReviewRow::Kind kindOf(const Item& item)
     case Item::Action::Remove:
         return ReviewRow::Kind::Removed;
     case Item::Action::Run:
+    case Item::Action::Keep: // of an undo, which Review never shows
         break;
     }
     return ReviewRow::Kind::Command;

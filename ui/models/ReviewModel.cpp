@@ -35,6 +35,37 @@ QString tagOf(ReviewRow::Kind kind)
     return {};
 }
 
+/// What configures a thing of the topology: the change, and the bundle's file.
+struct Configured {
+    QString change, file;
+};
+
+Configured configurationOf(const QString& thing)
+{
+    const QString kind = thing.section(u' ', 0, 0);
+    const QString name = thing.section(u' ', 1);
+    if (kind == u"router" || kind == u"session")
+        return {u"router.frr"_s, u"routers/%1/frr-lines.conf"_s.arg(name.section(u'/', 0, 0))};
+    if (kind == u"node")
+        return {u"metallb.peer"_s, u"metallb/bgppeer-"_s};
+    if (kind == u"announcement")
+        return {u"metallb.advertisement"_s, u"metallb/bgpadvertisement-"_s};
+    if (kind == u"vip")
+        return {u"metallb.pool"_s, u"metallb/ipaddresspool-"_s};
+    if (kind == u"dns")
+        return {u"dns.records"_s, u"dns/zone.txt"_s};
+    return {u"hostedcluster"_s, u"hosted-cluster/hostedcluster-"_s};
+}
+
+bool configures(const ReviewRow& row, const Configured& wanted, const QString& thing)
+{
+    if (row.kind == ReviewRow::Kind::File)
+        return row.item.what.startsWith(wanted.file);
+    const bool ofRouter = wanted.change == u"router.frr";
+    const QString router = thing.section(u' ', 1).section(u'/', 0, 0);
+    return row.change.id == wanted.change && (!ofRouter || row.change.target == router);
+}
+
 } // namespace
 
 void ReviewModel::set(const QList<ReviewGroup>& groups)
@@ -51,6 +82,20 @@ const ReviewRow* ReviewModel::row(const QModelIndex& index) const
     if (!index.isValid() || index.internalId() == TopLevel)
         return nullptr;
     return &m_groups.at(index.parent().row()).rows.at(index.row());
+}
+
+QModelIndex ReviewModel::rowOf(const QString& thing) const
+{
+    const Configured wanted = configurationOf(thing);
+    for (int i = 0; i < rowCount(); ++i) {
+        const QModelIndex group = index(i, 0);
+        for (int j = 0; j < rowCount(group); ++j) {
+            const QModelIndex at = index(j, 0, group);
+            if (configures(*row(at), wanted, thing))
+                return at;
+        }
+    }
+    return {};
 }
 
 QModelIndex ReviewModel::firstChange() const

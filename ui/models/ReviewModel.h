@@ -66,6 +66,9 @@ public:
     const ReviewRow* row(const QModelIndex& index) const;
     /// The first row that would change something; the first of all; invalid when empty.
     QModelIndex firstChange() const;
+    /// The row that configures a thing or link of the topology (`router frr1`, `session
+    /// frr1/node2`, `vip hosted/hosted`); invalid: none does.
+    QModelIndex rowOf(const QString& thing) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;

@@ -57,6 +57,8 @@ public:
     /// Without text: the shell's own sentence (problems with "Go to …").
     virtual FooterLine footer() const { return {}; }
     virtual void followFooterLink() {}
+    /// A thing of the topology (`router frr1`) is to be shown here; only Review does.
+    virtual void showThing(const QString& thing) { Q_UNUSED(thing); }
     /// The button at the right, and the one before it ("Back" unless the step says otherwise).
     virtual FooterButton primary() const { return {}; }
     virtual FooterButton second() const { return {}; }

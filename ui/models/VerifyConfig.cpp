@@ -48,11 +48,7 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
     connect(&engine, &Engine::viewChanged, this, [this] { refresh(); });
     connect(&engine, &Engine::taskChanged, this, [this] {
         tick(QDateTime::currentDateTime());
-        // Whatever else ran (a change made from here, a file that was fetched) ended the watch.
-        QTimer::singleShot(0, this, [this] {
-            if (m_shown && this->engine().task() == Engine::Task::None)
-                this->engine().watch();
-        });
+        watchAgain();
     });
     connect(&engine, &Engine::applyDone, this, [this] {
         const auto& outcome = this->engine().applied();
@@ -105,6 +101,8 @@ FooterLine VerifyConfig::footer() const
         return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
     const auto next = engine().nextLookAt();
     const qint64 left = next.isValid() ? m_now.secsTo(next) : 0;
+    if (engine().isOffline())
+        return {tr("Nobody is asked: the wizard runs with --offline."), {}, {}, false};
     if (engine().task() != Engine::Task::Watch)
         return {tr("Not watching."), tr("Check now"), {}, false};
     const auto when = left > 0 ? tr("Next check in %1 s.").arg(left) : tr("Checking …");
@@ -131,8 +129,23 @@ void VerifyConfig::entered()
 {
     m_shown = true;
     m_timer->start();
-    engine().watch();
+    if (!engine().isOffline())
+        engine().watch();
     tick(QDateTime::currentDateTime());
+}
+
+/// Whatever else ran (a change made from here, a file that was fetched) ended the watch; one that
+/// ended by itself rests before the next.
+void VerifyConfig::watchAgain()
+{
+    const auto ended = std::exchange(m_lastTask, engine().task());
+    if (!m_shown || engine().isOffline() || m_lastTask != Engine::Task::None)
+        return;
+    const qint64 rest = ended == Engine::Task::Watch ? LeastPollMillis : 0;
+    QTimer::singleShot(std::chrono::milliseconds(rest), this, [this] {
+        if (m_shown && engine().task() == Engine::Task::None)
+            engine().watch();
+    });
 }
 
 void VerifyConfig::left()
@@ -144,7 +157,16 @@ void VerifyConfig::left()
 
 bool VerifyConfig::isBusy() const
 {
-    return !engine().isMeasured() && engine().task() != Engine::Task::None;
+    return engine().task() != Engine::Task::None && (!engine().isMeasured() || isPartial());
+}
+
+/// After a change, until everything was looked at again: some of it was never asked since.
+bool VerifyConfig::isPartial() const
+{
+    const auto& all = view().verdicts;
+    return std::any_of(all.cbegin(), all.cend(), [](const Verdict& verdict) {
+        return verdict.required && verdict.id == u"dns.record" && !verdict.at.isValid();
+    });
 }
 
 void VerifyConfig::checkNow()
@@ -192,7 +214,7 @@ void VerifyConfig::refresh()
         m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
     m_lastLook = seen;
     m_gone = isGone();
-    const bool known = engine().isMeasured() && !m_gone;
+    const bool known = engine().isMeasured() && !m_gone && !isBusy();
     m_links = chainOf(engine().isMeasured() ? view() : View());
     if (m_gone)
         m_links = gone(m_links);
@@ -217,7 +239,7 @@ void VerifyConfig::say()
     m_second.clear();
     m_state = State::Unknown;
     const bool green = view().diagnosis.green;
-    if (!engine().isMeasured()) {
+    if (!engine().isMeasured() || isBusy()) {
         m_sentence = isBusy() ? tr("Asking %1 …").arg(targetsOf(view().intent))
                               : tr("Nothing was checked yet");
         m_second = isBusy() ? tr("The router, the cluster, DNS and the API, all at once.")

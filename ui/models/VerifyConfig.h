@@ -43,7 +43,7 @@ public:
     void entered() override;
     void left() override;
 
-    /// Asking for the first time: nothing is known yet.
+    /// Asking for the first time, or the first time since a change: not all is known yet.
     bool isBusy() const;
     /// The worst that is: what the icon beside the sentence shows.
     State state() const { return m_state; }
@@ -84,7 +84,9 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void watchAgain();
     void say();
+    bool isPartial() const;
     bool isStale() const;
     bool isGone() const;
     void remember();
@@ -97,6 +99,7 @@ private:
     QDateTime m_now;
     QDateTime m_lastLook;
     qint64 m_pollMillis;
+    Engine::Task m_lastTask = Engine::Task::None;
     bool m_shown = false;
     bool m_gone = false;
     QList<ChainLink> m_links;

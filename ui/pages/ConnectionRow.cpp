@@ -23,19 +23,23 @@ constexpr auto EverySecond = std::chrono::milliseconds(1000);
 ConnectionRow::ConnectionRow(Engine& engine, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_icon(new IconLabel),
       m_text(new Text(TextRole::Body, Text::Ink::Text2)), m_check(plainButton({})),
-      m_cancel(linkButton({})), m_second(new QTimer(this))
+      m_second(new QTimer(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Gap);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    row->addWidget(m_cancel);
     row->addWidget(m_check);
     m_second->setInterval(EverySecond);
     connect(m_second, &QTimer::timeout, this, &ConnectionRow::refresh);
-    connect(m_check, &QPushButton::clicked, this, [this] { m_engine.look(); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_engine.cancel(); });
+    // One button for both: it keeps the focus while it changes.
+    connect(m_check, &QPushButton::clicked, this, [this] {
+        if (m_engine.task() == Engine::Task::Look)
+            m_engine.cancel();
+        else
+            m_engine.look();
+    });
     connect(&engine, &Engine::taskChanged, this, &ConnectionRow::refresh);
     connect(&engine, &Engine::progressed, this, &ConnectionRow::refresh);
     refresh();
@@ -51,12 +55,9 @@ void ConnectionRow::setStatus(std::optional<State> state, const QString& text)
 void ConnectionRow::refresh()
 {
     const bool busy = m_engine.task() == Engine::Task::Look;
-    m_check->setText(tr("Check connection"));
-    m_cancel->setText(tr("Cancel"));
-    m_check->setVisible(!busy);
+    m_check->setText(busy ? tr("Cancel") : tr("Check connection"));
     if (!busy) {
         m_second->stop();
-        m_cancel->hide();
         m_icon->setVisible(m_state.has_value());
         if (m_state)
             m_icon->setState(*m_state);
@@ -68,7 +69,6 @@ void ConnectionRow::refresh()
     const QString what = m_engine.latest().text.isEmpty() ? tr("Asking …") : m_engine.latest().text;
     m_icon->setVisible(true);
     m_icon->setBusy(what);
-    m_cancel->setVisible(seconds >= LongAfter);
     m_text->setText(seconds >= LongAfter ? tr("%1 · %2 s").arg(what).arg(seconds) : what);
 }
 

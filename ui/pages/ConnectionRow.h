@@ -16,7 +16,7 @@ class IconLabel;
 class Text;
 
 /// One line that says how a connection stands, with *Check connection*; while it is looked: the
-/// arc, what is asked just now, and after 5 s the time and *Cancel*.
+/// arc, what is asked just now, *Cancel*, and after 5 s the time.
 class ConnectionRow : public QWidget
 {
     Q_OBJECT
@@ -36,7 +36,6 @@ private:
     IconLabel* m_icon;
     Text* m_text;
     QPushButton* m_check;
-    QPushButton* m_cancel;
     QTimer* m_second;
     std::optional<State> m_state;
     QString m_status;

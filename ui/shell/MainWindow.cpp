@@ -109,10 +109,7 @@ void MainWindow::connectParts()
     connect(m_topology, &TopologyPanel::fullWindowWanted, this, &MainWindow::setFullTopology);
     connect(m_topology, &TopologyPanel::exportWanted, m_actions, &WindowActions::exportPicture);
     connect(m_topology, &TopologyPanel::goToField, this, &MainWindow::goToField);
-    connect(m_topology, &TopologyPanel::showConfiguration, this, [this] {
-        setFullTopology(false);
-        m_steps->go(StepId::Review);
-    });
+    connect(m_topology, &TopologyPanel::showConfiguration, this, &MainWindow::showConfiguration);
     for (Page* page : std::as_const(m_pages)) {
         connect(page, &Page::fieldFocused, m_topology, &TopologyPanel::markField);
         connect(&page->config(), &StepConfig::wantsField, this, &MainWindow::goToField);
@@ -158,6 +155,13 @@ void MainWindow::goToField(const QString& field)
     const StepId step = stepOfField(field);
     m_steps->go(step);
     page(step)->showField(field);
+}
+
+void MainWindow::showConfiguration(const QString& thing)
+{
+    setFullTopology(false);
+    m_steps->go(StepId::Review);
+    m_steps->config(StepId::Review).showThing(thing);
 }
 
 void MainWindow::showStep(StepId id)
@@ -238,7 +242,7 @@ void MainWindow::setFullTopology(bool full)
     if (m_fullTopology == full)
         return;
     m_fullTopology = full;
-    m_topology->setFullWindow(full);
+    m_topology->setFullWindow(full, m_steps->config(m_steps->current()).title());
     fitToWidth();
     if (full)
         m_topology->setFocus();
@@ -314,6 +318,7 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange && m_actions != nullptr) {
         m_actions->retranslate();
         refreshTitle();
+        m_topology->setFullWindow(m_fullTopology, m_steps->config(m_steps->current()).title());
         QTimer::singleShot(0, this, &MainWindow::fitToWidth); // when every part has its new texts
     }
 }

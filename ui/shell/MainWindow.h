@@ -56,6 +56,7 @@ private:
 
     void layOut();
     void connectParts();
+    void showConfiguration(const QString& thing);
     void showStep(StepId id);
     void showTopology();
     void refreshTitle();

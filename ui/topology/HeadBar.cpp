@@ -48,7 +48,7 @@ HeadBar::HeadBar(QWidget* parent) : QWidget(parent)
     row->addWidget(m_full);
     row->addWidget(m_copy);
     row->addWidget(m_export);
-    setFull(false);
+    setFull(false, {});
     retranslate();
 }
 
@@ -110,7 +110,6 @@ void HeadBar::retranslate()
         button->setToolTip(words);
         button->setAccessibleName(words);
     };
-    m_back->setText(tr("Back"));
     m_title->setText(tr("Topology"));
     m_showButton->setText(tr("Show"));
     m_copy->setText(tr("Copy picture"));
@@ -135,9 +134,11 @@ void HeadBar::setStatus(const QString& status)
     m_status->setText(status);
 }
 
-void HeadBar::setFull(bool full)
+void HeadBar::setFull(bool full, const QString& page)
 {
     m_isFull = full;
+    QString back = page.isEmpty() ? tr("Back") : tr("Back to %1").arg(page);
+    m_back->setText(back.replace(u'&', u"&&"_s)); // a title is no mnemonic
     for (QWidget* only : {static_cast<QWidget*>(m_back), static_cast<QWidget*>(m_showButton),
                           static_cast<QWidget*>(m_out), static_cast<QWidget*>(m_percent),
                           static_cast<QWidget*>(m_in), static_cast<QWidget*>(m_copy),

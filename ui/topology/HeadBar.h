@@ -27,7 +27,7 @@ public:
     explicit HeadBar(QWidget* parent = nullptr);
 
     void setStatus(const QString& status);
-    void setFull(bool full);
+    void setFull(bool full, const QString& page);
     void setListShown(bool shown);
     void setZoom(double zoom, bool fitted);
     void setTidy(bool tidy); ///< nothing was dragged

@@ -59,6 +59,15 @@ QString shortly(const View& view, const Finding& finding)
     return known == words.cend() ? finding.text.section(u". "_s, 0, 0) : tr(*known);
 }
 
+/// What is not filled in yet is no conflict: the step says that it is missing.
+bool isLeftOut(const Intent& intent, const Finding& finding)
+{
+    const qsizetype index = indexIn(finding.field);
+    const bool noAsn = finding.id == u"asn-reserved"_s && index >= 0 &&
+                       index < intent.routers.size() && intent.routers[index].asn == Asn();
+    return noAsn || finding.id.endsWith(u"-missing"_s) || finding.id.endsWith(u"-incomplete"_s);
+}
+
 } // namespace
 
 QString itemOfField(const Intent& intent, const QString& field)
@@ -145,7 +154,8 @@ QMap<QString, QString> conflictsOf(const View& view)
 {
     QMap<QString, QString> conflicts;
     for (const Finding& finding : view.findings) {
-        if (finding.severity != Severity::Blocks || finding.field.isEmpty())
+        if (finding.severity != Severity::Blocks || finding.field.isEmpty() ||
+            isLeftOut(view.intent, finding))
             continue;
         const QString item = itemOfField(view.intent, finding.field);
         if (!item.isEmpty() && !conflicts.contains(item))

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace hcp::ui
@@ -123,7 +124,10 @@ void LegendRow::arrange()
 {
     m_more->setVisible(m_folds);
     m_more->adjustSize();
-    m_more->move(width() - Side - m_more->width() + 8, (Line + 2 * Edge - m_more->height()) / 2);
+    const QRect end(
+        QPoint(width() - Side - m_more->width() + 8, (Line + 2 * Edge - m_more->height()) / 2),
+        m_more->size());
+    m_more->move(QStyle::visualRect(layoutDirection(), rect(), end).topLeft());
     setFixedHeight(heightForWidth(width()));
     updateGeometry();
     update();
@@ -139,6 +143,8 @@ void LegendRow::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         update();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        arrange();
     QWidget::changeEvent(event);
 }
 
@@ -148,16 +154,20 @@ void LegendRow::paintEvent(QPaintEvent* /*event*/)
     const auto scheme = isDark(palette()) ? topology::Scheme::Dark : topology::Scheme::Light;
     for (const Place& place : places(width(), nullptr)) {
         const topology::Picture& sample = m_samples[place.entry];
-        const QRect box(place.at, QSize(widthOf(place.entry), Line));
+        const QRect box = QStyle::visualRect(layoutDirection(), rect(),
+                                             QRect(place.at, QSize(widthOf(place.entry), Line)));
+        const int words = fontMetrics().horizontalAdvance(m_entries[place.entry].words);
         painter.save();
-        painter.translate(box.left(), box.center().y() + 0.5 - sample.height / 2);
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        const double left = mirrored ? box.right() + 1 - sample.width : box.left();
+        painter.translate(left, box.center().y() + 0.5 - sample.height / 2);
         Scene scene;
         scene.set(sample);
         scene.paint(painter, scheme);
         painter.restore();
         painter.setPen(Tokens::of(palette()).text2);
-        painter.drawText(box.adjusted(static_cast<int>(sample.width) + Beside, 0, 20, 0),
-                         Qt::AlignVCenter | Qt::AlignLeft, m_entries[place.entry].words);
+        const QRect room(mirrored ? box.left() : box.right() + 1 - words, box.top(), words, Line);
+        painter.drawText(room, Qt::AlignVCenter | Qt::TextDontClip, m_entries[place.entry].words);
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/TopologyPanel.h"
 
+#include "engine/Products.h"
 #include "ui/topology/BrokenTable.h"
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/Inspector.h"
@@ -12,9 +13,9 @@
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHostAddress>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QShortcut>
@@ -22,6 +23,7 @@
 #include <QSysInfo>
 #include <QTableView>
 #include <QTimer>
+#include <QUdpSocket>
 #include <QVBoxLayout>
 
 namespace hcp::ui
@@ -65,18 +67,29 @@ struct TopologyPanel::Private {
     topology::Model modelOf(bool onPaper) const;
 };
 
+namespace
+{
+
+/// This machine's address on the way to the first router, as the kernel would choose it: a UDP
+/// socket that is connected sends nothing. Without a route: the machine's name.
+QString addressTowards(const Intent& intent)
+{
+    const QHostAddress router(intent.routers.isEmpty() ? QString()
+                                                       : intent.routers.first().address.toString());
+    QUdpSocket socket;
+    if (!router.isNull())
+        socket.connectToHost(router, 9);
+    const QHostAddress own = socket.localAddress();
+    return own.isNull() ? QSysInfo::machineHostName() : own.toString();
+}
+
+} // namespace
+
 topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
 {
-    topology::Surroundings around;
-    around.planFile = QFileInfo(planFile).fileName();
-    around.facts = view.facts;
-    for (const NodeFact& node : view.facts.cluster.nodes.valueOr({})) {
-        const QString zone = node.labels.value(u"topology.kubernetes.io/zone"_s);
-        if (!zone.isEmpty())
-            around.zones.insert(node.name, zone);
-    }
+    topology::Surroundings around = surroundingsOf(view, planFile);
     if (!onPaper) {
-        around.machineAddress = QSysInfo::machineHostName();
+        around.machineAddress = addressTowards(view.intent);
         around.conflicts = conflictsOf(view);
     }
     if (measured)
@@ -223,10 +236,10 @@ void TopologyPanel::markField(const QString& field)
     d->drawing->mark(itemOfField(d->view.intent, field));
 }
 
-void TopologyPanel::setFullWindow(bool full)
+void TopologyPanel::setFullWindow(bool full, const QString& page)
 {
     d->full = full;
-    d->bar->setFull(full);
+    d->bar->setFull(full, page);
     d->wantsInspector = full && !d->drawing->selected().isEmpty();
     d->inspector->setSheet(full);
     arrange();

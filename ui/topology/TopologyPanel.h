@@ -24,8 +24,9 @@ public:
     void setView(const View& view, bool measured, const QString& planFile);
     /// Marks the thing that a plan field is about; empty: none.
     void markField(const QString& field);
-    /// The whole window is the picture's: more controls, the sheet below.
-    void setFullWindow(bool full);
+    /// The whole window is the picture's: more controls, the sheet below. `page` is the title of
+    /// the page that Back leads to.
+    void setFullWindow(bool full, const QString& page = {});
     /// Writes the picture by the file's ending (svg, png, pdf, dot, mmd); always on paper colours.
     Status exportPicture(const QString& path) const;
     /// PNG and SVG onto the clipboard.

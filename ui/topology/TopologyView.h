@@ -79,6 +79,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     enum class Drag { None, Ground, Thing };
@@ -109,6 +110,7 @@ private:
     bool m_thirdLines = true;
     QString m_out; ///< a grouped node that was asked for
     QString m_firstBroken, m_selected, m_marked;
+    QString m_entered; ///< selected by Tab alone
     double m_scale = 1;
     QPointF m_offset;
     bool m_fitted = true;

@@ -234,6 +234,18 @@ void TopologyView::focusInEvent(QFocusEvent* event)
         return;
     select(m_scene.thing(m_firstBroken) != nullptr ? m_firstBroken : u"machine"_s);
     showInView(m_selected);
+    m_entered = m_selected;
+}
+
+/// Where Tab came in, and went on: nobody chose it.
+void TopologyView::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    if (event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason)
+        return;
+    if (!m_entered.isEmpty() && m_selected == m_entered)
+        select({});
+    m_entered.clear();
 }
 
 void TopologyView::step(int key)

@@ -98,7 +98,7 @@ void ErrorCard::set(const Error& error)
     m_what->setText(error.what);
     m_details->setText(error.details.trimmed());
     m_details->setVisible(!m_details->text().isEmpty());
-    m_hint->setText(error.hint);
+    m_hint->setText(tr("Remedy: %1").arg(error.hint));
     m_hint->setVisible(!error.hint.isEmpty());
     setAccessibleName(error.what);
 }

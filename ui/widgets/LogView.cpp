@@ -56,7 +56,7 @@ LogView::LogView(QWidget* parent) : QPlainTextEdit(parent)
     setLayoutDirection(Qt::LeftToRight);
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFont(fontFor(TextRole::Mono));
     setMaximumBlockCount(mostLines);
     setUndoRedoEnabled(false);

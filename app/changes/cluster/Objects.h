@@ -27,8 +27,7 @@ QJsonObject restorePatch(const QJsonObject& existing, const QJsonObject& wanted)
 /// Name, namespace, labels and spec, without what the server adds: what a person compares.
 QJsonObject comparable(const QJsonObject& object);
 /// The preview of applying `wanted` over what is there (nullopt: nothing); nullopt: no difference.
-std::optional<Item> previewObject(const QString& target,
-                                  const std::optional<QJsonObject>& existing,
+std::optional<Item> previewObject(const QString& target, const std::optional<QJsonObject>& existing,
                                   const QJsonObject& wanted);
 
 /// Server-side apply of `wanted` with journal: guarded against what changed since the preview,

@@ -181,11 +181,12 @@ Item itemOf(const Journal& journal, const JournalRecord& record)
 {
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
     if (isNeeded(journal, record)) {
-        item.action = Item::Action::Run;
-        item.what = QStringLiteral("leave: %1").arg(record.what);
+        item.action = Item::Action::Keep;
         item.note = QStringLiteral("the plan of %1 needs it: it stays as long as that plan")
                         .arg(journal.heir());
-    } else if (record.kind == QStringLiteral("dns")) {
+        return item;
+    }
+    if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
         item.after = undoInputRfc2136(record);
     } else if (!record.data.value(QStringLiteral("created")).toBool()) {
@@ -194,6 +195,7 @@ Item itemOf(const Journal& journal, const JournalRecord& record)
         item.note =
             QStringLiteral("these fields get their former values back; null: the field goes");
     }
+    addNote(item, journal.formerly(record));
     return item;
 }
 

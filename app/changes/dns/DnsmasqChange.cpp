@@ -52,7 +52,25 @@ public:
                      mergeDnsmasqFile(facts().dnsmasqFile->content, intent().records));
         if (!tried)
             return tl::make_unexpected(tried.error());
-        return {};
+        return startsAgain(hand);
+    }
+
+    /// A restart reads everything that is there: a line that somebody left broken would keep down
+    /// what runs. Debian gives the folder on dnsmasq's command line, RHEL in /etc/dnsmasq.conf.
+    Status startsAgain(RouterHand& hand) const
+    {
+        const auto tried =
+            hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("dnsmasq --test && dnsmasq --test --conf-file=/dev/null "
+                                     "--conf-dir=/etc/dnsmasq.d,.dpkg-dist,.dpkg-old,.dpkg-new")});
+        if (tried)
+            return {};
+        return failure(tried.error().code,
+                       QStringLiteral("dnsmasq of %1 would not start again: something else in its "
+                                      "configuration is broken")
+                           .arg(target()),
+                       tried.error().details,
+                       QStringLiteral("mend it there first: `dnsmasq --test` names file and line"));
     }
 
     Status apply(ChangeContext& context) const override

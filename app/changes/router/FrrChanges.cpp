@@ -4,6 +4,8 @@
 #include "changes/router/FrrText.h"
 #include "changes/router/RouterChange.h"
 
+#include <algorithm>
+
 namespace hcp
 {
 
@@ -83,7 +85,7 @@ public:
                           QStringLiteral("running configuration of FRR"),
                           maskedFrr(*facts().runningConfig),
                           maskedFrr(running->text),
-                          {}};
+                          resetNote()};
         return items;
     }
 
@@ -101,7 +103,9 @@ public:
         if (const auto good = check(hand, mergedFile()); !good)
             return good;
         context.journal->setNeeds(frrNeedWords(wanted()));
-        return applyRunning(hand).and_then([&] { return applyFile(hand); });
+        return applyRunning(hand).and_then([&] { return applyFile(hand); }).and_then([&] {
+            return makeSessionsAnew(hand);
+        });
     }
 
 private:
@@ -115,6 +119,45 @@ private:
 
     FrrWanted wanted() const { return *frrWanted(intent(), router(), facts()); }
     QByteArray mergedFile() const { return mergeFrr(facts().configFile->content, wanted())->text; }
+
+    /// Whose routes were turned away and cannot be asked for again: they brought nothing so far,
+    /// so nothing is lost when their session is made anew.
+    QStringList toReset() const
+    {
+        QStringList addresses;
+        const auto ours = wanted().neighbors;
+        for (const auto& peer : facts().bgp.valueOr({}).peers) {
+            const bool isOurs =
+                std::any_of(ours.cbegin(), ours.cend(), [&peer](const FrrNeighbor& neighbor) {
+                    return neighbor.address == peer.address;
+                });
+            if (isOurs && peer.isEstablished() && !peer.sendsRoutesAgain &&
+                peer.prefixesReceived == 0)
+                addresses << peer.address.toString();
+        }
+        return addresses;
+    }
+
+    QString resetNote() const
+    {
+        const auto addresses = toReset();
+        return addresses.isEmpty()
+                   ? QString()
+                   : QStringLiteral("makes the session anew with %1: no route of theirs is taken, "
+                                    "and MetalLB's native mode sends them only once")
+                         .arg(addresses.join(QStringLiteral(", ")));
+    }
+
+    Status makeSessionsAnew(RouterHand& hand) const
+    {
+        for (const auto& address : toReset()) {
+            const auto reset = hand.run({QStringLiteral("vtysh"), QStringLiteral("-c"),
+                                         QStringLiteral("clear bgp %1").arg(address)});
+            if (!reset)
+                return tl::make_unexpected(reset.error());
+        }
+        return {};
+    }
 
     Status check(RouterHand& hand, const QByteArray& text) const
     {

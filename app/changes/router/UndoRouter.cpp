@@ -283,11 +283,15 @@ Item itemOf(const QString& router, const Journal& journal, const JournalRecord& 
                         : QStringLiteral("the file as it was comes back from %1")
                               .arg(field(record, "backup"));
     const Fate fate = fateOf(journal, record);
-    if (fate == Fate::TakenBack)
+    if (fate == Fate::TakenBack) {
+        addNote(item, journal.formerly(record));
         return item;
+    }
     const QString heir = journal.heir();
-    if (fate == Fate::Kept)
-        item.what = QStringLiteral("leave: %1 %2").arg(record.kind, record.what);
+    if (fate == Fate::Kept) {
+        item.action = Item::Action::Keep;
+        item.what = QStringLiteral("%1 %2").arg(record.kind, record.what);
+    }
     item.note = fate == Fate::Kept
                     ? QStringLiteral("the plan of %1 works on this router too: it stays as long as "
                                      "that plan")

@@ -11,7 +11,8 @@ namespace hcp
 // Proves the whole way there and back from outside: router, node, endpoint, return path. It asks
 // the address, not the name: a fault of the DNS does not hide a healthy API.
 // Source: a connect from this machine.
-// Owns: api-no-listener, api-refused, api-timeout-return-path, forward-dropped, vip-no-route.
+// Owns: api-no-listener, api-refused, api-timeout-return-path, forward-chain-drops, libvirt-nat,
+// rp-filter-strict, proxy-arp-needed, client-route.
 
 using namespace Qt::StringLiterals;
 

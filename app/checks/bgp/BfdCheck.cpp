@@ -13,7 +13,7 @@ namespace hcp
 // bfd.session: where the plan asks for BFD, the BFD session beside the BGP session is up.
 // Proves that a dead node is noticed within a second; BGP works without it.
 // Source: the router (show bfd peers json); a router that is not ours: BGPSessionState.
-// Owns: bfd-not-on-router, bfd-not-on-peer, bfdd-disabled, bfd-down.
+// Owns: bfd-not-on-router, bfd-not-on-peer, bfdd-off, bfd-port-blocked.
 
 using namespace Qt::StringLiterals;
 

@@ -15,7 +15,8 @@ namespace hcp
 // They prove the way to the nodes; not that the nodes answer (api.tcp).
 // Source: show bgp ipv4 unicast VIP/32 json; ip route on the router. A router that is not ours
 // cannot be asked and has neither.
-// Own: ebgp-policy-missing, prefix-filtered (bgp.route); kernel-route-foreign, zebra-not-installing
+// Own: ebgp-policy-missing, prefix-filtered, routes-not-sent-again, next-hop-unreachable, ecmp-off,
+// unplanned-next-hop (bgp.route); better-route
 // (route.kernel).
 
 using namespace Qt::StringLiterals;

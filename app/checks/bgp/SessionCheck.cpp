@@ -6,6 +6,10 @@
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace hcp
 {
 
@@ -17,8 +21,9 @@ namespace hcp
 // A missing or wrong BGPPeer is judged here, where it bites.
 // A node without a ready speaker hangs on metallb.ready besides.
 // Owns: neighbor-missing, neighbor-shut, neighbor-wrong-asn, max-prefix-reached, port-179-held,
-// bgpd-not-listening, node-unreachable, peer-missing, peer-wrong-address, peer-wrong-port,
-// peer-wrong-asn, peer-node-left-out.
+// bgpd-not-listening, timers-hold-expired, next-hop-dead, bgp-shutdown, neighbor-not-activated,
+// neighbor-local-as, bgp-password-mismatch, ttl-multihop-missing, ttl-security-on, peer-missing,
+// peer-wrong-address, peer-wrong-port, peer-wrong-asn, node-selector-excludes.
 
 using namespace Qt::StringLiterals;
 
@@ -32,16 +37,84 @@ bool isTrying(const QString& state)
            state == u"OpenSent"_s || state == u"OpenConfirm"_s;
 }
 
+/// FRR's words for the states of a session, in those of a lab.
+QString stateWords(const QString& state)
+{
+    const QList<std::pair<QString, QString>> words = {
+        {u"Idle (Admin)"_s, u"shut down by a person"_s},
+        {u"Idle (PfxCt)"_s, u"too many prefixes came"_s},
+        {u"Idle"_s, u"not trying"_s},
+        {u"Connect"_s, u"dialling, nobody answers yet"_s},
+        {u"Active"_s, u"dialled in vain, waits to be dialled"_s},
+        {u"OpenSent"_s, u"said hello, waits for the answer"_s},
+        {u"OpenConfirm"_s, u"greeted, waits for the first keepalive"_s},
+    };
+    for (const auto& [word, text] : words) {
+        if (word == state)
+            return u"state %1: %2"_s.arg(state, text);
+    }
+    return u"state %1"_s.arg(state);
+}
+
+/// What a NOTIFICATION (RFC 4271 §4.5, RFC 4486) means; empty: its own words say it.
+QString notificationWords(const QString& notification)
+{
+    const QList<std::pair<QString, QString>> words = {
+        {u"Bad Peer AS"_s, u"the AS number is not the one that was expected"_s},
+        {u"Bad BGP Identifier"_s, u"two speakers have the same router ID"_s},
+        {u"Unacceptable Hold Time"_s, u"the hold time is too short for the other side"_s},
+        {u"Unsupported Capability"_s, u"the other side lacks what this one insists on"_s},
+        {u"Hold Timer Expired"_s, u"nothing was heard for the whole hold time"_s},
+        {u"Peer De-configured"_s, u"the other side took this neighbor out of its configuration"_s},
+        {u"Peer Unconfigured"_s, u"the other side took this neighbor out of its configuration"_s},
+        {u"Administrative Shutdown"_s, u"a person shut the session down"_s},
+        {u"Administrative Reset"_s, u"a person reset the session"_s},
+        {u"Maximum Number of Prefixes"_s, u"more prefixes came than are allowed"_s},
+        {u"Connection Rejected"_s, u"the other side does not want this connection"_s},
+        {u"Connection Collision"_s, u"both dialled at once, one connection was dropped"_s},
+        {u"Other Configuration Change"_s, u"the other side was configured anew"_s},
+        {u"BFD Down"_s, u"BFD heard nothing of the other side"_s},
+    };
+    for (const auto& [word, text] : words) {
+        if (notification.contains(word))
+            return u" (%1)"_s.arg(text);
+    }
+    return {};
+}
+
 QString evidenceOf(const BgpPeerFact& peer)
 {
-    QStringList words = {u"state %1"_s.arg(peer.state)};
+    QStringList words = {stateWords(peer.state)};
     if (!peer.lastNotification.isEmpty()) {
-        words << u"last notification %1: %2"_s.arg(
-            peer.lastNotificationSent ? u"sent"_s : u"received"_s, peer.lastNotification);
+        words << u"last notification %1: %2%3"_s.arg(
+            peer.lastNotificationSent ? u"sent"_s : u"received"_s, peer.lastNotification,
+            notificationWords(peer.lastNotification));
     }
     if (!peer.lastResetDueTo.isEmpty() && !peer.isEstablished())
         words << u"last reset: %1"_s.arg(peer.lastResetDueTo);
     return words.join(u"; "_s);
+}
+
+/// One keepalive may be late by so much.
+constexpr qint64 keepAliveGraceMillis = 5000;
+
+/// A session that stands by the word of a node that is not heard any more; nullopt: it is heard.
+std::optional<Verdict> judgeSilent(const Draft& draft, const RouterFacts& seen,
+                                   const RouterIntent& router, const NodePlan& node,
+                                   const BgpPeerFact& peer)
+{
+    const bool isLate =
+        peer.keepAliveMillis > 0 && peer.silentMillis > peer.keepAliveMillis + keepAliveGraceMillis;
+    const bool isGone = seen.deadNeighbors && seen.deadNeighbors->contains(node.address);
+    if (!isLate && !isGone)
+        return std::nullopt;
+    const auto end =
+        seen.bgp.at().addMSecs(std::max<qint64>(peer.holdMillis - peer.silentMillis, 0));
+    return draft.waiting(
+        u"%1 has heard nothing of %2 for %3 s; unless it speaks, the session and its route end at "
+        u"%4 (hold time %5 s)"_s.arg(
+            router.name, nodeLabel(node), QString::number(peer.silentMillis / 1000),
+            end.toString(u"HH:mm:ss 'UTC'"_s), QString::number(peer.holdMillis / 1000)));
 }
 
 /// A session that is not Established, as the router has it.
@@ -89,6 +162,8 @@ Verdict judgeManaged(const Intent& intent, const Facts& facts, const RouterInten
     if (!peer->isEstablished())
         return judgeDown(draft, intent, facts, router, node, *peer);
     draft.evidence(evidenceOf(*peer));
+    if (const auto silent = judgeSilent(draft, routerFacts(facts, router), router, node, *peer))
+        return *silent;
     return draft.passed(u"%1 and %2 have a session"_s.arg(router.name, label));
 }
 

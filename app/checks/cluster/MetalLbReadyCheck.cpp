@@ -12,7 +12,8 @@ namespace hcp
 // plan is.
 // Proves that there is somebody to assign and to announce; not that they were told what.
 // Source: CRDs, Deployment and pods of MetalLB, the MetalLB object of the operator.
-// Owns: metallb-absent, metallb-not-ready, speaker-missing, node-not-ready, node-missing.
+// Owns: metallb-absent, metallb-not-ready, speaker-missing, node-not-ready, node-missing,
+// webhook-unreachable.
 
 using namespace Qt::StringLiterals;
 
@@ -65,9 +66,16 @@ QList<Verdict> look(const Intent& intent, const Facts& facts)
     const auto silent = silentNodes(intent, *metallb);
     if (!silent.isEmpty())
         return {draft.failed(u"MetalLB is not ready on every node: %1"_s.arg(listed(silent)))};
-    return {
+    QList<Verdict> list = {
         draft.passed(u"MetalLB %1 runs in namespace %2, with a speaker on each of %3 nodes"_s.arg(
             metallb->version, metallb->nameSpace, QString::number(intent.nodes.value.size())))};
+    if (!metallb->webhookReady.value_or(true)) {
+        Draft changes(u"metallb.ready"_s, u"%1, its objects"_s.arg(subject));
+        changes.from(metallb).notRequired();
+        list.append(changes.warning(u"works as configured; no MetalLB object can be changed, its "
+                                    u"webhook server is not ready"_s));
+    }
+    return list;
 }
 
 } // namespace

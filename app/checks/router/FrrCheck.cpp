@@ -8,12 +8,13 @@
 namespace hcp
 {
 
-// router.frr: FRR is installed, its service runs, bgpd runs, and `router bgp` has the plan's ASN.
-// Proves that the router speaks BGP as the plan says; not that anybody speaks with it.
+// router.frr: FRR is installed, its service runs, bgpd and zebra run, and `router bgp` has the
+// plan's ASN. Proves that the router speaks BGP as the plan says; not that anybody speaks with it.
 // Source: systemctl, /etc/frr/daemons, vtysh (show bgp summary json, show running-config).
 // What works now but would not come back after a reboot is a verdict of its own, not required.
 // Owns: frr-not-installed, frr-not-running, bgpd-disabled, bgpd-not-running, bgp-instance-missing,
-// asn-local-differs; after a reboot: frr-not-enabled, bgpd-disabled, config-not-saved.
+// zebra-not-running, port-179-held, asn-local-differs; after a reboot: frr-not-enabled,
+// bgpd-disabled, config-not-saved.
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +52,11 @@ Verdict judge(const RouterIntent& router, const RouterFacts& seen)
             frr.bgpdEnabled
                 ? u"bgpd does not run on %1, though it is switched on"_s.arg(router.name)
                 : u"bgpd is switched off on %1 (bgpd=no in /etc/frr/daemons)"_s.arg(router.name));
+    }
+    if (!frr.daemonsRunning.contains(u"zebra"_s)) {
+        return draft.failed(
+            u"zebra does not run on %1: what BGP learns does not reach its kernel any more"_s.arg(
+                router.name));
     }
     return judgeInstance(draft, router, seen);
 }

@@ -35,6 +35,14 @@ QList<CauseInfo> dnsCatalogue()
         {u"dns-wrong-address"_s, check, u"the record has another address"_s,
          u"The name leads elsewhere: an old record, a cache, a wildcard, or another view."_s,
          u"Both addresses are seen."_s, u"Correct the A record; wait for its TTL."_s, change},
+        {u"dns-stale-cache"_s,
+         check,
+         u"this machine asks somebody else, or remembers"_s,
+         u"The listed servers have the record right and this machine does not: its own resolver "
+         u"remembers an old answer, asks another server, or /etc/hosts has the name."_s,
+         u"This machine's answer against those of the listed servers."_s,
+         u"`resolvectl flush-caches`; then /etc/hosts and /etc/resolv.conf."_s,
+         {}},
         {u"dns-extra-address"_s, check, u"the name has further addresses"_s,
          u"Beside the right address there are others; clients take any of them."_s,
          u"All addresses are seen."_s, u"Remove the other A records."_s, change},
@@ -45,7 +53,7 @@ QList<CauseInfo> tcpCatalogue()
 {
     const auto check = u"api.tcp"_s;
     return {
-        {u"vip-no-route"_s,
+        {u"client-route"_s,
          check,
          u"this machine has no way to the VIP"_s,
          u"This machine, or a router before ours, knows no route to the VIP."_s,
@@ -70,11 +78,42 @@ QList<CauseInfo> tcpCatalogue()
     };
 }
 
+QList<CauseInfo> wayCatalogue()
+{
+    const auto check = u"api.tcp"_s;
+    return {
+        {u"libvirt-nat"_s,
+         check,
+         u"libvirt rejects what comes into its NAT network from outside"_s,
+         u"The nodes live in a libvirt network of mode nat: its chains LIBVIRT_FWI/FWO let out and "
+         u"refuse what is forwarded in. BGP with the host itself works all the same."_s,
+         u"The rule that refuses is one of libvirt's chains."_s,
+         u"`<forward mode='route'/>` (or open) in the network, `virsh net-edit NETWORK`."_s,
+         {}},
+        {u"proxy-arp-needed"_s,
+         check,
+         u"nobody answers ARP for the VIP in its own subnet"_s,
+         u"The VIP lies in a subnet that the router is connected to. Machines of that subnet do "
+         u"not ask the router; they look for the VIP by ARP, and nobody has it."_s,
+         u"The VIP is in a network of the router, proxy ARP is off there, and ARP fails here."_s,
+         u"`sysctl -w net.ipv4.conf.INTERFACE.proxy_arp=1` on the router, or a VIP in no network."_s,
+         {}},
+        {u"rp-filter-strict"_s,
+         check,
+         u"the router may drop packets by strict rp_filter"_s,
+         u"With rp_filter 1 the kernel drops what arrives on another interface than its answer "
+         u"would leave by, without a word."_s,
+         u"The sysctl is 1 on an interface; that it drops is not seen."_s,
+         u"`sysctl -w net.ipv4.conf.INTERFACE.rp_filter=2`; `nstat -az TcpExtIPReversePathFilter`."_s,
+         {}},
+    };
+}
+
 QList<CauseInfo> silenceCatalogue()
 {
     const auto check = u"api.tcp"_s;
     return {
-        {u"forward-dropped"_s,
+        {u"forward-chain-drops"_s,
          check,
          u"the router's firewall drops forwarded packets"_s,
          u"BGP is healthy, and the router throws away what it should pass on to the nodes."_s,
@@ -120,6 +159,14 @@ QList<CauseInfo> tlsCatalogue()
          u"spec.kubeAPIServerDNSName with a certificate of your own (4.19 and later), or create "
          u"the HostedCluster anew with the hostname."_s,
          {}},
+        {u"clock-skew"_s,
+         tls,
+         u"the clocks differ"_s,
+         u"The certificate is good, and this machine's clock and the router's are far apart: for "
+         u"one of them its time has not begun or is over."_s,
+         u"The router's clock against this machine's, and the certificate's dates."_s,
+         u"`timedatectl` on both; let NTP run."_s,
+         {}},
         {u"tls-expired"_s,
          tls,
          u"the certificate is out of date"_s,
@@ -155,7 +202,7 @@ QList<CauseInfo> answerCatalogue()
 
 QList<CauseInfo> clientCatalogue()
 {
-    return dnsCatalogue() + tcpCatalogue() + silenceCatalogue() + tlsCatalogue() +
+    return dnsCatalogue() + tcpCatalogue() + wayCatalogue() + silenceCatalogue() + tlsCatalogue() +
            answerCatalogue();
 }
 

@@ -89,6 +89,14 @@ QList<CauseInfo> speakerCatalogue()
 {
     const auto check = u"metallb.ready"_s;
     return {
+        {u"webhook-unreachable"_s,
+         check,
+         u"its webhook server is not ready"_s,
+         u"Every change of a MetalLB object is refused (\"failed calling webhook\") while the "
+         u"operator's webhook server does not answer. What is configured already goes on."_s,
+         u"The readiness of the webhook server's pod."_s,
+         u"`kubectl -n NAMESPACE get pods -l component=webhook-server`, then describe and logs."_s,
+         {}},
         {u"speaker-missing"_s,
          check,
          u"no speaker runs there"_s,
@@ -125,6 +133,15 @@ QList<CauseInfo> configCatalogue()
          u"with the last valid configuration: ours is ignored."_s,
          u"ConfigurationState says Invalid, with the reason."_s,
          u"Correct the object that MetalLB names."_s,
+         {}},
+        {u"secret-missing"_s,
+         check,
+         u"a password's Secret is missing"_s,
+         u"A BGPPeer takes its password from a Secret that is not in MetalLB's namespace: the "
+         u"whole "
+         u"configuration is stale."_s,
+         u"The Secret was looked for."_s,
+         u"Create the Secret, of type kubernetes.io/basic-auth, with the key password."_s,
          {}},
         {u"bfd-profile-missing"_s, check, u"a BFD profile is missing"_s,
          u"A BGPPeer names a BFDProfile that is not there. The webhook lets it pass; then the "

@@ -78,6 +78,11 @@ QList<CauseInfo> daemonCatalogue()
          u"FRR runs without its BGP daemon: /etc/frr/daemons says bgpd=no, the default."_s,
          u"bgpd=no in /etc/frr/daemons."_s,
          u"Set bgpd=yes in /etc/frr/daemons, then `systemctl restart frr`."_s, u"router.daemons"_s},
+        {u"zebra-not-running"_s, check, u"zebra has died"_s,
+         u"FRR's daemon that puts routes into the kernel is not there. The routes that are in the "
+         u"kernel stay, right or wrong; nothing follows what BGP learns."_s,
+         u"The running daemons."_s, u"`journalctl -u frr`, then `systemctl restart frr`."_s,
+         u"router.daemons"_s},
         {u"bgpd-not-running"_s, check, u"bgpd has died"_s,
          u"bgpd is switched on, but vtysh does not reach it."_s,
          u"bgpd=yes, and bgpd is not among the running daemons."_s,

@@ -6,6 +6,7 @@
 #include "diagnosis/Causes.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hcp
 {
@@ -14,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+/// Further apart than clocks that anybody sets are.
+constexpr qint64 clockGraceMillis = 5LL * 60 * 1000;
 
 QString addressList(const QList<Address>& addresses)
 {
@@ -32,20 +36,70 @@ QString recordFix(const Intent& intent, const RecordIntent& record)
                : u"`hcp-bgp apply PLAN --only dns` enters %1"_s.arg(line);
 }
 
-QList<Cause> recordCauses(const Intent& intent, const RecordIntent& record, const Answer& answer)
+/// This machine says otherwise than every listed server, and those are right.
+std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
+                                const RecordIntent& record, const Answer& answer)
 {
+    if (answer.resolver != u"this machine"_s || !answer.addresses)
+        return std::nullopt;
+    int right = 0;
+    for (const auto& other : answers(intent, facts, record)) {
+        if (other.resolver == answer.resolver || !other.counts)
+            continue;
+        if (!other.addresses || *other.addresses != QList<Address>{record.address})
+            return std::nullopt;
+        ++right;
+    }
+    if (right == 0)
+        return std::nullopt;
+    const auto& seen = *answer.addresses;
+    return cause(u"dns-stale-cache"_s, Confidence::Likely,
+                 u"the listed servers say %1 is %2, this machine has %3"_s.arg(
+                     record.name, record.address.toString(),
+                     seen.isEmpty() ? u"no address"_s : addressList(seen)),
+                 u"here: `resolvectl flush-caches`; look into /etc/hosts and whom "
+                 u"/etc/resolv.conf asks"_s);
+}
+
+bool isRefusal(const Answer& answer)
+{
+    return answer.addresses && (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s);
+}
+
+/// This machine's resolver only says that it got nothing; a listed server said why.
+std::optional<Cause> refusedElsewhere(const Intent& intent, const Facts& facts,
+                                      const RecordIntent& record, const Answer& answer)
+{
+    const auto all = answers(intent, facts, record);
+    const auto found = std::find_if(all.cbegin(), all.cend(), isRefusal);
+    if (answer.resolver != u"this machine"_s || found == all.cend())
+        return std::nullopt;
+    return cause(
+        u"dns-server-refuses"_s, Confidence::Likely,
+        u"%1 answers %2 for %3, and this machine gets no answer"_s.arg(found->resolver, found->code,
+                                                                       record.name),
+        u"let %1 serve the zone of %2, for this machine too"_s.arg(found->resolver, record.name));
+}
+
+QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const RecordIntent& record,
+                          const Answer& answer)
+{
+    if (const auto stale = staleCause(intent, facts, record, answer))
+        return {*stale};
     const auto where = u"%1 at %2"_s.arg(record.name, answer.resolver);
     const auto fix = recordFix(intent, record);
     if (!answer.addresses) {
         if (!wasTried(answer.addresses))
             return {};
+        if (const auto refused = refusedElsewhere(intent, facts, record, answer))
+            return {*refused};
         return {certain(u"dns-server-unreachable"_s,
                         u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
                         u"`dig @%1 %2`; let the server run and UDP and TCP 53 through"_s.arg(
                             answer.resolver == u"this machine"_s ? u"SERVER"_s : answer.resolver,
                             record.name))};
     }
-    if (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s) {
+    if (isRefusal(answer)) {
         return {certain(u"dns-server-refuses"_s,
                         u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
                         u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,
@@ -62,6 +116,31 @@ QList<Cause> recordCauses(const Intent& intent, const RecordIntent& record, cons
     return {certain(u"dns-wrong-address"_s, text, fix)};
 }
 
+/// The rule on one of our routers that keeps forwarded packets from the nodes.
+QList<Cause> forwardCauses(const Case& asked, const HostedClusterIntent& cluster)
+{
+    QList<Cause> causes;
+    for (const auto& router : asked.intent.routers) {
+        const auto firewall = routerFacts(asked.facts, router).firewall;
+        if (!firewall || firewall->forwardDrops.isEmpty())
+            continue;
+        const auto& rule = firewall->forwardDrops;
+        if (rule.contains(u"LIBVIRT"_s)) {
+            causes << cause(u"libvirt-nat"_s, Confidence::Likely,
+                            u"libvirt on %1 refuses what is forwarded to the nodes by `%2`"_s.arg(
+                                router.name, rule),
+                            u"on %1: `virsh net-edit NETWORK`, `<forward mode='route'/>` instead "
+                            u"of nat"_s.arg(router.name));
+            continue;
+        }
+        causes << cause(u"forward-chain-drops"_s, Confidence::Likely,
+                        u"%1 drops forwarded packets to the nodes by `%2`"_s.arg(router.name, rule),
+                        u"on %1: accept forwarded TCP %2 to %3 and its answers"_s.arg(
+                            router.name, QString::number(cluster.port), cluster.vip.toString()));
+    }
+    return causes;
+}
+
 QList<Cause> refusedCauses(const Case& asked, const HostedClusterIntent& cluster)
 {
     const auto hosted = clusterFacts(asked.facts, cluster);
@@ -71,28 +150,81 @@ QList<Cause> refusedCauses(const Case& asked, const HostedClusterIntent& cluster
                         u"`kubectl -n %1 get pods -l app=kube-apiserver`"_s.arg(
                             cluster.controlPlaneNamespace))};
     }
+    const auto rules = forwardCauses(asked, cluster);
+    if (!rules.isEmpty())
+        return rules;
     return {cause(u"api-refused"_s, Confidence::Likely,
                   u"something on the way to %1 refuses the connection"_s.arg(vip),
                   u"compare from the router: `curl -k https://%1:%2/readyz`; on a node: kube-proxy "
                   u"or OVN rules for %1"_s.arg(vip, QString::number(cluster.port)))};
 }
 
+/// Next hops that the kernel of a router still uses and nobody is at.
+QList<Cause> deadHopCauses(const Case& asked, const HostedClusterIntent& cluster)
+{
+    QList<Cause> causes;
+    for (const auto& router : asked.intent.routers) {
+        const auto seen = routerFacts(asked.facts, router);
+        const auto dead = seen.deadNeighbors.valueOr({});
+        for (const auto hop : seen.kernelRoutes.value(cluster.vip).valueOr({}).nextHops) {
+            if (!dead.contains(hop))
+                continue;
+            causes << certain(
+                u"next-hop-dead"_s,
+                u"%1 sends a part of the connections to %2, which does not answer its ARP"_s.arg(
+                    router.name, asked.intent.nodeName(hop)),
+                u"look at that node: power, cable, network; its route ends with the hold time"_s);
+        }
+    }
+    return causes;
+}
+
+/// Interfaces of our routers that take packets by one way only.
+QList<Cause> strictCauses(const Case& asked)
+{
+    QList<Cause> causes;
+    for (const auto& router : asked.intent.routers) {
+        for (const auto& interface : routerFacts(asked.facts, router).interfaces.valueOr({})) {
+            if (!interface.up || interface.rpFilter != 1 || interface.networks.isEmpty())
+                continue;
+            causes << cause(
+                u"rp-filter-strict"_s, Confidence::Possible,
+                u"rp_filter is strict on %1 of %2"_s.arg(interface.name, router.name),
+                u"on %1: `sysctl -w net.ipv4.conf.%2.rp_filter=2`, if `nstat -az "
+                u"TcpExtIPReversePathFilter` counts up"_s.arg(router.name, interface.name));
+            break;
+        }
+    }
+    return causes;
+}
+
+/// The interface of one of our routers in whose subnet the VIP lies without proxy ARP.
+QList<Cause> proxyArpCauses(const Case& asked, Address vip)
+{
+    for (const auto& router : asked.intent.routers) {
+        for (const auto& interface : routerFacts(asked.facts, router).interfaces.valueOr({})) {
+            const bool inside =
+                std::any_of(interface.networks.cbegin(), interface.networks.cend(),
+                            [vip](const Prefix& network) { return network.contains(vip); });
+            if (!inside || interface.proxyArp)
+                continue;
+            return {cause(u"proxy-arp-needed"_s, Confidence::Likely,
+                          u"%1 lies in a subnet of %2 (%3), where nobody answers ARP for it"_s.arg(
+                              vip.toString(), router.name, interface.name),
+                          u"on %1: `sysctl -w net.ipv4.conf.%2.proxy_arp=1`, and in "
+                          u"/etc/sysctl.d"_s.arg(router.name, interface.name))};
+        }
+    }
+    return {};
+}
+
 /// Timed out: the rule that was seen, else what is left over.
 QList<Cause> silentCauses(const Case& asked, const HostedClusterIntent& cluster)
 {
-    QList<Cause> causes;
+    auto causes =
+        deadHopCauses(asked, cluster) + forwardCauses(asked, cluster) + strictCauses(asked);
     const auto vip = cluster.vip.toString();
     const auto port = QString::number(cluster.port);
-    for (const auto& router : asked.intent.routers) {
-        const auto firewall = routerFacts(asked.facts, router).firewall;
-        if (!firewall || firewall->forwardDrops.isEmpty())
-            continue;
-        causes << cause(
-            u"forward-dropped"_s, Confidence::Likely,
-            u"%1 drops forwarded packets to the nodes by `%2`"_s.arg(router.name,
-                                                                     firewall->forwardDrops),
-            u"on %1: accept forwarded TCP %2 to %3 and its answers"_s.arg(router.name, port, vip));
-    }
     causes << cause(
         u"api-timeout-return-path"_s, Confidence::Possible,
         u"packets to %1 get no answer; the way back is not seen from here"_s.arg(vip),
@@ -109,7 +241,7 @@ QList<Cause> dnsCauses(const Case& asked)
         for (const auto& answer : answers(asked.intent, asked.facts, record)) {
             if (dnsSubject(record, answer) != asked.verdict.subject)
                 continue;
-            auto causes = recordCauses(asked.intent, record, answer);
+            auto causes = recordCauses(asked.intent, asked.facts, record, answer);
             if (asked.intent.dns.update.method == DnsUpdatePlan::Method::None) {
                 for (auto& entry : causes)
                     entry.change.clear();
@@ -131,7 +263,11 @@ QList<Cause> tcpCauses(const Case& asked)
     if (seen->error.contains(u"unreachable"_s, Qt::CaseInsensitive) ||
         seen->error.contains(u"no route"_s, Qt::CaseInsensitive)) {
         const auto vip = cluster->vip.toString();
-        return {certain(u"vip-no-route"_s,
+        const bool noRoute = seen->error.contains(u"no route"_s, Qt::CaseInsensitive);
+        const auto arp = noRoute ? proxyArpCauses(asked, cluster->vip) : QList<Cause>();
+        if (!arp.isEmpty())
+            return arp;
+        return {certain(u"client-route"_s,
                         u"this machine cannot reach %1: %2"_s.arg(vip, seen->error),
                         u"on this machine: `ip route get %1`, then `ip route add %1/32 via "
                         u"ROUTER`"_s.arg(vip))};
@@ -162,6 +298,16 @@ QList<Cause> tlsCauses(const Case& asked)
                         u"set spec.kubeAPIServerDNSName: %1 with a certificate of your own (4.19 "
                         u"and later), or create the HostedCluster anew with the hostname"_s.arg(
                             cluster->apiName))};
+    }
+    for (const auto& router : asked.intent.routers) {
+        const auto ahead = routerFacts(asked.facts, router).clockAheadMillis;
+        if (ahead && std::abs(*ahead) > clockGraceMillis) {
+            return {cause(u"clock-skew"_s, Confidence::Likely,
+                          u"%1; the clock of %2 is %3 s %4 this machine's"_s.arg(
+                              text, router.name, QString::number(std::abs(*ahead) / 1000),
+                              *ahead > 0 ? u"ahead of"_s : u"behind"_s),
+                          u"`timedatectl` here and on %1: let NTP run"_s.arg(router.name))};
+        }
     }
     return {certain(u"tls-expired"_s, text,
                     u"compare the clock of this machine (`date -u`) with the certificate's "

@@ -108,6 +108,12 @@ QList<Cause> metallbReadyCauses(const Case& asked)
     const auto& metallb = asked.facts.cluster.metallb;
     if (!metallb)
         return {};
+    if (asked.verdict.state == State::Warning) {
+        return {certain(u"webhook-unreachable"_s,
+                        u"MetalLB's webhook server in %1 is not ready"_s.arg(metallb->nameSpace),
+                        u"`kubectl -n %1 describe pod -l component=webhook-server`, then its "
+                        u"logs"_s.arg(metallb->nameSpace))};
+    }
     if (const auto absent = absentCause(*metallb))
         return {*absent};
     QList<Cause> causes;
@@ -153,7 +159,12 @@ namespace
 /// The patch that mends one object, as a command.
 QString commandFor(const ObjectFault& fault, const QString& part)
 {
-    if (fault.cause.endsWith(u"-missing"_s))
+    if (fault.cause == u"secret-missing"_s) {
+        return u"`kubectl -n %1 create secret generic NAME --type=kubernetes.io/basic-auth "
+               u"--from-literal=password=…`"_s.arg(
+                   fault.object.section(u' ', 1).section(u'/', 0, 0));
+    }
+    if (fault.cause.endsWith(u"-missing"_s) || fault.cause.endsWith(u"-wrong-namespace"_s))
         return u"`hcp-bgp apply PLAN --only metallb` makes it"_s;
     const auto words = fault.object.split(u' ');
     const auto name = words.value(1).split(u'/');

@@ -4,6 +4,7 @@
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
 #include "diagnosis/PrefixLists.h"
+#include "diagnosis/RunningConfig.h"
 
 #include <algorithm>
 
@@ -14,6 +15,37 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+/// The router has this node's path and does not use it; nullopt: it does, or has none.
+std::optional<Cause> notUsed(const RouterIntent& router, const RouterFacts& seen,
+                             const RouteFact& route, const NodePlan& node)
+{
+    const auto label = nodeLabel(node);
+    if (route.unreachable.contains(node.address)) {
+        return certain(u"next-hop-unreachable"_s,
+                       u"%1 has the path through %2 and knows no way to its next hop %3"_s.arg(
+                           router.name, label, node.address.toString()),
+                       u"on %1: `ip route get %2`, `vtysh -c 'show ip nht'`"_s.arg(
+                           router.name, node.address.toString()));
+    }
+    if (!route.passedOver.contains(node.address))
+        return std::nullopt;
+    const auto paths = seen.runningConfig ? maximumPaths(*seen.runningConfig) : std::nullopt;
+    const auto fix = u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c "
+                     u"'address-family ipv4 unicast' -c 'maximum-paths 64'`, and the same in "
+                     u"frr.conf"_s.arg(router.name, router.asn.toString());
+    if (paths) {
+        return certain(u"ecmp-off"_s,
+                       u"%1 has `maximum-paths %2` and leaves the path through %3 unused"_s.arg(
+                           router.name, QString::number(*paths), label),
+                       fix);
+    }
+    return cause(
+        u"ecmp-off"_s, Confidence::Likely,
+        u"%1 has a good path through %2 and does not use it beside the best: another AS "
+        u"path or attribute than the other nodes', or ECMP is off"_s.arg(router.name, label),
+        fix);
+}
 
 /// Why the router does not take this node's route; nullopt: nothing seen.
 std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& seen,
@@ -41,6 +73,16 @@ std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& see
                        u"%1; by hand on %2: `vtysh -c 'configure terminal' -c 'ip prefix-list %3 "
                        u"permit %4'`"_s.arg(again, router.name, *filter, vip.toString()));
     }
+    const auto settings =
+        seen.runningConfig ? neighborSettings(*seen.runningConfig, node.address) : std::nullopt;
+    if (!peer->sendsRoutesAgain && settings && !hasSetting(*settings, u"route-map"_s)) {
+        return cause(
+            u"routes-not-sent-again"_s, Confidence::Likely,
+            u"%1 lets %2 of %3 in and has it not: the node sends its routes only once a "
+            u"session, so it sent this one while it was still turned away"_s.arg(
+                router.name, vip.toString(), label),
+            u"on %1: `vtysh -c 'clear bgp %2'`"_s.arg(router.name, node.address.toString()));
+    }
     return cause(u"prefix-filtered"_s, Confidence::Possible,
                  u"the session with %1 stands and %2 is said to be announced, yet %3 has it not: "
                  u"a route-map may filter it"_s.arg(label, vip.toString(), router.name),
@@ -65,7 +107,9 @@ QList<Cause> bgpRouteCauses(const Case& asked)
     for (const auto& node : wanted) {
         if (route->nextHops.contains(node.address))
             continue;
-        if (const auto reason = notTaken(*router, seen, *cluster, node))
+        const auto unused = notUsed(*router, seen, *route, node);
+        const auto reason = unused ? unused : notTaken(*router, seen, *cluster, node);
+        if (reason)
             causes.append(*reason);
     }
     for (const auto hop : route->nextHops) {
@@ -97,15 +141,11 @@ QList<Cause> kernelRouteCauses(const Case& asked)
     const auto vip = cluster->vip.toString();
     if (!route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
         return {certain(
-            u"kernel-route-foreign"_s,
+            u"better-route"_s,
             u"%1 has a route to %2 of protocol %3"_s.arg(
                 router->name, vip, route->protocol.isEmpty() ? u"unknown"_s : route->protocol),
             u"on %1: `ip route del %2/32`, and remove it where it is stored"_s.arg(router->name,
                                                                                    vip))};
-    }
-    if (seen.frr && !seen.frr->daemonsRunning.contains(u"zebra"_s)) {
-        return {certain(u"zebra-not-running"_s, u"zebra does not run on %1"_s.arg(router->name),
-                        u"on %1: `systemctl restart frr`"_s.arg(router->name))};
     }
     return {};
 }

@@ -161,8 +161,18 @@ QList<Cause> frrCauses(const Case& asked)
                             u"on %1: `sed -i 's/^bgpd=.*/bgpd=yes/' /etc/frr/daemons && systemctl "
                             u"restart frr`"_s.arg(name))};
         }
+        const auto holder = seen.port179Holder.valueOr({});
+        if (!holder.isEmpty() && holder != u"bgpd"_s) {
+            return {certain(u"port-179-held"_s,
+                            u"%1 holds TCP 179 of %2, so bgpd cannot run"_s.arg(holder, name),
+                            u"on %1: stop %2, then `systemctl restart frr`"_s.arg(name, holder))};
+        }
         return {certain(u"bgpd-not-running"_s,
                         u"bgpd of %1 is switched on and does not run"_s.arg(name),
+                        u"on %1: `journalctl -u frr`, then `systemctl restart frr`"_s.arg(name))};
+    }
+    if (!seen.frr->daemonsRunning.contains(u"zebra"_s)) {
+        return {certain(u"zebra-not-running"_s, u"zebra does not run on %1"_s.arg(name),
                         u"on %1: `journalctl -u frr`, then `systemctl restart frr`"_s.arg(name))};
     }
     return instanceCauses(*router, seen);

@@ -4,6 +4,7 @@
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
+#include "diagnosis/RunningConfig.h"
 
 #include <algorithm>
 
@@ -37,21 +38,25 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
     const auto asn = session.asked.intent.metallb.asn;
     const auto remote = u"remote-as %1"_s.arg(asn.toString());
     if (peer == nullptr) {
+        const auto told =
+            configurationCauses(session.asked, session.router, session.node, session.seen);
+        if (!told.isEmpty())
+            return told;
         return {
             certain(u"neighbor-missing"_s,
                     u"%1 has no neighbor %2 (%3)"_s.arg(router, session.node.address.toString(),
                                                         session.label()),
                     u"`hcp-bgp apply PLAN --only router`, or "_s + session.neighborLine(remote))};
     }
-    QList<Cause> causes;
+    auto causes = configurationCauses(session.asked, session.router, session.node, session.seen);
     if (peer->remoteAs != asn) {
         causes << certain(u"neighbor-wrong-asn"_s,
                           u"%1 expects AS %2 of %3, MetalLB is AS %4 in the plan"_s.arg(
                               router, peer->remoteAs.toString(), session.label(), asn.toString()),
-                          u"`hcp-bgp apply PLAN --only router`, or "_s +
-                              session.neighborLine(remote));
+                          session.neighborLine(remote) + u", and the same in frr.conf"_s);
     }
-    if (peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s) {
+    const bool isShut = peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s;
+    if (isShut && !(session.seen.runningConfig && isBgpShutDown(*session.seen.runningConfig))) {
         causes << certain(u"neighbor-shut"_s,
                           u"%1 has shut the session with %2 down"_s.arg(router, session.label()),
                           u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no "
@@ -62,8 +67,8 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
         causes << certain(
             u"max-prefix-reached"_s,
             u"%1 announced more prefixes than %2 allows"_s.arg(session.label(), router),
-            u"raise options.maximumPrefix in the plan and apply, then on %1: "
-            u"`vtysh -c 'clear bgp %2'`"_s.arg(router, session.node.address.toString()));
+            u"on %1: raise the number in `neighbor %2 maximum-prefix`, then `vtysh -c 'clear bgp "
+            u"%2'`"_s.arg(router, session.node.address.toString()));
     }
     return causes;
 }
@@ -84,6 +89,27 @@ QList<Cause> portCauses(const Session& session)
                     u"on %1: stop %2, then `systemctl restart frr`"_s.arg(router, *holder))};
 }
 
+/// Does the router still hear the node at all?
+QList<Cause> silenceCauses(const Session& session, const BgpPeerFact& peer)
+{
+    const auto address = session.node.address;
+    const auto fix = u"look at node %1: power, cable, network; on %2: `ping %3`"_s.arg(
+        session.node.name, session.router.name, address.toString());
+    if (session.seen.deadNeighbors && session.seen.deadNeighbors->contains(address)) {
+        return {certain(u"next-hop-dead"_s,
+                        u"%1 (%2) does not answer %3's ARP"_s.arg(
+                            session.label(), address.toString(), session.router.name),
+                        fix)};
+    }
+    if (peer.isEstablished() && session.asked.verdict.state == State::Waiting) {
+        return {cause(u"next-hop-dead"_s, Confidence::Likely,
+                      u"%1 let more than one keepalive pass without a word to %2"_s.arg(
+                          session.label(), session.router.name),
+                      fix)};
+    }
+    return {};
+}
+
 /// What the last notification tells, when both sides' values agree by now.
 QList<Cause> notificationCauses(const Session& session, const BgpPeerFact& peer)
 {
@@ -100,7 +126,7 @@ QList<Cause> notificationCauses(const Session& session, const BgpPeerFact& peer)
     const bool open = firewall && firewall->tcp179 == FirewallFact::Tcp179::Open;
     if (words.contains(u"Hold Timer Expired"_s) && open) {
         return {
-            cause(u"node-unreachable"_s, Confidence::Likely,
+            cause(u"timers-hold-expired"_s, Confidence::Likely,
                   u"%1 heard nothing of %2 until the hold time was over"_s.arg(session.router.name,
                                                                                session.label()),
                   u"on %1: `ping %2`; `kubectl describe node %3`"_s.arg(
@@ -131,8 +157,7 @@ QList<Cause> bfdOffCauses(const Case& asked, const RouterIntent& router, const R
 {
     QList<Cause> causes;
     if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
-        causes << certain(u"bfdd-disabled"_s,
-                          u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
+        causes << certain(u"bfdd-off"_s, u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
                           u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
                           u"restart frr`"_s.arg(router.name));
     }
@@ -165,6 +190,8 @@ QList<Cause> sessionCauses(const Case& asked)
     }
     causes << objectCauses(asked, peerFaults(asked.intent, asked.facts, *router, *node));
     causes << portCauses(session) << nodeCauses(session);
+    if (peer != nullptr)
+        causes << silenceCauses(session, *peer);
     if (peer != nullptr && causes.isEmpty())
         causes << notificationCauses(session, *peer);
     return causes;
@@ -195,7 +222,7 @@ QList<Cause> bfdCauses(const Case& asked)
                           u"on %1, below `router bgp %2`: `neighbor %3 bfd`"_s.arg(
                               router->name, router->asn.toString(), address));
     } else if (causes.isEmpty()) {
-        causes << cause(u"bfd-down"_s, Confidence::Possible,
+        causes << cause(u"bfd-port-blocked"_s, Confidence::Possible,
                         u"both sides want BFD; its packets may be filtered between %1 and %2"_s.arg(
                             router->name, label),
                         u"on %1: let UDP 3784 and 3785 in from %2"_s.arg(router->name, address));

@@ -183,6 +183,8 @@ Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNames
                     QStringLiteral("bgpsessionstates"))
             .valueOr(false);
     readPods(*controllers, *speakers, fact);
+    for (const QJsonObject& pod : podsOf(reader, QStringLiteral("webhook-server")).valueOr({}))
+        fact.webhookReady = fact.webhookReady.value_or(false) || hasCondition(pod, "Ready");
     if (fact.operatorInstalled) {
         const auto resources = reader.list(kinds::metallb("metallbs"));
         fact.resourceExists = resources && !resources->isEmpty();

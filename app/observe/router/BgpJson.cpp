@@ -84,6 +84,17 @@ void addTo(BgpPeerFact& peer, const QJsonObject& object)
     peer.lastNotificationSent =
         peer.lastResetDueTo.startsWith(QStringLiteral("BGP Notification send"));
     peer.lastErrorCodeSubcode = object.value(QStringLiteral("lastErrorCodeSubcode")).toString();
+    const auto millis = [&object](const char* key) {
+        return numberIn(object, QLatin1String(key)).value_or(0);
+    };
+    peer.silentMillis = millis("bgpTimerLastRead");
+    peer.keepAliveMillis = millis("bgpTimerKeepAliveIntervalMsecs");
+    peer.holdMillis = millis("bgpTimerHoldTimeMsecs");
+    const auto refresh = object.value(QStringLiteral("neighborCapabilities"))
+                             .toObject()
+                             .value(QStringLiteral("routeRefresh"));
+    peer.sendsRoutesAgain =
+        !refresh.isString() || refresh.toString().contains(QStringLiteral("eceived"));
     const QString description = object.value(QStringLiteral("nbrDesc")).toString();
     if (!description.isEmpty())
         peer.description = description;
@@ -161,7 +172,8 @@ Parsed<QList<BfdPeerFact>> parseBfdPeers(const QByteArray& answer)
     QList<BfdPeerFact> peers;
     if (json->isObject() && !json->toObject().isEmpty())
         return tl::make_unexpected(QStringLiteral("not a list of BFD peers"));
-    for (const auto& entry : json->toArray()) {
+    const QJsonArray entries = json->toArray();
+    for (const auto& entry : entries) {
         if (!entry.isObject())
             return tl::make_unexpected(QStringLiteral("a BFD peer is not an object"));
         const auto object = entry.toObject();

@@ -226,6 +226,11 @@ void collectMoving(RouterFacts& facts, const Look& look)
     facts.forwarding = forwardingFact(facts, look);
     facts.port179Holder = toFact(look, parsePort179(look.sections[QStringLiteral("port179")]),
                                  QStringLiteral("ss -ltnp"));
+    facts.deadNeighbors =
+        toFact(look, parseDeadNeighbors(look.sections[QStringLiteral("neighbors")]),
+               QStringLiteral("ip neigh"));
+    facts.clockAheadMillis = toFact(
+        look, parseClock(look.sections[QStringLiteral("clock")], look.at), QStringLiteral("date"));
     facts.names.clear();
     for (const QString& name : look.questions.names) {
         const Section& section = look.sections[QStringLiteral("name-%1").arg(name)];

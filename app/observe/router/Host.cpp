@@ -79,6 +79,38 @@ Parsed<FileFact> parseFile(const Section& section)
     return *file;
 }
 
+Parsed<QList<Address>> parseDeadNeighbors(const Section& section)
+{
+    if (!section.ok())
+        return tl::make_unexpected(section.reason());
+    const auto json = readJson(section.out);
+    if (!json)
+        return tl::make_unexpected(json.error());
+    if (!json->isArray())
+        return tl::make_unexpected(QStringLiteral("not a list of neighbors"));
+    QList<Address> dead;
+    for (const auto& entry : json->toArray()) {
+        const auto object = entry.toObject();
+        const auto states = object.value(QStringLiteral("state")).toArray();
+        const auto address = addressIn(object.value(QStringLiteral("dst")));
+        if (address && (states.contains(QStringLiteral("FAILED")) ||
+                        states.contains(QStringLiteral("INCOMPLETE"))))
+            dead.append(*address);
+    }
+    std::sort(dead.begin(), dead.end());
+    return dead;
+}
+
+Parsed<qint64> parseClock(const Section& section, const QDateTime& now)
+{
+    bool ok = false;
+    const qint64 seconds = section.out.trimmed().toLongLong(&ok);
+    // Far away from any date there is: the product below would not hold it.
+    if (!section.ok() || !ok || seconds < 0 || seconds > 100'000'000'000LL)
+        return tl::make_unexpected(section.reason());
+    return seconds * 1000 - now.toMSecsSinceEpoch();
+}
+
 Parsed<QString> parsePort179(const Section& section)
 {
     if (!section.ok())
@@ -172,7 +204,8 @@ QString interfaceTo(Address address, const QByteArray& routes)
         const auto json = readJson(line);
         if (!json || !json->isArray())
             continue;
-        for (const auto& entry : json->toArray()) {
+        const QJsonArray entries = json->toArray();
+        for (const auto& entry : entries) {
             const auto route = entry.toObject();
             if (route.value(QStringLiteral("dst")).toString() == address.toString())
                 return route.value(QStringLiteral("dev")).toString();

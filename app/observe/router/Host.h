@@ -24,6 +24,12 @@ Parsed<QList<InterfaceFact>> parseInterfaces(const Section& addresses, const QBy
 /// not be seen is a reason.
 Parsed<QString> parsePort179(const Section& section);
 
+/// `ip -j -4 neigh show`: whom ARP looked for and did not find; sorted.
+Parsed<QList<Address>> parseDeadNeighbors(const Section& section);
+
+/// `date +%s`, against this machine's time when it was read: how far the router's clock is ahead.
+Parsed<qint64> parseClock(const Section& section, const QDateTime& now);
+
 /// `getent ahostsv4`: the addresses, each once, in order. Not found is an empty list.
 Parsed<QList<Address>> parseNames(const Section& section);
 

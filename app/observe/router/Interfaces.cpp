@@ -64,7 +64,8 @@ Parsed<QList<InterfaceFact>> parseInterfaces(const Section& addresses, const QBy
     const auto values = settingsOf(settings);
     const Settings all = values.value(QStringLiteral("all"));
     QList<InterfaceFact> interfaces;
-    for (const auto& entry : json->toArray()) {
+    const QJsonArray entries = json->toArray();
+    for (const auto& entry : entries) {
         const auto object = entry.toObject();
         InterfaceFact interface;
         interface.name = object.value(QStringLiteral("ifname")).toString();

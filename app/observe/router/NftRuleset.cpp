@@ -105,7 +105,8 @@ public:
         Rule rule;
         rule.text = m_texts.rules.value(
             table + u' ' + QString::number(object.value(QStringLiteral("handle")).toInteger()));
-        for (const auto& statement : object.value(QStringLiteral("expr")).toArray())
+        const QJsonArray statements = object.value(QStringLiteral("expr")).toArray();
+        for (const auto& statement : statements)
             add(rule, statement, table);
         if (rule.text.isEmpty())
             rule.text = QStringLiteral("rule of %1 %2").arg(table, name);

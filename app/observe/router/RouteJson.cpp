@@ -33,12 +33,28 @@ bool isUsed(const QJsonObject& path)
 
 void addNextHops(QList<Address>& addresses, const QJsonObject& path)
 {
-    for (const auto& entry : path.value(QStringLiteral("nexthops")).toArray()) {
+    const QJsonArray hops = path.value(QStringLiteral("nexthops")).toArray();
+    for (const auto& entry : hops) {
         const auto hop = entry.toObject();
         const auto address = addressIn(hop.value(QStringLiteral("ip")));
         if (address && !isFalse(hop.value(QStringLiteral("used"))) &&
             !isFalse(hop.value(QStringLiteral("accessible"))))
             addresses.append(*address);
+    }
+}
+
+/// A path that bgpd has and does not send packets along.
+void addUnused(RouteFact& route, const QJsonObject& path)
+{
+    for (const auto& entry : path.value(QStringLiteral("nexthops")).toArray()) {
+        const auto hop = entry.toObject();
+        const auto address = addressIn(hop.value(QStringLiteral("ip")));
+        if (!address)
+            continue;
+        if (isFalse(hop.value(QStringLiteral("accessible"))))
+            route.unreachable.append(*address);
+        else if (isTrue(path.value(QStringLiteral("valid"))))
+            route.passedOver.append(*address);
     }
 }
 
@@ -81,11 +97,15 @@ Parsed<RouteFact> parseBgpRoute(const QByteArray& answer, const Prefix& prefix)
     if (!paths.isArray())
         return tl::make_unexpected(QStringLiteral("the answer has no list of paths"));
     route.protocol = QStringLiteral("bgp");
-    for (const auto& entry : paths.toArray()) {
+    const QJsonArray entries = paths.toArray();
+    for (const auto& entry : entries) {
         if (isUsed(entry.toObject()))
             addNextHops(route.nextHops, entry.toObject());
+        else
+            addUnused(route, entry.toObject());
     }
-    finish(route.nextHops);
+    for (auto* list : {&route.nextHops, &route.unreachable, &route.passedOver})
+        finish(*list);
     return route;
 }
 
@@ -99,7 +119,8 @@ Parsed<RouteFact> parseKernelRoute(const QByteArray& answer, const Prefix& prefi
     RouteFact best;
     best.prefix = prefix;
     std::optional<qint64> bestMetric;
-    for (const auto& entry : json->toArray()) {
+    const QJsonArray entries = json->toArray();
+    for (const auto& entry : entries) {
         const auto object = entry.toObject();
         const qint64 metric = numberIn(object, QStringLiteral("metric")).value_or(0);
         if (!isExactly(object, prefix) || (bestMetric && *bestMetric <= metric))
@@ -108,7 +129,8 @@ Parsed<RouteFact> parseKernelRoute(const QByteArray& answer, const Prefix& prefi
         best.protocol = object.value(QStringLiteral("protocol")).toString();
         best.nextHops.clear();
         addGateway(best.nextHops, object);
-        for (const auto& hop : object.value(QStringLiteral("nexthops")).toArray())
+        const QJsonArray hops = object.value(QStringLiteral("nexthops")).toArray();
+        for (const auto& hop : hops)
             addGateway(best.nextHops, hop.toObject());
     }
     finish(best.nextHops);

@@ -99,6 +99,8 @@ moving() {
   for v in $vips; do s "kernel-$v" ip -j -4 route show "$v/32"; done
   s client client
   s routes routes
+  s neighbors ip -j -4 neigh show
+  s clock date +%s
   s port179 sockets
   c nft nft -j list ruleset
   c nft-text nft -s -a list ruleset

@@ -35,7 +35,9 @@ class Inquiry
 public:
     Inquiry(const QList<Target>& targets, const QString& name, const Timeouts& timeouts)
         : m_budget(std::max(1, timeouts.tries) * timeouts.perTry),
-          m_slot(m_budget / (std::max(1, timeouts.tries) * targets.size())), m_deadline(m_budget)
+          m_questions(static_cast<size_t>(std::max(1, timeouts.tries)) *
+                      static_cast<size_t>(targets.size())),
+          m_slot(m_budget / m_questions), m_deadline(m_budget)
     {
         for (const Target& target : targets)
             m_channels.push_back(std::make_unique<Channel>(target, name, m_budget));
@@ -45,7 +47,9 @@ public:
     {
         for (size_t turn = 0; !m_deadline.passed(); ++turn) {
             Channel& channel = *m_channels[turn % m_channels.size()];
-            if (!channel.answer() && !channel.hasFailed())
+            // The slots together may end a little before the budget does: no question more for
+            // that.
+            if (turn < m_questions && !channel.answer() && !channel.hasFailed())
                 channel.ask();
             waitForReply(channel, stop);
             if (stop.stop_requested())
@@ -113,6 +117,7 @@ private:
     }
 
     milliseconds m_budget;
+    size_t m_questions; ///< to all servers together
     milliseconds m_slot;
     Deadline m_deadline;
     std::vector<std::unique_ptr<Channel>> m_channels;

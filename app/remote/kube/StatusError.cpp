@@ -79,7 +79,8 @@ Decoded decode(const Response& response)
     decoded.reason = object.value(QStringLiteral("reason")).toString();
     decoded.message = object.value(QStringLiteral("message")).toString();
     decoded.details = object.value(QStringLiteral("details")).toObject();
-    for (const QJsonValue& cause : decoded.details.value(QStringLiteral("causes")).toArray())
+    const QJsonArray causes = decoded.details.value(QStringLiteral("causes")).toArray();
+    for (const QJsonValue& cause : causes)
         decoded.causes << causeLine(cause.toObject());
     return decoded;
 }

@@ -33,6 +33,11 @@ case " $* " in
 *' remove '*) rm -rf "$ROUTER_ROOT/usr/lib/frr" ;;
 esac)";
 constexpr auto Sysctl = R"(echo "${*##*=}" >"$ROUTER_ROOT/proc/sys/net/ipv4/ip_forward")";
+constexpr auto Dnsmasq = R"(case "$*" in
+*--conf-dir*)
+  [ ! -e "$ROUTER_ROOT/etc/dnsmasq.d/broken.conf" ] ||
+    { echo "dnsmasq: bad option at line 1 of /etc/dnsmasq.d/broken.conf" >&2; exit 1; } ;;
+esac)";
 constexpr auto Ip = R"(case "$*" in
 *' addr') echo '[{"ifname":"eth0","addr_info":[{"family":"inet","local":"192.168.125.1","prefixlen":24}]}]' ;;
 *) echo '[]' ;;
@@ -90,7 +95,7 @@ void FakeRouter::furnish() const
     program("sysctl", Sysctl);
     program("ip", Ip);
     program("mktemp", Mktemp);
-    program("dnsmasq", "exit 0");
+    program("dnsmasq", Dnsmasq);
     program("pidof", "echo 77");
     program("nft", R"(case "$*" in *-j*) echo '{"nftables":[]}' ;; esac)");
     for (const char* none :

@@ -150,7 +150,7 @@ class Tcp179Dropped(_Rules):
 
 
 class ForwardDropped(_Rules):
-    id = "forward-dropped"
+    id = "forward-chain-drops"
     text = "the router's firewall drops what it should forward"
     rules = ("FORWARD -p tcp --dport 6443 -j DROP", )
 

@@ -185,7 +185,7 @@ class Operator:
                     c != "metallb-controller" and not any(c.endswith(f"-{n.name}") for n in nodes))
             ]
             self._stop([c for c in gone if not (classes_changed and c.startswith("frr-"))])
-            self._show(nodes, lb_class)
+            self._show(nodes, lb_class, classes_changed)
             self.shown = shown
         complete = self._ensure_programs(nodes, lb_class)
         self._publish(resource, complete)
@@ -253,9 +253,11 @@ class Operator:
                 yield objects.pod(f"{name}-{node.name}", where, labels, node.name, node.address,
                                   of(kind))
 
-    def _show(self, nodes, lb_class):
+    def _show(self, nodes, lb_class, anew=False):
         wanted = set()
         for obj, status in self._objects(nodes, lb_class):
+            if anew and obj["kind"] == "Pod":     # the arguments of a pod cannot be changed
+                self.kube.delete("Pod", obj["metadata"]["name"], obj["metadata"]["namespace"])
             self.kube.apply(obj)
             set_status(self.kube, obj, status)
             wanted.add(obj["metadata"]["name"])

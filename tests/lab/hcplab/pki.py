@@ -19,7 +19,7 @@ def authority(folder, name):
     ])
 
 
-def leaf(folder, ca, name, subject, usage, names=()):
+def leaf(folder, ca, name, subject, usage, names=(), days=365):
     """A certificate of that authority.  names: subject alternative names such as "DNS:api…",
     "IP:…"."""
     lines = ["basicConstraints=CA:FALSE", f"extendedKeyUsage={usage}"]
@@ -35,8 +35,8 @@ def leaf(folder, ca, name, subject, usage, names=()):
         run([
             "openssl", "x509", "-req", "-in", f"{folder}/{name}.csr", "-CA", f"{folder}/{ca}.crt",
             "-CAkey", f"{folder}/{ca}.key", "-set_serial",
-            str(int.from_bytes(os.urandom(8), "big")), "-days", "365", "-out",
-            f"{folder}/{name}.crt", "-extfile", extensions.name
+            str(int.from_bytes(os.urandom(8), "big")), "-days",
+            str(days), "-out", f"{folder}/{name}.crt", "-extfile", extensions.name
         ])
 
 

@@ -183,6 +183,10 @@ private Q_SLOTS:
         QCOMPARE(review.error()->what, u"frr1 does not answer"_s);
         QVERIFY(review.model()->rowCount() > 2);
         QVERIFY(!review.primary().enabled);
+        m_engine->setOffline(true); // as asked: nothing failed
+        QVERIFY(!review.error());
+        QVERIFY(review.headline().contains(u"--offline"_s));
+        QVERIFY(!review.primary().enabled);
     }
 
     void applyFromBeginToEnd()

@@ -57,6 +57,28 @@ private Q_SLOTS:
         QCOMPARE(rows[u"/etc/frr/daemons"_s].kind, ReviewRow::Kind::AsItIs);
     }
 
+    void eachThingOfTheTopologyHasItsRow()
+    {
+        ReviewModel changes;
+        changes.set(reviewOf(previewOf(fresh())));
+        const auto textOf = [](const ReviewModel& model, const QString& thing) {
+            const QModelIndex at = model.rowOf(thing);
+            return at.isValid() ? model.row(at)->text : QString();
+        };
+        QCOMPARE(textOf(changes, u"router frr1"_s), u"/etc/frr/frr.conf"_s);
+        QCOMPARE(textOf(changes, u"session frr1/node2"_s), u"/etc/frr/frr.conf"_s);
+        QCOMPARE(textOf(changes, u"router other"_s), QString());
+        QCOMPARE(textOf(changes, u"node node1"_s), u"BGPPeer/upstream-router-peer"_s);
+        QCOMPARE(textOf(changes, u"vip hosted/hosted"_s), u"IPAddressPool/hcp-api-pool"_s);
+        QCOMPARE(textOf(changes, u"announcement hosted/hosted/node1"_s),
+                 u"BGPAdvertisement/hcp-api-bgp-adv"_s);
+        ReviewModel files;
+        files.set(reviewOf({{u"routers/frr1/frr-lines.conf"_s, "router bgp 64512\n"},
+                            {u"dns/zone.txt"_s, "api IN A 10.0.2.20\n"}}));
+        QCOMPARE(textOf(files, u"session frr1/node2"_s), u"frr-lines.conf"_s);
+        QCOMPARE(textOf(files, u"dns"_s), u"zone.txt"_s);
+    }
+
     void whatCannotBeJudgedIsAProblem()
     {
         World world = fresh();

@@ -3,16 +3,17 @@
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
 #include "ui/pages/review/ReviewPage.h"
+#include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Look.h"
 
 #include <QAccessible>
+#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QDialog>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -124,6 +125,56 @@ private Q_SLOTS:
         QVERIFY(!tree->isExpanded(tree->model()->index(2, 0)));
     }
 
+    /// The row grows and shrinks with what the card comes to show: nothing below is covered.
+    void verifyMakesRoomForTheCard()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        auto* tree = page.findChild<QTreeView*>();
+        const auto shown = [&page] {
+            DiagnosisCard* visible = nullptr;
+            for (auto* card : page.findChildren<DiagnosisCard*>()) {
+                if (card->isVisible() && std::exchange(visible, card) != nullptr)
+                    return static_cast<DiagnosisCard*>(nullptr); // two
+            }
+            return visible;
+        };
+        const auto fits = [&] {
+            const auto* card = shown();
+            if (card == nullptr)
+                return false;
+            const QRect next = tree->visualRect(tree->indexBelow(config.model()->card()));
+            const int end = card->mapTo(tree->viewport(), QPoint(0, card->height())).y();
+            return card->height() >= card->heightForWidth(card->width()) && end <= next.top() &&
+                   next.top() - end < 20;
+        };
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        config.tick(QDateTime::currentDateTime());
+        QVERIFY(fits()); // at once
+        settle();
+        QVERIFY(fits());
+        World one = faulty("peerASN differs");
+        one.facts.routers[u"frr1"_s].bgp = healthy().facts.routers[u"frr1"_s].bgp;
+        m_engine->setFacts(one.facts);
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(fits());
+        auto* card = shown();
+        BrokenLink longer = *config.broken();
+        longer.evidence = QStringList(12, longer.evidence).join(u'\n');
+        card->set(longer, config.now());
+        settle();
+        QVERIFY(fits());
+        const QModelIndex link = config.model()->card().parent();
+        tree->collapse(link);
+        settle();
+        card->set(*config.broken(), config.now());
+        tree->expand(link);
+        settle();
+        QVERIFY(fits());
+    }
+
     void verifyGoesFromRedToGreen()
     {
         m_engine->setFacts(faulty("remote-as differs").facts);
@@ -181,6 +232,29 @@ private Q_SLOTS:
         QSignalSpy step(&config, &StepConfig::wantsStep);
         QTest::mouseClick(button(page, u"Go to Review"_s), Qt::LeftButton);
         QCOMPARE(step.first().first().value<StepId>(), StepId::Review);
+    }
+
+    /// What runs is in sight, below its group's name.
+    void applyShowsWhatRuns()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        show(page);
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        settle();
+        const PendingChange& first = preview.changes.first();
+        config.take(
+            {readAt(), {Progress::Kind::Started, first.target, first.description, 1, 5, first.id}});
+        settle();
+        auto* tree = page.findChild<QTreeView*>();
+        const QModelIndex group = tree->model()->index(0, 0);
+        const QModelIndex running = tree->model()->index(0, 0, group);
+        QCOMPARE(running.data().toString(), first.description);
+        QVERIFY(tree->visualRect(running).top() >= tree->visualRect(group).bottom());
+        QVERIFY(tree->viewport()->rect().contains(tree->visualRect(running)));
+        const QModelIndex last = tree->model()->index(tree->model()->rowCount() - 1, 0);
+        QVERIFY(tree->viewport()->rect().contains(tree->visualRect(last)));
     }
 
     void applyOpensWhatFailed()
@@ -313,6 +387,13 @@ private:
             page.resize(1017, 712);
         page.show();
         QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    /// Two turns of the event loop: one for what was posted, one for the timers that it started.
+    static void settle()
+    {
+        QTest::qWait(0);
+        QTest::qWait(0);
     }
 
     static void failAt(ApplyConfig& config, int failing, const Error& error)

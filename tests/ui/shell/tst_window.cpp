@@ -9,6 +9,7 @@
 #include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/Parts.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -110,6 +112,34 @@ private Q_SLOTS:
         for (int step = 4; step >= 0; --step) {
             opened.find<QPushButton>(u"Back"_s)->click();
             QCOMPARE(int(opened.window.steps().current()), step);
+        }
+    }
+
+    void configurationOfAThingIsShownInReview()
+    {
+        Opened opened;
+        opened.window.setFullTopology(true);
+        Q_EMIT opened.window.topology()->showConfiguration(u"vip hosted/hosted"_s);
+        QCOMPARE(opened.window.steps().current(), StepId::Review);
+        auto* tree = opened.window.page(StepId::Review)->findChild<QTreeView*>();
+        QTRY_COMPARE(tree->currentIndex().data().toString(), u"ipaddresspool-hcp-api-pool.yaml"_s);
+        QVERIFY(!opened.find<QPushButton>(u"Back to Review"_s));
+        opened.window.setFullTopology(true);
+        QVERIFY(opened.find<QPushButton>(u"Back to Review"_s) != nullptr);
+    }
+
+    void footerElidesNothingThatHasRoom()
+    {
+        Opened opened;
+        auto* footer = opened.window.findChild<Footer*>();
+        for (const StepConfig* config : opened.window.steps().configs()) {
+            opened.window.steps().go(config->id());
+            QTest::qWait(0);
+            for (const auto* words : footer->findChildren<ElidedText*>()) {
+                if (words->isVisible() && !words->text().isEmpty())
+                    QVERIFY2(words->width() >= words->sizeHint().width(),
+                             qPrintable(words->text()));
+            }
         }
     }
 

@@ -42,7 +42,8 @@ private Q_SLOTS:
         QVERIFY(writeFile(path, "one"));
         QVERIFY(writeFile(path, "two"));
         QCOMPARE(*readFile(path), QByteArray("two"));
-        struct stat info {};
+        struct stat info {
+        };
         QCOMPARE(::stat(qPrintable(path), &info), 0);
         QCOMPARE(info.st_mode & 07777U, 0600U);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
@@ -100,8 +101,7 @@ private Q_SLOTS:
     {
         Report root{QStringLiteral("apply"), Report::Outcome::Note, {}, {}, {}};
         root.add(QStringLiteral("frr"), Report::Outcome::Done, QStringLiteral("a\nb"));
-        QCOMPARE(root.toText(),
-                 QStringLiteral("apply\n  done: frr\n    | a\n    | b\n"));
+        QCOMPARE(root.toText(), QStringLiteral("apply\n  done: frr\n    | a\n    | b\n"));
     }
 
     void secretsCompareWithoutShowing()

@@ -91,8 +91,7 @@ private Q_SLOTS:
         QVERIFY(ours->records().isEmpty());
     }
 
-    /// A plan that grew is still the one that made its first steps; one that shrank is not sure to
-    /// be.
+    /// A plan that grew or shrank is still the one that made its first steps.
     void knowsThePlanByItsHostedClusters()
     {
         const auto open = [](const char* scope) {
@@ -102,9 +101,42 @@ private Q_SLOTS:
         QVERIFY(open("a/a,b/b")->begin(QStringLiteral("file"), QStringLiteral("/both"), {}));
         QCOMPARE(open("a/a,b/b")->records().size(), 2);
         QVERIFY(open("a/a,b/b")->others().isEmpty());
-        QCOMPARE(open("a/a")->records().size(), 1);
-        QCOMPARE(open("a/a")->others().size(), 1);
+        QCOMPARE(open("a/a")->records().size(), 2);
+        QVERIFY(open("a/a")->others().isEmpty());
+        QCOMPARE(open("b/b")->records().size(), 1);
         QVERIFY(open("a/ab")->records().isEmpty());
+        // What reaches further than the plan now is said.
+        const auto shrunk = open("a/a");
+        QVERIFY(shrunk->formerly(shrunk->records()[0]).isEmpty());
+        QVERIFY(shrunk->formerly(shrunk->records()[1]).contains(QStringLiteral("b/b")));
+    }
+
+    void findsWhatIsLeftOnOtherRouters()
+    {
+        const QString other = QStringLiteral("router SHA256:other");
+        QString undone;
+        {
+            auto journal = *Journal::open(other, Scope, QStringLiteral("10.0.0.2"));
+            QVERIFY(journal->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+            undone = *journal->begin(QStringLiteral("file"), QStringLiteral("/b"), {});
+            QVERIFY(journal->undone(undone));
+        }
+        {
+            auto cluster = *Journal::open(QStringLiteral("cluster 1-2-3"), Scope);
+            QVERIFY(cluster->begin(QStringLiteral("object"), QStringLiteral("x"), {}));
+            auto theirs =
+                *Journal::open(QStringLiteral("router SHA256:theirs"),
+                               QStringLiteral("hosted/other"), QStringLiteral("10.0.0.3"));
+            QVERIFY(theirs->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+        }
+        auto ours = *Journal::open(Target, Scope, QStringLiteral("10.0.0.1"));
+        QVERIFY(ours->begin(QStringLiteral("file"), QStringLiteral("/a"), {}));
+        const auto left = Journal::leftElsewhere(Scope, {Target});
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left.first().place, QStringLiteral("10.0.0.2"));
+        QCOMPARE(left.first().steps, 1);
+        QVERIFY(QFileInfo::exists(left.first().path));
+        QVERIFY(Journal::leftElsewhere(Scope, {Target, other}).isEmpty());
     }
 
     void whatAnotherPlanNeedsIsHandedOver()

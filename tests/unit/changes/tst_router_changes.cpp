@@ -310,6 +310,25 @@ private Q_SLOTS:
         QVERIFY2(last, why(last));
         QCOMPARE(bench.router.everything(), before);
     }
+
+    /// dnsmasq runs, and somebody's file beside ours would keep it down after a restart.
+    void dnsmasqThatWouldNotStartAgainIsLeftAlone()
+    {
+        RouterBench bench;
+        bench.plan.dns.update = {
+            DnsUpdatePlan::Method::Dnsmasq, bench.plan.routers[0].name, {}, {}, {}};
+        bench.router.write(QStringLiteral("/etc/dnsmasq.d/broken.conf"), "nonsense\n");
+        const auto change = bench.change(QStringLiteral("dns.records"));
+        const Status refused = bench.with(
+            bench.plan, [&](ChangeContext& context) { return change->rehearse(context); });
+        QVERIFY(!refused);
+        QVERIFY2(toText(refused.error()).contains(QStringLiteral("broken.conf")), why(refused));
+        QVERIFY(!bench.router.exists(Dnsmasq));
+        bench.router.remove(QStringLiteral("/etc/dnsmasq.d/broken.conf"));
+        const Status accepted = bench.with(
+            bench.plan, [&](ChangeContext& context) { return change->rehearse(context); });
+        QVERIFY2(accepted, why(accepted));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRouterChanges)

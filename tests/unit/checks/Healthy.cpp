@@ -43,7 +43,7 @@ RouterFacts healthyRouter()
     FrrFact frr{true, u"8.4.4"_s, true, true, true, false, {u"zebra"_s, u"bgpd"_s}, true};
     router.frr = seen(frr, u"frr1: systemctl"_s);
     BgpFact bgp{true, Asn(64512), Address(0xc0a87d01), {}};
-    RouteFact route{Prefix(vip(), 32), {}, u"bgp"_s};
+    RouteFact route{Prefix(vip(), 32), {}, u"bgp"_s, {}, {}};
     QByteArray configuration = "router bgp 64512\n";
     for (int number = 1; number <= 3; ++number) {
         BgpPeerFact peer;

@@ -28,7 +28,7 @@ class TestCall : public QObject
 private Q_SLOTS:
     void everyCommandHasHelpWithAnExample()
     {
-        QCOMPARE(commandNames().size(), 13);
+        QCOMPARE(commandNames().size(), 14);
         for (const QString& name : commandNames()) {
             const auto parsed = parse({name.toLatin1(), "--help"});
             QCOMPARE(parsed.exit, 0);
@@ -52,6 +52,8 @@ private Q_SLOTS:
         row("no duration", {"verify", "p", "--wait", "soon"});
         row("negative duration", {"verify", "p", "--wait", "-5"});
         row("export without --to", {"export", "p"});
+        row("fix of nothing", {"fix"});
+        row("fix of two causes", {"fix", "p", "a", "b"});
         row("one word too many", {"show", "p", "q"});
     }
 
@@ -66,8 +68,8 @@ private Q_SLOTS:
 
     void understandsApply()
     {
-        const auto parsed = parse({"apply", "my.yaml", "--yes", "--only", "router,dns", "--take-over",
-                                   "kubectl", "--no-wait", "-o", "json"});
+        const auto parsed = parse({"apply", "my.yaml", "--yes", "--only", "router,dns",
+                                   "--take-over", "kubectl", "--no-wait", "-o", "json"});
         QVERIFY(parsed.call);
         QCOMPARE(parsed.call->plan, QStringLiteral("my.yaml"));
         QVERIFY(parsed.call->yes && parsed.call->noWait && parsed.call->json);

@@ -69,7 +69,7 @@ QList<Fault> wayFaults()
          [](World& w) {
              peerChanged(w, [](BgpPeerFact& f) { f.lastNotification = u"Hold Timer Expired"_s; });
          },
-         "bgp.session", "frr1/node2", "node-unreachable", Confidence::Likely},
+         "bgp.session", "frr1/node2", "timers-hold-expired", Confidence::Likely},
         {"bad peer AS, values agree",
          [](World& w) {
              peerChanged(w, [](BgpPeerFact& f) {
@@ -133,7 +133,7 @@ QList<Fault> otherSideFaults()
                                          "operator": "In", "values": ["node1", "node2"]}]})")});
              change(w.hosted().announced, [](QList<ServiceBgpStatusFact>& f) { f.removeLast(); });
          },
-         "bgp.session", "frr1/node3", "peer-node-left-out"},
+         "bgp.session", "frr1/node3", "node-selector-excludes"},
         {"unmanaged router, wrong ASN",
          [](World& w) {
              w.plan.routers[0].managed = false;
@@ -183,7 +183,7 @@ QList<Fault> bfdFaults()
                  f.daemonsRunning.removeLast();
              });
          },
-         "bfd.session", "frr1/node1", "bfdd-disabled"},
+         "bfd.session", "frr1/node1", "bfdd-off"},
         {"BFD not on the peer",
          [](World& w) {
              withBfd(w);
@@ -202,7 +202,7 @@ QList<Fault> otherBfdFaults()
              withBfd(w);
              change(w.router().bfd, [](QList<BfdPeerFact>& f) { f[0].status = u"down"_s; });
          },
-         "bfd.session", "frr1/node1", "bfd-down", Confidence::Possible},
+         "bfd.session", "frr1/node1", "bfd-port-blocked", Confidence::Possible},
         {"BFD in native mode",
          [](World& w) {
              withBfd(w);
@@ -259,13 +259,13 @@ QList<Fault> kernelFaults()
          [](World& w) {
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.protocol = u"static"_s; });
          },
-         "route.kernel", "frr1/hosted/hosted", "kernel-route-foreign"},
+         "route.kernel", "frr1/hosted/hosted", "better-route"},
         {"zebra died",
          [](World& w) {
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.nextHops.clear(); });
              change(w.router().frr, [](FrrFact& f) { f.daemonsRunning = {u"bgpd"_s}; });
          },
-         "route.kernel", "frr1/hosted/hosted", "zebra-not-running"},
+         "router.frr", "frr1", "zebra-not-running"},
     };
 }
 

@@ -50,6 +50,14 @@ QList<Fault> dnsFaults()
              answer(w).code = u"REFUSED"_s;
          },
          "dns.record", subject, "dns-server-refuses"},
+        {"DNS server refuses, nothing here",
+         [](World& w) {
+             addresses(w, {});
+             answer(w).code = u"REFUSED"_s;
+             lose(w.facts.dns[0].addresses);
+         },
+         "dns.record", "api.hosted.hypershift.lab @ this machine", "dns-server-refuses",
+         Confidence::Likely},
         {"record missing",
          [](World& w) {
              addresses(w, {});
@@ -65,7 +73,8 @@ QList<Fault> dnsFaults()
          "dns.record", subject, "dns-extra-address"},
         {"record missing here",
          [](World& w) { change(w.facts.dns[2].addresses, [](QList<Address>& f) { f.clear(); }); },
-         "dns.record", "api-int.hosted.hypershift.lab @ this machine", "dns-record-missing"},
+         "dns.record", "api-int.hosted.hypershift.lab @ this machine", "dns-stale-cache",
+         Confidence::Likely},
     };
 }
 
@@ -80,11 +89,35 @@ QList<Fault> tcpFaults()
              change(w.router().firewall,
                     [](FirewallFact& f) { f.forwardDrops = u"policy drop"_s; });
          },
-         "api.tcp", "hosted/hosted", "forward-dropped", Confidence::Likely},
+         "api.tcp", "hosted/hosted", "forward-chain-drops", Confidence::Likely},
+        {"libvirt's NAT network",
+         [](World& w) {
+             tcpFails(w, "Connection refused");
+             change(w.router().firewall, [](FirewallFact& f) {
+                 f.forwardDrops = u"-A LIBVIRT_FWI -o virbr1 -j REJECT"_s;
+             });
+         },
+         "api.tcp", "hosted/hosted", "libvirt-nat", Confidence::Likely},
         {"refused", [](World& w) { tcpFails(w, "Connection refused"); }, "api.tcp", "hosted/hosted",
          "api-refused", Confidence::Likely},
         {"no route", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp", "hosted/hosted",
-         "vip-no-route"},
+         "client-route"},
+        {"no ARP for the VIP",
+         [](World& w) {
+             tcpFails(w, "No route to host");
+             w.router().interfaces = Fact<QList<InterfaceFact>>::known(
+                 {{u"eth1"_s, {}, {Prefix(vip(), 24)}, true, false, 0}}, u"frr1: ip addr"_s,
+                 readAt());
+         },
+         "api.tcp", "hosted/hosted", "proxy-arp-needed", Confidence::Likely},
+        {"strict rp_filter",
+         [](World& w) {
+             tcpFails(w, "timed out");
+             w.router().interfaces = Fact<QList<InterfaceFact>>::known(
+                 {{u"eth1"_s, {}, {Prefix(vip(), 24)}, true, true, 1}}, u"frr1: ip addr"_s,
+                 readAt());
+         },
+         "api.tcp", "hosted/hosted", "rp-filter-strict", Confidence::Possible},
     };
 }
 
@@ -103,6 +136,13 @@ QList<Fault> httpsFaults()
         {"not yet valid",
          [](World& w) { tlsFails(w, [](TlsFact& f) { f.notBefore = readAt().addSecs(60); }); },
          "api.tls", "hosted/hosted", "tls-expired"},
+        {"clocks differ",
+         [](World& w) {
+             tlsFails(w, [](TlsFact& f) { f.notAfter = readAt().addSecs(-1); });
+             w.router().clockAheadMillis =
+                 Fact<qint64>::known(-86'400'000, u"frr1: date"_s, readAt());
+         },
+         "api.tls", "hosted/hosted", "clock-skew", Confidence::Likely},
         {"not ready",
          [](World& w) {
              change(w.api().readyz, [](HttpFact& f) { f = {500, u"[-]etcd failed"_s}; });

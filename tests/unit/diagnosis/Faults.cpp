@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 QList<Fault> allFaults()
 {
-    return routerFaults() + clusterFaults() + bgpFaults() + hostedFaults() + clientFaults();
+    return routerFaults() + clusterFaults() + bgpFaults() + sessionFaults() + hostedFaults() +
+           clientFaults();
 }
 
 void sessionLost(World& world, int number, const char* state)

@@ -22,6 +22,7 @@ struct Fault {
 QList<Fault> routerFaults();
 QList<Fault> clusterFaults();
 QList<Fault> bgpFaults();
+QList<Fault> sessionFaults(); ///< told by configuration, silence and paths
 QList<Fault> hostedFaults();
 QList<Fault> clientFaults();
 QList<Fault> allFaults();

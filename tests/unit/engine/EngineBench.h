@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "doubles/OwnNetwork.h"
 #include "doubles/kube/KubeServer.h"
 #include "doubles/router/FakeRouter.h"
 #include "engine/Session.h"
@@ -14,6 +15,9 @@
 
 namespace hcp::testing
 {
+
+/// Whether nothing but these doubles can be reached: a look also asks for the plan's VIP and names.
+inline const bool isolated = doubles::enterOwnNetwork();
 
 /// Answers as told, and remembers what it was asked.
 class FakePrompter : public Prompter

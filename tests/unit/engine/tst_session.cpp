@@ -20,6 +20,15 @@ Scope scope(bool yes = true)
     return {Ours, {}, yes};
 }
 
+HostedClusterPlan secondCluster(const Plan& plan)
+{
+    HostedClusterPlan second = plan.hostedClusters.first();
+    second.name = QStringLiteral("second");
+    second.nameSpace = QStringLiteral("second");
+    second.vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+    return second;
+}
+
 } // namespace
 
 class TestSession : public QObject
@@ -27,6 +36,12 @@ class TestSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+    }
+
     void offlineAsksNobody()
     {
         FakePrompter person;
@@ -184,6 +199,25 @@ private Q_SLOTS:
         QVERIFY(!items->isEmpty());
     }
 
+    /// A name that was asked for before the records were made is not red afterwards.
+    void aChangeMakesWhatWasSeenFromOutsideUnknown()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        Scope told = scope();
+        QList<Facts> seen;
+        told.seen = [&seen](const Facts& facts) { seen << facts; };
+        const auto applied = session.apply(told, {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(!seen.isEmpty());
+        for (const Facts& facts : std::as_const(seen)) {
+            for (const Verdict& verdict : judge(bench.plan, facts).verdicts) {
+                if (verdict.id == QStringLiteral("dns.record") && verdict.required)
+                    QCOMPARE(verdict.state, State::Unknown);
+            }
+        }
+    }
+
     void twoRunsExcludeEachOther()
     {
         EngineBench bench;
@@ -209,11 +243,7 @@ private Q_SLOTS:
             Session session(bench.plan, bench.person);
             QVERIFY(session.apply(scope(), {}, {}));
         }
-        HostedClusterPlan second = bench.plan.hostedClusters.first();
-        second.name = QStringLiteral("second");
-        second.nameSpace = QStringLiteral("second");
-        second.vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
-        bench.plan.hostedClusters << second;
+        bench.plan.hostedClusters << secondCluster(bench.plan);
         Session session(bench.plan, bench.person);
         const auto applied = session.apply(scope(), {}, {});
         QVERIFY2(applied, why(applied));
@@ -223,15 +253,73 @@ private Q_SLOTS:
         QCOMPARE(bench.router.everything(), before);
     }
 
+    /// Who takes a hosted cluster out of the plan and undoes it wants all of it back, and is told.
+    void aPlanThatLostAHostedClusterTakesAllBack()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        Plan both = bench.plan;
+        both.hostedClusters << secondCluster(both);
+        const auto applied = Session(both, bench.person).apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        Session shrunk(bench.plan, bench.person);
+        const auto items = shrunk.previewUndo({}, {}, {});
+        QVERIFY2(items, why(items));
+        QVERIFY(!items->isEmpty());
+        for (const Item& item : *items)
+            QVERIFY2(item.note.contains(QStringLiteral("second/second")), qPrintable(item.what));
+        const auto undone = shrunk.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.everything(), before);
+        QVERIFY(
+            !bench.cluster.object({QStringLiteral("bgppeers.metallb.io"), QStringLiteral("metallb"),
+                                   QStringLiteral("upstream-router-peer")}));
+    }
+
+    /// The steps on a router that the plan has lost are named, and come back with the router.
+    void aPlanThatLostARouterSaysWhatIsLeftThere()
+    {
+        EngineBench bench;
+        doubles::FakeRouter other;
+        const auto before = other.everything();
+        Plan both = bench.plan;
+        RouterPlan second = both.routers.first();
+        second.name = QStringLiteral("frr2");
+        second.address = *Address::parse(QStringLiteral("192.168.125.2"));
+        second.ssh = {QStringLiteral("127.0.0.1"), QStringLiteral("root"),
+                      other.server().port(),       other.keyFile(),
+                      other.knownHostsFile(),      other.configFile()};
+        both.routers << second;
+        const auto applied = Session(both, bench.person).apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(other.everything() != before);
+
+        Session shrunk(bench.plan, bench.person);
+        QVERIFY(shrunk.undo(true, {}, {}, {}));
+        const auto left = shrunk.previewUndo({}, {}, {});
+        QVERIFY2(left, why(left));
+        QCOMPARE(left->size(), 1);
+        QCOMPARE(left->first().action, Item::Action::Keep);
+        QCOMPARE(left->first().target, QStringLiteral("192.168.125.2"));
+        // There is nothing to be asked about.
+        bench.person.consents.clear();
+        QVERIFY(shrunk.undo(false, {}, {}, {}));
+        QVERIFY(bench.person.consents.isEmpty());
+
+        Session whole(both, bench.person);
+        const auto undone = whole.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(other.everything(), before);
+        QVERIFY(whole.previewUndo({}, {}, {})->isEmpty());
+    }
+
     /// Two people's plans for two hosted clusters on one management cluster and one router.
     void anotherPlanKeepsWhatItNeeds()
     {
         EngineBench bench;
         const auto before = bench.router.everything();
         Plan two = bench.plan;
-        two.hostedClusters.first().name = QStringLiteral("second");
-        two.hostedClusters.first().nameSpace = QStringLiteral("second");
-        two.hostedClusters.first().vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+        two.hostedClusters = {secondCluster(bench.plan)};
         Session mine(bench.plan, bench.person);
         Session theirs(two, bench.person);
         QVERIFY(mine.apply(scope(), {}, {}));

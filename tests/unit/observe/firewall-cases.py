@@ -257,12 +257,12 @@ def record(name, rules):
 def main():
     check = "--check" in sys.argv
     if os.geteuid() != 0 or any(sh("sh", "-c", "command -v " + p).returncode for p in ("nft", "ip", "iptables-nft-save")):
-        print("needs root, nft, iptables and ip")
+        print("skipped: needs root, nft, iptables and ip")
         return 77
     try:
         up()
     except (subprocess.CalledProcessError, OSError) as e:
-        print("no network namespaces here:", e)
+        print("skipped: no network namespaces here:", e)
         down()
         return 77
     cases, bad = [], 0

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/PlanFile.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <ctime>
 
 using namespace hcp;
 
@@ -226,10 +227,10 @@ private Q_SLOTS:
     void hostileInputCostsLittle()
     {
         QFETCH(QByteArray, text);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock(); // of this process: what others do costs nothing
         QVERIFY(!parsePlan(text, Path));
-        QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed()).constData());
+        const auto seconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 5, QByteArray::number(seconds).constData());
     }
 
     /// Every prefix and many a damage of a good plan: an answer, never a crash.

@@ -120,7 +120,6 @@ ErrorCard* ApplyPage::makeErrorCard()
 void ApplyPage::retranslate()
 {
     m_review->setText(tr("Go to Review"));
-    m_undo->setText(tr("Undo on %1…").arg(m_config.targets()));
     m_report->setText(tr("Save report…"));
     m_logTitle->setText(tr("Log"));
     m_logHint->setText(tr("everything that ran, as it ran"));
@@ -150,6 +149,7 @@ void ApplyPage::refresh()
     refreshTree();
     refreshError();
     m_after->setVisible(m_config.canUndo());
+    m_undo->setText(tr("Undo on %1…").arg(m_config.targets()));
     m_report->setVisible(stage != Stage::Failed); // its card has one
     const bool hasLog = stage != Stage::Empty;
     for (QWidget* part : {static_cast<QWidget*>(m_logTitle), static_cast<QWidget*>(m_logHint),

@@ -5,6 +5,7 @@
 #include "ui/widgets/Look.h"
 #include "ui/widgets/LookPaint.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -42,6 +43,15 @@ public:
     QSize sizeHint() const override { return {width(), heightForWidth(width())}; }
 };
 
+/// A card that was filled lays itself out bit by bit, from the inside; here it does so at once.
+void layOut(QWidget& card)
+{
+    const auto parts = card.findChildren<QWidget*>();
+    for (auto part = parts.crbegin(); part != parts.crend(); ++part)
+        QCoreApplication::sendPostedEvents(*part, QEvent::LayoutRequest);
+    QCoreApplication::sendPostedEvents(&card, QEvent::LayoutRequest);
+}
+
 } // namespace
 
 FullTree::FullTree(QWidget* parent) : QTreeView(parent)
@@ -75,10 +85,11 @@ void FullTree::setModel(QAbstractItemModel* model)
 
 void FullTree::setCard(const QModelIndex& index, QWidget* card, int indent)
 {
+    if (m_holder != nullptr)
+        m_holder->hide(); // of a row that is gone: it is deleted later
     m_holder = new CardHolder(card, indent);
     m_holder->installEventFilter(this);
     setIndexWidget(index, m_holder);
-    doItemsLayout();
     fitLater();
 }
 
@@ -96,8 +107,6 @@ int FullTree::cardHeight(const QModelIndex& index) const
 void FullTree::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width() && m_holder != nullptr)
-        doItemsLayout();
     fitLater();
 }
 
@@ -120,10 +129,8 @@ void FullTree::changeEvent(QEvent* event)
 /// What the card shows changes while it stands.
 bool FullTree::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_holder && event->type() == QEvent::LayoutRequest) {
-        doItemsLayout();
+    if (watched == m_holder && event->type() == QEvent::LayoutRequest)
         fitLater();
-    }
     return QTreeView::eventFilter(watched, event);
 }
 
@@ -143,6 +150,10 @@ void FullTree::fitLater()
 void FullTree::fit()
 {
     m_pending = false;
+    if (m_holder != nullptr) {
+        layOut(*m_holder);
+        doItemsLayout();
+    }
     executeDelayedItemsLayout();
     int high = 0;
     if (model() != nullptr) {

@@ -23,6 +23,9 @@ public:
     void setCard(const QModelIndex& index, QWidget* card, int indent);
     /// Does that row have its card?
     bool hasCard(const QModelIndex& index) const;
+    /// As high as its rows, and the card's row as high as the card: at once, where the event loop
+    /// would come round to it a few turns later and the card stand over the rows below until then.
+    void fit();
     /// Height of a card's row: for the delegate's sizeHint().
     int cardHeight(const QModelIndex& index) const;
 
@@ -37,7 +40,6 @@ protected:
 private:
     void toggle(const QModelIndex& index);
     void fitLater();
-    void fit();
 
     QPointer<QWidget> m_holder;
     bool m_pending = false;

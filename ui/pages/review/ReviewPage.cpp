@@ -54,18 +54,14 @@ ReviewPage::ReviewPage(ReviewConfig& config, QWidget* parent)
     m_split->setMinimumHeight(PaneHeight);
     column()->addWidget(m_split, 1);
     connect(&config, &StepConfig::changed, this, &ReviewPage::refresh);
-    connect(config.model(), &QAbstractItemModel::modelReset, this, [this] {
-        m_tree->expandAll();
-        m_tree->setCurrentIndex(m_config.model()->firstChange());
-        showCurrent();
-    });
+    connect(&config, &ReviewConfig::rowWanted, this, &ReviewPage::showWanted);
+    connect(config.model(), &QAbstractItemModel::modelReset, this, &ReviewPage::showWanted);
     connect(m_find, &QLineEdit::textChanged, this, &ReviewPage::findNext);
     connect(m_find, &QLineEdit::returnPressed, this, &ReviewPage::findNext);
     connect(m_retry, &QPushButton::clicked, &config, &ReviewConfig::retry);
     connect(m_export, &QPushButton::clicked, this, &ReviewPage::askBundle);
     retranslate();
-    m_tree->expandAll();
-    m_tree->setCurrentIndex(config.model()->firstChange());
+    showWanted();
 }
 
 QTreeView* ReviewPage::makeTree()
@@ -139,6 +135,7 @@ QWidget* ReviewPage::makeHead()
     column->addWidget(m_problems);
     column->addWidget(m_handOver);
     column->addWidget(m_error);
+    column->addStretch(); // while there is nothing below
     return head;
 }
 
@@ -188,6 +185,13 @@ void ReviewPage::refreshHead()
         part->setVisible(ready);
     m_dryIcon->setState(State::Waiting);
     m_dry->setText(tr("dry runs come first when you apply"));
+}
+
+void ReviewPage::showWanted()
+{
+    m_tree->expandAll();
+    m_tree->setCurrentIndex(m_config.rowToShow());
+    showCurrent();
 }
 
 void ReviewPage::showCurrent()

@@ -37,6 +37,7 @@ private:
     QTreeView* makeTree();
     void refresh();
     void refreshHead();
+    void showWanted();
     void showCurrent();
     /// In all files: goes on in the next one that has the text.
     void findNext();

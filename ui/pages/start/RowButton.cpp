@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -31,7 +33,9 @@ RowButton::RowButton(const QString& iconName, bool large, QWidget* parent)
     : QAbstractButton(parent), m_icon(iconName), m_large(large)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void RowButton::setWords(const QString& what, const QString& more)
@@ -55,16 +59,35 @@ QFont RowButton::moreFont() const
     return fontFor(TextRole::Helper);
 }
 
+/// Width of the words in a button that wide.
+int RowButton::room(int width) const
+{
+    return width - 3 * Inset - (m_large ? LargeIcon : SmallIcon);
+}
+
+int RowButton::moreHeight(int width) const
+{
+    if (m_more.isEmpty())
+        return 0;
+    const QRect lines(0, 0, room(width), QWIDGETSIZE_MAX);
+    return LineGap +
+           QFontMetrics(moreFont()).boundingRect(lines, Qt::TextWordWrap, m_more).height();
+}
+
+int RowButton::heightForWidth(int width) const
+{
+    const int pad = m_large ? LargePadding : SmallPadding;
+    return QFontMetrics(whatFont()).height() + moreHeight(width) + pad;
+}
+
 QSize RowButton::sizeHint() const
 {
-    const int more = m_more.isEmpty() ? 0 : LineGap + QFontMetrics(moreFont()).height();
-    const int pad = m_large ? LargePadding : SmallPadding;
-    return {LeastWidth, QFontMetrics(whatFont()).height() + more + pad};
+    return {LeastWidth, heightForWidth(std::max(width(), LeastWidth))};
 }
 
 QSize RowButton::minimumSizeHint() const
 {
-    return {LeastWidth, sizeHint().height()};
+    return {LeastWidth, heightForWidth(QWIDGETSIZE_MAX)};
 }
 
 void RowButton::paintEvent(QPaintEvent* /*event*/)
@@ -97,19 +120,18 @@ QRect RowButton::mirrored(const QRect& part) const
 void RowButton::paintWords(QPainter& painter, const Tokens& tokens, int left) const
 {
     const QFontMetrics what(whatFont());
-    const QFontMetrics more(moreFont());
-    const int block = what.height() + (m_more.isEmpty() ? 0 : LineGap + more.height());
-    const int room = width() - left - Inset;
-    const int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) |
-                                       Qt::AlignVCenter);
-    const QRect first(left, (height() - block) / 2, room, what.height());
+    const int more = moreHeight(width());
+    const int wide = room(width());
+    const int flags =
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignTop);
+    const QRect first(left, (height() - what.height() - more) / 2, wide, what.height());
     painter.setFont(whatFont());
     painter.setPen(isEnabled() ? tokens.text : tokens.textOff);
-    painter.drawText(mirrored(first), flags, what.elidedText(m_what, Qt::ElideMiddle, room));
-    const QRect second(left, first.bottom() + 1 + LineGap, room, more.height());
+    painter.drawText(mirrored(first), flags, what.elidedText(m_what, Qt::ElideMiddle, wide));
+    const QRect second(left, first.bottom() + 1 + LineGap, wide, more);
     painter.setFont(moreFont());
     painter.setPen(isEnabled() ? tokens.text2 : tokens.textOff);
-    painter.drawText(mirrored(second), flags, more.elidedText(m_more, Qt::ElideRight, room));
+    painter.drawText(mirrored(second), flags | Qt::TextWordWrap, m_more);
 }
 
 void RowButton::enterEvent(QEnterEvent* event)

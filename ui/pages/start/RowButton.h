@@ -22,6 +22,8 @@ public:
     void setWords(const QString& what, const QString& more);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,6 +33,8 @@ protected:
 private:
     QFont whatFont() const;
     QFont moreFont() const;
+    int room(int width) const;
+    int moreHeight(int width) const;
     QRect mirrored(const QRect& part) const;
     void paintWords(QPainter& painter, const Tokens& tokens, int left) const;
 

@@ -154,8 +154,11 @@ QWidget* DiagnosisCard::makeFix()
 void DiagnosisCard::set(const BrokenLink& link, const QDateTime& now)
 {
     const auto age = ageText(link.at, now);
-    m_from->setText(age.isEmpty() ? tr("Evidence · %1").arg(link.source)
-                                  : tr("Evidence · %1 · %2 ago").arg(link.source, age));
+    QStringList from{tr("Evidence"), link.source,
+                     age.isEmpty() ? QString() : tr("%1 ago").arg(age)};
+    from.removeAll(QString());
+    m_from->setText(from.join(u" · "_s));
+    m_evidenceHead->setVisible(!link.source.isEmpty() || !link.cause.isEmpty());
     if (m_since->text() != link.since)
         m_since->setText(link.since);
     BrokenLink same = link;

@@ -114,7 +114,8 @@ void VerifyPage::refreshCard()
         return;
     }
     const QString key = broken->check + u' ' + broken->subject;
-    if (!m_tree->hasCard(place)) {
+    const bool isNew = !m_tree->hasCard(place);
+    if (isNew) {
         m_card = new DiagnosisCard;
         connect(m_card, &DiagnosisCard::mend, &m_config, &VerifyConfig::mend);
         connect(m_card, &DiagnosisCard::copyEvidence, this, &VerifyPage::copyEvidence);
@@ -127,6 +128,8 @@ void VerifyPage::refreshCard()
         m_tree->collapseAll();
         m_tree->expand(place.parent());
     }
+    if (isNew)
+        m_tree->fit();
 }
 
 void VerifyPage::pick(NextStep::Id id)

@@ -26,6 +26,8 @@ QString wordOf(Item::Action action)
         return ConsentSheet::tr("changed");
     case Item::Action::Remove:
         return ConsentSheet::tr("removed");
+    case Item::Action::Keep:
+        return ConsentSheet::tr("stays");
     case Item::Action::Run:
         return ConsentSheet::tr("runs");
     }

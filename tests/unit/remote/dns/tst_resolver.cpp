@@ -24,9 +24,12 @@ const Address Vip(0x0a000214);
 const Address Other(0x0a000215);
 const auto Name = QStringLiteral("api.hosted.hypershift.lab");
 constexpr auto ZoneName = "api.hosted.hypershift.lab";
-constexpr dns::Timeouts Quick{150ms, 2};
+/// Where an answer comes: its one question is not asked again however busy the machine is.
+constexpr dns::Timeouts Patient{10s, 1};
+/// Where none comes that counts: as long as the test takes, and time for what does come to arrive.
+constexpr dns::Timeouts Quick{400ms, 2};
 
-Result<Answer> ask(const DnsServer& server, dns::Timeouts timeouts = Quick,
+Result<Answer> ask(const DnsServer& server, dns::Timeouts timeouts = Patient,
                    const QString& name = Name)
 {
     return dns::resolve(name, dns::Server{Loopback, server.port()}, {}, timeouts);
@@ -53,13 +56,13 @@ private Q_SLOTS:
         DnsServer server;
         server.set(ZoneName, {{Vip}, {}, 42});
         const Answer found{Answer::Code::Found, {Vip}, 42};
-        QCOMPARE(ask(server, Quick, Name + u'.'), found);
-        QCOMPARE(ask(server, Quick, Name.toUpper()), found);
+        QCOMPARE(ask(server, Patient, Name + u'.'), found);
+        QCOMPARE(ask(server, Patient, Name.toUpper()), found);
         // A name of one label is asked as it is: no search list comes in between.
-        QCOMPARE(ask(server, Quick, QStringLiteral("api"))->code, Answer::Code::NoSuchName);
+        QCOMPARE(ask(server, Patient, QStringLiteral("api"))->code, Answer::Code::NoSuchName);
         QCOMPARE(server.lastName(), QByteArray("api"));
         // /etc/hosts has it, the server does not.
-        QCOMPARE(ask(server, Quick, QStringLiteral("localhost"))->code, Answer::Code::NoSuchName);
+        QCOMPARE(ask(server, Patient, QStringLiteral("localhost"))->code, Answer::Code::NoSuchName);
     }
 
     void followsAliases()
@@ -139,8 +142,8 @@ private Q_SLOTS:
         server.setFault(fault);
         QElapsedTimer time;
         time.start();
-        const auto answer = ask(server);
-        QVERIFY2(time.elapsed() < 2000, "2 tries of 150 ms");
+        const auto answer = ask(server, Quick);
+        QVERIFY2(time.elapsed() < 5000, "2 tries of 400 ms, and a busy machine");
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::DnsUnreachable);
         QVERIFY2(answer.error().what.contains(words), qPrintable(answer.error().what));
@@ -200,7 +203,7 @@ private Q_SLOTS:
         DnsServer server;
         server.set(ZoneName, {{Vip}, {}, 42});
         server.setFault(DnsFault::FirstLost);
-        QCOMPARE(ask(server, {300ms, 3}), (Answer{Answer::Code::Found, {Vip}, 42}));
+        QCOMPARE(ask(server, {2s, 3}), (Answer{Answer::Code::Found, {Vip}, 42}));
         QCOMPARE(server.udpQueries(), 2);
     }
 
@@ -218,9 +221,9 @@ private Q_SLOTS:
         server.setFault(DnsFault::Silent);
         QElapsedTimer time;
         time.start();
-        QVERIFY(!ask(server, {200ms, 3}));
-        QVERIFY(time.elapsed() >= 590);
-        QVERIFY(time.elapsed() < 2000);
+        QVERIFY(!ask(server, {500ms, 3}));
+        QVERIFY(time.elapsed() >= 1490);
+        QVERIFY(time.elapsed() < 6000);
         QCOMPARE(server.udpQueries(), 3);
     }
 
@@ -264,7 +267,8 @@ private Q_SLOTS:
             dns::resolve(Name, dns::Server{Loopback, server.port()}, source.get_token(), {10s, 3});
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Cancelled);
-        QVERIFY2(sinceStop.elapsed() <= 200, qPrintable(QString::number(sinceStop.elapsed())));
+        // It looks every 50 ms; the rest is for a busy machine.
+        QVERIFY2(sinceStop.elapsed() <= 1500, qPrintable(QString::number(sinceStop.elapsed())));
     }
 
     void asksNobodyWhenStoppedBefore()

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+/// One row of expected.txt: a fault of the lab, and what has to be said of it.
+struct FaultRow {
+    QStringList faults;     ///< of `lab break`; two: both at once
+    QString backend;        ///< of MetalLB that it needs: `native`; empty: any
+    QString check;          ///< first broken link, or what warns
+    bool isWarning = false; ///< all is green, and the check warns
+    QString subject;        ///< `*`: any
+    QString cause;          ///< id
+    QString confidence;     ///< `certain`, `likely`, `possible`
+    QString also;           ///< a check that has to be among the others; empty: not looked at
+    bool fixable = false;   ///< `hcp-bgp fix` has to mend it; else it has to say that it cannot
+    int seconds = 0;        ///< after which it has to be said
+    bool quick = false;     ///< one of the dozen that every run takes
+
+    QString name() const { return faults.join(QLatin1Char('+')); }
+};
+
+/// The table; an empty list and `problem`: it cannot be read.
+QList<FaultRow> faultTable(const QString& path, QString& problem);

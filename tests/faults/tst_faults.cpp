@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "FaultReport.h"
+#include "LabRun.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+namespace
+{
+
+const QString All = QStringLiteral("all");
+
+struct Said {
+    QString check, subject, cause, confidence;
+    QStringList also;
+    bool green = false;
+
+    QString text() const
+    {
+        return green ? QStringLiteral("green")
+                     : QStringLiteral("%1 %2: %3 (%4)").arg(check, subject, cause, confidence);
+    }
+};
+
+Said saidBy(const QJsonObject& view)
+{
+    Said said;
+    said.green = view[QStringLiteral("green")].toBool();
+    said.check = view[QStringLiteral("firstBroken")].toString();
+    said.subject = view[QStringLiteral("firstBrokenSubject")].toString();
+    said.cause = view[QStringLiteral("cause")].toString();
+    const auto also = view[QStringLiteral("also")].toArray();
+    for (const auto& id : also)
+        said.also << id.toString();
+    const auto checks = view[QStringLiteral("checks")].toArray();
+    for (const auto& check : checks) {
+        if (check[QStringLiteral("id")].toString() == said.check &&
+            check[QStringLiteral("subject")].toString() == said.subject)
+            said.confidence =
+                check[QStringLiteral("causes")][0][QStringLiteral("confidence")].toString();
+    }
+    return said;
+}
+
+/// The warning that a row wants while all is green.
+bool warns(const FaultRow& row, const QJsonObject& view)
+{
+    const auto checks = view[QStringLiteral("checks")].toArray();
+    return std::any_of(checks.begin(), checks.end(), [&row](const auto& check) {
+        const auto cause = check[QStringLiteral("causes")][0];
+        return check[QStringLiteral("id")].toString() == row.check &&
+               check[QStringLiteral("state")].toString() == QStringLiteral("warning") &&
+               cause[QStringLiteral("id")].toString() == row.cause &&
+               cause[QStringLiteral("confidence")].toString() == row.confidence;
+    });
+}
+
+bool isRight(const FaultRow& row, const QJsonObject& view)
+{
+    const Said said = saidBy(view);
+    if (row.isWarning)
+        return said.green && warns(row, view);
+    return !said.green && said.check == row.check && said.cause == row.cause &&
+           said.confidence == row.confidence &&
+           (row.subject == QStringLiteral("*") || said.subject == row.subject) &&
+           (row.also.isEmpty() || said.also.contains(row.also));
+}
+
+QByteArray notPassed(const QJsonObject& view)
+{
+    QByteArray lines;
+    const auto checks = view[QStringLiteral("checks")].toArray();
+    for (const auto& check : checks) {
+        if (check[QStringLiteral("state")].toString() != QStringLiteral("passed"))
+            lines += '\n' + QJsonDocument(check.toObject()).toJson(QJsonDocument::Compact);
+    }
+    return lines;
+}
+
+} // namespace
+
+/// One row of expected.txt after the other, on one lab that is green in between.
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const auto reason = LabRun::impossible())
+            QSKIP(qPrintable(*reason));
+        QString problem;
+        m_rows = faultTable(QStringLiteral(TEST_DATA "/expected.txt"), problem);
+        QVERIFY2(!m_rows.isEmpty(), qPrintable(problem));
+        m_lab.down();
+        const Ended up = m_lab.up(m_backend);
+        QVERIFY2(up.status == 0, up.err);
+        const Ended apply = m_lab.wizard(QStringLiteral("apply"), {QStringLiteral("--yes")});
+        QVERIFY2(apply.status == 0, apply.out + apply.err);
+    }
+
+    void cleanupTestCase()
+    {
+        m_lab.down();
+        const auto readme = qEnvironmentVariable("HCP_FAULTS_README");
+        if (!readme.isEmpty() && !m_results.isEmpty())
+            QCOMPARE(writeReport(readme, m_backend, m_results, m_polls), QString());
+    }
+
+    /// A fault that nobody tests is not there.
+    void everyFaultOfTheLabIsInTheTable()
+    {
+        QSet<QString> listed;
+        const auto lines = m_lab.lab({QStringLiteral("break")}).text().split(QLatin1Char('\n'));
+        for (const auto& line : lines)
+            listed << line.section(QLatin1Char(' '), 0, 0);
+        QSet<QString> rows;
+        for (const auto& row : m_rows)
+            rows += QSet<QString>(row.faults.cbegin(), row.faults.cend());
+        QCOMPARE(rows - listed, QSet<QString>());
+        // Whoever sits in the VIP's own subnet would see it; the administrator's machine does not.
+        listed.remove(QStringLiteral("proxy-arp-missing"));
+        QCOMPARE(listed - rows, QSet<QString>());
+    }
+
+    void isNamedMendedAndHealed_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto only = m_wanted.split(QLatin1Char(','), Qt::SkipEmptyParts);
+        for (int index = 0; index < m_rows.size(); ++index) {
+            const auto& row = m_rows[index];
+            const bool wanted =
+                only.isEmpty() ? row.quick : m_wanted == All || only.contains(row.name());
+            if (wanted && (row.backend.isEmpty() || row.backend == m_backend))
+                QTest::newRow(qPrintable(row.name())) << index;
+        }
+    }
+
+    void isNamedMendedAndHealed()
+    {
+        QFETCH(int, index);
+        const FaultRow& row = m_rows.at(index);
+        const Ended broken = m_lab.lab(QStringList{QStringLiteral("break")} + row.faults);
+        QVERIFY2(broken.status == 0, broken.err);
+        QElapsedTimer timer;
+        timer.start();
+        QJsonObject view;
+        FaultResult result{row, {}, 0, {}, false};
+        do {
+            view = m_lab.verify();
+            result.right = isRight(row, view);
+        } while (!result.right && timer.elapsed() < row.seconds * 1000);
+        result.seconds = static_cast<double>(timer.elapsed()) / 1000;
+        result.said = saidBy(view).text();
+        const QByteArray fixed = result.right ? mend(row, result) : QByteArray();
+        m_results << result;
+        const Ended healed = m_lab.lab({QStringLiteral("heal")});
+        QVERIFY2(healed.status == 0, healed.err);
+        const QJsonObject green = m_lab.verifyUntil({}, {}, 90);
+        QVERIFY2(result.right, qPrintable(result.said) + notPassed(view));
+        QVERIFY2(fixed.isEmpty(), fixed);
+        QVERIFY2(saidBy(green).green, "not green after heal" + notPassed(green));
+        qInfo("%s: %.1f s %s", qPrintable(row.name()), result.seconds, qPrintable(result.mended));
+    }
+
+    void nothingIsRedWhileAllIsWell()
+    {
+        if (m_wanted != All)
+            QSKIP("200 polls: only with HCP_FAULTS=all");
+        int red = 0;
+        QJsonObject last;
+        for (int poll = 0; poll < 200; ++poll) {
+            const auto view = m_lab.verify();
+            if (saidBy(view).green)
+                continue;
+            ++red;
+            last = view;
+        }
+        m_polls = QStringLiteral("200 healthy polls: %1 false red.").arg(red);
+        QVERIFY2(red == 0, notPassed(last));
+    }
+
+private:
+    /// `fix --yes` mends what ours mends, and says so of the others. Empty: as expected.
+    QByteArray mend(const FaultRow& row, FaultResult& result) const
+    {
+        const Ended fix = m_lab.wizard(QStringLiteral("fix"),
+                                       {QStringLiteral("--yes"), QStringLiteral("--take-over"),
+                                        QStringLiteral("kubectl-edit")});
+        const QByteArray words = "\nfix said: " + fix.out.right(600) + fix.err.right(600);
+        if (!row.fixable)
+            return fix.status == 1 ? QByteArray()
+                                   : "fix ended with " + QByteArray::number(fix.status) + words;
+        result.mended = QStringLiteral("no");
+        if (fix.status != 0)
+            return "not mended" + words;
+        // One fault, mended: all is well before anybody heals it.
+        const QJsonObject after =
+            row.faults.size() > 1 ? QJsonObject() : m_lab.verifyUntil({}, {}, 60);
+        if (row.isWarning && warns(row, after))
+            return "the warning is still there" + words;
+        if (row.faults.size() == 1 && !saidBy(after).green)
+            return "mended and not green" + notPassed(after) + words;
+        result.mended = QStringLiteral("yes");
+        return {};
+    }
+
+    QString m_backend = qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native"));
+    QString m_wanted = qEnvironmentVariable("HCP_FAULTS");
+    LabRun m_lab{qEnvironmentVariable("HCP_LAB", QStringLiteral("faults"))};
+    QList<FaultRow> m_rows;
+    QList<FaultResult> m_results;
+    QString m_polls = QStringLiteral("Healthy polls: not run.");
+};
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
