@@ -19,6 +19,9 @@ namespace
 /// Further apart than clocks that anybody sets are.
 constexpr qint64 clockGraceMillis = 5LL * 60 * 1000;
 
+/// Sooner than that no ARP was ever given up (three tries, a second apart).
+constexpr qint64 arpGivesUpMillis = 900;
+
 QString addressList(const QList<Address>& addresses)
 {
     QStringList words;
@@ -263,7 +266,9 @@ QList<Cause> tcpCauses(const Case& asked)
     if (seen->error.contains(u"unreachable"_s, Qt::CaseInsensitive) ||
         seen->error.contains(u"no route"_s, Qt::CaseInsensitive)) {
         const auto vip = cluster->vip.toString();
-        const bool noRoute = seen->error.contains(u"no route"_s, Qt::CaseInsensitive);
+        // A route that forbids says so at once; ARP asks for seconds before it gives up.
+        const bool noRoute = seen->error.contains(u"no route"_s, Qt::CaseInsensitive) &&
+                             seen->millis >= arpGivesUpMillis;
         const auto arp = noRoute ? proxyArpCauses(asked, cluster->vip) : QList<Cause>();
         if (!arp.isEmpty())
             return arp;
