@@ -66,7 +66,7 @@ std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
 
 bool isRefusal(const Answer& answer)
 {
-    return answer.addresses && (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s);
+    return answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s;
 }
 
 /// This machine's resolver only says that it got nothing; a listed server said why.
@@ -91,6 +91,12 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
         return {*stale};
     const auto where = u"%1 at %2"_s.arg(record.name, answer.resolver);
     const auto fix = recordFix(intent, record);
+    if (isRefusal(answer)) {
+        return {certain(u"dns-server-refuses"_s,
+                        u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
+                        u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,
+                                                                                   record.name))};
+    }
     if (!answer.addresses) {
         if (!wasTried(answer.addresses))
             return {};
@@ -101,12 +107,6 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
                         u"`dig @%1 %2`; let the server run and UDP and TCP 53 through"_s.arg(
                             answer.resolver == u"this machine"_s ? u"SERVER"_s : answer.resolver,
                             record.name))};
-    }
-    if (isRefusal(answer)) {
-        return {certain(u"dns-server-refuses"_s,
-                        u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
-                        u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,
-                                                                                   record.name))};
     }
     const auto& seen = *answer.addresses;
     if (seen.isEmpty()) {

@@ -224,8 +224,14 @@ QList<Cause> firewallCauses(const Case& asked)
     }
     if (seen->persistent)
         return {};
-    return {certain(u"firewall-not-persistent"_s,
-                    u"the accept for TCP 179 on %1 is not stored"_s.arg(router->name), fix)};
+    auto later = certain(u"firewall-not-persistent"_s,
+                         u"the accept for TCP 179 on %1 is not stored"_s.arg(router->name), fix);
+    // Rules that no file is loaded for have no place where ours could be stored.
+    const bool byFile =
+        seen->kind == FirewallFact::Kind::Iptables || seen->kind == FirewallFact::Kind::Nftables;
+    if (byFile && !seen->persistence.startsWith(u'/'))
+        later.change.clear();
+    return {later};
 }
 
 } // namespace hcp

@@ -46,13 +46,13 @@ QList<Fault> dnsFaults()
          "dns-server-unreachable"},
         {"DNS server refuses",
          [](World& w) {
-             addresses(w, {});
+             lose(answer(w).addresses);
              answer(w).code = u"REFUSED"_s;
          },
          "dns.record", subject, "dns-server-refuses"},
         {"DNS server refuses, nothing here",
          [](World& w) {
-             addresses(w, {});
+             lose(answer(w).addresses);
              answer(w).code = u"REFUSED"_s;
              lose(w.facts.dns[0].addresses);
          },
