@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/Certificates.h"
 #include "checks/Resolvers.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
@@ -293,7 +294,7 @@ QList<Cause> tlsCauses(const Case& asked)
             u"tls-no-handshake"_s, text,
             u"`openssl s_client -connect %1 -servername %2`"_s.arg(endpoint, cluster->apiName))};
     }
-    if (!seen->trusted) {
+    if (!isTrustedButForTime(*seen, seen.at())) {
         return {certain(u"tls-unknown-ca"_s, text,
                         u"`openssl s_client -connect %1 -showcerts` shows who answers; `hcp-bgp "
                         u"kubeconfig PLAN` fetches the CA anew"_s.arg(endpoint))};
