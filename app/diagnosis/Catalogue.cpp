@@ -9,7 +9,7 @@ namespace hcp
 
 const QList<CauseInfo>& allCauses()
 {
-    static const QList<CauseInfo> causes = routerCatalogue() + clusterCatalogue() + bgpCatalogue() + sessionCatalogue() +
+    static const QList<CauseInfo> causes = routerCatalogue() + clusterCatalogue() + bgpCatalogue() +
                                            sessionCatalogue() + hostedCatalogue() +
                                            clientCatalogue();
     return causes;

@@ -190,9 +190,11 @@ private:
     /// `fix --yes` mends what ours mends, and says so of the others. Empty: as expected.
     QByteArray mend(const FaultRow& row, FaultResult& result) const
     {
-        const Ended fix = m_lab.wizard(QStringLiteral("fix"),
-                                       {QStringLiteral("--yes"), QStringLiteral("--take-over"),
-                                        QStringLiteral("kubectl-edit")});
+        QStringList arguments{QStringLiteral("--yes"), QStringLiteral("--take-over"),
+                              QStringLiteral("kubectl-edit")};
+        if (row.isWarning)
+            arguments.prepend(row.cause);
+        const Ended fix = m_lab.wizard(QStringLiteral("fix"), arguments);
         const QByteArray words = "\nfix said: " + fix.out.right(600) + fix.err.right(600);
         if (!row.fixable)
             return fix.status == 1 ? QByteArray()

@@ -4,6 +4,7 @@
 #include "base/Wait.h"
 #include "changes/Parts.h"
 #include "changes/cluster/Objects.h"
+#include "checks/Objects.h"
 
 #include <QJsonArray>
 
@@ -135,6 +136,70 @@ Fact<std::optional<QJsonObject>> pick(const Fact<QList<QJsonObject>>& list,
     return Found::known(std::nullopt, list.source(), list.at());
 }
 
+/// Every node as seen from one of our objects: what keeps it from doing its work.
+template <class F>
+QList<ObjectFault> ofNodes(const Intent& intent, F faultsFor)
+{
+    QList<ObjectFault> faults;
+    for (const NodePlan& node : intent.nodes.value)
+        faults << faultsFor(node);
+    return faults;
+}
+
+/// The object with the fields that we leave alone as long as they do no harm: a port, selectors and
+/// lists of an existing object that keep a node, a router or our Service out.
+QJsonObject mended(QJsonObject wanted, const QList<ObjectFault>& faults)
+{
+    auto spec = wanted.value(QStringLiteral("spec")).toObject();
+    const QJsonArray everything;
+    for (const ObjectFault& fault : faults) {
+        if (fault.object != objectTitle(wanted))
+            continue;
+        if (fault.cause == QStringLiteral("peer-wrong-port"))
+            spec.insert(QStringLiteral("peerPort"), 179);
+        if ((fault.cause == QStringLiteral("node-selector-excludes") ||
+             fault.cause == QStringLiteral("advertisement-node-left-out")) &&
+            !spec.contains(QStringLiteral("nodeSelectors")))
+            spec.insert(QStringLiteral("nodeSelectors"), everything);
+        if (fault.cause == QStringLiteral("advertisement-peer-left-out"))
+            spec.insert(QStringLiteral("peers"), everything);
+        if (fault.cause == QStringLiteral("pool-not-for-service")) {
+            auto allocation = spec.value(QStringLiteral("serviceAllocation")).toObject();
+            allocation.insert(QStringLiteral("serviceSelectors"), everything);
+            spec.insert(QStringLiteral("serviceAllocation"), allocation);
+        }
+    }
+    wanted.insert(QStringLiteral("spec"), spec);
+    return wanted;
+}
+
+QJsonObject wantedPeer(const Intent& intent, const Facts& facts, const PeerIntent& peer)
+{
+    const RouterIntent* const router = intent.router(peer.router);
+    const auto wanted = peerObject(intent, peer);
+    return router == nullptr ? wanted : mended(wanted, ofNodes(intent, [&](const NodePlan& node) {
+                                                   return peerFaults(intent, facts, *router, node);
+                                               }));
+}
+
+QJsonObject wantedPool(const Intent& intent, const Facts& facts, const PoolIntent& pool)
+{
+    const HostedClusterIntent* const cluster = intent.hostedCluster(pool.hostedCluster);
+    const auto wanted = poolObject(intent, pool);
+    return cluster == nullptr ? wanted : mended(wanted, poolFaults(intent, facts, *cluster));
+}
+
+QJsonObject wantedAdvertisement(const Intent& intent, const Facts& facts,
+                                const AdvertisementIntent& advertisement)
+{
+    const HostedClusterIntent* const cluster = intent.hostedCluster(advertisement.hostedCluster);
+    const auto wanted = advertisementObject(intent, advertisement);
+    return cluster == nullptr ? wanted : mended(wanted, ofNodes(intent, [&](const NodePlan& node) {
+                                                    return advertisementFaults(intent, facts,
+                                                                               *cluster, node);
+                                                }));
+}
+
 /// Everything in MetalLB that the plan lives on, whoever made it.
 QStringList needsOf(const Intent& intent)
 {
@@ -174,14 +239,14 @@ Changes metallbChanges(const Intent& intent, const Facts& facts)
             cluster.bfdProfiles);
     for (const PoolIntent& pool : intent.metallb.pools)
         add("metallb.pool", QStringLiteral("Keep the VIP for %1 in a pool").arg(pool.hostedCluster),
-            poolObject(intent, pool), cluster.pools);
+            wantedPool(intent, facts, pool), cluster.pools);
     for (const PeerIntent& peer : intent.metallb.peers)
         add("metallb.peer", QStringLiteral("Let MetalLB peer with %1").arg(peer.router),
-            peerObject(intent, peer), cluster.peers);
+            wantedPeer(intent, facts, peer), cluster.peers);
     for (const AdvertisementIntent& advertisement : intent.metallb.advertisements)
         add("metallb.advertisement",
             QStringLiteral("Let MetalLB announce the VIP of %1").arg(advertisement.hostedCluster),
-            advertisementObject(intent, advertisement), cluster.advertisements);
+            wantedAdvertisement(intent, facts, advertisement), cluster.advertisements);
     return changes;
 }
 

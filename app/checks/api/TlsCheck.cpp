@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/Certificates.h"
 #include "checks/Checks.h"
 #include "checks/Draft.h"
 #include "checks/Seen.h"
@@ -24,7 +25,7 @@ QString faultOf(const HostedClusterIntent& cluster, const TlsFact& tls, const QD
 {
     if (!tls.handshake)
         return u"no TLS handshake with %1"_s.arg(cluster.vip.toString());
-    if (!tls.trusted)
+    if (!isTrustedButForTime(tls, now))
         return u"the certificate behind %1 is not signed by the hosted cluster's CA"_s.arg(
             cluster.vip.toString());
     if (!tls.nameMatches)

@@ -75,7 +75,8 @@ bool hasPeer(const Question& asked, const RouterIntent& router)
 {
     const auto faults = peerFaults(asked.intent, asked.facts, router, asked.node);
     return std::none_of(faults.cbegin(), faults.cend(), [](const ObjectFault& fault) {
-        return fault.cause == u"peer-missing"_s || fault.cause == u"node-selector-excludes"_s;
+        return fault.cause == u"peer-missing"_s || fault.cause == u"peer-wrong-namespace"_s ||
+               fault.cause == u"node-selector-excludes"_s;
     });
 }
 

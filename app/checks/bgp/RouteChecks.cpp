@@ -137,7 +137,8 @@ Verdict judgeKernel(const Question& asked)
 {
     const auto subject = routeSubject(asked.router, asked.cluster);
     Draft draft(u"route.kernel"_s, subject,
-                {u"vip.announced %1"_s.arg(asked.cluster.key()),
+                {u"router.frr %1"_s.arg(asked.router.name),
+                 u"vip.announced %1"_s.arg(asked.cluster.key()),
                  u"bgp.session %1"_s.arg(asked.router.name), u"bgp.route %1"_s.arg(subject)});
     const auto route = asked.seen.kernelRoutes.value(asked.cluster.vip);
     if (route && !route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
@@ -177,7 +178,7 @@ Check kernelRouteCheck()
 {
     return {u"route.kernel"_s,
             u"Route in the kernel"_s,
-            {u"vip.announced"_s, u"bgp.session"_s, u"bgp.route"_s},
+            {u"router.frr"_s, u"vip.announced"_s, u"bgp.session"_s, u"bgp.route"_s},
             u"That the router's kernel sends packets for the VIP to the same nodes, because BGP "
             u"said so."_s,
             u"ip route on the router"_s,

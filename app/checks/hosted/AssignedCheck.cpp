@@ -81,7 +81,8 @@ Verdict judgePool(Draft& draft, const Question& asked)
             u"the Service has %1, but from the pool %2 instead of %3"_s.arg(vip, from, ours));
     }
     const auto faults = poolFaults(asked.intent, asked.facts, asked.cluster);
-    if (!faults.isEmpty() && faults.first().cause == u"pool-missing"_s)
+    if (!faults.isEmpty() && (faults.first().cause == u"pool-missing"_s ||
+                              faults.first().cause == u"pool-wrong-namespace"_s))
         return draft.failed(u"the Service has %1, but %2"_s.arg(vip, faults.first().text));
     return draft.passed(u"the API server's Service has %1, from the pool %2"_s.arg(vip, ours));
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/Certificates.h"
 #include "checks/Resolvers.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
@@ -18,6 +19,9 @@ namespace
 
 /// Further apart than clocks that anybody sets are.
 constexpr qint64 clockGraceMillis = 5LL * 60 * 1000;
+
+/// Sooner than that no ARP was ever given up (three tries, a second apart).
+constexpr qint64 arpGivesUpMillis = 900;
 
 QString addressList(const QList<Address>& addresses)
 {
@@ -63,7 +67,7 @@ std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
 
 bool isRefusal(const Answer& answer)
 {
-    return answer.addresses && (answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s);
+    return answer.code == u"SERVFAIL"_s || answer.code == u"REFUSED"_s;
 }
 
 /// This machine's resolver only says that it got nothing; a listed server said why.
@@ -88,6 +92,12 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
         return {*stale};
     const auto where = u"%1 at %2"_s.arg(record.name, answer.resolver);
     const auto fix = recordFix(intent, record);
+    if (isRefusal(answer)) {
+        return {certain(u"dns-server-refuses"_s,
+                        u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
+                        u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,
+                                                                                   record.name))};
+    }
     if (!answer.addresses) {
         if (!wasTried(answer.addresses))
             return {};
@@ -98,12 +108,6 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
                         u"`dig @%1 %2`; let the server run and UDP and TCP 53 through"_s.arg(
                             answer.resolver == u"this machine"_s ? u"SERVER"_s : answer.resolver,
                             record.name))};
-    }
-    if (isRefusal(answer)) {
-        return {certain(u"dns-server-refuses"_s,
-                        u"%1 answers %2 for %3"_s.arg(answer.resolver, answer.code, record.name),
-                        u"let %1 serve the zone of %2, for this machine too"_s.arg(answer.resolver,
-                                                                                   record.name))};
     }
     const auto& seen = *answer.addresses;
     if (seen.isEmpty()) {
@@ -263,7 +267,9 @@ QList<Cause> tcpCauses(const Case& asked)
     if (seen->error.contains(u"unreachable"_s, Qt::CaseInsensitive) ||
         seen->error.contains(u"no route"_s, Qt::CaseInsensitive)) {
         const auto vip = cluster->vip.toString();
-        const bool noRoute = seen->error.contains(u"no route"_s, Qt::CaseInsensitive);
+        // A route that forbids says so at once; ARP asks for seconds before it gives up.
+        const bool noRoute = seen->error.contains(u"no route"_s, Qt::CaseInsensitive) &&
+                             seen->millis >= arpGivesUpMillis;
         const auto arp = noRoute ? proxyArpCauses(asked, cluster->vip) : QList<Cause>();
         if (!arp.isEmpty())
             return arp;
@@ -288,7 +294,7 @@ QList<Cause> tlsCauses(const Case& asked)
             u"tls-no-handshake"_s, text,
             u"`openssl s_client -connect %1 -servername %2`"_s.arg(endpoint, cluster->apiName))};
     }
-    if (!seen->trusted) {
+    if (!isTrustedButForTime(*seen, seen.at())) {
         return {certain(u"tls-unknown-ca"_s, text,
                         u"`openssl s_client -connect %1 -showcerts` shows who answers; `hcp-bgp "
                         u"kubeconfig PLAN` fetches the CA anew"_s.arg(endpoint))};

@@ -194,10 +194,15 @@ QList<Cause> forwardingCauses(const Case& asked)
     const auto why = seen->frrSwitchesOff        ? u"frr.conf says `no ip forwarding`"_s
                      : seen->decidedBy.isEmpty() ? u"no file sets net.ipv4.ip_forward"_s
                                                  : seen->decidedBy;
-    return {certain(u"ip-forward-not-persistent"_s,
-                    u"%1 forwards now, not after a reboot: %2"_s.arg(router->name, why),
-                    u"on %1: `net.ipv4.ip_forward = 1` in /etc/sysctl.d/90-hcp-bgp.conf, and no "
-                    u"`no ip forwarding` in /etc/frr/frr.conf"_s.arg(router->name))};
+    auto later =
+        certain(u"ip-forward-not-persistent"_s,
+                u"%1 forwards now, not after a reboot: %2"_s.arg(router->name, why),
+                u"on %1: `net.ipv4.ip_forward = 1` in /etc/sysctl.d/90-hcp-bgp.conf, and no "
+                u"`no ip forwarding` in /etc/frr/frr.conf"_s.arg(router->name));
+    // That line of frr.conf is the router's owner's: our lines are added, none is taken out.
+    if (seen->frrSwitchesOff && seen->persistent)
+        later.change.clear();
+    return {later};
 }
 
 QList<Cause> firewallCauses(const Case& asked)
@@ -224,8 +229,14 @@ QList<Cause> firewallCauses(const Case& asked)
     }
     if (seen->persistent)
         return {};
-    return {certain(u"firewall-not-persistent"_s,
-                    u"the accept for TCP 179 on %1 is not stored"_s.arg(router->name), fix)};
+    auto later = certain(u"firewall-not-persistent"_s,
+                         u"the accept for TCP 179 on %1 is not stored"_s.arg(router->name), fix);
+    // Rules that no file is loaded for have no place where ours could be stored.
+    const bool byFile =
+        seen->kind == FirewallFact::Kind::Iptables || seen->kind == FirewallFact::Kind::Nftables;
+    if (byFile && !seen->persistence.startsWith(u'/'))
+        later.change.clear();
+    return {later};
 }
 
 } // namespace hcp

@@ -82,7 +82,8 @@ class ControlPlane:
                         self.port,
                         self.folder,
                         ca="hosted-ca",
-                        server_name="localhost").ready()
+                        server_name="localhost",
+                        verify=False).ready()
         except (OSError, LabError):
             return False
 

@@ -46,13 +46,13 @@ QList<Fault> dnsFaults()
          "dns-server-unreachable"},
         {"DNS server refuses",
          [](World& w) {
-             addresses(w, {});
+             lose(answer(w).addresses);
              answer(w).code = u"REFUSED"_s;
          },
          "dns.record", subject, "dns-server-refuses"},
         {"DNS server refuses, nothing here",
          [](World& w) {
-             addresses(w, {});
+             lose(answer(w).addresses);
              answer(w).code = u"REFUSED"_s;
              lose(w.facts.dns[0].addresses);
          },
@@ -133,6 +133,25 @@ QList<Fault> httpsFaults()
         {"expired",
          [](World& w) { tlsFails(w, [](TlsFact& f) { f.notAfter = readAt().addSecs(-1); }); },
          "api.tls", "hosted/hosted", "tls-expired"},
+        {"expired, as the handshake tells it",
+         [](World& w) {
+             tlsFails(w, [](TlsFact& f) {
+                 f.notAfter = readAt().addSecs(-1);
+                 f.trusted = false;
+                 f.problems = QStringList{u"The certificate has expired"_s};
+             });
+         },
+         "api.tls", "hosted/hosted", "tls-expired"},
+        {"expired and foreign",
+         [](World& w) {
+             tlsFails(w, [](TlsFact& f) {
+                 f.notAfter = readAt().addSecs(-1);
+                 f.trusted = false;
+                 f.problems = QStringList{u"The certificate has expired"_s,
+                                          u"The root CA certificate is not trusted"_s};
+             });
+         },
+         "api.tls", "hosted/hosted", "tls-unknown-ca"},
         {"not yet valid",
          [](World& w) { tlsFails(w, [](TlsFact& f) { f.notBefore = readAt().addSecs(60); }); },
          "api.tls", "hosted/hosted", "tls-expired"},

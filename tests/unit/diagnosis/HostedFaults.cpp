@@ -101,7 +101,7 @@ QList<Fault> poolFaultRows()
                              json(R"({"name": "hcp-api-pool", "namespace": "default"})"));
              });
          },
-         "vip.assigned", "hosted/hosted", "pool-missing"},
+         "vip.assigned", "hosted/hosted", "pool-wrong-namespace"},
         {"autoAssign false",
          [](World& w) {
              addressLost(w);
