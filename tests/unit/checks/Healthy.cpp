@@ -153,8 +153,14 @@ ClusterFacts healthyCluster()
     QList<ConfigurationStateFact> configuration = {{u"controller"_s, {}, u"Valid"_s, {}}};
     for (int number = 1; number <= 3; ++number) {
         const auto name = u"node%1"_s.arg(number);
-        nodes.append(
-            {name, {node(number)}, true, false, false, {{u"kubernetes.io/hostname"_s, name}}, {}});
+        nodes.append({name,
+                      {node(number)},
+                      true,
+                      false,
+                      false,
+                      false,
+                      {{u"kubernetes.io/hostname"_s, name}},
+                      {}});
         states.append({name, u"192.168.125.1"_s, u"Established"_s, u"N/A"_s});
         configuration.append({u"speaker"_s, name, u"Valid"_s, {}});
     }

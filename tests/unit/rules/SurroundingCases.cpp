@@ -86,8 +86,8 @@ Change route(QMap<Address, Fact<RouteFact>> RouterFacts::*routes, const char* pr
              const char* hop, const char* protocol)
 {
     return router([=](RouterFacts& r) {
-        (r.*routes)[ip("10.0.2.20")] = seen(
-            RouteFact{*Prefix::parse(QLatin1String(prefix)), {ip(hop)}, QLatin1String(protocol)});
+        (r.*routes)[ip("10.0.2.20")] = seen(RouteFact{
+            *Prefix::parse(QLatin1String(prefix)), {ip(hop)}, QLatin1String(protocol), {}, {}});
     });
 }
 
