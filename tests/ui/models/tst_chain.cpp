@@ -195,7 +195,7 @@ private Q_SLOTS:
         });
         const auto broken = brokenLinkOf(viewOf(world), readAt());
         QVERIFY(broken->button.isEmpty());
-        QVERIFY(broken->refusal.contains(u"192.168.125.21"_s));
+        QVERIFY(broken->fix.contains(u"192.168.125.21"_s));
         QVERIFY(broken->sides->one.title.contains(u"frr.conf line 3"_s));
     }
 

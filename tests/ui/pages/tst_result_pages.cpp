@@ -3,7 +3,6 @@
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
 #include "ui/pages/review/ReviewPage.h"
-#include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Look.h"
@@ -123,56 +122,6 @@ private Q_SLOTS:
         tree->collapse(tree->model()->index(2, 0));
         m_engine->setFacts(faulty("peerASN differs").facts);
         QVERIFY(!tree->isExpanded(tree->model()->index(2, 0)));
-    }
-
-    /// The row grows and shrinks with what the card comes to show: nothing below is covered.
-    void verifyMakesRoomForTheCard()
-    {
-        m_engine->setFacts(healthy().facts);
-        VerifyConfig config(*m_engine);
-        VerifyPage page(config);
-        show(page);
-        auto* tree = page.findChild<QTreeView*>();
-        const auto shown = [&page] {
-            DiagnosisCard* visible = nullptr;
-            for (auto* card : page.findChildren<DiagnosisCard*>()) {
-                if (card->isVisible() && std::exchange(visible, card) != nullptr)
-                    return static_cast<DiagnosisCard*>(nullptr); // two
-            }
-            return visible;
-        };
-        const auto fits = [&] {
-            const auto* card = shown();
-            if (card == nullptr)
-                return false;
-            const QRect next = tree->visualRect(tree->indexBelow(config.model()->card()));
-            const int end = card->mapTo(tree->viewport(), QPoint(0, card->height())).y();
-            return card->height() >= card->heightForWidth(card->width()) && end <= next.top() &&
-                   next.top() - end < 20;
-        };
-        m_engine->setFacts(faulty("peerASN differs").facts);
-        config.tick(QDateTime::currentDateTime());
-        QVERIFY(fits()); // at once
-        settle();
-        QVERIFY(fits());
-        World one = faulty("peerASN differs");
-        one.facts.routers[u"frr1"_s].bgp = healthy().facts.routers[u"frr1"_s].bgp;
-        m_engine->setFacts(one.facts);
-        m_engine->setFacts(faulty("peerASN differs").facts);
-        QVERIFY(fits());
-        auto* card = shown();
-        BrokenLink longer = *config.broken();
-        longer.evidence = QStringList(12, longer.evidence).join(u'\n');
-        card->set(longer, config.now());
-        settle();
-        QVERIFY(fits());
-        const QModelIndex link = config.model()->card().parent();
-        tree->collapse(link);
-        settle();
-        card->set(*config.broken(), config.now());
-        tree->expand(link);
-        settle();
-        QVERIFY(fits());
     }
 
     void verifyGoesFromRedToGreen()

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/Views.h"
+#include "ui/pages/verify/DiagnosisCard.h"
+#include "ui/pages/verify/VerifyPage.h"
+#include "ui/widgets/Look.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// The card of the broken link in its row of the chain.
+class TestDiagnosisCard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+
+    void init()
+    {
+        qputenv("XDG_STATE_HOME", m_folder.path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_document->startFrom(healthy().plan);
+        m_engine = std::make_unique<Engine>(*m_document);
+    }
+
+    /// The row grows and shrinks with what the card comes to show: nothing below is covered.
+    void makesRoomInTheChain()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        auto* tree = page.findChild<QTreeView*>();
+        const auto shown = [&page] {
+            DiagnosisCard* visible = nullptr;
+            for (auto* card : page.findChildren<DiagnosisCard*>()) {
+                if (card->isVisible() && std::exchange(visible, card) != nullptr)
+                    return static_cast<DiagnosisCard*>(nullptr); // two
+            }
+            return visible;
+        };
+        const auto fits = [&] {
+            const auto* card = shown();
+            if (card == nullptr)
+                return false;
+            const QRect next = tree->visualRect(tree->indexBelow(config.model()->card()));
+            const int end = card->mapTo(tree->viewport(), QPoint(0, card->height())).y();
+            return card->height() >= card->heightForWidth(card->width()) && end <= next.top() &&
+                   next.top() - end < 20;
+        };
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        config.tick(QDateTime::currentDateTime());
+        QVERIFY(fits()); // at once
+        settle();
+        QVERIFY(fits());
+        World one = faulty("peerASN differs");
+        one.facts.routers[u"frr1"_s].bgp = healthy().facts.routers[u"frr1"_s].bgp;
+        m_engine->setFacts(one.facts);
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(fits());
+        auto* card = shown();
+        BrokenLink longer = *config.broken();
+        longer.evidence = QStringList(12, longer.evidence).join(u'\n');
+        card->set(longer, config.now());
+        settle();
+        QVERIFY(fits());
+        const QModelIndex link = config.model()->card().parent();
+        tree->collapse(link);
+        settle();
+        card->set(*config.broken(), config.now());
+        tree->expand(link);
+        settle();
+        QVERIFY(fits());
+    }
+
+private:
+    static void show(QWidget& page)
+    {
+        page.resize(1017, 712);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    /// Two turns of the event loop: one for what was posted, one for the timers that it started.
+    static void settle()
+    {
+        QTest::qWait(0);
+        QTest::qWait(0);
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_MAIN(TestDiagnosisCard)
+#include "tst_diagnosis_card.moc"
