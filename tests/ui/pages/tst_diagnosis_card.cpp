@@ -80,6 +80,30 @@ private Q_SLOTS:
         QVERIFY(fits());
     }
 
+    /// After a change nothing is said until everything was looked at again; then it may be the
+    /// same.
+    void comesBackAfterALookThatIsNotWhole()
+    {
+        m_engine->setOffline(true);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(config.broken().has_value());
+        QVERIFY(m_engine->watch()); // busy, until the next turn of the event loop
+        World partial = faulty("peerASN differs");
+        partial.facts.dns.clear();
+        m_engine->setFacts(partial.facts);
+        QVERIFY(config.isBusy() && !config.broken());
+        m_engine->setFacts(faulty("peerASN differs").facts);
+        QVERIFY(config.broken().has_value());
+        settle();
+        const auto cards = page.findChildren<DiagnosisCard*>();
+        QCOMPARE(std::count_if(cards.begin(), cards.end(),
+                               [](const auto* card) { return card->isVisible(); }),
+                 1);
+    }
+
 private:
     static void show(QWidget& page)
     {

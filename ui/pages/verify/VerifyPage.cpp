@@ -109,12 +109,11 @@ void VerifyPage::refreshCard()
     if (!broken || !place.isValid()) {
         if (std::exchange(m_cardFor, {}).isEmpty())
             return;
-        m_card = nullptr;
         m_tree->collapseAll();
         return;
     }
     const QString key = broken->check + u' ' + broken->subject;
-    const bool isNew = !m_tree->hasCard(place);
+    const bool isNew = m_card == nullptr || !m_tree->hasCard(place);
     if (isNew) {
         m_card = new DiagnosisCard;
         connect(m_card, &DiagnosisCard::mend, &m_config, &VerifyConfig::mend);

@@ -5,6 +5,8 @@
 #include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
 
+#include <QPointer>
+
 namespace hcp::ui
 {
 
@@ -39,7 +41,7 @@ private:
     Text* m_second;
     ErrorCard* m_error;
     FullTree* m_tree;
-    DiagnosisCard* m_card = nullptr;
+    QPointer<DiagnosisCard> m_card; ///< lives and dies with its row of the tree
     QString m_cardFor; ///< check and subject that the card was opened for
     NextCard* m_next;
     Text* m_saved;
