@@ -34,6 +34,33 @@ QAbstractButton* buttonIn(const QWidget* where, const QString& text)
     return nullptr;
 }
 
+/// HCP_KEYBOARD: nothing is clicked, and nothing has the focus but what Tab came to.
+bool byKeyboard()
+{
+    return qEnvironmentVariableIsSet("HCP_KEYBOARD");
+}
+
+bool tabTo(QWidget* wanted)
+{
+    constexpr int MostStops = 300;
+    QWidget* const window = wanted->window();
+    for (int i = 0; i < MostStops; ++i) {
+        QWidget* const at = window->focusWidget() == nullptr ? window : window->focusWidget();
+        if (at == wanted)
+            return true;
+        QTest::keyClick(at, Qt::Key_Tab);
+    }
+    return false;
+}
+
+void pickByKeys(QComboBox& combo, const QString& value)
+{
+    for (int i = combo.count(); i > 0 && combo.currentIndex() > 0; --i)
+        QTest::keyClick(&combo, Qt::Key_Up);
+    for (int i = combo.count(); i > 0 && combo.currentData().toString() != value; --i)
+        QTest::keyClick(&combo, Qt::Key_Down);
+}
+
 bool clickWhenReady(const std::function<QAbstractButton*()>& find, int milliseconds)
 {
     const auto ready = [&find] {
@@ -42,6 +69,12 @@ bool clickWhenReady(const std::function<QAbstractButton*()>& find, int milliseco
     };
     if (!QTest::qWaitFor(ready, milliseconds))
         return false;
+    if (byKeyboard()) {
+        if (!tabTo(find()))
+            return false;
+        QTest::keyClick(find(), Qt::Key_Space);
+        return true;
+    }
     // Through the queue: a click may close what it was made in.
     QMetaObject::invokeMethod(find(), &QAbstractButton::click, Qt::QueuedConnection);
     QTest::qWait(1);
@@ -79,7 +112,10 @@ bool WindowDriver::type(const QString& path, const QString& text) const
                          : nullptr;
         if (line == nullptr)
             continue;
-        line->setFocus();
+        if (!byKeyboard())
+            line->setFocus();
+        else if (!tabTo(line))
+            return false;
         line->selectAll();
         QTest::keyClicks(line, text);
         QTest::keyClick(line, Qt::Key_Tab);
@@ -97,8 +133,13 @@ bool WindowDriver::choose(const QString& path, const QString& value) const
                           : nullptr;
         if (combo == nullptr || combo->findData(value) < 0)
             continue;
-        combo->setCurrentIndex(combo->findData(value));
-        return true;
+        if (!byKeyboard())
+            combo->setCurrentIndex(combo->findData(value));
+        else if (!tabTo(combo))
+            return false;
+        else
+            pickByKeys(*combo, value);
+        return combo->currentData().toString() == value;
     }
     return false;
 }

@@ -13,6 +13,7 @@ class QAbstractButton;
 class QDialog;
 
 /// The real window as a person uses it: types, clicks, reads. Finds things by what they are called.
+/// With HCP_KEYBOARD in the environment everything is done by keys, beginning with Tab.
 class WindowDriver
 {
 public:
