@@ -63,6 +63,14 @@ LogView::LogView(QWidget* parent) : QPlainTextEdit(parent)
     document()->setDocumentMargin(8);
     viewport()->setBackgroundRole(QPalette::AlternateBase);
     m_highlighter = new Highlighter(this);
+    // Follows what comes, and what wraps anew, until the person scrolls up.
+    QScrollBar* const bar = verticalScrollBar();
+    connect(bar, &QScrollBar::actionTriggered, this,
+            [this, bar] { m_follows = bar->sliderPosition() >= bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int last) {
+        if (m_follows)
+            bar->setValue(last);
+    });
     retranslate();
 }
 
@@ -75,8 +83,6 @@ void LogView::retranslate()
 
 void LogView::append(const QDateTime& at, const QString& target, const QString& text)
 {
-    QScrollBar* bar = verticalScrollBar();
-    const bool atEnd = bar->value() >= bar->maximum();
     const QString time = at.toString(u"HH:mm:ss"_s);
     m_targetWidth = qMax(m_targetWidth, target.size());
     QString word = target;
@@ -88,8 +94,6 @@ void LogView::append(const QDateTime& at, const QString& target, const QString& 
         m_highlighter->rehighlightBlock(block);
         word.clear();
     }
-    if (atEnd)
-        bar->setValue(bar->maximum());
 }
 
 void LogView::copyAll() const

@@ -31,6 +31,7 @@ private:
     void retranslate();
     Highlighter* m_highlighter = nullptr;
     qsizetype m_targetWidth = 4; ///< of the longest target yet, in characters
+    bool m_follows = true;
 };
 
 } // namespace hcp::ui

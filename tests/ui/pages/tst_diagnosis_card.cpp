@@ -20,7 +20,7 @@ class TestDiagnosisCard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+    void initTestCase() { Look::install(*qApp)->setMotion(true); }
 
     void init()
     {
@@ -38,6 +38,7 @@ private Q_SLOTS:
         VerifyPage page(config);
         show(page);
         auto* tree = page.findChild<QTreeView*>();
+        QVERIFY(!tree->isAnimated()); // a card cannot move with the rows
         const auto shown = [&page] {
             DiagnosisCard* visible = nullptr;
             for (auto* card : page.findChildren<DiagnosisCard*>()) {

@@ -198,6 +198,22 @@ private Q_SLOTS:
         QTRY_VERIFY(field.findChild<ChipButton*>() == nullptr);
     }
 
+    void logFollowsAlsoWhenItWrapsAnew()
+    {
+        LogView log;
+        log.resize(600, 120);
+        for (int i = 0; i < 30; ++i)
+            log.append(QDateTime::currentDateTime(), u"frr1"_s, QString(80, u'x') + u" words"_s);
+        log.show();
+        QTRY_VERIFY(log.verticalScrollBar()->maximum() > 0);
+        QTRY_COMPARE(log.verticalScrollBar()->value(), log.verticalScrollBar()->maximum());
+        log.resize(250, 120);
+        QTRY_COMPARE(log.verticalScrollBar()->value(), log.verticalScrollBar()->maximum());
+        log.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+        log.append(QDateTime::currentDateTime(), u"frr1"_s, u"more"_s);
+        QCOMPARE(log.verticalScrollBar()->value(), 0);
+    }
+
     void log()
     {
         LogView log;
@@ -221,7 +237,7 @@ private Q_SLOTS:
         };
         fill();
         QCOMPARE(log.verticalScrollBar()->value(), log.verticalScrollBar()->maximum());
-        log.verticalScrollBar()->setValue(3);
+        log.verticalScrollBar()->setSliderPosition(3);
         fill();
         QCOMPARE(log.verticalScrollBar()->value(), 3);
     }

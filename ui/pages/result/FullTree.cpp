@@ -67,6 +67,9 @@ FullTree::FullTree(QWidget* parent) : QTreeView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
+    // On by the style's motion. It moves pictures of the rows, while a card is a widget and stands
+    // where it will be in the end: over the rows below.
+    setAnimated(false);
     viewport()->setBackgroundRole(QPalette::Light);
     header()->setStretchLastSection(true);
     connect(this, &QTreeView::clicked, this, &FullTree::toggle);
