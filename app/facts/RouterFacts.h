@@ -70,9 +70,9 @@ struct BgpPeerFact {
     QString lastNotification; ///< `OPEN Message Error/Bad Peer AS`; empty when none
     bool lastNotificationSent = false; ///< we sent it, or the peer did
     QString lastErrorCodeSubcode;      ///< hex, `0202`
-    qint64 silentMillis = 0;    ///< since its last message was read; 0: not told
-    qint64 keepAliveMillis = 0; ///< how often it promised to speak; 0: not told
-    qint64 holdMillis = 0;      ///< after so much silence the session ends; 0: not told
+    qint64 silentMillis = 0;           ///< since its last message was read; 0: not told
+    qint64 keepAliveMillis = 0;        ///< how often it promised to speak; 0: not told
+    qint64 holdMillis = 0;             ///< after so much silence the session ends; 0: not told
     /// False: it cannot be asked for its routes again (no route refresh, MetalLB's native mode):
     /// a policy that lets them in later changes nothing until the session is made anew.
     bool sendsRoutesAgain = true;
@@ -99,10 +99,10 @@ struct BfdPeerFact {
 /// A route to one VIP as bgpd or the kernel has it; no next hops: no route.
 struct RouteFact {
     Prefix prefix;
-    QList<Address> nextHops; ///< sorted; bgpd: of the valid multipath/best paths only
-    QString protocol;        ///< kernel: `bgp`, `static`, `kernel`; of the exact prefix
+    QList<Address> nextHops;    ///< sorted; bgpd: of the valid multipath/best paths only
+    QString protocol;           ///< kernel: `bgp`, `static`, `kernel`; of the exact prefix
     QList<Address> unreachable; ///< bgpd: next hops of paths that it has and cannot reach; sorted
-    QList<Address> passedOver;  ///< bgpd: of good paths that it does not use beside the best; sorted
+    QList<Address> passedOver; ///< bgpd: of good paths that it does not use beside the best; sorted
     bool operator==(const RouteFact&) const = default;
 };
 
@@ -156,8 +156,8 @@ struct RouterFacts {
     Fact<FirewallFact> firewall;
     Fact<QList<InterfaceFact>> interfaces;
     Fact<QList<Address>> deadNeighbors; ///< whom ARP does not find: FAILED or INCOMPLETE; sorted
-    Fact<qint64> clockAheadMillis; ///< the router's clock minus this machine's; ± a second
-    Fact<QString> port179Holder; ///< program that listens on TCP 179; empty: nobody
+    Fact<qint64> clockAheadMillis;      ///< the router's clock minus this machine's; ± a second
+    Fact<QString> port179Holder;        ///< program that listens on TCP 179; empty: nobody
     /// How the router itself resolves the names of the plan: for information.
     QMap<QString, Fact<QList<Address>>> names;
     Fact<bool> dnsmasq;           ///< is it installed and running

@@ -13,8 +13,8 @@ namespace hcp
 // One wrong address among right ones is failed: clients pick any. A resolver that was asked and did
 // not answer is failed too. The routers' own resolvers are for information.
 // Source: this machine's resolver, each listed server, the routers (getent).
-// Owns: dns-stale-cache, dns-server-unreachable, dns-server-refuses, dns-record-missing, dns-wrong-address,
-// dns-extra-address.
+// Owns: dns-stale-cache, dns-server-unreachable, dns-server-refuses, dns-record-missing,
+// dns-wrong-address, dns-extra-address.
 
 using namespace Qt::StringLiterals;
 

@@ -146,9 +146,8 @@ private Q_SLOTS:
     {
         const Ended one = run({QStringLiteral("explain"), QStringLiteral("pool-overlap")});
         QCOMPARE(one.status, 0);
-        for (const char* label :
-             {"Severity: blocks", "Field: hostedClusters[].vip", "Remedy: ", "Refused by: MetalLB",
-              "Source: MetalLB P-5"})
+        for (const char* label : {"Severity: blocks", "Field: hostedClusters[].vip",
+                                  "Remedy: ", "Refused by: MetalLB", "Source: MetalLB P-5"})
             QVERIFY2(one.out.contains(label), one.out);
     }
 

@@ -42,7 +42,7 @@ private:
     ErrorCard* m_error;
     FullTree* m_tree;
     QPointer<DiagnosisCard> m_card; ///< lives and dies with its row of the tree
-    QString m_cardFor; ///< check and subject that the card was opened for
+    QString m_cardFor;              ///< check and subject that the card was opened for
     NextCard* m_next;
     Text* m_saved;
 };
