@@ -60,7 +60,8 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor([&] { return apply().model()->done() >= 1; }, Soon), said());
         QVERIFY2(m_driver->click(u"Cancel…"_s), said());
         QVERIFY2(m_driver->sheet() != nullptr, said());
-        QTest::qWait(2000); // the running change ends
+        const auto rests = [&] { return apply().model()->running() == nullptr; };
+        QVERIFY2(QTest::qWaitFor(rests, Soon), said()); // the running change ends
         const int done = apply().model()->done();
         QTest::qWait(1500);
         QCOMPARE(apply().model()->done(), done);

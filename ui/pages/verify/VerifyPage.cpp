@@ -118,7 +118,6 @@ void VerifyPage::refreshCard()
         m_card = new DiagnosisCard;
         connect(m_card, &DiagnosisCard::mend, &m_config, &VerifyConfig::mend);
         connect(m_card, &DiagnosisCard::copyEvidence, this, &VerifyPage::copyEvidence);
-        m_card->set(*broken, m_config.now());
         m_tree->setCard(place, m_card, CardIndent);
     }
     m_card->set(*broken, m_config.now());
