@@ -17,6 +17,9 @@ struct Facts {
     ClusterFacts cluster;
     QList<DnsFact> dns;
     QMap<QString, ApiFacts> apis; ///< by `namespace/name` of the hosted cluster
+    /// By the router's name. Empty: nobody asked for it. Not kept fresh by polling, as it takes a
+    /// temporary rule on the router.
+    QMap<QString, Fact<QList<PathFact>>> paths;
 
     bool operator==(const Facts&) const = default;
 };

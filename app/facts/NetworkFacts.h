@@ -58,4 +58,13 @@ struct ApiFacts {
     bool operator==(const ApiFacts&) const = default;
 };
 
+/// A connection to a VIP's API port that went through one next hop alone.
+struct PathFact {
+    Address vip, nextHop;
+    /// It started on the router itself, as this machine's packets do not come by there.
+    bool fromRouter = false;
+    TcpFact tcp;
+    bool operator==(const PathFact&) const = default;
+};
+
 } // namespace hcp
