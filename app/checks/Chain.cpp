@@ -74,7 +74,8 @@ const QList<Check>& chain()
         vipAnnouncedCheck(),     bgpRouteCheck(),
         kernelRouteCheck(),      dnsRecordCheck(),
         apiTcpCheck(),           apiTlsCheck(),
-        apiReadyCheck(),         hostedClusterAvailableCheck(),
+        apiReadyCheck(),         apiPathCheck(),
+        hostedClusterAvailableCheck(),
     };
     return checks;
 }

@@ -103,10 +103,10 @@ Ended LabRun::kubectl(const QStringList& arguments) const
     return lab(QStringList{QStringLiteral("kubectl")} + arguments);
 }
 
-QJsonObject LabRun::verify() const
+QJsonObject LabRun::verify(const QStringList& arguments) const
 {
-    const Ended ended =
-        wizard(QStringLiteral("verify"), {QStringLiteral("--output"), QStringLiteral("json")}, 60);
+    const QStringList json{QStringLiteral("--output"), QStringLiteral("json")};
+    const Ended ended = wizard(QStringLiteral("verify"), json + arguments, 60);
     return QJsonDocument::fromJson(ended.out).object();
 }
 

@@ -41,7 +41,7 @@ public:
     Ended kubectl(const QStringList& arguments) const;
 
     /// `hcp-bgp verify --output json`.
-    QJsonObject verify() const;
+    QJsonObject verify(const QStringList& arguments = {}) const;
     /// Verifies until that is the first broken link and cause (empty: until green), at most so
     /// long. Returns the last document.
     QJsonObject verifyUntil(const QString& check, const QString& cause, int seconds) const;
