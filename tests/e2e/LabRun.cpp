@@ -15,9 +15,8 @@ namespace
 
 const QString Lab = QStringLiteral(PROJECT_ROOT "/tests/lab/lab");
 
-Ended run(const QString& program, const QStringList& arguments, const QString& name, int seconds)
+void start(QProcess& process, const QStringList& arguments, const QString& name)
 {
-    QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LAB_NAME"), name);
     // ctest gives every test an empty home; the lab's programs are in the person's own cache.
@@ -26,7 +25,13 @@ Ended run(const QString& program, const QStringList& arguments, const QString& n
                        QString::fromLocal8Bit(::getpwuid(::getuid())->pw_dir));
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, arguments);
+    process.start(Lab, arguments);
+}
+
+Ended run(const QStringList& arguments, const QString& name, int seconds)
+{
+    QProcess process;
+    start(process, arguments, name);
     if (!process.waitForFinished(seconds * 1000)) {
         process.terminate();
         process.waitForFinished(5'000);
@@ -53,7 +58,7 @@ std::optional<QString> LabRun::impossible()
 {
     if (::geteuid() != 0)
         return QStringLiteral("the lab needs root for its network namespaces");
-    const Ended built = run(Lab, {QStringLiteral("build")}, QStringLiteral("lab"), 1800);
+    const Ended built = run({QStringLiteral("build")}, QStringLiteral("lab"), 1800);
     if (built.status != 0)
         return QString::fromUtf8(built.err).trimmed();
     return {};
@@ -61,7 +66,7 @@ std::optional<QString> LabRun::impossible()
 
 Ended LabRun::lab(const QStringList& arguments, int seconds) const
 {
-    return run(Lab, arguments, m_name, seconds);
+    return run(arguments, m_name, seconds);
 }
 
 Ended LabRun::up(const QString& backend)
@@ -81,10 +86,19 @@ void LabRun::readEnvironment()
                            unquoted(line.section(QLatin1Char('='), 1)));
 }
 
+QStringList LabRun::wizardCall(const QString& command, const QStringList& more) const
+{
+    return QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), command, plan()} + more;
+}
+
 Ended LabRun::wizard(const QString& command, const QStringList& more, int seconds) const
 {
-    return lab(QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), command, plan()} + more,
-               seconds);
+    return lab(wizardCall(command, more), seconds);
+}
+
+void LabRun::startWizard(QProcess& process, const QString& command, const QStringList& more) const
+{
+    start(process, wizardCall(command, more), m_name);
 }
 
 Ended LabRun::onHost(const QString& host, const QStringList& argv) const

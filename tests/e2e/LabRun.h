@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QMap>
+#include <QProcess>
 #include <QString>
 #include <QStringList>
 
@@ -36,6 +37,8 @@ public:
     Ended down() const { return lab({QStringLiteral("down")}); }
     /// `hcp-bgp COMMAND PLAN …` on the administrator's machine.
     Ended wizard(const QString& command, const QStringList& more = {}, int seconds = 360) const;
+    /// The same, and does not wait for its end; the process is the program itself.
+    void startWizard(QProcess& process, const QString& command, const QStringList& more = {}) const;
     Ended onHost(const QString& host, const QStringList& argv) const;
     Ended vtysh(const QString& command) const;
     Ended kubectl(const QStringList& arguments) const;
@@ -52,6 +55,8 @@ public:
     QString plan() const { return variable(QStringLiteral("PLAN")); }
 
 private:
+    QStringList wizardCall(const QString& command, const QStringList& more) const;
+
     QString m_name;
     QMap<QString, QString> m_variables;
 };

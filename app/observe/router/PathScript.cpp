@@ -10,8 +10,8 @@ namespace hcp::router
 namespace
 {
 
-// A way is `source:vip:port:source port:hop`, with a routing table of its own. Before the guard has
-// seen the script gone it does nothing; it ignores the signals that end a login.
+// A way is `source:vip:port:source port:hop`, with a routing table of its own. guard() starts a
+// process that does nothing until the script is gone; it ignores the signals that end a login.
 constexpr auto kWays = R"sh(
 mark=$1 first=$2
 shift 2
@@ -32,14 +32,16 @@ route() {
 set_way() { route && rule add; }
 unset_way() { rule del 2>/dev/null; ip -4 route flush table $table 2>/dev/null; return 0; }
 left() { ip -4 rule show | grep -w "lookup $table"; return 0; }
-trap 'exit 1' HUP INT PIPE TERM
-trap 'each unset_way' EXIT
-(
-  trap '' HUP INT PIPE TERM
-  trap - EXIT
-  while kill -0 $$; do sleep 1; done
-  each unset_way
-) </dev/null >/dev/null 2>&1 &
+guard() {
+  trap 'exit 1' HUP INT PIPE TERM
+  trap 'each unset_way' EXIT
+  (
+    trap '' HUP INT PIPE TERM
+    trap - EXIT
+    while kill -0 $$; do sleep 1; done
+    each unset_way
+  ) </dev/null >/dev/null 2>&1 &
+}
 )sh";
 
 constexpr auto kFromOutside = R"sh(
@@ -48,9 +50,12 @@ rule() {
     lookup $table
 }
 read -r go || exit 1
+guard
 each set_way || exit 1
 echo "$mark:ready"
-timeout 20 head -n 1 >/dev/null
+exec 3<&0
+timeout 20 head -n 1 <&3 >/dev/null & # a signal ends `wait`, not a program in front
+wait $!
 each unset_way
 each left
 echo "$mark:clean"
@@ -70,6 +75,7 @@ try() {
   echo
   unset_way
 }
+guard
 each try
 )sh";
 
