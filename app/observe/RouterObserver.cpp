@@ -15,7 +15,7 @@ namespace
 
 struct Answer {
     router::Look look;
-    bool root = false;
+    std::optional<Error> noRoot; ///< why it is not root that was asked
 };
 
 // As root; where that is refused, once more as the user that logged in, so that it is known what
@@ -34,9 +34,9 @@ Result<Answer> ask(ssh::Session& session, const Plan& plan, const QString& name,
     auto command = router::scriptFor(answer.look.questions, mark);
     answer.look.at = QDateTime::currentDateTimeUtc();
     auto output = session.run(command, stop);
-    answer.root = output.has_value();
     if (!output && (output.error().code == ErrorCode::SudoRefused ||
                     output.error().code == ErrorCode::MissingSecret)) {
+        answer.noRoot = output.error();
         command.asRoot = false;
         output = session.run(command, stop);
     }
@@ -55,7 +55,7 @@ Result<Answer> ask(ssh::Session& session, const Plan& plan, const QString& name,
 
 LoginFact loginOf(const ssh::Session& session, const Answer& answer)
 {
-    return {session.user(), session.hostKey().fingerprint, answer.root};
+    return {session.user(), session.hostKey().fingerprint, !answer.noRoot};
 }
 
 } // namespace
@@ -70,6 +70,7 @@ RouterFacts observeRouter(ssh::Session& session, const Plan& plan, const QString
     facts.name = router;
     facts.login = Fact<LoginFact>::known(
         loginOf(session, *answer), answer->look.source(QStringLiteral("SSH")), answer->look.at);
+    facts.problem = answer->noRoot;
     router::collectResting(facts, answer->look);
     router::collectMoving(facts, answer->look);
     router::collectFirewall(facts, answer->look);
@@ -83,7 +84,7 @@ RouterFacts observeRouterState(ssh::Session& session, const Plan& plan, const Ro
     if (!answer)
         return unreachableRouter(before.name, answer.error());
     RouterFacts facts = before;
-    facts.problem.reset();
+    facts.problem = answer->noRoot;
     facts.login = Fact<LoginFact>::known(
         loginOf(session, *answer), answer->look.source(QStringLiteral("SSH")), answer->look.at);
     router::collectMoving(facts, answer->look);
