@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace hcp
@@ -201,6 +203,13 @@ QString apiPublishing(const QJsonObject& hostedCluster)
 QString apiHostname(const QJsonObject& hostedCluster)
 {
     return apiService(hostedCluster)[u"loadBalancer"_s][u"hostname"_s].toString();
+}
+
+QString oauthHost(const QJsonObject& hostedCluster)
+{
+    // A template, with words in brackets behind the host.
+    const auto url = hostedCluster[u"status"_s][u"oauthCallbackURLTemplate"_s].toString();
+    return QUrl(url.section(u"/oauth2callback"_s, 0, 0)).host();
 }
 
 QString apiExtraName(const QJsonObject& hostedCluster)

@@ -85,6 +85,9 @@ std::optional<EventFact> newestEvent(const ServiceFact& service, const QString& 
 QString apiPublishing(const QJsonObject& hostedCluster);
 /// The name that the certificate will carry for it: loadBalancer.hostname; may be empty.
 QString apiHostname(const QJsonObject& hostedCluster);
+/// The host under which its OAuth server is published (status.oauthCallbackURLTemplate); may be
+/// empty. `oc login` by a web page or password goes there.
+QString oauthHost(const QJsonObject& hostedCluster);
 /// spec.kubeAPIServerDNSName: a name added later, with a certificate of one's own; may be empty.
 QString apiExtraName(const QJsonObject& hostedCluster);
 

@@ -35,6 +35,11 @@ QString announcedSubject(const HostedClusterIntent& cluster, const NodePlan& nod
     return cluster.key() + u'/' + nodeLabel(node);
 }
 
+QString oauthSubject(const QString& host)
+{
+    return host + u" @ this machine"_s;
+}
+
 QString afterRebootSubject(const RouterIntent& router)
 {
     return router.name + u" after a reboot"_s;

@@ -19,6 +19,8 @@ QString sessionSubject(const RouterIntent& router, const NodePlan& node);
 QString routeSubject(const RouterIntent& router, const HostedClusterIntent& cluster);
 /// `hosted/hosted/node2`
 QString announcedSubject(const HostedClusterIntent& cluster, const NodePlan& node);
+/// `oauth-hosted-hosted.apps.example.com @ this machine`
+QString oauthSubject(const QString& host);
 /// `frr1 after a reboot`: what works now and would not be there the next time.
 QString afterRebootSubject(const RouterIntent& router);
 

@@ -177,6 +177,19 @@ QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
     return facts;
 }
 
+QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& stop)
+{
+    std::vector<std::future<DnsFact>> asked;
+    for (const QString& name : names)
+        asked.push_back(std::async(std::launch::async, [name, &stop] {
+            return factOf(name, {}, dns::resolveAsPrograms(name, stop));
+        }));
+    QList<DnsFact> facts;
+    for (auto& answer : asked)
+        facts << answer.get();
+    return facts;
+}
+
 ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop)
 {

@@ -14,7 +14,7 @@ namespace hcp
 // not answer is failed too. The routers' own resolvers are for information.
 // Source: this machine's resolver, each listed server, the routers (getent).
 // Owns: dns-stale-cache, dns-server-unreachable, dns-server-refuses, dns-record-missing,
-// dns-wrong-address, dns-extra-address.
+// dns-wrong-address, dns-extra-address, oauth-route-unresolved.
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +58,30 @@ Verdict judge(const RecordIntent& record, const Answer& answer)
     return judgeAnswer(draft, record, answer);
 }
 
+/// The hosted clusters' OAuth servers, here: for information, as the API works without.
+QList<Verdict> judgeOauth(const Intent& intent, const Facts& facts)
+{
+    QList<Verdict> list;
+    for (const auto& cluster : intent.hostedClusters) {
+        const auto object = clusterFacts(facts, cluster).object;
+        const auto host = object && *object ? oauthHost(**object) : QString();
+        for (const auto& seen : facts.dns) {
+            if (host.isEmpty() || seen.name != host)
+                continue;
+            Draft draft(u"dns.record"_s, oauthSubject(host));
+            draft.notRequired().from(seen.addresses).evidence(seen.code);
+            if (!seen.addresses)
+                list << draft.unknown(u"whether this machine knows %1"_s.arg(host), seen.addresses);
+            else if (seen.addresses->isEmpty())
+                list << draft.warning(
+                    u"this machine has no address for %1, the OAuth server"_s.arg(host));
+            else
+                list << draft.passed(u"the OAuth server's name %1 has an address"_s.arg(host));
+        }
+    }
+    return list;
+}
+
 QList<Verdict> look(const Intent& intent, const Facts& facts)
 {
     QList<Verdict> list;
@@ -65,7 +89,7 @@ QList<Verdict> look(const Intent& intent, const Facts& facts)
         for (const auto& answer : answers(intent, facts, record))
             list.append(judge(record, answer));
     }
-    return list;
+    return list + judgeOauth(intent, facts);
 }
 
 } // namespace

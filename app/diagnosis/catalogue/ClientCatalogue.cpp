@@ -46,6 +46,17 @@ QList<CauseInfo> dnsCatalogue()
         {u"dns-extra-address"_s, check, u"the name has further addresses"_s,
          u"Beside the right address there are others; clients take any of them."_s,
          u"All addresses are seen."_s, u"Remove the other A records."_s, change},
+        {u"oauth-route-unresolved"_s,
+         check,
+         u"the OAuth server's name is not known here"_s,
+         u"`oc login` with a password and the console go to the hosted cluster's OAuth server, "
+         u"which "
+         u"the ingress of the management cluster publishes as a Route. The API works without: the "
+         u"kubeconfig's client certificate needs no OAuth."_s,
+         u"This machine's resolver has no address for the host in the HostedCluster's "
+         u"status.oauthCallbackURLTemplate."_s,
+         u"A record *.apps of the management cluster's domain, to its ingress."_s,
+         {}},
     };
 }
 

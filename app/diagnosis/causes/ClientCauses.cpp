@@ -253,7 +253,14 @@ QList<Cause> dnsCauses(const Case& asked)
             return causes;
         }
     }
-    return {};
+    if (asked.verdict.state != State::Warning)
+        return {};
+    const auto host = asked.verdict.subject.section(u' ', 0, 0);
+    return {certain(
+        u"oauth-route-unresolved"_s,
+        u"%1 is the OAuth server's name, and this machine has no address for it"_s.arg(host),
+        u"a record *.%1 for the ingress of the management cluster; `dig %2`"_s.arg(
+            host.section(u'.', 1), host))};
 }
 
 QList<Cause> tcpCauses(const Case& asked)

@@ -75,6 +75,15 @@ class DnsServerRefuses(_Dnsmasq):
                        if not line.startswith(("local=", "host-record=")))
 
 
+class OauthRouteUnresolved(_Dnsmasq):
+    id = "oauth-route-unresolved"
+    text = "nobody knows the name of the hosted cluster's OAuth server"
+
+    def change(self, context, text):
+        return "".join(line for line in text.splitlines(True)
+                       if not line.startswith("host-record=oauth-"))
+
+
 class _Resolver(Fault):
     """This machine asks another server than the listed one."""
     server = ""
@@ -310,6 +319,7 @@ FAULTS = [
     DnsWrongAddress(),
     DnsExtraAddress(),
     DnsServerRefuses(),
+    OauthRouteUnresolved(),
     DnsStaleCache(),
     DnsOwnServerUnreachable(),
     ClientRoute(),

@@ -37,6 +37,11 @@ def control_plane(hosted):
     return f"{meta['namespace']}-{meta['name'].replace('.', '-')}"
 
 
+def oauth_host(control_plane_namespace):
+    """Where the management cluster's ingress publishes the OAuth server of a control plane."""
+    return f"oauth-{control_plane_namespace}.apps.mgmt.lab"
+
+
 def service_network(hosted):
     networks = hosted["spec"].get("networking",
                                   {}).get("serviceNetwork") or [{"cidr": "172.31.0.0/16"}]

@@ -319,6 +319,10 @@ class Operator:
             "conditions": conditions.new, "version": hosted_status.version(hosted),
             "payloadArch": "AMD64"
         }
+        if objects.strategies(hosted).get("OAuthServer", {}).get("type") == "Route":
+            host = objects.oauth_host(objects.control_plane(hosted))
+            status["oauthCallbackURLTemplate"] = (
+                f"https://{host}:443/oauth2callback/[identity-provider-name]")
         if seen.get("kubeconfig"):
             status["kubeconfig"] = {"name": f"{meta['name']}-admin-kubeconfig"}
             status["kubeadminPassword"] = {"name": f"{meta['name']}-kubeadmin-password"}

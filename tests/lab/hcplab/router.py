@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 
-from . import base, build, namespaces, plan, state
+from . import base, build, hosted_objects, namespaces, plan, state
 from .base import LabError, run, wait_for
 
 # The overlay's upper layer is in memory and all mounts are the container's own: when it ends,
@@ -85,6 +85,10 @@ def _dnsmasq(lab):
     for zone in lab.topology.zones:
         lines.append(
             f"server=/{zone}/{lab.topology.mgmt['machine']}" if rfc2136 else f"local=/{zone}/")
+    lines.append("# What the management cluster's own administrator published for its ingress.")
+    for hosted in lab.topology.hosted:
+        host = hosted_objects.oauth_host(hosted.control_plane)
+        lines.append(f"host-record={host},{lab.topology.mgmt['machine']}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Healthy.h"
+#include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "checks/Verdict.h"
 #include "plan/Intent.h"
@@ -314,6 +315,36 @@ private Q_SLOTS:
         QVERIFY(!isGreen(verdicts));
         QCOMPARE(firstBroken(verdicts)->id, u"api.path"_s);
         QCOMPARE(firstBroken(verdicts)->subject, u"frr1/node2"_s);
+    }
+
+    void theOauthServersNameIsForInformation()
+    {
+        auto world = healthy();
+        auto object = **world.hosted().object;
+        auto status = object[u"status"_s].toObject();
+        status[u"oauthCallbackURLTemplate"_s] =
+            u"https://oauth.apps.mgmt.lab:443/oauth2callback/[identity-provider-name]"_s;
+        object[u"status"_s] = status;
+        QCOMPARE(oauthHost(object), u"oauth.apps.mgmt.lab"_s);
+        QCOMPARE(oauthHost({}), QString());
+        world.hosted().object =
+            Fact<std::optional<QJsonObject>>::known(object, u"cluster: hostedclusters"_s, readAt());
+        QVERIFY2(isGreen(verdictsOf(world)), describe(verdictsOf(world)));
+        const auto subject = u"oauth.apps.mgmt.lab @ this machine"_s;
+        QVERIFY(find(verdictsOf(world), u"dns.record"_s, subject).id.isEmpty()); // nobody asked
+
+        DnsFact fact;
+        fact.name = u"oauth.apps.mgmt.lab"_s;
+        fact.addresses = Fact<QList<Address>>::known({}, u"here"_s, readAt());
+        fact.code = u"NXDOMAIN"_s;
+        world.facts.dns << fact;
+        const auto verdict = find(verdictsOf(world), u"dns.record"_s, subject);
+        QCOMPARE(verdict.state, State::Warning);
+        QVERIFY(!verdict.required);
+        QVERIFY(isGreen(verdictsOf(world)));
+        world.facts.dns.last().addresses =
+            Fact<QList<Address>>::known({node(1)}, u"here"_s, readAt());
+        QCOMPARE(find(verdictsOf(world), u"dns.record"_s, subject).state, State::Passed);
     }
 
     void aNextHopThatWasNotTriedIsNotGreen()

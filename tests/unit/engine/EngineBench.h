@@ -47,6 +47,8 @@ public:
     bool consent(const Consent& consent) override
     {
         consents << consent;
+        if (whileConsent)
+            whileConsent();
         return consent.kind == Consent::Kind::Irreversible ? irreversible : yes;
     }
 
@@ -58,6 +60,7 @@ public:
     bool yes = true;
     bool irreversible = true;
     std::function<void()> whileAsked;
+    std::function<void()> whileConsent;
 
     std::atomic_int hostKeys = 0;
     std::atomic_int programs = 0;

@@ -97,6 +97,46 @@ private Q_SLOTS:
         QCOMPARE(bench.written(), QStringList());
     }
 
+    void ctrlCAtTheQuestionIsCancelled()
+    {
+        EngineBench bench;
+        bench.person.yes = false;
+        bench.person.whileConsent = [&bench] { bench.stop.request_stop(); };
+        Session session(bench.plan, bench.person);
+        const auto refused = session.apply(scope(false), {}, bench.stop.get_token());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Cancelled);
+    }
+
+    void thePreviewNamesEverybodyWhoWouldRefuse()
+    {
+        EngineBench bench;
+        for (const char* kind : {"bgppeer", "ipaddresspool"})
+            bench.cluster.misbehave(
+                doubles::webhookDenialFault(QString::fromLatin1(kind), QStringLiteral("not that"))
+                    .on("PATCH", QString::fromLatin1(kind)));
+        Session session(bench.plan, bench.person);
+        const auto preview = session.preview(scope(), {}, {});
+        QVERIFY2(preview, why(preview));
+        QStringList refused;
+        for (const PendingChange& change : preview->changes) {
+            if (change.problem)
+                refused << change.id;
+        }
+        QCOMPARE(refused,
+                 (QStringList{QStringLiteral("metallb.pool"), QStringLiteral("metallb.peer")}));
+        QCOMPARE(bench.written(), QStringList());
+    }
+
+    void anUnknownHostedClusterToDeleteIsAWrongCall()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        const auto items = session.previewUndo({QStringLiteral("nix")}, {}, {});
+        QVERIFY(!items);
+        QCOMPARE(items.error().code, ErrorCode::InvalidCall);
+    }
+
     void aPlanThatCannotWorkIsNotApplied()
     {
         EngineBench bench;

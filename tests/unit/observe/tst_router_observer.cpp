@@ -258,12 +258,18 @@ private Q_SLOTS:
         session.refuseRoot = true;
         session.path = pathWithPrograms();
         program("nft", "echo 'Operation not permitted (you must be root)' >&2; exit 1");
+        program("stat", "echo 'stat: Permission denied' >&2; exit 1");
         const auto facts = observeRouter(session, plan(), QStringLiteral("frr1"), {});
         QCOMPARE(session.commands.size(), 2);
         QVERIFY(!session.commands.last().asRoot);
         QVERIFY(!facts.login->root);
         QCOMPARE(facts.firewall.reason(),
                  QStringLiteral("Operation not permitted (you must be root)"));
+        QCOMPARE(facts.problem->what, QStringLiteral("sudo refused"));
+        // What the file of the daemons says is not "no" because it cannot be read.
+        QVERIFY(!facts.daemonsFile);
+        QVERIFY(!facts.frr);
+        QCOMPARE(facts.frr.reason(), facts.daemonsFile.reason());
     }
 
     void withoutFrrItIsNotThere()
