@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "observe/RouterWatch.h"
+
+#include "base/Wait.h"
+#include "observe/RouterObserver.h"
+#include "observe/router/Ask.h"
+#include "observe/router/Firewall.h"
+#include "observe/router/LiveTalk.h"
+
+#include <algorithm>
+
+namespace hcp
+{
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds ScriptEvery{10};
+constexpr std::chrono::seconds TalkAgainAfter{3};
+/// A rule set that is changed all the time must not make the script run all the time.
+constexpr std::chrono::seconds ShortestPause{1};
+
+/// What a session tells beside counters that tick on healthy ones.
+using PeerState = std::tuple<Address, QString, QString, qint64, qint64, int, int>;
+
+QList<PeerState> statesOf(const RouterFacts& facts)
+{
+    QList<PeerState> states;
+    for (const BgpPeerFact& peer : facts.bgp.valueOr({}).peers)
+        states.append({peer.address, peer.state, peer.peerState, peer.connectionsEstablished,
+                       peer.connectionsDropped, peer.prefixesReceived, peer.prefixesSent});
+    return states;
+}
+
+template <class T>
+bool sameValues(const QMap<Address, Fact<T>>& a, const QMap<Address, Fact<T>>& b)
+{
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](const Fact<T>& one, const Fact<T>& other) {
+            return one.isKnown() == other.isKnown() && (!one.isKnown() || *one == *other);
+        });
+}
+
+/// Something happened that the rest of the router may have to do with.
+bool changed(const RouterFacts& before, const RouterFacts& now)
+{
+    return statesOf(before) != statesOf(now) ||
+           before.runningConfig.valueOr({}) != now.runningConfig.valueOr({}) ||
+           before.forwarding.valueOr({}).now != now.forwarding.valueOr({}).now ||
+           !sameValues(before.bgpRoutes, now.bgpRoutes) ||
+           !sameValues(before.kernelRoutes, now.kernelRoutes);
+}
+
+/// FRR was stopped or started: vtysh says so between its answers, and some of them are missing.
+bool lostDaemons(const router::VtyshAnswers& vtysh, const RouterFacts& before)
+{
+    const auto daemons = vtysh.answer(QStringLiteral("daemons"));
+    return !daemons || QString::fromUtf8(*daemons).simplified().split(u' ', Qt::SkipEmptyParts) !=
+                           before.frr.valueOr({}).daemonsRunning;
+}
+
+} // namespace
+
+struct RouterWatch::Private {
+    Private(ssh::Session& over, const Plan& of, RouterFacts known)
+        : session(over), plan(of), facts(std::move(known)), questions(questionsOf(of)),
+          talk(over, questions)
+    {
+    }
+
+    static router::Questions questionsOf(const Plan& plan)
+    {
+        router::Questions questions = router::questionsFor(plan, false);
+        questions.live = true;
+        return questions;
+    }
+
+    Result<RouterFacts> whole(const std::stop_token& stop);
+    Status live(const std::stop_token& stop);
+    Status script(const std::stop_token& stop);
+    bool isScriptDue(bool somethingChanged, bool rang) const;
+
+    ssh::Session& session;
+    const Plan& plan;
+    RouterFacts facts;
+    router::Questions questions;
+    router::LiveTalk talk;
+    router::VtyshAnswers said; ///< by vtysh, last
+    Clock::time_point talkAt{};
+    Clock::time_point scriptAt{};
+    std::chrono::seconds pause = ShortestPause; ///< between scripts that a bell asks for
+    bool ringing = false;                       ///< it rang, and the script has not run since
+};
+
+/// Everything that moves, as without any program kept open; everything at all the first time.
+Result<RouterFacts> RouterWatch::Private::whole(const std::stop_token& stop)
+{
+    const RouterFacts seen = facts.login ? observeRouterState(session, plan, facts, stop)
+                                         : observeRouter(session, plan, facts.name, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!seen.login)
+        return tl::make_unexpected(
+            seen.problem.value_or(Error{ErrorCode::SshProtocol, seen.login.reason(), {}, {}}));
+    facts = seen;
+    scriptAt = Clock::now();
+    ringing = false;
+    return facts;
+}
+
+bool RouterWatch::Private::isScriptDue(bool somethingChanged, bool rang) const
+{
+    const auto since = Clock::now() - scriptAt;
+    return somethingChanged || since >= ScriptEvery || (rang && since >= pause);
+}
+
+/// Errors: those of LiveTalk; RemoteCommand: FRR is not what it was, so that only the whole counts.
+Status RouterWatch::Private::live(const std::stop_token& stop)
+{
+    router::Look look = router::lookAt(plan, facts.name, questions);
+    auto answers = talk.ask(stop);
+    if (!answers)
+        return tl::make_unexpected(answers.error());
+    if (lostDaemons(answers->vtysh, facts)) {
+        talk.close();
+        return failure(ErrorCode::RemoteCommand, QStringLiteral("FRR's daemons are not the same"));
+    }
+    look.vtysh = said = answers->vtysh;
+    look.sections = answers->sections;
+    RouterFacts now = facts;
+    router::collectProtocols(now, look);
+    now.login = Fact<LoginFact>::known(*facts.login, facts.login.source(), look.at);
+    const bool different = changed(facts, now);
+    facts = now;
+    ringing = ringing || answers->rang;
+    if (!isScriptDue(different, ringing))
+        return {};
+    pause = ringing ? std::min(pause * 2, ScriptEvery) : ShortestPause;
+    return script(stop);
+}
+
+Status RouterWatch::Private::script(const std::stop_token& stop)
+{
+    auto answer = router::ask(session, plan, facts.name, questions, stop);
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    answer->look.vtysh = said;
+    router::collectHost(facts, answer->look);
+    router::collectFirewall(facts, answer->look);
+    scriptAt = Clock::now();
+    ringing = false;
+    return {};
+}
+
+RouterWatch::RouterWatch(ssh::Session& session, const Plan& plan, RouterFacts before)
+    : d(std::make_unique<Private>(session, plan, std::move(before)))
+{
+}
+RouterWatch::~RouterWatch() = default;
+
+Result<RouterFacts> RouterWatch::look(const std::stop_token& stop)
+{
+    const bool mayTalk = d->facts.login && d->facts.login->root && Clock::now() >= d->talkAt;
+    if (!mayTalk)
+        return d->whole(stop);
+    const auto told = d->live(stop);
+    if (told)
+        return d->facts;
+    if (stop.stop_requested())
+        return cancelled();
+    // Silence: another connection may be answered, this one's answers would come too late.
+    if (told.error().code == ErrorCode::Timeout)
+        return failure(ErrorCode::SshProtocol, told.error().what, told.error().details,
+                       told.error().hint);
+    d->talkAt = Clock::now() + TalkAgainAfter;
+    return d->whole(stop);
+}
+
+} // namespace hcp
