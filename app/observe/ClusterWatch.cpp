@@ -25,24 +25,29 @@ constexpr std::chrono::milliseconds ShortestPause{1'000};
 QList<kube::Watched> watchedBy(const Plan& plan, const ClusterFacts& facts)
 {
     const MetalLbFact metallb = facts.metallb.valueOr({});
-    QList<kube::Watched> watched{{kinds::core("nodes"), {}}, {kinds::core("services"), {}}};
+    QList<kube::Watched> watched;
+    const auto add = [&watched](const kube::Resource& kind, const QString& nameSpace = {}) {
+        watched.append(kube::Watched{kind, {nameSpace, {}, {}, {}}});
+    };
+    add(kinds::core("nodes"));
+    add(kinds::core("services"));
     for (const char* plural :
          {"ipaddresspools", "bgpadvertisements", "l2advertisements", "bfdprofiles"})
-        watched.append({kinds::metallb(plural), {}});
-    watched.append({kinds::metallb("bgppeers", "v1beta2"), {}});
+        add(kinds::metallb(plural));
+    add(kinds::metallb("bgppeers", "v1beta2"));
     if (!metallb.nameSpace.isEmpty())
-        watched.append({kinds::core("pods"), {metallb.nameSpace, {}, {}, {}}});
+        add(kinds::core("pods"), metallb.nameSpace);
     if (metallb.servesConfigurationState)
-        watched.append({kinds::metallb("configurationstates"), {metallb.nameSpace, {}, {}, {}}});
+        add(kinds::metallb("configurationstates"), metallb.nameSpace);
     if (metallb.servesServiceBgpStatus)
-        watched.append({kinds::metallb("servicebgpstatuses"), {}});
+        add(kinds::metallb("servicebgpstatuses"));
     if (metallb.servesBgpSessionState)
-        watched.append({kinds::frrK8s("bgpsessionstates"), {}});
+        add(kinds::frrK8s("bgpsessionstates"));
     for (const HostedClusterIntent& hosted : resolve(plan).hostedClusters) {
-        watched.append({kinds::hypershift("hostedclusters"), {hosted.nameSpace, {}, {}, {}}});
-        watched.append({{QStringLiteral("discovery.k8s.io"), QStringLiteral("v1"),
-                         QStringLiteral("endpointslices")},
-                        {hosted.controlPlaneNamespace, {}, {}, {}}});
+        add(kinds::hypershift("hostedclusters"), hosted.nameSpace);
+        add({QStringLiteral("discovery.k8s.io"), QStringLiteral("v1"),
+             QStringLiteral("endpointslices")},
+            hosted.controlPlaneNamespace);
     }
     return watched;
 }

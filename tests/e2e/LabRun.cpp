@@ -15,9 +15,9 @@ namespace
 
 const QString Lab = QStringLiteral(PROJECT_ROOT "/tests/lab/lab");
 
-Ended run(const QString& program, const QStringList& arguments, const QString& name, int seconds)
+void begin(QProcess& process, const QString& program, const QStringList& arguments,
+           const QString& name)
 {
-    QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LAB_NAME"), name);
     // ctest gives every test an empty home; the lab's programs are in the person's own cache.
@@ -27,6 +27,12 @@ Ended run(const QString& program, const QStringList& arguments, const QString& n
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
+}
+
+Ended run(const QString& program, const QStringList& arguments, const QString& name, int seconds)
+{
+    QProcess process;
+    begin(process, program, arguments, name);
     if (!process.waitForFinished(seconds * 1000)) {
         process.terminate();
         process.waitForFinished(5'000);
@@ -62,6 +68,13 @@ std::optional<QString> LabRun::impossible()
 Ended LabRun::lab(const QStringList& arguments, int seconds) const
 {
     return run(Lab, arguments, m_name, seconds);
+}
+
+std::unique_ptr<QProcess> LabRun::start(const QStringList& arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    begin(*process, Lab, arguments, m_name);
+    return process;
 }
 
 Ended LabRun::up(const QString& backend)

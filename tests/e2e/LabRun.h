@@ -5,9 +5,11 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QMap>
+#include <QProcess>
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 /// How a program ended.
@@ -30,6 +32,8 @@ public:
     static std::optional<QString> impossible();
 
     Ended lab(const QStringList& arguments, int seconds = 120) const;
+    /// The same, and goes on meanwhile.
+    std::unique_ptr<QProcess> start(const QStringList& arguments) const;
     Ended up(const QString& backend);
     /// What `lab env` says of a lab that is up already.
     void readEnvironment();

@@ -20,7 +20,7 @@ constexpr auto kKernel = R"sh(
 PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
-command -v nft >/dev/null 2>&1 && nft monitor 2>/dev/null >&2 &
+command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
 {
   while IFS= read -r m; do
     f=
