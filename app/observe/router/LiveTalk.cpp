@@ -54,8 +54,7 @@ Sections sectionsOf(const QByteArray& text, const QByteArray& mark)
         }
         if (!current.isEmpty())
             sections.insert(current, section);
-        const QByteArray name = line.mid(at + word.size());
-        current = QString::fromLatin1(name.left(name.indexOf('"')).trimmed());
+        current = QString::fromLatin1(line.mid(at + word.size()).split('"').first().trimmed());
         section.out.clear();
     }
     sections.insert(current, section);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "EngineBench.h"
+#include "base/Wait.h"
 #include "engine/Look.h"
 #include "engine/Watcher.h"
 
