@@ -69,6 +69,10 @@ struct RouterWatch::Private {
         : session(over), plan(of), facts(std::move(known)), questions(questionsOf(of)),
           talk(over, questions)
     {
+        const QDateTime read = facts.firewall.at();
+        if (read.isValid())
+            scriptAt = Clock::now() -
+                       std::chrono::milliseconds(read.msecsTo(QDateTime::currentDateTimeUtc()));
     }
 
     static router::Questions questionsOf(const Plan& plan)
@@ -90,7 +94,7 @@ struct RouterWatch::Private {
     router::LiveTalk talk;
     router::VtyshAnswers said; ///< by vtysh, last
     Clock::time_point talkAt{};
-    Clock::time_point scriptAt{};
+    Clock::time_point scriptAt{};               ///< when what only it tells was read
     std::chrono::seconds pause = ShortestPause; ///< between scripts that a bell asks for
     bool ringing = false;                       ///< it rang, and the script has not run since
 };

@@ -132,7 +132,8 @@ private Q_SLOTS:
             {QStringLiteral("guest"), {}, {key.readAll()}, {}, doubles::SshSudo::NotAllowed});
         bench.plan.routers.first().ssh.user = QStringLiteral("guest");
         Watched watched(bench);
-        QVERIFY(watched.first.routers.first().login && !watched.first.routers.first().login->root);
+        const auto& login = watched.first.routers.first().login;
+        QVERIFY2(login && !login->root, qPrintable(login.reason()));
         bench.router.write(Forward, "1\n");
         QVERIFY(watched.sees(forwards));
         QCOMPARE(count(bench.router.server().rawLines(), "timeout"), 0);
