@@ -131,6 +131,7 @@ private Q_SLOTS:
         bench.router.server().addAccount(
             {QStringLiteral("guest"), {}, {key.readAll()}, {}, doubles::SshSudo::NotAllowed});
         bench.plan.routers.first().ssh.user = QStringLiteral("guest");
+        bench.person.asks = false;
         Watched watched(bench);
         const auto& login = watched.first.routers.first().login;
         QVERIFY2(login && !login->root, qPrintable(login.reason()));
