@@ -65,16 +65,13 @@ const QList<Check>& chain()
 {
     // A requirement always stands before what hangs on it: evaluate() gates in one pass.
     static const QList<Check> checks = {
-        routerSshCheck(),        routerFrrCheck(),
-        routerForwardingCheck(), routerFirewallCheck(),
-        clusterApiCheck(),       metallbReadyCheck(),
-        metallbConfigCheck(),    bgpSessionCheck(),
-        bfdSessionCheck(),       hostedClusterValidCheck(),
-        servicePresentCheck(),   vipAssignedCheck(),
-        vipAnnouncedCheck(),     bgpRouteCheck(),
-        kernelRouteCheck(),      dnsRecordCheck(),
-        apiTcpCheck(),           apiTlsCheck(),
-        apiReadyCheck(),         hostedClusterAvailableCheck(),
+        routerSshCheck(),          routerFrrCheck(),      routerForwardingCheck(),
+        routerFirewallCheck(),     clusterApiCheck(),     metallbReadyCheck(),
+        metallbConfigCheck(),      bgpSessionCheck(),     bfdSessionCheck(),
+        hostedClusterValidCheck(), servicePresentCheck(), vipAssignedCheck(),
+        vipAnnouncedCheck(),       bgpRouteCheck(),       kernelRouteCheck(),
+        dnsRecordCheck(),          apiTcpCheck(),         apiTlsCheck(),
+        apiReadyCheck(),           apiPathCheck(),        hostedClusterAvailableCheck(),
     };
     return checks;
 }

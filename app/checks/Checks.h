@@ -29,6 +29,7 @@ Check dnsRecordCheck();
 Check apiTcpCheck();
 Check apiTlsCheck();
 Check apiReadyCheck();
+Check apiPathCheck();
 Check hostedClusterAvailableCheck();
 
 } // namespace hcp

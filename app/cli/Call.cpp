@@ -17,7 +17,7 @@ struct Raw {
     std::string plan, output = "text", to, into, router, cluster, id, wait;
     std::vector<std::string> only, takeOver, deleteHostedClusters;
     bool yes = false, acceptNewHostKey = false, noWait = false, watch = false, live = false,
-         all = false;
+         paths = false, all = false;
 };
 
 struct Shape {
@@ -109,6 +109,9 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         addParts(command, raw, "Show the checks of these parts only");
         command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
         command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C");
+        command->add_flag("--paths", raw.paths,
+                          "Also through each next hop alone, by a rule on the router that lasts "
+                          "for seconds");
     }
     if (name == "fix") {
         command->add_option("CAUSE", raw.id, "Mend this cause instead: peer-wrong-asn");
@@ -176,6 +179,7 @@ Result<Call> toCall(const std::string& command, const Raw& raw)
     call.noWait = raw.noWait;
     call.watch = raw.watch;
     call.live = raw.live;
+    call.paths = raw.paths;
     call.deleteHostedClusters = toList(raw.deleteHostedClusters);
     if (!raw.wait.empty()) {
         const auto wait = parseDuration(QString::fromStdString(raw.wait));

@@ -31,6 +31,7 @@ struct Call {
     bool noWait = false;
     bool watch = false;
     bool live = false;
+    bool paths = false; ///< verify: through each next hop alone
     std::optional<std::chrono::seconds> wait;
     QStringList deleteHostedClusters;
 };

@@ -53,6 +53,9 @@ QList<Cause> dnsCauses(const Case& asked);
 QList<Cause> tcpCauses(const Case& asked);
 QList<Cause> tlsCauses(const Case& asked);
 QList<Cause> readyCauses(const Case& asked);
+QList<Cause> pathCauses(const Case& asked);
+/// The nodes that are to blame for a VIP that cannot be reached, where each was tried alone.
+QList<Cause> deadPathCauses(const Case& asked, Address vip);
 QList<Cause> availableCauses(const Case& asked);
 
 } // namespace hcp

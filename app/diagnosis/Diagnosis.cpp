@@ -41,6 +41,7 @@ Owner ownerOf(const QString& check)
         {u"api.tcp"_s, tcpCauses},
         {u"api.tls"_s, tlsCauses},
         {u"api.ready"_s, readyCauses},
+        {u"api.path"_s, pathCauses},
         {u"hostedcluster.available"_s, availableCauses},
     };
     for (const auto& [id, owner] : owners) {

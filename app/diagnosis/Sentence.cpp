@@ -60,6 +60,9 @@ QString bgpClause(const Case& asked, const QList<Verdict>& verdicts)
     if (id == u"bfd.session"_s)
         return u"BFD is not up between %1"_s.arg(
             QString(asked.verdict.subject).replace(u"/"_s, u" and "_s));
+    if (id == u"api.path"_s)
+        return u"what %1 sends to %2 does not arrive"_s.arg(
+            routerName(asked), asked.node() == nullptr ? u"a node"_s : nodeLabel(*asked.node()));
     if (id == u"vip.announced"_s)
         return u"%1 %2"_s.arg(negated(nodeOrAll(asked, verdicts), u"announce"_s), vip);
     return id == u"bgp.route"_s

@@ -5,6 +5,7 @@
 #include "base/Wait.h"
 #include "observe/ClusterObserver.h"
 #include "observe/NetworkObserver.h"
+#include "observe/PathObserver.h"
 #include "observe/RouterObserver.h"
 
 namespace hcp
@@ -110,6 +111,36 @@ Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress
     if (stop.stop_requested())
         return cancelled();
     return facts;
+}
+
+QMap<QString, Fact<QList<PathFact>>> Look::paths(const Facts& seen, const ProgressSink& progress,
+                                                 const std::stop_token& stop)
+{
+    using Paths = Fact<QList<PathFact>>;
+    const Intent intent = resolve(m_plan, seen);
+    std::map<QString, std::future<Result<Paths>>> tried;
+    for (const RouterIntent& router : intent.routers) {
+        if (!router.managed)
+            continue;
+        say(progress, Progress::Kind::Started, router.name,
+            QStringLiteral("a temporary rule on %1 sends one connection through each next hop")
+                .arg(router.name));
+        tried.emplace(router.name, m_connections.withRouter(
+                                       router, stop,
+                                       [intent, facts = seen.routers.value(router.name),
+                                        stop](ssh::Session& session) -> Result<Paths> {
+                                           return observePaths(session, intent, facts, stop);
+                                       }));
+    }
+    QMap<QString, Paths> paths;
+    for (auto& [name, future] : tried) {
+        const auto found = future.get();
+        paths[name] = found ? *found : Paths::unknown(found.error().what, name);
+        say(progress, paths[name] ? Progress::Kind::Done : Progress::Kind::Failed, name,
+            paths[name] ? QStringLiteral("the rule on %1 is taken away again").arg(name)
+                        : paths[name].reason());
+    }
+    return paths;
 }
 
 RouterFacts Look::router(const RouterIntent& router, const std::stop_token& stop)

@@ -20,6 +20,9 @@ public:
     /// Errors: Cancelled only.
     Result<Facts> everything(const Facts* before, const ProgressSink& progress,
                              const std::stop_token& stop);
+    /// What gets through each next hop alone, of every managed router. Sets temporary rules there.
+    QMap<QString, Fact<QList<PathFact>>> paths(const Facts& seen, const ProgressSink& progress,
+                                               const std::stop_token& stop);
     /// One router, or the cluster, anew; for the next change to be planned on what is.
     RouterFacts router(const RouterIntent& router, const std::stop_token& stop);
     ClusterFacts cluster(const std::stop_token& stop);

@@ -192,6 +192,16 @@ Result<View> Session::lookAgain(const View& before, const ProgressSink& progress
     return d->look(&before.facts, progress, stop);
 }
 
+Result<View> Session::tryPaths(const View& before, const ProgressSink& progress,
+                               const std::stop_token& stop)
+{
+    Facts facts = before.facts;
+    facts.paths = Look(d->connections, d->plan).paths(facts, progress, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    return judge(d->plan, facts);
+}
+
 Result<Preview> Session::preview(const Scope& scope, const ProgressSink& progress,
                                  const std::stop_token& stop)
 {
@@ -286,6 +296,24 @@ Result<View> Session::verify(std::chrono::milliseconds wait,
 {
     return lookUntil([](const View& view) { return view.diagnosis.green; }, wait, sink, progress,
                      stop);
+}
+
+Result<View> Session::verifyPaths(std::chrono::milliseconds wait,
+                                  const std::function<void(const View&)>& sink,
+                                  const ProgressSink& progress, const std::stop_token& stop)
+{
+    const Deadline deadline(wait);
+    for (;;) {
+        auto view = verify(deadline.left(), sink, progress, stop);
+        if (view)
+            view = tryPaths(*view, progress, stop);
+        if (!view || view->diagnosis.green || deadline.passed())
+            return view;
+        if (sink)
+            sink(*view);
+        if (const auto slept = sleepFor(std::chrono::seconds(5), stop); !slept)
+            return tl::make_unexpected(slept.error());
+    }
 }
 
 Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,

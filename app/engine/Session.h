@@ -95,6 +95,11 @@ public:
     Result<View> lookAgain(const View& before, const ProgressSink& progress,
                            const std::stop_token& stop);
 
+    /// Goes through each next hop alone (check api.path), by rules on the routers that last for the
+    /// seconds of this call; judges with it what `before` saw. Errors: Cancelled.
+    Result<View> tryPaths(const View& before, const ProgressSink& progress,
+                          const std::stop_token& stop);
+
     /// What apply would change. Errors: the first thing that could not be reached (exit code 3),
     /// Cancelled; what blocks is in the view's findings.
     Result<Preview> preview(const Scope& scope, const ProgressSink& progress,
@@ -113,6 +118,11 @@ public:
     Result<View> verify(std::chrono::milliseconds wait,
                         const std::function<void(const View&)>& sink, const ProgressSink& progress,
                         const std::stop_token& stop);
+    /// The same, and once all else is green, or the time over, through each next hop alone; again
+    /// until that is green too.
+    Result<View> verifyPaths(std::chrono::milliseconds wait,
+                             const std::function<void(const View&)>& sink,
+                             const ProgressSink& progress, const std::stop_token& stop);
     /// The same until `enough` is true of a view.
     Result<View> lookUntil(const std::function<bool(const View&)>& enough,
                            std::chrono::milliseconds wait,

@@ -15,8 +15,7 @@ namespace
 
 const QString Lab = QStringLiteral(PROJECT_ROOT "/tests/lab/lab");
 
-void begin(QProcess& process, const QString& program, const QStringList& arguments,
-           const QString& name)
+void start(QProcess& process, const QStringList& arguments, const QString& name)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LAB_NAME"), name);
@@ -26,13 +25,13 @@ void begin(QProcess& process, const QString& program, const QStringList& argumen
                        QString::fromLocal8Bit(::getpwuid(::getuid())->pw_dir));
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, arguments);
+    process.start(Lab, arguments);
 }
 
-Ended run(const QString& program, const QStringList& arguments, const QString& name, int seconds)
+Ended run(const QStringList& arguments, const QString& name, int seconds)
 {
     QProcess process;
-    begin(process, program, arguments, name);
+    start(process, arguments, name);
     if (!process.waitForFinished(seconds * 1000)) {
         process.terminate();
         process.waitForFinished(5'000);
@@ -59,7 +58,7 @@ std::optional<QString> LabRun::impossible()
 {
     if (::geteuid() != 0)
         return QStringLiteral("the lab needs root for its network namespaces");
-    const Ended built = run(Lab, {QStringLiteral("build")}, QStringLiteral("lab"), 1800);
+    const Ended built = run({QStringLiteral("build")}, QStringLiteral("lab"), 1800);
     if (built.status != 0)
         return QString::fromUtf8(built.err).trimmed();
     return {};
@@ -67,14 +66,7 @@ std::optional<QString> LabRun::impossible()
 
 Ended LabRun::lab(const QStringList& arguments, int seconds) const
 {
-    return run(Lab, arguments, m_name, seconds);
-}
-
-std::unique_ptr<QProcess> LabRun::start(const QStringList& arguments) const
-{
-    auto process = std::make_unique<QProcess>();
-    begin(*process, Lab, arguments, m_name);
-    return process;
+    return run(arguments, m_name, seconds);
 }
 
 Ended LabRun::up(const QString& backend)
@@ -94,10 +86,19 @@ void LabRun::readEnvironment()
                            unquoted(line.section(QLatin1Char('='), 1)));
 }
 
+QStringList LabRun::wizardCall(const QString& command, const QStringList& more) const
+{
+    return QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), command, plan()} + more;
+}
+
 Ended LabRun::wizard(const QString& command, const QStringList& more, int seconds) const
 {
-    return lab(QStringList{QStringLiteral("run"), QStringLiteral(HCP_BGP), command, plan()} + more,
-               seconds);
+    return lab(wizardCall(command, more), seconds);
+}
+
+void LabRun::startWizard(QProcess& process, const QString& command, const QStringList& more) const
+{
+    start(process, wizardCall(command, more), m_name);
 }
 
 Ended LabRun::onHost(const QString& host, const QStringList& argv) const
@@ -116,10 +117,10 @@ Ended LabRun::kubectl(const QStringList& arguments) const
     return lab(QStringList{QStringLiteral("kubectl")} + arguments);
 }
 
-QJsonObject LabRun::verify() const
+QJsonObject LabRun::verify(const QStringList& arguments) const
 {
-    const Ended ended =
-        wizard(QStringLiteral("verify"), {QStringLiteral("--output"), QStringLiteral("json")}, 60);
+    const QStringList json{QStringLiteral("--output"), QStringLiteral("json")};
+    const Ended ended = wizard(QStringLiteral("verify"), json + arguments, 60);
     return QJsonDocument::fromJson(ended.out).object();
 }
 

@@ -9,7 +9,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <memory>
 #include <optional>
 
 /// How a program ended.
@@ -32,20 +31,20 @@ public:
     static std::optional<QString> impossible();
 
     Ended lab(const QStringList& arguments, int seconds = 120) const;
-    /// The same, and goes on meanwhile.
-    std::unique_ptr<QProcess> start(const QStringList& arguments) const;
     Ended up(const QString& backend);
     /// What `lab env` says of a lab that is up already.
     void readEnvironment();
     Ended down() const { return lab({QStringLiteral("down")}); }
     /// `hcp-bgp COMMAND PLAN …` on the administrator's machine.
     Ended wizard(const QString& command, const QStringList& more = {}, int seconds = 360) const;
+    /// The same, and does not wait for its end; the process is the program itself.
+    void startWizard(QProcess& process, const QString& command, const QStringList& more = {}) const;
     Ended onHost(const QString& host, const QStringList& argv) const;
     Ended vtysh(const QString& command) const;
     Ended kubectl(const QStringList& arguments) const;
 
     /// `hcp-bgp verify --output json`.
-    QJsonObject verify() const;
+    QJsonObject verify(const QStringList& arguments = {}) const;
     /// Verifies until that is the first broken link and cause (empty: until green), at most so
     /// long. Returns the last document.
     QJsonObject verifyUntil(const QString& check, const QString& cause, int seconds) const;
@@ -56,6 +55,8 @@ public:
     QString plan() const { return variable(QStringLiteral("PLAN")); }
 
 private:
+    QStringList wizardCall(const QString& command, const QStringList& more) const;
+
     QString m_name;
     QMap<QString, QString> m_variables;
 };

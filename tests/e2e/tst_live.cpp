@@ -23,10 +23,10 @@ class Watching
 {
 public:
     explicit Watching(const LabRun& lab)
-        : m_process(lab.start({QStringLiteral("run"), QStringLiteral(HCP_BGP),
-                               QStringLiteral("verify"), lab.plan(), QStringLiteral("--watch"),
-                               QStringLiteral("--output"), QStringLiteral("json")}))
     {
+        lab.startWizard(
+            m_process, QStringLiteral("verify"),
+            {QStringLiteral("--watch"), QStringLiteral("--output"), QStringLiteral("json")});
     }
     ~Watching() { end(false); }
     Watching(const Watching&) = delete;
@@ -39,7 +39,7 @@ public:
         QElapsedTimer time;
         time.start();
         while (time.elapsed() < seconds * 1000) {
-            if (m_process->waitForReadyRead(100) && read() && wanted(m_view))
+            if (m_process.waitForReadyRead(100) && read() && wanted(m_view))
                 return true;
         }
         return false;
@@ -52,24 +52,24 @@ public:
     void end(bool byForce)
     {
         if (byForce)
-            m_process->kill();
+            m_process.kill();
         else
-            m_process->terminate();
-        m_process->waitForFinished(5'000);
+            m_process.terminate();
+        m_process.waitForFinished(5'000);
     }
 
 private:
     bool read()
     {
         bool anything = false;
-        while (m_process->canReadLine()) {
-            m_view = QJsonDocument::fromJson(m_process->readLine()).object();
+        while (m_process.canReadLine()) {
+            m_view = QJsonDocument::fromJson(m_process.readLine()).object();
             anything = true;
         }
         return anything;
     }
 
-    std::unique_ptr<QProcess> m_process;
+    QProcess m_process;
     QJsonObject m_view;
 };
 

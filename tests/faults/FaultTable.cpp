@@ -29,9 +29,10 @@ bool readRow(const QString& line, FaultRow& row)
     row.fixable = words[7] == QStringLiteral("fix");
     const auto notes = words[8].split(QLatin1Char(' '), Qt::SkipEmptyParts);
     row.quick = notes.contains(QStringLiteral("quick"));
+    row.paths = notes.contains(QStringLiteral("paths"));
     row.seconds = DefaultSeconds;
     for (const auto& note : notes) {
-        if (note != QStringLiteral("quick"))
+        if (note != QStringLiteral("quick") && note != QStringLiteral("paths"))
             row.seconds = note.toInt();
     }
     return row.seconds > 0;

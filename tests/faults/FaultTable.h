@@ -18,6 +18,7 @@ struct FaultRow {
     QString also;           ///< a check that has to be among the others; empty: not looked at
     bool fixable = false;   ///< `hcp-bgp fix` has to mend it; else it has to say that it cannot
     int seconds = 0;        ///< after which it has to be said
+    bool paths = false;     ///< only seen by `verify --paths`
     bool quick = false;     ///< one of the dozen that every run takes
 
     QString name() const { return faults.join(QLatin1Char('+')); }

@@ -153,7 +153,7 @@ private Q_SLOTS:
         QJsonObject view;
         FaultResult result{row, {}, 0, {}, false};
         do {
-            view = m_lab.verify();
+            view = m_lab.verify(row.paths ? QStringList{QStringLiteral("--paths")} : QStringList());
             result.right = isRight(row, view);
         } while (!result.right && timer.elapsed() < row.seconds * 1000);
         result.seconds = static_cast<double>(timer.elapsed()) / 1000;

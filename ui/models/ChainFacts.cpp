@@ -141,6 +141,8 @@ QString joinedFact(const View& view, const ChainRow& row)
         return Words::tr("announce %1").arg(vips(view).join(u", "_s));
     if (row.check == u"dns.record"_s)
         return vips(view).join(u", "_s);
+    if (row.check == u"api.path"_s)
+        return Words::tr("%1 answers through each alone").arg(vips(view).join(u", "_s));
     return row.fact;
 }
 

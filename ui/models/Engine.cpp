@@ -41,6 +41,7 @@ Engine::Engine(PlanDocument& document, QObject* parent)
         d->factsPlan = {};
         d->previewed.reset();
         d->applied.reset();
+        d->pathsDue = false;
         clearLog();
     });
     judgeAnew();
@@ -187,6 +188,7 @@ bool Engine::apply(const Scope& scope)
         },
         [this](const Result<ApplyOutcome>& outcome, const Plan&) {
             d->applied = outcome;
+            d->pathsDue = d->pathsDue || (outcome && outcome->applied > 0);
             d->previewed.reset(); // it tells of a world that is no more
             Q_EMIT applyDone();
             if (d->task == Task::None)
@@ -233,6 +235,22 @@ bool Engine::watch()
             return session.watch(WatchEvery, show, stop);
         },
         [](const Status&, const Plan&) {});
+}
+
+bool Engine::tryPaths()
+{
+    return run(
+        Task::Paths,
+        [view = d->view](Session& session, const ProgressSink& progress,
+                         const std::stop_token& stop) {
+            return session.tryPaths(view, progress, stop);
+        },
+        [this](const Result<View>& seen, const Plan& plan) {
+            if (!seen)
+                return;
+            d->pathsDue = false;
+            take(seen->facts, plan);
+        });
 }
 
 void Engine::stopWatching()

@@ -28,7 +28,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    enum class Task { None, Look, Preview, Apply, Undo, Watch, Kubeconfig, Export };
+    enum class Task { None, Look, Preview, Apply, Undo, Watch, Paths, Kubeconfig, Export };
     Q_ENUM(Task)
 
     Engine(PlanDocument& document, QObject* parent = nullptr);
@@ -65,6 +65,11 @@ public:
     /// Looks every second until another call or stopWatching(); views come by viewChanged().
     bool watch();
     void stopWatching();
+    /// Each next hop alone, by rules on the routers that last for seconds (check api.path); judged
+    /// with what was last seen. What it found counts for five minutes.
+    bool tryPaths();
+    /// An apply has changed something since the next hops were tried.
+    bool arePathsDue() const;
     bool saveKubeconfig(const QString& hostedCluster, const QString& path);
     bool exportBundle(const QString& path);
     /// Ends what runs at the next possible moment; its result is Cancelled.

@@ -56,6 +56,7 @@ struct Engine::Private {
     Facts facts;
     Plan factsPlan; ///< what the facts were seen with
     bool measured = false;
+    bool pathsDue = false;
     QString verdictKey;
     QDateTime verdictSince, lookedAt, nextLookAt;
 

@@ -64,6 +64,10 @@ const std::optional<Result<ApplyOutcome>>& Engine::applied() const
 {
     return d->applied;
 }
+bool Engine::arePathsDue() const
+{
+    return d->pathsDue;
+}
 QDateTime Engine::verdictSince() const
 {
     return d->verdictSince;
@@ -92,7 +96,7 @@ void Engine::setFacts(const Facts& facts)
 
 void Engine::take(const Facts& facts, const Plan& seenWith)
 {
-    d->facts = facts;
+    d->facts = withPathsOf(facts, stillTrue(d->facts, d->factsPlan, seenWith));
     d->factsPlan = seenWith;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();

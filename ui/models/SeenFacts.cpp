@@ -53,7 +53,22 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
     }
     if (seenWith.dns.servers != now.dns.servers)
         kept.dns.clear();
+    if (seenWith.routers != now.routers || seenWith.hostedClusters != now.hostedClusters)
+        kept.paths.clear();
     return kept;
+}
+
+Facts withPathsOf(Facts newer, const Facts& before)
+{
+    constexpr qint64 countsForSeconds = 300;
+    const auto now = QDateTime::currentDateTimeUtc();
+    const bool fresh =
+        std::all_of(before.paths.cbegin(), before.paths.cend(), [&now](const auto& paths) {
+            return paths.at().isValid() && paths.at().secsTo(now) < countsForSeconds;
+        });
+    if (newer.paths.isEmpty() && fresh)
+        newer.paths = before.paths;
+    return newer;
 }
 
 } // namespace hcp::ui

@@ -12,4 +12,8 @@ namespace hcp::ui
 /// is reached in another way, or another context, was never looked at.
 Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
 
+/// What was found through each next hop is not looked for again by a watch: `newer` with what
+/// `before` has of it, unless that is older than five minutes.
+Facts withPathsOf(Facts newer, const Facts& before);
+
 } // namespace hcp::ui

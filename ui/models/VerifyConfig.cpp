@@ -7,7 +7,6 @@
 #include "ui/models/Times.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -99,6 +98,8 @@ FooterLine VerifyConfig::footer() const
 {
     if (engine().task() == Engine::Task::Apply)
         return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
+    if (isTryingPaths())
+        return {tr("Trying each next hop alone: %1").arg(engine().latest().text), {}, {}, true};
     const auto next = engine().nextLookAt();
     const qint64 left = next.isValid() ? m_now.secsTo(next) : 0;
     if (engine().isOffline())
@@ -174,6 +175,46 @@ void VerifyConfig::checkNow()
     engine().watch();
 }
 
+bool VerifyConfig::canTryPaths() const
+{
+    if (engine().isOffline() || !engine().isMeasured() || isBusy())
+        return false;
+    const auto& routers = view().facts.routers;
+    return std::any_of(routers.cbegin(), routers.cend(), [](const RouterFacts& router) {
+        return std::any_of(router.kernelRoutes.cbegin(), router.kernelRoutes.cend(),
+                           [](const auto& route) { return route && !route->nextHops.isEmpty(); });
+    });
+}
+
+void VerifyConfig::tryPaths()
+{
+    engine().tryPaths();
+}
+
+QString VerifyConfig::pathsHint() const
+{
+    QStringList names;
+    for (const RouterIntent& router : view().intent.routers) {
+        if (router.managed)
+            names << router.name;
+    }
+    return tr("Sends one connection through each next hop, by a rule on %1 that is taken away "
+              "again "
+              "after seconds.")
+        .arg(listed(names));
+}
+
+/// What an apply changed is proven through every next hop, once all else holds.
+void VerifyConfig::tryPathsWhenDue()
+{
+    if (!engine().arePathsDue() || engine().task() != Engine::Task::Watch)
+        return;
+    QTimer::singleShot(0, this, [this] {
+        if (m_shown && engine().arePathsDue() && engine().task() == Engine::Task::Watch)
+            tryPaths();
+    });
+}
+
 void VerifyConfig::mend()
 {
     if (!m_broken || m_broken->changeKey.isEmpty())
@@ -223,6 +264,8 @@ void VerifyConfig::refresh()
     say();
     if (m_shown && known)
         remember();
+    if (m_shown && known && view().diagnosis.green)
+        tryPathsWhenDue();
     Q_EMIT changed();
 }
 
@@ -305,69 +348,6 @@ QString VerifyConfig::stillWorks() const
     if (api)
         return tr("%1 The API does not answer from here.").arg(first);
     return first;
-}
-
-const HostedClusterIntent* VerifyConfig::hosted() const
-{
-    const auto& clusters = view().intent.hostedClusters;
-    return clusters.isEmpty() ? nullptr : &clusters.first();
-}
-
-QList<NextStep> VerifyConfig::nextSteps() const
-{
-    const auto* const cluster = hosted();
-    if (!isDone() || m_state != State::Passed || cluster == nullptr)
-        return {};
-    const bool saved = !m_kubeconfig.isEmpty();
-    const auto place = saved ? m_kubeconfig : suggestedKubeconfig();
-    const auto console = consoleUrl();
-    return {
-        {NextStep::Id::Kubeconfig, u"key"_s, saved ? tr("kubeconfig saved") : tr("kubeconfig"),
-         QString(place).replace(QDir::homePath(), u"~"_s), true,
-         saved ? tr("Open folder") : tr("Save kubeconfig…")},
-        {NextStep::Id::Login, u"terminal"_s, tr("Log in"), loginLine(), true, tr("Copy")},
-        {NextStep::Id::Console, u"console"_s, tr("Console"),
-         console.isEmpty()
-             ? tr("needs a record for *.apps.%1.%2").arg(cluster->name, cluster->baseDomain)
-             : console,
-         !console.isEmpty(),
-         console.isEmpty() ? tr("Go to address of *.apps") : tr("Open console")},
-        {NextStep::Id::Report, u"report"_s, tr("Hand over"),
-         tr("report with topology as PDF, HTML or text"), false, tr("Save report…")},
-    };
-}
-
-QString VerifyConfig::suggestedKubeconfig() const
-{
-    const auto* const cluster = hosted();
-    return u"%1/.kube/%2.kubeconfig"_s.arg(QDir::homePath(),
-                                           cluster == nullptr ? QString() : cluster->name);
-}
-
-void VerifyConfig::saveKubeconfig(const QString& path)
-{
-    if (hosted() != nullptr && !path.isEmpty())
-        engine().saveKubeconfig(hosted()->key(), path);
-}
-
-QString VerifyConfig::loginLine() const
-{
-    return hosted() == nullptr
-               ? QString()
-               : u"oc login https://%1:%2"_s.arg(hosted()->apiName).arg(hosted()->port);
-}
-
-QString VerifyConfig::consoleUrl() const
-{
-    if (hosted() == nullptr || !hosted()->appsAddress)
-        return {};
-    return u"https://console-openshift-console."_s +
-           hosted()->appsName.mid(hosted()->appsName.startsWith(u"*."_s) ? 2 : 0);
-}
-
-QString VerifyConfig::appsField() const
-{
-    return u"hostedClusters[0].appsAddress"_s;
 }
 
 RunReport VerifyConfig::report() const

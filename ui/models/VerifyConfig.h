@@ -55,6 +55,12 @@ public:
     QList<NextStep> nextSteps() const;
 
     void checkNow();
+    /// Is there a router of ours with a route, so that its next hops can be tried alone?
+    bool canTryPaths() const;
+    void tryPaths();
+    bool isTryingPaths() const { return engine().task() == Engine::Task::Paths; }
+    /// Names the routers that get a rule for seconds.
+    QString pathsHint() const;
     /// The change that mends the broken link, that alone; it asks first.
     void mend();
     /// `~/.kube/hosted.kubeconfig`
@@ -85,6 +91,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void watchAgain();
+    void tryPathsWhenDue();
     void say();
     bool isPartial() const;
     bool isStale() const;

@@ -198,12 +198,36 @@ QList<CauseInfo> answerCatalogue()
     };
 }
 
+QList<CauseInfo> pathCatalogue()
+{
+    const auto check = u"api.path"_s;
+    return {
+        {u"node-drops-vip"_s,
+         check,
+         u"this node passes nothing on to the API"_s,
+         u"The node announces the VIP, the router sends it a part of the clients, and nothing "
+         u"comes "
+         u"back: kube-proxy or OVN is not at work there, a firewall drops, or its way back to the "
+         u"clients is another. BGP cannot see it, and whoever is sent elsewhere does not either."_s,
+         u"Connections through this next hop alone get no answer, through others they do."_s,
+         u"`tcpdump` for the VIP on that node; its kube-proxy or OVN, firewall, default gateway."_s,
+         {}},
+        {u"node-refuses-vip"_s,
+         check,
+         u"this node refuses what it gets for the VIP"_s,
+         u"The node announces the VIP and has no rule for it, or no endpoint that it may use."_s,
+         u"Refused through this next hop alone."_s,
+         u"kube-proxy's or OVN's rules for the VIP on that node; externalTrafficPolicy."_s,
+         {}},
+    };
+}
+
 } // namespace
 
 QList<CauseInfo> clientCatalogue()
 {
     return dnsCatalogue() + tcpCatalogue() + wayCatalogue() + silenceCatalogue() + tlsCatalogue() +
-           answerCatalogue();
+           answerCatalogue() + pathCatalogue();
 }
 
 } // namespace hcp

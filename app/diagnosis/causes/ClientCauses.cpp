@@ -154,7 +154,7 @@ QList<Cause> refusedCauses(const Case& asked, const HostedClusterIntent& cluster
                         u"`kubectl -n %1 get pods -l app=kube-apiserver`"_s.arg(
                             cluster.controlPlaneNamespace))};
     }
-    const auto rules = forwardCauses(asked, cluster);
+    const auto rules = deadPathCauses(asked, cluster.vip) + forwardCauses(asked, cluster);
     if (!rules.isEmpty())
         return rules;
     return {cause(u"api-refused"_s, Confidence::Likely,
@@ -225,8 +225,8 @@ QList<Cause> proxyArpCauses(const Case& asked, Address vip)
 /// Timed out: the rule that was seen, else what is left over.
 QList<Cause> silentCauses(const Case& asked, const HostedClusterIntent& cluster)
 {
-    auto causes =
-        deadHopCauses(asked, cluster) + forwardCauses(asked, cluster) + strictCauses(asked);
+    auto causes = deadHopCauses(asked, cluster) + deadPathCauses(asked, cluster.vip) +
+                  forwardCauses(asked, cluster) + strictCauses(asked);
     const auto vip = cluster.vip.toString();
     const auto port = QString::number(cluster.port);
     causes << cause(

@@ -47,6 +47,20 @@ Result<int> waitUntilConnected(int fd, const Deadline& deadline, const std::stop
     }
 }
 
+Descriptor tcpSocket()
+{
+    return Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+}
+
+sockaddr_in endpoint(Address address, int port)
+{
+    sockaddr_in end{};
+    end.sin_family = AF_INET;
+    end.sin_port = htons(static_cast<std::uint16_t>(port));
+    end.sin_addr.s_addr = htonl(address.bits());
+    return end;
+}
+
 } // namespace
 
 Descriptor::~Descriptor()
@@ -58,32 +72,65 @@ Descriptor::~Descriptor()
 Result<Connected> connectTo(Address address, int port, const Deadline& deadline,
                             const std::stop_token& stop)
 {
+    return connectFrom({tcpSocket(), 0}, address, port, deadline, stop);
+}
+
+Result<BoundSocket> bindAnyPort()
+{
+    BoundSocket bound{tcpSocket(), 0};
+    sockaddr_in any{};
+    any.sin_family = AF_INET;
+    socklen_t size = sizeof any;
+    auto* const end = reinterpret_cast<sockaddr*>(&any);
+    if (!bound.socket.isOpen() || ::bind(bound.socket.get(), end, size) != 0 ||
+        ::getsockname(bound.socket.get(), end, &size) != 0)
+        return failure(ErrorCode::Internal, QStringLiteral("This machine has no port left"),
+                       words(errno));
+    bound.port = ntohs(any.sin_port);
+    return bound;
+}
+
+Result<Connected> connectFrom(BoundSocket from, Address address, int port, const Deadline& deadline,
+                              const std::stop_token& stop)
+{
     if (stop.stop_requested())
         return cancelled();
     QElapsedTimer timer;
     timer.start();
     Connected result;
-    Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(port));
-    to.sin_addr.s_addr = htonl(address.bits());
+    const sockaddr_in to = endpoint(address, port);
     int error = 0;
-    if (!socket.isOpen() ||
-        ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
+    if (!from.socket.isOpen() ||
+        ::connect(from.socket.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
         error = errno;
     if (error == EINPROGRESS) {
-        const auto waited = waitUntilConnected(socket.get(), deadline, stop);
+        const auto waited = waitUntilConnected(from.socket.get(), deadline, stop);
         if (!waited)
             return tl::unexpected(waited.error());
         error = *waited;
     }
     result.millis = timer.elapsed();
+    result.code = error;
     if (error == 0)
-        result.socket = std::move(socket);
+        result.socket = std::move(from.socket);
     else
         result.error = error == ETIMEDOUT ? QStringLiteral("timed out") : words(error);
     return result;
+}
+
+Result<Address> sourceAddressFor(Address address)
+{
+    const Descriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const sockaddr_in to = endpoint(address, 9); // any port will do: nothing is sent
+    sockaddr_in own{};
+    socklen_t size = sizeof own;
+    if (!socket.isOpen() ||
+        ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0 ||
+        ::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&own), &size) != 0)
+        return failure(ErrorCode::Internal,
+                       QStringLiteral("This machine has no way to %1").arg(address.toString()),
+                       words(errno));
+    return Address(ntohl(own.sin_addr.s_addr));
 }
 
 } // namespace hcp::tls

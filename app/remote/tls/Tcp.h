@@ -37,6 +37,7 @@ private:
 struct Connected {
     Descriptor socket;
     QString error; ///< "Connection refused", "No route to host", "timed out"
+    int code = 0;  ///< the errno behind it
     qint64 millis = 0;
 };
 
@@ -44,5 +45,20 @@ struct Connected {
 /// Errors: Cancelled only.
 Result<Connected> connectTo(Address address, int port, const Deadline& deadline,
                             const std::stop_token& stop);
+
+/// A socket that has its port before it connects, so that a rule on the way can tell its packets.
+struct BoundSocket {
+    Descriptor socket;
+    int port = 0;
+};
+/// Errors: Internal (no port is free).
+Result<BoundSocket> bindAnyPort();
+/// As connectTo().
+Result<Connected> connectFrom(BoundSocket from, Address address, int port, const Deadline& deadline,
+                              const std::stop_token& stop);
+
+/// The address that this machine's packets to `address` start with. Nothing is sent. Errors:
+/// Internal (there is no way to it).
+Result<Address> sourceAddressFor(Address address);
 
 } // namespace hcp::tls

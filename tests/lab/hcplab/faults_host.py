@@ -188,6 +188,45 @@ class ReturnPath(Fault):
                     check=False)
 
 
+class NodeDropsVip(Fault):
+    id = "node-drops-vip"
+    text = "a next hop that this machine is not sent to drops what comes for the VIP"
+    rule = "PREROUTING -t mangle -p tcp -d {vip} --dport 6443 -j DROP"
+
+    def capture(self, context):
+        vip, client = context.hosted.vip, context.topology.client
+        taken = context.on_router(
+            f"ip -4 route get {vip} from {client} iif $(ip -o -4 route get {client} |"
+            " sed 's/.* dev \\([^ ]*\\).*/\\1/')")
+        others = [n.name for n in context.topology.nodes if f"via {n.address} " not in taken]
+        return {"node": others[-1]}
+
+    def act(self, context, saved):
+        on_host(context, saved["node"], "iptables -I " + self.rule.format(vip=context.hosted.vip))
+
+    def undo(self, context, saved):
+        on_host(context,
+                saved["node"],
+                "iptables -D " + self.rule.format(vip=context.hosted.vip),
+                check=False)
+
+
+class NodeRefusesVip(NodeDropsVip):
+    id = "node-refuses-vip"
+    text = "a next hop that this machine is not sent to refuses what comes for the VIP"
+    table = "ip lab_refuses"
+
+    def act(self, context, saved):
+        chain = "type filter hook prerouting priority -150;"
+        rule = f"ip daddr {context.hosted.vip} tcp dport 6443 reject with tcp reset"
+        on_host(
+            context, saved["node"], f"nft 'add table {self.table}; add chain {self.table} vip"
+            f" {{ {chain} }}; add rule {self.table} vip {rule}'")
+
+    def undo(self, context, saved):
+        on_host(context, saved["node"], f"nft delete table {self.table}", check=False)
+
+
 FAULTS = [
     SshUnreachable(),
     SshAuth(),
@@ -199,5 +238,7 @@ FAULTS = [
     ForwardRejected(),
     LibvirtNat(),
     NextHopDead(),
-    ReturnPath()
+    ReturnPath(),
+    NodeDropsVip(),
+    NodeRefusesVip()
 ]

@@ -233,6 +233,15 @@ World healthy()
     return world;
 }
 
+void tryPaths(World& world)
+{
+    QList<PathFact> paths;
+    for (int number = 1; number <= 3; ++number)
+        paths << PathFact{vip(), node(number), false, {true, {}, 2}};
+    world.facts.paths[u"frr1"_s] =
+        Fact<QList<PathFact>>::known(paths, u"frr1: a rule per next hop"_s, readAt());
+}
+
 QList<Verdict> verdictsOf(const World& world)
 {
     return evaluate(resolve(world.plan, world.facts), world.facts);

@@ -50,6 +50,9 @@ void setSpec(Fact<QList<QJsonObject>>& objects, const char* field, const QJsonVa
 void setCondition(World& world, const char* type, const char* status, const char* reason,
                   const char* message);
 
+/// Every next hop was tried alone, and answered.
+void tryPaths(World& world);
+
 /// The verdicts with the intent as the facts make it.
 QList<Verdict> verdictsOf(const World& world);
 /// The verdict of that check and subject; a default-made one: there is none.

@@ -32,8 +32,8 @@ private Q_SLOTS:
                      qPrintable(verdict.id));
             QCOMPARE(verdict.at, readAt());
         }
-        // Every link but BFD, which the guide does not ask for.
-        QCOMPARE(ids.size(), chain().size() - 1);
+        // Every link but BFD and the single paths, which the guide does not ask for.
+        QCOMPARE(ids.size(), chain().size() - 2);
         QVERIFY(!ids.contains(u"bfd.session"_s));
         QCOMPARE(find(verdicts, u"dns.record"_s, u"api.hosted.hypershift.lab @ frr1"_s).required,
                  false);
@@ -51,13 +51,14 @@ private Q_SLOTS:
             QVERIFY(!before.contains(check.id));
             before << check.id;
         }
-        QCOMPARE(before.size(), 20);
+        QCOMPARE(before.size(), 21);
     }
 
     void verdictsRequireOnlyWhatTheirCheckRequires()
     {
         auto world = healthy();
         world.plan.options.bfd = true;
+        tryPaths(world);
         const auto verdicts = verdictsOf(world);
         for (const auto& check : chain()) {
             for (const auto& verdict : verdicts) {
@@ -296,6 +297,42 @@ private Q_SLOTS:
         QCOMPARE(find(verdicts, u"bgp.session"_s, u"frr1/node1"_s).state, State::Passed);
         QCOMPARE(find(verdicts, u"bgp.session"_s, u"frr2/node1"_s).waitsFor, u"router.ssh frr2"_s);
         QCOMPARE(find(verdicts, u"api.tcp"_s, u"hosted/hosted"_s).state, State::Passed);
+    }
+
+    void everyNextHopCountsOnceItIsAskedFor()
+    {
+        auto world = healthy();
+        tryPaths(world);
+        QVERIFY2(isGreen(verdictsOf(world)), describe(verdictsOf(world)));
+        QCOMPARE(find(verdictsOf(world), u"api.path"_s, u"frr1/node2"_s).state, State::Passed);
+
+        auto oneFails = world;
+        change(oneFails.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) {
+            paths[1].tcp = {false, u"timed out"_s, 3000};
+        });
+        const auto verdicts = verdictsOf(oneFails);
+        QVERIFY(!isGreen(verdicts));
+        QCOMPARE(firstBroken(verdicts)->id, u"api.path"_s);
+        QCOMPARE(firstBroken(verdicts)->subject, u"frr1/node2"_s);
+    }
+
+    void aNextHopThatWasNotTriedIsNotGreen()
+    {
+        auto world = healthy();
+        tryPaths(world);
+        auto one = world; // asked for, and could not be done
+        lose(one.facts.paths[u"frr1"_s]);
+        QVERIFY(!isGreen(verdictsOf(one)));
+
+        auto two = world; // one is missing
+        change(two.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) { paths.removeLast(); });
+        QVERIFY(!isGreen(verdictsOf(two)));
+
+        auto three = world; // the router has another next hop by now
+        change(three.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) {
+            paths << PathFact{vip(), Address(1), false, {true, {}, 1}};
+        });
+        QVERIFY(!isGreen(verdictsOf(three)));
     }
 };
 

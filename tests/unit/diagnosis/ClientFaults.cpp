@@ -121,6 +121,47 @@ QList<Fault> tcpFaults()
     };
 }
 
+/// Nothing, or a refusal, comes back through node2 alone.
+void pathFails(World& world, const char* error)
+{
+    tryPaths(world);
+    change(world.facts.paths[u"frr1"_s], [error](QList<PathFact>& paths) {
+        paths[1].tcp = {false, QString::fromLatin1(error), 3000};
+    });
+}
+
+QList<Fault> pathFaults()
+{
+    return {
+        {"a next hop drops", [](World& w) { pathFails(w, "timed out"); }, "api.path", "frr1/node2",
+         "node-drops-vip"},
+        {"a next hop refuses", [](World& w) { pathFails(w, "Connection refused"); }, "api.path",
+         "frr1/node2", "node-refuses-vip"},
+        {"a next hop has no ARP",
+         [](World& w) {
+             pathFails(w, "timed out");
+             w.router().deadNeighbors =
+                 Fact<QList<Address>>::known({node(2)}, u"frr1: ip neigh"_s, readAt());
+         },
+         "api.path", "frr1/node2", "next-hop-dead"},
+        {"every next hop drops",
+         [](World& w) {
+             pathFails(w, "timed out");
+             change(w.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) {
+                 for (auto& path : paths)
+                     path.tcp = {false, u"timed out"_s, 3000};
+             });
+         },
+         "api.path", "frr1/node1", "node-drops-vip", Confidence::Possible},
+        {"the next hop of this machine drops",
+         [](World& w) {
+             pathFails(w, "timed out");
+             tcpFails(w, "timed out");
+         },
+         "api.tcp", "hosted/hosted", "node-drops-vip"},
+    };
+}
+
 QList<Fault> httpsFaults()
 {
     return {
@@ -177,7 +218,7 @@ QList<Fault> httpsFaults()
 
 QList<Fault> clientFaults()
 {
-    return dnsFaults() + tcpFaults() + httpsFaults();
+    return dnsFaults() + tcpFaults() + pathFaults() + httpsFaults();
 }
 
 } // namespace hcp::test

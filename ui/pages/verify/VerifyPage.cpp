@@ -34,7 +34,7 @@ constexpr int CardIndent = 34; ///< under the links' names
 VerifyPage::VerifyPage(VerifyConfig& config, QWidget* parent)
     : Page(config, parent), m_config(config), m_icon(new IconLabel(HeadIcon)),
       m_sentence(new Text(TextRole::Verdict)), m_second(new Text(TextRole::Body, Text::Ink::Text2)),
-      m_error(new ErrorCard), m_tree(new FullTree), m_next(new NextCard),
+      m_paths(new QPushButton), m_error(new ErrorCard), m_tree(new FullTree), m_next(new NextCard),
       m_saved(new Text(TextRole::Helper, Text::Ink::Text2))
 {
     setTitle({}, {});
@@ -69,12 +69,15 @@ QLayout* VerifyPage::makeHead()
     head->setSpacing(16);
     head->addWidget(m_icon, 0, Qt::AlignTop);
     head->addLayout(words, 1);
+    head->addWidget(m_paths, 0, Qt::AlignTop);
+    connect(m_paths, &QPushButton::clicked, &m_config, &VerifyConfig::tryPaths);
     return head;
 }
 
 void VerifyPage::retranslate()
 {
     m_tree->setAccessibleName(tr("Chain of checks"));
+    m_paths->setText(tr("Try each next hop"));
     refresh();
 }
 
@@ -89,6 +92,10 @@ void VerifyPage::refreshHead()
         setAccessibleName(m_config.sentence());
     }
     m_second->setText(m_config.secondLine());
+    m_paths->setVisible(m_config.canTryPaths());
+    m_paths->setEnabled(!m_config.isTryingPaths() && !m_config.isMending());
+    m_paths->setToolTip(m_config.pathsHint());
+    m_paths->setAccessibleDescription(m_config.pathsHint());
     setAccessibleDescription(m_config.secondLine());
 }
 

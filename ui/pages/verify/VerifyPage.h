@@ -39,6 +39,7 @@ private:
     IconLabel* m_icon;
     Text* m_sentence;
     Text* m_second;
+    QPushButton* m_paths;
     ErrorCard* m_error;
     FullTree* m_tree;
     QPointer<DiagnosisCard> m_card; ///< lives and dies with its row of the tree

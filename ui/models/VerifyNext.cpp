@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/VerifyConfig.h"
+
+#include <QDir>
+
+namespace hcp::ui
+{
+
+// VerifyConfig, once all is green: what next.
+
+using namespace Qt::StringLiterals;
+
+const HostedClusterIntent* VerifyConfig::hosted() const
+{
+    const auto& clusters = view().intent.hostedClusters;
+    return clusters.isEmpty() ? nullptr : &clusters.first();
+}
+
+QList<NextStep> VerifyConfig::nextSteps() const
+{
+    const auto* const cluster = hosted();
+    if (!isDone() || m_state != State::Passed || cluster == nullptr)
+        return {};
+    const bool saved = !m_kubeconfig.isEmpty();
+    const auto place = saved ? m_kubeconfig : suggestedKubeconfig();
+    const auto console = consoleUrl();
+    return {
+        {NextStep::Id::Kubeconfig, u"key"_s, saved ? tr("kubeconfig saved") : tr("kubeconfig"),
+         QString(place).replace(QDir::homePath(), u"~"_s), true,
+         saved ? tr("Open folder") : tr("Save kubeconfig…")},
+        {NextStep::Id::Login, u"terminal"_s, tr("Log in"), loginLine(), true, tr("Copy")},
+        {NextStep::Id::Console, u"console"_s, tr("Console"),
+         console.isEmpty()
+             ? tr("needs a record for *.apps.%1.%2").arg(cluster->name, cluster->baseDomain)
+             : console,
+         !console.isEmpty(),
+         console.isEmpty() ? tr("Go to address of *.apps") : tr("Open console")},
+        {NextStep::Id::Report, u"report"_s, tr("Hand over"),
+         tr("report with topology as PDF, HTML or text"), false, tr("Save report…")},
+    };
+}
+
+QString VerifyConfig::suggestedKubeconfig() const
+{
+    const auto* const cluster = hosted();
+    return u"%1/.kube/%2.kubeconfig"_s.arg(QDir::homePath(),
+                                           cluster == nullptr ? QString() : cluster->name);
+}
+
+void VerifyConfig::saveKubeconfig(const QString& path)
+{
+    if (hosted() != nullptr && !path.isEmpty())
+        engine().saveKubeconfig(hosted()->key(), path);
+}
+
+QString VerifyConfig::loginLine() const
+{
+    return hosted() == nullptr
+               ? QString()
+               : u"oc login https://%1:%2"_s.arg(hosted()->apiName).arg(hosted()->port);
+}
+
+QString VerifyConfig::consoleUrl() const
+{
+    if (hosted() == nullptr || !hosted()->appsAddress)
+        return {};
+    return u"https://console-openshift-console."_s +
+           hosted()->appsName.mid(hosted()->appsName.startsWith(u"*."_s) ? 2 : 0);
+}
+
+QString VerifyConfig::appsField() const
+{
+    return u"hostedClusters[0].appsAddress"_s;
+}
+
+} // namespace hcp::ui
