@@ -20,18 +20,29 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds ScriptEvery{10};
 constexpr std::chrono::seconds TalkAgainAfter{3};
-/// A rule set that is changed all the time must not make the script run all the time.
+/// A router that changes all the time must not make the script run all the time: the pause before
+/// the next one grows from this.
 constexpr std::chrono::seconds ShortestPause{1};
 
 /// What a session tells beside counters that tick on healthy ones.
 using PeerState = std::tuple<Address, QString, QString, qint64, qint64, int, int>;
 
-QList<PeerState> statesOf(const RouterFacts& facts)
+/// Prefixes count for our neighbors alone: an uplink's change all the time.
+QList<PeerState> statesOf(const RouterFacts& facts, const Plan& plan)
 {
+    const auto& nodes = plan.managementCluster.nodes;
+    const auto isOurs = [&](const BgpPeerFact& peer) {
+        return peer.remoteAs == plan.managementCluster.metallbAsn ||
+               std::any_of(nodes.begin(), nodes.end(),
+                           [&peer](const NodePlan& node) { return node.address == peer.address; });
+    };
     QList<PeerState> states;
-    for (const BgpPeerFact& peer : facts.bgp.valueOr({}).peers)
+    for (const BgpPeerFact& peer : facts.bgp.valueOr({}).peers) {
+        const bool ours = isOurs(peer);
         states.append({peer.address, peer.state, peer.peerState, peer.connectionsEstablished,
-                       peer.connectionsDropped, peer.prefixesReceived, peer.prefixesSent});
+                       peer.connectionsDropped, ours ? peer.prefixesReceived : 0,
+                       ours ? peer.prefixesSent : 0});
+    }
     return states;
 }
 
@@ -45,21 +56,23 @@ bool sameValues(const QMap<Address, Fact<T>>& a, const QMap<Address, Fact<T>>& b
 }
 
 /// Something happened that the rest of the router may have to do with.
-bool changed(const RouterFacts& before, const RouterFacts& now)
+bool changed(const RouterFacts& before, const RouterFacts& now, const Plan& plan)
 {
-    return statesOf(before) != statesOf(now) ||
+    return statesOf(before, plan) != statesOf(now, plan) ||
            before.runningConfig.valueOr({}) != now.runningConfig.valueOr({}) ||
            before.forwarding.valueOr({}).now != now.forwarding.valueOr({}).now ||
            !sameValues(before.bgpRoutes, now.bgpRoutes) ||
            !sameValues(before.kernelRoutes, now.kernelRoutes);
 }
 
-/// FRR was stopped or started: vtysh says so between its answers, and some of them are missing.
+/// FRR was stopped or started since: its answers alone do not tell the whole story.
 bool lostDaemons(const router::VtyshAnswers& vtysh, const RouterFacts& before)
 {
     const auto daemons = vtysh.answer(QStringLiteral("daemons"));
-    return !daemons || QString::fromUtf8(*daemons).simplified().split(u' ', Qt::SkipEmptyParts) !=
-                           before.frr.valueOr({}).daemonsRunning;
+    if (!daemons)
+        return true;
+    const auto now = QString::fromUtf8(*daemons).simplified().split(u' ', Qt::SkipEmptyParts);
+    return before.frr && now != before.frr->daemonsRunning;
 }
 
 } // namespace
@@ -85,7 +98,7 @@ struct RouterWatch::Private {
     Result<RouterFacts> whole(const std::stop_token& stop);
     Status live(const std::stop_token& stop);
     Status script(const std::stop_token& stop);
-    bool isScriptDue(bool somethingChanged, bool rang) const;
+    bool isScriptDue();
 
     ssh::Session& session;
     const Plan& plan;
@@ -94,9 +107,9 @@ struct RouterWatch::Private {
     router::LiveTalk talk;
     router::VtyshAnswers said; ///< by vtysh, last
     Clock::time_point talkAt{};
-    Clock::time_point scriptAt{};               ///< when what only it tells was read
-    std::chrono::seconds pause = ShortestPause; ///< between scripts that a bell asks for
-    bool ringing = false;                       ///< it rang, and the script has not run since
+    Clock::time_point scriptAt{}; ///< when what only it tells was read
+    std::chrono::seconds pause = ShortestPause;
+    bool wanted = false; ///< something changed, or it rang, and the script has not run since
 };
 
 /// Everything that moves, as without any program kept open; everything at all the first time.
@@ -111,14 +124,17 @@ Result<RouterFacts> RouterWatch::Private::whole(const std::stop_token& stop)
             seen.problem.value_or(Error{ErrorCode::SshProtocol, seen.login.reason(), {}, {}}));
     facts = seen;
     scriptAt = Clock::now();
-    ringing = false;
+    wanted = false;
     return facts;
 }
 
-bool RouterWatch::Private::isScriptDue(bool somethingChanged, bool rang) const
+bool RouterWatch::Private::isScriptDue()
 {
     const auto since = Clock::now() - scriptAt;
-    return somethingChanged || since >= ScriptEvery || (rang && since >= pause);
+    if (since < (wanted ? pause : ScriptEvery))
+        return false;
+    pause = wanted && since < pause * 2 ? std::min(pause * 2, ScriptEvery) : ShortestPause;
+    return true;
 }
 
 /// Errors: those of LiveTalk; RemoteCommand: FRR is not what it was, so that only the whole counts.
@@ -137,12 +153,10 @@ Status RouterWatch::Private::live(const std::stop_token& stop)
     RouterFacts now = facts;
     router::collectProtocols(now, look);
     now.login = Fact<LoginFact>::known(*facts.login, facts.login.source(), look.at);
-    const bool different = changed(facts, now);
+    wanted = wanted || answers->rang || changed(facts, now, plan);
     facts = now;
-    ringing = ringing || answers->rang;
-    if (!isScriptDue(different, ringing))
+    if (!isScriptDue())
         return {};
-    pause = ringing ? std::min(pause * 2, ScriptEvery) : ShortestPause;
     return script(stop);
 }
 
@@ -155,7 +169,7 @@ Status RouterWatch::Private::script(const std::stop_token& stop)
     router::collectHost(facts, answer->look);
     router::collectFirewall(facts, answer->look);
     scriptAt = Clock::now();
-    ringing = false;
+    wanted = false;
     return {};
 }
 

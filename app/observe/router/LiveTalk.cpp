@@ -133,6 +133,9 @@ Result<LiveAnswers> LiveTalk::talk(const std::stop_token& stop)
     const auto vtysh = m_vtysh->ask(vtyshQuestions(m_questions, mark), last, Patience, stop);
     if (!vtysh)
         return tl::make_unexpected(vtysh.error());
+    // A daemon was started anew: what came meanwhile may lack half of the configuration.
+    if (vtysh->contains("closing connection to"))
+        return failure(ErrorCode::SshProtocol, QStringLiteral("vtysh lost a daemon of FRR's"));
     const auto kernel = m_kernel->ask(mark + '\n', last, Patience, stop);
     if (!kernel)
         return tl::make_unexpected(kernel.error());
