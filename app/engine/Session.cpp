@@ -71,9 +71,8 @@ bool saysTheSame(const View& a, const View& b)
         return one.id == other.id && one.subject == other.subject && one.state == other.state &&
                one.summary == other.summary;
     };
-    return a.diagnosis == b.diagnosis &&
-           std::equal(a.verdicts.begin(), a.verdicts.end(), b.verdicts.begin(), b.verdicts.end(),
-                      same);
+    return a.diagnosis == b.diagnosis && std::equal(a.verdicts.begin(), a.verdicts.end(),
+                                                    b.verdicts.begin(), b.verdicts.end(), same);
 }
 
 } // namespace
