@@ -10,6 +10,8 @@ namespace hcp::ui
 namespace
 {
 
+constexpr qint64 PathsCountForSeconds = 300;
+
 template <class List, class Is>
 const typename List::value_type* find(const List& list, Is is)
 {
@@ -60,12 +62,11 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
 
 Facts withPathsOf(Facts newer, const Facts& before)
 {
-    constexpr qint64 countsForSeconds = 300;
     const auto now = QDateTime::currentDateTimeUtc();
-    const bool fresh =
-        std::all_of(before.paths.cbegin(), before.paths.cend(), [&now](const auto& paths) {
-            return paths.at().isValid() && paths.at().secsTo(now) < countsForSeconds;
-        });
+    const auto isFresh = [&now](const auto& paths) {
+        return paths.at().isValid() && paths.at().secsTo(now) < PathsCountForSeconds;
+    };
+    const bool fresh = std::all_of(before.paths.cbegin(), before.paths.cend(), isFresh);
     if (newer.paths.isEmpty() && fresh)
         newer.paths = before.paths;
     return newer;
