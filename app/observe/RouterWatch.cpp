@@ -20,9 +20,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds ScriptEvery{10};
 constexpr std::chrono::seconds TalkAgainAfter{3};
-/// A router that changes all the time must not make the script run all the time: the pause before
-/// the next one grows from this.
-constexpr std::chrono::seconds ShortestPause{1};
+/// A change runs the script at once; a router that changes all the time must not make it run all
+/// the time: so many in a row, then one in so long, which is one percent of a core there.
+constexpr int InARow = 5;
+constexpr std::chrono::seconds OneMoreAfter{4};
 
 /// What a session tells beside counters that tick on healthy ones.
 using PeerState = std::tuple<Address, QString, QString, qint64, qint64, int, int>;
@@ -107,8 +108,8 @@ struct RouterWatch::Private {
     router::LiveTalk talk;
     router::VtyshAnswers said; ///< by vtysh, last
     Clock::time_point talkAt{};
-    Clock::time_point scriptAt{}; ///< when what only it tells was read
-    std::chrono::seconds pause = ShortestPause;
+    Clock::time_point scriptAt{};   ///< when what only it tells was read
+    Clock::time_point spentUntil{}; ///< what scripts for changes have used up of their allowance
     bool wanted = false; ///< something changed, or it rang, and the script has not run since
 };
 
@@ -130,10 +131,12 @@ Result<RouterFacts> RouterWatch::Private::whole(const std::stop_token& stop)
 
 bool RouterWatch::Private::isScriptDue()
 {
-    const auto since = Clock::now() - scriptAt;
-    if (since < (wanted ? pause : ScriptEvery))
+    const auto now = Clock::now();
+    if (now - scriptAt >= ScriptEvery)
+        return true;
+    if (!wanted || spentUntil > now + OneMoreAfter * (InARow - 1))
         return false;
-    pause = wanted && since < pause * 2 ? std::min(pause * 2, ScriptEvery) : ShortestPause;
+    spentUntil = std::max(spentUntil, now) + OneMoreAfter;
     return true;
 }
 
