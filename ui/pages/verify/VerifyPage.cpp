@@ -15,6 +15,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
 

@@ -6,6 +6,7 @@
 #include "ui/pages/Page.h"
 
 #include <QPointer>
+#include <QPushButton>
 
 namespace hcp::ui
 {
