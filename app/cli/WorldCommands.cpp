@@ -172,8 +172,17 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
     else
         terminal.print(text);
     const auto done = session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
-    if (!terminal.json())
-        return done ? 0 : terminal.fail(done.error());
+    if (!terminal.json()) {
+        if (!done)
+            return terminal.fail(done.error());
+        const bool left = std::any_of(items->cbegin(), items->cend(), [](const Item& item) {
+            return item.action == Item::Action::Keep;
+        });
+        if (!items->isEmpty())
+            terminal.print(left ? QStringLiteral("Taken back, but for what is said to stay.\n")
+                                : QStringLiteral("Taken back.\n"));
+        return 0;
+    }
     QJsonObject object = itemsJson(*items);
     object.insert(QStringLiteral("undone"), done.has_value());
     if (!done) {

@@ -4,6 +4,8 @@
 
 #include "base/Wait.h"
 
+#include <algorithm>
+
 namespace hcp
 {
 
@@ -31,6 +33,13 @@ QString scopeOf(const Plan& plan)
         keys << cluster.key();
     keys.sort();
     return keys.join(QLatin1Char(','));
+}
+
+const RouterPlan* findRouter(const Plan& plan, const QString& name)
+{
+    const auto found = std::find_if(plan.routers.cbegin(), plan.routers.cend(),
+                                    [&name](const RouterPlan& one) { return one.name == name; });
+    return found == plan.routers.cend() ? nullptr : &*found;
 }
 
 /// For showing: what was seen from outside before a change says nothing about now.
@@ -89,33 +98,44 @@ ChangeContext Applier::contextFor(const Scope& scope, const ProgressSink& progre
     return context;
 }
 
-Status Applier::onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
-                         const std::stop_token& stop, Step step)
+Status Applier::askTarget(const QString& target, const Scope& scope, const std::stop_token& stop,
+                          Step step)
 {
     const Intent offline = resolve(m_plan);
-    ChangeContext context = contextFor(scope, progress, stop);
+    ChangeContext context = contextFor(scope, {}, stop);
     if (const RouterIntent* router = offline.router(target))
         return m_connections
-            .withRouter(
-                *router, stop,
-                [&](ssh::Session& session) -> Status {
-                    context.session = &session;
-                    const QString key = QStringLiteral("router ") + session.hostKey().fingerprint;
-                    m_routers << key;
-                    return withJournal(key, router->address.toString(), m_plan, context, step);
-                })
+            .withRouter(*router, stop,
+                        [&](ssh::Session& session) -> Status {
+                            context.session = &session;
+                            return step(context);
+                        })
             .get();
     return m_connections
         .withCluster(m_plan.managementCluster, stop,
                      [&](kube::Client& client) -> Status {
                          context.cluster = &client;
-                         const auto uid = uidOf(client, stop);
-                         if (!uid)
-                             return tl::make_unexpected(uid.error());
-                         return withJournal(QStringLiteral("cluster ") + *uid, {}, m_plan, context,
-                                            step);
+                         return step(context);
                      })
         .get();
+}
+
+Status Applier::onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
+                         const std::stop_token& stop, Step step)
+{
+    const RouterPlan* const router = findRouter(m_plan, target);
+    return askTarget(target, scope, stop, [&](ChangeContext& context) -> Status {
+        context.progress = progress;
+        if (context.session != nullptr) {
+            const QString key = QStringLiteral("router ") + context.session->hostKey().fingerprint;
+            m_routers << key;
+            return withJournal(key, router->address.toString(), m_plan, context, step);
+        }
+        const auto uid = uidOf(*context.cluster, stop);
+        if (!uid)
+            return tl::make_unexpected(uid.error());
+        return withJournal(QStringLiteral("cluster ") + *uid, {}, m_plan, context, step);
+    });
 }
 
 void Applier::refresh(Facts& facts, const QString& target, const std::stop_token& stop)
@@ -127,25 +147,27 @@ void Applier::refresh(Facts& facts, const QString& target, const std::stop_token
         facts.cluster = m_look.cluster(stop);
 }
 
-Status Applier::rehearse(const Facts& facts, const Scope& scope, const ProgressSink& progress,
-                         const std::stop_token& stop)
+Status Applier::rehearse(QList<PendingChange>& pending, const Facts& facts, const Scope& scope,
+                         const ProgressSink& progress, const std::stop_token& stop)
 {
-    const Intent intent = resolve(m_plan, facts);
-    for (const auto& change : planChanges(intent, facts)) {
-        const auto items = scope.has(*change) ? change->preview() : QList<Item>{};
-        if (!items)
-            return tl::make_unexpected(items.error());
-        if (items->isEmpty())
+    const auto changes = planChanges(resolve(m_plan, facts), facts);
+    for (PendingChange& entry : pending) {
+        const auto change = std::find_if(changes.begin(), changes.end(), [&entry](const auto& one) {
+            return one->id() == entry.id && one->target() == entry.target;
+        });
+        if (entry.problem || change == changes.end())
             continue;
         report(progress,
-               {Progress::Kind::Note, change->target(),
-                QStringLiteral("asking whether it would be accepted: %1").arg(change->describe()),
-                0, 0});
-        Status accepted =
-            onTarget(change->target(), scope, progress, stop,
-                     [&](ChangeContext& context) { return change->rehearse(context); });
+               {Progress::Kind::Note, entry.target,
+                QStringLiteral("asking whether it would be accepted: %1").arg(entry.description), 0,
+                0});
+        const Status accepted = askTarget(entry.target, scope, stop, [&](ChangeContext& context) {
+            return (*change)->rehearse(context);
+        });
+        if (stop.stop_requested())
+            return cancelled();
         if (!accepted)
-            return accepted;
+            entry.problem = accepted.error();
     }
     return {};
 }
@@ -159,6 +181,8 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
     const int steps = static_cast<int>(changes.size());
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const Change& change = *changes[i];
+        if (stop.stop_requested()) // what was to be looked at again was not: there is no preview
+            return cancelled();
         const auto items = scope.has(change) ? change.preview() : QList<Item>{};
         if (!items)
             return tl::make_unexpected(items.error());

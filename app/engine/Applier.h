@@ -22,9 +22,10 @@ public:
     /// What would be done in this scope; problems are kept with their change.
     static QList<PendingChange> pending(const Intent& intent, const Facts& facts,
                                         const Scope& scope);
-    /// Dry runs of everything pending: nothing is written before all of them passed.
-    Status rehearse(const Facts& facts, const Scope& scope, const ProgressSink& progress,
-                    const std::stop_token& stop);
+    /// Dry runs of everything pending: who would refuse it becomes the change's problem. Errors:
+    /// Cancelled.
+    Status rehearse(QList<PendingChange>& pending, const Facts& facts, const Scope& scope,
+                    const ProgressSink& progress, const std::stop_token& stop);
     /// Does it. `facts` is kept up to date.
     Result<ApplyOutcome> apply(Facts& facts, const Scope& scope, const ProgressSink& progress,
                                const std::stop_token& stop);
@@ -38,6 +39,9 @@ public:
 private:
     using Step = std::function<Status(ChangeContext&)>;
 
+    /// Runs a step that writes nothing with session (or client) of that target.
+    Status askTarget(const QString& target, const Scope& scope, const std::stop_token& stop,
+                     Step step);
     /// Runs a step with session (or client) and journal of that target.
     Status onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
                     const std::stop_token& stop, Step step);

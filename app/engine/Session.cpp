@@ -119,10 +119,11 @@ Status reached(const View& view, const Scope& scope)
                       seen.login.reason(),
                       {}}));
         if (router.managed && needed && !seen.login->root)
-            return failure(
+            return tl::make_unexpected(seen.problem.value_or(Error{
                 ErrorCode::SudoRefused,
-                QStringLiteral("%1: %2 may not become root").arg(router.name, seen.login->user), {},
-                QStringLiteral("log in as root, or let that user use sudo"));
+                QStringLiteral("%1: %2 may not become root").arg(router.name, seen.login->user),
+                {},
+                QStringLiteral("log in as root, or let that user use sudo")}));
     }
     const auto& cluster = view.facts.cluster;
     if (!cluster.identity && (scope.has(Part::MetalLb) || scope.has(Part::Cluster)))
@@ -148,12 +149,39 @@ Status allowed(const QList<Finding>& findings)
                    lines.join(QLatin1Char('\n')));
 }
 
+/// The first change that would not be accepted, with what the others of its kind say: one call with
+/// every `--take-over` is enough.
+Status unopposed(const QList<PendingChange>& changes)
+{
+    std::optional<Error> first;
+    for (const PendingChange& change : changes) {
+        if (!change.problem)
+            continue;
+        if (!first)
+            first = change.problem;
+        else if (first->code == change.problem->code)
+            first->details += QLatin1Char('\n') + change.problem->what + QLatin1Char('\n') +
+                              change.problem->details;
+    }
+    return first ? Status(tl::make_unexpected(*first)) : Status();
+}
+
 QList<Item> itemsOf(const QList<PendingChange>& changes)
 {
     QList<Item> items;
     for (const PendingChange& change : changes)
         items += change.items;
     return items;
+}
+
+/// No to a question: somebody pressed Ctrl-C, said no, or nobody is there.
+tl::unexpected<Error> notConfirmed(const Prompter& prompter, const QString& remedy,
+                                   const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return cancelled();
+    return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
+                   prompter.canAsk() ? QString() : remedy);
 }
 
 } // namespace
@@ -211,6 +239,10 @@ Result<Preview> Session::preview(const Scope& scope, const ProgressSink& progres
         return tl::make_unexpected(ok.error());
     Preview preview;
     preview.changes = Applier::pending(view->intent, view->facts, scope);
+    const auto rehearsed = Applier(d->connections, d->credentials, d->plan)
+                               .rehearse(preview.changes, view->facts, scope, progress, stop);
+    if (!rehearsed)
+        return tl::make_unexpected(rehearsed.error());
     for (const RouterIntent& router : view->intent.routers) {
         if (!router.managed && scope.has(Part::Router))
             preview.handedOver << router.name;
@@ -227,32 +259,29 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         return tl::make_unexpected(seen.error());
     if (const auto ok = allowed(seen->view.findings); !ok)
         return tl::make_unexpected(ok.error());
-    for (const PendingChange& change : seen->changes) {
-        if (change.problem)
-            return tl::make_unexpected(*change.problem);
-    }
+    if (const auto ok = unopposed(seen->changes); !ok)
+        return tl::make_unexpected(ok.error());
     ApplyOutcome nothing;
     nothing.handedOver = seen->handedOver;
     if (seen->isEmpty())
         return nothing;
 
     Applier applier(d->connections, d->credentials, d->plan);
-    if (const auto ok = applier.rehearse(seen->view.facts, scope, progress, stop); !ok)
-        return tl::make_unexpected(ok.error());
     if (!scope.assumeYes) {
-        const auto refused =
-            failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
-                    QStringLiteral("--yes answers for the plan's own changes"));
+        const auto refused = [&] {
+            return notConfirmed(d->prompter,
+                                QStringLiteral("--yes answers for the plan's own changes"), stop);
+        };
         const QString question = QStringLiteral("Apply %1 change(s) to %2?")
                                      .arg(seen->changes.size())
                                      .arg(targetsOf(seen->view.intent));
         if (!d->prompter.consent({Consent::Kind::Apply, question, {}, itemsOf(seen->changes)}))
-            return refused;
+            return refused();
         for (const PendingChange& change : seen->changes) {
             if (!change.confirmedBy.isEmpty() &&
                 !d->prompter.consent({Consent::Kind::Irreversible, change.description,
                                       change.confirmedBy, change.items}))
-                return refused;
+                return refused();
         }
     }
     Facts facts = seen->view.facts;
@@ -265,6 +294,15 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
 Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters,
                                          const ProgressSink& progress, const std::stop_token& stop)
 {
+    for (const QString& name : deleteHostedClusters) {
+        const auto& all = d->plan.hostedClusters;
+        const auto isIt = [&name](const HostedClusterPlan& hosted) {
+            return hosted.key() == name || hosted.name == name;
+        };
+        if (std::none_of(all.cbegin(), all.cend(), isIt))
+            return failure(ErrorCode::InvalidCall,
+                           QStringLiteral("The plan has no hosted cluster %1 to delete").arg(name));
+    }
     report(progress, {Progress::Kind::Note, {}, QStringLiteral("reading the journal"), 0, 0});
     return Applier(d->connections, d->credentials, d->plan).previewUndo(deleteHostedClusters, stop);
 }
@@ -283,8 +321,7 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
                                  .arg(targetsOf(offline().intent));
     const bool asks = !assumeYes && kept < items->size();
     if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
-        return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
-                       QStringLiteral("--yes answers it"));
+        return notConfirmed(d->prompter, QStringLiteral("--yes answers it"), stop);
     return Applier(d->connections, d->credentials, d->plan)
         .undo(deleteHostedClusters, progress, stop);
 }

@@ -17,6 +17,7 @@ RouterFacts observeRouter(ssh::Session& session, const Plan& plan, const QString
     RouterFacts facts;
     facts.name = router;
     facts.login = router::loginFact(session, *answer);
+    facts.problem = answer->noRoot;
     router::collectResting(facts, answer->look);
     router::collectProtocols(facts, answer->look);
     router::collectHost(facts, answer->look);
@@ -32,7 +33,7 @@ RouterFacts observeRouterState(ssh::Session& session, const Plan& plan, const Ro
     if (!answer)
         return unreachableRouter(before.name, answer.error());
     RouterFacts facts = before;
-    facts.problem.reset();
+    facts.problem = answer->noRoot;
     facts.login = router::loginFact(session, *answer);
     router::collectProtocols(facts, answer->look);
     router::collectHost(facts, answer->look);

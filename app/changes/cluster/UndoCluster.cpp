@@ -177,9 +177,16 @@ Status takeBack(ChangeContext& context, const JournalRecord& record)
         .and_then([&] { return context.journal->undone(record.id); });
 }
 
-Item itemOf(const Journal& journal, const JournalRecord& record)
+/// `deletes`: the hosted clusters that may go.
+Item itemOf(const Journal& journal, const JournalRecord& record, const QStringList& deletes)
 {
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
+    if (stays(record, deletes)) {
+        item.action = Item::Action::Keep;
+        item.note = QStringLiteral("it stays, unless called with --delete-hosted-cluster %1")
+                        .arg(record.data.value(QStringLiteral("hostedCluster")).toString());
+        return item;
+    }
     if (isNeeded(journal, record)) {
         item.action = Item::Action::Keep;
         item.note = QStringLiteral("the plan of %1 needs it: it stays as long as that plan")
@@ -199,12 +206,10 @@ Item itemOf(const Journal& journal, const JournalRecord& record)
     return item;
 }
 
-QList<JournalRecord> newestFirst(const Journal& journal, const QStringList& deleteHostedClusters)
+QList<JournalRecord> newestFirst(const Journal& journal)
 {
     QList<JournalRecord> records = journal.records();
     std::reverse(records.begin(), records.end());
-    records.removeIf(
-        [&](const JournalRecord& record) { return stays(record, deleteHostedClusters); });
     return records;
 }
 
@@ -214,19 +219,21 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
                                        const QStringList& deleteHostedClusters)
 {
     QList<Item> items;
-    for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters))
-        items << itemOf(*context.journal, record);
+    for (const JournalRecord& record : newestFirst(*context.journal))
+        items << itemOf(*context.journal, record, deleteHostedClusters);
     return items;
 }
 
 Status undoCluster(ChangeContext& context, const QStringList& deleteHostedClusters)
 {
-    for (const JournalRecord& record : newestFirst(*context.journal, deleteHostedClusters)) {
-        const bool stays = isNeeded(*context.journal, record);
-        report(context.progress, {stays ? Progress::Kind::Skipped : Progress::Kind::Started,
+    for (const JournalRecord& record : newestFirst(*context.journal)) {
+        if (stays(record, deleteHostedClusters))
+            continue;
+        const bool kept = isNeeded(*context.journal, record);
+        report(context.progress, {kept ? Progress::Kind::Skipped : Progress::Kind::Started,
                                   {},
-                                  (stays ? QStringLiteral("%1 stays, another plan needs it")
-                                         : QStringLiteral("taking back %1"))
+                                  (kept ? QStringLiteral("%1 stays, another plan needs it")
+                                        : QStringLiteral("taking back %1"))
                                       .arg(record.what),
                                   0,
                                   0});

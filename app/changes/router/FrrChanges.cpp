@@ -164,6 +164,8 @@ private:
         const auto checked = vtyshFile(hand, "-C", text);
         if (checked)
             return {};
+        if (checked.error().code != ErrorCode::RemoteCommand) // stopped, or cut off: no word of FRR
+            return tl::make_unexpected(checked.error());
         return failure(ErrorCode::MergeRefused,
                        QStringLiteral("%1: FRR would not accept the merged frr.conf").arg(target()),
                        checked.error().details,

@@ -30,9 +30,12 @@ Verdict judge(const RouterIntent& router, const RouterFacts& seen)
         return draft.failed(u"no login to %1: %2"_s.arg(
             router.name, seen.problem ? seen.problem->what : seen.login.reason()));
     }
-    if (!seen.login->root)
+    if (!seen.login->root) {
+        if (seen.problem)
+            draft.evidence(u"%1 %2"_s.arg(seen.problem->what, seen.problem->details).trimmed());
         return draft.failed(
             u"%1 on %2 has not the rights of root"_s.arg(seen.login->user, router.name));
+    }
     return draft.passed(u"logged in to %1 as %2"_s.arg(router.name, seen.login->user));
 }
 

@@ -118,11 +118,15 @@ QList<Cause> sshCauses(const Case& asked)
     const auto host =
         router->sshHost.value.isEmpty() ? router->address.toString() : router->sshHost.value;
     if (seen.login && !seen.login->root) {
-        return {certain(
-            u"sudo-refused"_s,
-            u"%1 may log in to %2, but not become root"_s.arg(seen.login->user, router->name),
-            u"on %1: give %2 sudo, or set `ssh: {user: root}` in the plan"_s.arg(
-                router->name, seen.login->user))};
+        const auto why = seen.problem ? u": "_s + seen.problem->what : QString();
+        const auto fix = seen.problem && !seen.problem->hint.isEmpty()
+                             ? seen.problem->hint
+                             : u"on %1: give %2 sudo, or set `ssh: {user: root}` in the plan"_s.arg(
+                                   router->name, seen.login->user);
+        return {certain(u"sudo-refused"_s,
+                        u"%1 may log in to %2, but not become root%3"_s.arg(seen.login->user,
+                                                                            router->name, why),
+                        fix)};
     }
     if (!seen.problem)
         return {};

@@ -25,9 +25,9 @@ Result<Answer> ask(ssh::Session& session, const Plan& plan, const QString& route
     const QByteArray mark = randomMark();
     auto command = scriptFor(questions, mark);
     auto output = session.run(command, stop);
-    answer.root = output.has_value();
     if (!output && (output.error().code == ErrorCode::SudoRefused ||
                     output.error().code == ErrorCode::MissingSecret)) {
+        answer.noRoot = output.error();
         command.asRoot = false;
         output = session.run(command, stop);
     }
@@ -46,7 +46,7 @@ Result<Answer> ask(ssh::Session& session, const Plan& plan, const QString& route
 
 Fact<LoginFact> loginFact(const ssh::Session& session, const Answer& answer)
 {
-    return Fact<LoginFact>::known({session.user(), session.hostKey().fingerprint, answer.root},
+    return Fact<LoginFact>::known({session.user(), session.hostKey().fingerprint, !answer.noRoot},
                                   answer.look.source(QStringLiteral("SSH")), answer.look.at);
 }
 

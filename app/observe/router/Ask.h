@@ -12,7 +12,7 @@ namespace hcp::router
 /// What one run of the script brought.
 struct Answer {
     Look look;
-    bool root = false; ///< it ran as root
+    std::optional<Error> noRoot = {}; ///< why it is not root that was asked
 };
 
 /// Runs the script: as root; where that is refused, once more as the user that logged in, so that

@@ -63,11 +63,13 @@ Fact<FrrFact> frrFact(const RouterFacts& facts, const Look& look)
         return toFact<FrrFact>(look, frr, what);
     if (!version.ok())
         return toFact<FrrFact>(look, tl::make_unexpected(version.reason()), what);
+    if (!facts.daemonsFile) // whether bgpd is switched on is half of what is asked
+        return toFact<FrrFact>(look, tl::make_unexpected(facts.daemonsFile.reason()),
+                               QStringLiteral("/etc/frr/daemons"));
     frr.installed = true;
     frr.version = versionIn(version.out);
     addRunning(frr, look);
-    if (facts.daemonsFile)
-        addDaemons(frr, facts.daemonsFile->content);
+    addDaemons(frr, facts.daemonsFile->content);
     const auto vtyshConf = parseFile(look.sections[QStringLiteral("vtysh.conf")]);
     const QByteArray file = vtyshConf ? vtyshConf->content : QByteArray();
     for (const QByteArray& line : file.split('\n')) {

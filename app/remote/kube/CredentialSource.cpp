@@ -55,7 +55,9 @@ Status CredentialSource::askForConsent()
                        .arg(m_context.name),
                    QString(m_context.exec->command + QLatin1Char(' ') +
                            m_context.exec->args.join(QLatin1Char(' ')))
-                       .trimmed());
+                       .trimmed(),
+                   QStringLiteral("Look at what it runs, and say yes when you are asked on a "
+                                  "terminal or in the window."));
 }
 
 Result<Credentials> CredentialSource::get(const std::stop_token& stop)

@@ -106,10 +106,19 @@ std::optional<ErrorCode> codeOfWords(const QString& message)
     return std::nullopt;
 }
 
+/// What Go's servers answer to http:// on their HTTPS port.
+bool isPlainHttp(const Decoded& status)
+{
+    return status.status == 400 && !status.isStatus &&
+           status.message.contains(QStringLiteral("HTTP request to an HTTPS server"));
+}
+
 ErrorCode codeOf(const Decoded& status)
 {
     if (const auto code = codeOfWords(status.message))
         return *code;
+    if (isPlainHttp(status))
+        return ErrorCode::KubeTls;
     switch (status.status) {
     case 401:
         return ErrorCode::KubeUnauthorized;
@@ -139,6 +148,9 @@ ErrorCode codeOf(const Decoded& status)
 QString sentence(ErrorCode code, const Decoded& status, const QString& action)
 {
     switch (code) {
+    case ErrorCode::KubeTls:
+        return QStringLiteral("%1: this server speaks HTTPS, and was asked in plain HTTP")
+            .arg(action);
     case ErrorCode::KubeWebhook:
         return QStringLiteral("%1: an admission webhook could not be called").arg(action);
     case ErrorCode::KubeUnauthorized:
@@ -161,6 +173,16 @@ QString sentence(ErrorCode code, const Decoded& status, const QString& action)
             .arg(action)
             .arg(status.status);
     }
+}
+
+QString remedy(ErrorCode code)
+{
+    if (code == ErrorCode::KubeTls)
+        return QStringLiteral("write https:// in `server` of the kubeconfig");
+    if (code == ErrorCode::KubeUnauthorized)
+        return QStringLiteral("get a kubeconfig with credentials that are valid: `kubectl auth "
+                              "whoami` tells; `oc login` makes new ones");
+    return {};
 }
 
 /// The kind itself: a plain 404 of the router, or a Status that names no object.
@@ -192,6 +214,7 @@ Error errorOf(const Request& request, const Response& response)
     Error error;
     error.code = codeOf(status);
     error.what = sentence(error.code, status, request.action);
+    error.hint = remedy(error.code);
     const bool causesSayItAll =
         !status.causes.isEmpty() &&
         (error.code == ErrorCode::KubeConflict || status.reason == QStringLiteral("Invalid"));

@@ -342,6 +342,10 @@ tl::unexpected<Error> Authentication::refused() const
     QString details = m_tried.isEmpty()
                           ? QStringLiteral("There was nothing to log in with.")
                           : QStringLiteral("Tried: %1.").arg(m_tried.join(QStringLiteral(", ")));
+    for (const QString& file : m_config.identityFiles) {
+        if (m_config.identitiesOnly && !QFileInfo::exists(file))
+            details += QStringLiteral("\nThere is no file %1.").arg(file);
+    }
     if (!m_link.isAlive())
         details += QStringLiteral("\nThe server hung up: ") + m_link.lastWords();
     if (!m_missing.isEmpty())

@@ -44,6 +44,13 @@ QString authorityNote(const HostKeyFinding& finding)
                                  : QString();
 }
 
+QString compareFirst()
+{
+    return QStringLiteral("Compare the fingerprint with the host's (`ssh-keygen -lf "
+                          "/etc/ssh/ssh_host_ed25519_key.pub` there), then accept it; the command "
+                          "line by --accept-new-host-key.");
+}
+
 Status askAboutKey(const HostKey& key, const QByteArray& blob, const HostKeyFinding& finding,
                    const HostConfig& config, const Questions& questions, Budget& budget)
 {
@@ -56,12 +63,12 @@ Status askAboutKey(const HostKey& key, const QByteArray& blob, const HostKeyFind
                                       "known_hosts first."));
     if (!questions.unknownHostKey)
         return failure(ErrorCode::NeedsConsent, what.arg(key.host), shown + authorityNote(finding),
-                       QStringLiteral("Compare the fingerprint with the host's, then accept it "
-                                      "with --accept-new-host-key."));
+                       compareFirst());
     const HostKeyAnswer answer = budget.ask([&] { return questions.unknownHostKey(key); });
     if (answer == HostKeyAnswer::Refuse)
         return failure(ErrorCode::SshHostKeyUnknown,
-                       QStringLiteral("The host key of %1 was not accepted").arg(key.host), shown);
+                       QStringLiteral("The host key of %1 was not accepted").arg(key.host), shown,
+                       compareFirst());
     if (answer == HostKeyAnswer::Once || config.userKnownHostsFiles.isEmpty())
         return {};
     return saveHostKey(config.userKnownHostsFiles.first(), key.host, blob, config.hashKnownHosts);

@@ -82,7 +82,9 @@ tl::unexpected<Error> Sudo::refused(SudoWord word, const QByteArray& words) cons
         return say(QStringLiteral("%2 has no sudo, and %1 is not root"),
                    QStringLiteral("Install sudo there, or log in as root with a key."));
     case SudoWord::WrongPassword:
-        return say(QStringLiteral("sudo on %2 does not accept the password of %1"), {});
+        return say(
+            QStringLiteral("sudo on %2 does not accept the password of %1"),
+            QStringLiteral("Type it again; it is the password of %1, not root's.").arg(m_user));
     case SudoWord::NotAllowed:
         return say(QStringLiteral("%1 may not become root with sudo on %2"),
                    QStringLiteral("Give %1 a rule in /etc/sudoers.d, or log in as another user.")
@@ -111,7 +113,11 @@ Status Sudo::obtainPassword(const Runner& runner)
             return failure(ErrorCode::MissingSecret,
                            QStringLiteral("The sudo password of %1 on %2 is needed, and there is "
                                           "nobody to ask")
-                               .arg(m_user, m_host));
+                               .arg(m_user, m_host),
+                           {},
+                           QStringLiteral("Call it on a terminal, keep the password in the "
+                                          "keychain, or give %1 sudo without a password.")
+                               .arg(m_user));
         const QString again = i == 0 ? QString() : QStringLiteral("That was not it. ");
         const auto password = m_questions.sudoPassword(
             again + QStringLiteral("sudo password of %1 on %2").arg(m_user, m_host));
