@@ -4,7 +4,7 @@
 
 #include "base/Wait.h"
 #include "engine/Applier.h"
-#include "engine/Watcher.h"
+#include "engine/Follow.h"
 
 #include <algorithm>
 
@@ -19,9 +19,6 @@ struct Session::Private {
 
     Result<View> look(const Facts* before, const ProgressSink& progress,
                       const std::stop_token& stop);
-    Result<View> follow(std::chrono::milliseconds pace, const Deadline& until,
-                        const std::function<bool(const View&)>& seen, const ProgressSink& progress,
-                        const std::stop_token& stop);
 
     Plan plan;
     Prompter& prompter;
@@ -59,47 +56,6 @@ Result<View> Session::Private::look(const Facts* before, const ProgressSink& pro
     return Look(connections, plan)
         .everything(before, progress, stop)
         .map([this](const Facts& facts) { return judge(plan, facts); });
-}
-
-namespace
-{
-
-/// Whether somebody who looks at both sees another verdict, not only a later one.
-bool saysTheSame(const View& a, const View& b)
-{
-    const auto same = [](const Verdict& one, const Verdict& other) {
-        return one.id == other.id && one.subject == other.subject && one.state == other.state &&
-               one.summary == other.summary;
-    };
-    return a.diagnosis == b.diagnosis && std::equal(a.verdicts.begin(), a.verdicts.end(),
-                                                    b.verdicts.begin(), b.verdicts.end(), same);
-}
-
-} // namespace
-
-/// A whole look, then what changes at once and the rest at that pace, until `seen` has seen enough
-/// or it is `until`. Returns the last view.
-Result<View> Session::Private::follow(std::chrono::milliseconds pace, const Deadline& until,
-                                      const std::function<bool(const View&)>& seen,
-                                      const ProgressSink& progress, const std::stop_token& stop)
-{
-    auto view = look(nullptr, progress, stop);
-    if (!view || seen(*view))
-        return view;
-    Watcher watcher(connections, plan, view->facts, pace);
-    Deadline quiet(pace);
-    for (;;) {
-        const auto facts = watcher.next(std::min(until.left(), pace), stop);
-        if (!facts)
-            return tl::make_unexpected(facts.error());
-        View next = judge(plan, *facts);
-        if (saysTheSame(*view, next) && !quiet.passed() && !until.passed())
-            continue;
-        view = std::move(next);
-        quiet = Deadline(pace);
-        if (seen(*view))
-            return view;
-    }
 }
 
 namespace
@@ -363,7 +319,8 @@ Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,
             sink(view);
         return enough(view) || deadline.passed();
     };
-    return d->follow(std::chrono::seconds(1), deadline, seen, progress, stop);
+    return follow(d->connections, d->plan, {std::chrono::seconds(1), deadline}, seen, progress,
+                  stop);
 }
 
 Status Session::watch(std::chrono::milliseconds interval,
@@ -373,8 +330,9 @@ Status Session::watch(std::chrono::milliseconds interval,
         sink(view);
         return false;
     };
-    const auto ended = d->follow(interval, Deadline(std::chrono::hours(24 * 365)), seen, {}, stop);
-    return ended.map([](const View&) {});
+    const Deadline never(std::chrono::hours(24 * 365));
+    return follow(d->connections, d->plan, {interval, never}, seen, {}, stop).map([](const View&) {
+    });
 }
 
 Result<Secret> Session::kubeconfig(const QString& hostedCluster, const ProgressSink& progress,
