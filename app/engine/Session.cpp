@@ -4,6 +4,7 @@
 
 #include "base/Wait.h"
 #include "engine/Applier.h"
+#include "engine/Follow.h"
 
 #include <algorithm>
 
@@ -313,31 +314,25 @@ Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,
                                 const ProgressSink& progress, const std::stop_token& stop)
 {
     const Deadline deadline(wait);
-    auto view = look(progress, stop);
-    while (view) {
+    const auto seen = [&](const View& view) {
         if (sink)
-            sink(*view);
-        if (enough(*view) || deadline.passed())
-            return view;
-        const auto pause = std::min(deadline.left(), std::chrono::milliseconds(1000));
-        if (const auto slept = sleepFor(pause, stop); !slept)
-            return tl::make_unexpected(slept.error());
-        view = lookAgain(*view, {}, stop);
-    }
-    return view;
+            sink(view);
+        return enough(view) || deadline.passed();
+    };
+    return follow(d->connections, d->plan, {std::chrono::seconds(1), deadline}, seen, progress,
+                  stop);
 }
 
 Status Session::watch(std::chrono::milliseconds interval,
                       const std::function<void(const View&)>& sink, const std::stop_token& stop)
 {
-    auto view = look({}, stop);
-    while (view) {
-        sink(*view);
-        if (const auto slept = sleepFor(interval, stop); !slept)
-            return slept;
-        view = lookAgain(*view, {}, stop);
-    }
-    return tl::make_unexpected(view.error());
+    const auto seen = [&](const View& view) {
+        sink(view);
+        return false;
+    };
+    const Deadline never(std::chrono::hours(24 * 365));
+    return follow(d->connections, d->plan, {interval, never}, seen, {}, stop).map([](const View&) {
+    });
 }
 
 Result<Secret> Session::kubeconfig(const QString& hostedCluster, const ProgressSink& progress,

@@ -128,7 +128,8 @@ public:
                            std::chrono::milliseconds wait,
                            const std::function<void(const View&)>& sink,
                            const ProgressSink& progress, const std::stop_token& stop);
-    /// Looks every `interval` until asked to stop (returns Cancelled).
+    /// Looks until asked to stop (returns Cancelled). What changes reaches `sink` at once, the rest
+    /// every `interval`, at which pace each part is asked.
     Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
                  const std::stop_token& stop);
 

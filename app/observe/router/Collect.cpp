@@ -211,14 +211,8 @@ void collectResting(RouterFacts& facts, const Look& look)
                               QStringLiteral("ip addr"));
 }
 
-void collectMoving(RouterFacts& facts, const Look& look)
+void collectProtocols(RouterFacts& facts, const Look& look)
 {
-    if (facts.frr) { // whether it runs moves by itself, what is installed does not
-        FrrFact frr = *facts.frr;
-        if (frr.installed)
-            addRunning(frr, look);
-        facts.frr = Fact<FrrFact>::known(frr, facts.frr.source(), look.at);
-    }
     facts.runningConfig = runningConfigFact(look);
     facts.bgp = toFact(look, bgpOf(facts, look), QStringLiteral("show bgp summary json"));
     const auto bfd = look.vtysh.answer(QStringLiteral("bfd"), QStringLiteral("bfdd"));
@@ -226,11 +220,21 @@ void collectMoving(RouterFacts& facts, const Look& look)
                                            QStringLiteral("show bfd peers json"));
     collectRoutes(facts, look);
     facts.forwarding = forwardingFact(facts, look);
-    facts.port179Holder = toFact(look, parsePort179(look.sections[QStringLiteral("port179")]),
-                                 QStringLiteral("ss -ltnp"));
     facts.deadNeighbors =
         toFact(look, parseDeadNeighbors(look.sections[QStringLiteral("neighbors")]),
                QStringLiteral("ip neigh"));
+}
+
+void collectHost(RouterFacts& facts, const Look& look)
+{
+    if (facts.frr) { // whether it runs moves by itself, what is installed does not
+        FrrFact frr = *facts.frr;
+        if (frr.installed)
+            addRunning(frr, look);
+        facts.frr = Fact<FrrFact>::known(frr, facts.frr.source(), look.at);
+    }
+    facts.port179Holder = toFact(look, parsePort179(look.sections[QStringLiteral("port179")]),
+                                 QStringLiteral("ss -ltnp"));
     facts.clockAheadMillis = toFact(
         look, parseClock(look.sections[QStringLiteral("clock")], look.at), QStringLiteral("date"));
     facts.names.clear();

@@ -45,20 +45,6 @@ readfile() {
 f() { s "$1" readfile "$2"; }
 )sh";
 
-constexpr auto kVtysh = R"sh(
-asks() {
-  printf '%s:running\nshow running-config\n%s:daemons\nshow daemons\n' "$m" "$m"
-  printf '%s:summary\nshow bgp summary json\n' "$m"
-  printf '%s:neighbors\nshow bgp neighbors json\n' "$m"
-  printf '%s:bfd\nshow bfd peers json\n' "$m"
-  for v in $vips; do
-    printf '%s:bgp-%s\nshow bgp ipv4 unicast %s/32 json\n' "$m" "$v" "$v"
-  done
-  printf '%s:last\n' "$m"
-}
-ask_vtysh() { asks | vtysh; }
-)sh";
-
 constexpr auto kMoving = R"sh(
 units() {
   systemctl show -p Id,ActiveState,UnitFileState frr.service nftables.service firewalld.service \
@@ -92,14 +78,17 @@ legacy() {
 sockets() {
   if has ss; then ss -H -ltnp 'sport = :179'; else return 127; fi
 }
-moving() {
+protocols() {
   c vtysh ask_vtysh
-  s units units
   s ip_forward cat /proc/sys/net/ipv4/ip_forward
   for v in $vips; do s "kernel-$v" ip -j -4 route show "$v/32"; done
+  s neighbors ip -j -4 neigh show
+}
+moving() {
+  [ "$mode" = live ] || protocols
+  s units units
   s client client
   s routes routes
-  s neighbors ip -j -4 neigh show
   s clock date +%s
   s port179 sockets
   c nft nft -j list ruleset
@@ -209,6 +198,24 @@ QByteArray randomMark()
     return mark;
 }
 
+QByteArray vtyshQuestions(const Questions& questions, const QByteArray& mark)
+{
+    QByteArray text;
+    const auto ask = [&](const QByteArray& name, const QByteArray& question) {
+        text += mark + ':' + name + '\n' + question + '\n';
+    };
+    ask("running", "show running-config");
+    ask("daemons", "show daemons");
+    ask("summary", "show bgp summary json");
+    ask("neighbors", "show bgp neighbors json");
+    ask("bfd", "show bfd peers json");
+    for (const Address vip : questions.vips) {
+        const QByteArray address = vip.toString().toLatin1();
+        ask("bgp-" + address, "show bgp ipv4 unicast " + address + "/32 json");
+    }
+    return text + mark + ":last\n";
+}
+
 ssh::Command scriptFor(const Questions& questions, const QByteArray& mark)
 {
     ssh::Command command;
@@ -217,14 +224,20 @@ ssh::Command scriptFor(const Questions& questions, const QByteArray& mark)
                     QStringLiteral("eval \"$(cat)\""),
                     QStringLiteral("hcp-bgp"),
                     QString::fromLatin1(mark),
-                    questions.everything ? QStringLiteral("full") : QStringLiteral("state")};
+                    questions.everything ? QStringLiteral("full")
+                    : questions.live     ? QStringLiteral("live")
+                                         : QStringLiteral("state")};
     for (const Address vip : questions.vips)
         command.argv.append(QStringLiteral("vip:%1").arg(vip.toString()));
     for (const Address node : questions.nodes)
         command.argv.append(QStringLiteral("node:%1").arg(node.toString()));
     for (const QString& name : questions.names)
         command.argv.append(QStringLiteral("name:%1").arg(name));
-    for (const char* part : {kTools, kVtysh, kMoving, kResting, kRun})
+    // Single quotes do: no question has one.
+    const QByteArray asksVtysh =
+        "ask_vtysh() { printf '%s' '" + vtyshQuestions(questions, mark) + "' | vtysh; }\n";
+    for (const QByteArray& part : {QByteArray(kTools), asksVtysh, QByteArray(kMoving),
+                                   QByteArray(kResting), QByteArray(kRun)})
         command.input += part;
     command.asRoot = true;
     command.timeout = std::chrono::milliseconds(20'000);

@@ -14,6 +14,7 @@ namespace hcp::router
 /// What to ask one router.
 struct Questions {
     bool everything = true; ///< false: only what moves by itself
+    bool live = false;      ///< the programs kept open tell the rest: not what they can (LiveTalk)
     QList<Address> vips;
     QList<Address> nodes;
     QStringList names;
@@ -22,6 +23,9 @@ struct Questions {
 
 /// 32 random hexadecimal digits.
 QByteArray randomMark();
+
+/// What to ask vtysh, line by line: each question after a line `mark:name`, `mark:last` at the end.
+QByteArray vtyshQuestions(const Questions& questions, const QByteArray& mark);
 
 /// The one program that asks them all: it writes nothing there and runs in any POSIX sh. It comes
 /// over standard input, so that no login shell (csh reads `!` and line ends even inside of quotes)

@@ -35,6 +35,8 @@ public:
     const Section& operator[](const QString& name) const;
     bool contains(const QString& name) const { return m_sections.contains(name); }
     QStringList names() const { return m_sections.keys(); }
+    /// One more, or in the place of the one of that name.
+    void insert(const QString& name, const Section& section) { m_sections.insert(name, section); }
 
 private:
     QHash<QString, Section> m_sections;

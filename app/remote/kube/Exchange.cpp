@@ -116,6 +116,12 @@ int Exchange::status() const
     return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
+void Exchange::endsWait(QEventLoop& loop) const
+{
+    QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &loop, &QEventLoop::quit);
+    QObject::connect(m_reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+}
+
 Exchange::Event Exchange::next(std::chrono::milliseconds patience, const std::stop_token& stop)
 {
     const Deadline deadline(patience);
@@ -129,8 +135,7 @@ Exchange::Event Exchange::next(std::chrono::milliseconds patience, const std::st
         if (deadline.passed())
             return Event::Silent;
         QEventLoop loop;
-        QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &loop, &QEventLoop::quit);
-        QObject::connect(m_reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+        endsWait(loop);
         QTimer::singleShot(deadline.left() + std::chrono::milliseconds(1), &loop,
                            &QEventLoop::quit);
         // Declared after the loop: it is gone, and no longer running, before the loop goes.

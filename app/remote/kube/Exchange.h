@@ -14,6 +14,8 @@
 #include <memory>
 #include <stop_token>
 
+class QEventLoop;
+
 namespace hcp::kube
 {
 
@@ -39,6 +41,8 @@ public:
 
     /// Waits, at most this long, until something happens. Ends at once when asked to stop.
     Event next(std::chrono::milliseconds patience, const std::stop_token& stop);
+    /// Ends that loop when something happens: for who waits for several at once.
+    void endsWait(QEventLoop& loop) const;
     QByteArray take() { return m_reply->readAll(); }
 
     /// 0 as long as there is no answer.

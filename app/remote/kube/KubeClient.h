@@ -64,12 +64,34 @@ struct Timeouts {
     std::chrono::milliseconds program{120'000};
 };
 
+/// A kind, or some of its objects, whose changes are to be heard of.
+struct Watched {
+    Resource resource;
+    Selector which;
+
+    bool operator==(const Watched&) const = default;
+};
+
+/// Rings when something of several kinds changed; what, has to be read. Belongs to its client and
+/// to its thread.
+class Doorbell
+{
+public:
+    virtual ~Doorbell() = default;
+    /// Waits at most this long. True: it rang, or something may have changed while nobody listened.
+    /// What may not be watched is not heard. Errors: those of list(), but for KubeForbidden and
+    /// KubeNotFound; Cancelled.
+    virtual Result<bool> wait(std::chrono::milliseconds patience, const std::stop_token& stop) = 0;
+    /// Whether everything is heard that may be listed. Else changes have to be looked for.
+    virtual bool hearsAll() const = 0;
+};
+
 /// An error of get() that says that the server does not know the kind (its CRD is not installed),
 /// as opposed to an object that is not there. Both are KubeNotFound; list() has only the former.
 bool isUnknownKind(const Error& error);
 
 /// The Kubernetes API of one context. Belongs to one thread; every call blocks there, is bounded,
-/// and ends within 200 ms when asked to stop. HTTP/1.1 only; redirects are errors (they would carry
+/// and ends within 200 ms when asked to stop. Redirects are errors (they would carry
 /// the credentials elsewhere).
 /// Errors: KubeUnreachable, KubeTls, KubeUnauthorized, KubeForbidden, KubeNotFound, KubeConflict
 /// (details: "manager M owns spec.peerASN", a line each), KubeInvalid (422 and webhook refusals),
@@ -122,6 +144,8 @@ public:
     virtual Status watch(const Resource& resource, const Selector& which,
                          const std::function<void(const WatchEvent&)>& sink,
                          const std::stop_token& stop) = 0;
+    /// A doorbell for all of these; it opens its watches when it is waited for.
+    virtual std::unique_ptr<Doorbell> doorbell(const QList<Watched>& watched) = 0;
 };
 
 } // namespace hcp::kube

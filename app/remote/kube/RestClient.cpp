@@ -7,6 +7,7 @@
 #include "remote/kube/StatusError.h"
 #include "remote/kube/Urls.h"
 #include "remote/kube/Watch.h"
+#include "remote/kube/WatchBell.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -293,6 +294,24 @@ Status RestClient::watch(const Resource& resource, const Selector& which,
                          const std::stop_token& stop)
 {
     return Watch(*this, resource, which, sink).run(stop);
+}
+
+std::unique_ptr<Doorbell> RestClient::doorbell(const QList<Watched>& watched)
+{
+    return std::make_unique<WatchBell>(*this, watched);
+}
+
+Result<QString> RestClient::versionOf(const Resource& resource, const Selector& which,
+                                      const std::stop_token& stop)
+{
+    Query query = selectorQuery(which);
+    query.append({QStringLiteral("limit"), QStringLiteral("1")});
+    Request request;
+    request.url = urlOf(context(), pathOf(resource, which.nameSpace, {}), query);
+    request.action = QStringLiteral("list %1").arg(nameOf(resource, which.nameSpace, {}));
+    return sendForObject(request, stop).map([](const QJsonObject& list) {
+        return metadata(list, u"resourceVersion");
+    });
 }
 
 Request RestClient::watchRequest(const Resource& resource, const Selector& which,

@@ -41,9 +41,15 @@ public:
                  const std::function<void(const WatchEvent&)>& sink,
                  const std::stop_token& stop) override;
 
+    std::unique_ptr<Doorbell> doorbell(const QList<Watched>& watched) override;
+
     /// All pages; when the server forgot where we were (410), once more from the start and whole.
     Result<Listing> listing(const Resource& resource, const Selector& which,
                             const std::stop_token& stop);
+    /// The resourceVersion of the collection as it is now: where a watch may begin.
+    Result<QString> versionOf(const Resource& resource, const Selector& which,
+                              const std::stop_token& stop);
+    Result<Credentials> credentials(const std::stop_token& stop) { return m_credentials.get(stop); }
     /// One watch request from there, as it is: no retries. Errors as of Transport::open().
     Result<std::unique_ptr<Exchange>> openWatch(const Request& request,
                                                 const std::stop_token& stop);

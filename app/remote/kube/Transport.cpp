@@ -114,7 +114,7 @@ QNetworkRequest Transport::networkRequest(const Request& request,
     QNetworkRequest result(request.url);
     result.setSslConfiguration(m_tls);
     result.setPeerVerifyName(m_context.tlsServerName);
-    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.shares);
     result.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                         QNetworkRequest::ManualRedirectPolicy);
     for (const auto attribute :

@@ -18,6 +18,7 @@ struct Request {
     QByteArray body;
     QString action;         ///< "apply bgppeers.metallb.io metallb-system/peer": for messages
     bool repeatable = true; ///< doing it twice is doing it once
+    bool shares = false;    ///< may share its connection with others (HTTP/2)
 };
 
 /// An answer of the server, whatever its status.
@@ -35,8 +36,8 @@ struct Trouble {
     bool passing = false; ///< may be gone in a moment
 };
 
-/// Requests of one context over TLS as its kubeconfig wants it. HTTP/1.1, no redirects, no cookies,
-/// no cache, no compression.
+/// Requests of one context over TLS as its kubeconfig wants it. HTTP/1.1 unless a request may
+/// share its connection, no redirects, no cookies, no cache, no compression.
 class Transport
 {
 public:

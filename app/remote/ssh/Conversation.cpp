@@ -4,6 +4,8 @@
 
 #include "base/Wait.h"
 
+#include <utility>
+
 namespace hcp::ssh
 {
 
@@ -52,6 +54,8 @@ public:
                 return tl::make_unexpected(step.error());
         }
     }
+
+    QByteArray takeErrors() override { return std::exchange(m_exec->output().err, {}); }
 
 private:
     std::optional<QByteArray> takeAnswer(const QByteArray& terminator)

@@ -116,6 +116,8 @@ public:
     virtual Result<QByteArray> ask(const QByteArray& question, const QByteArray& terminator,
                                    std::chrono::milliseconds timeout,
                                    const std::stop_token& stop) = 0;
+    /// What came on its error stream since this was asked last. Bytes arrive while ask() waits.
+    virtual QByteArray takeErrors() = 0;
 };
 
 /// Starts one. Errors as Session::run.

@@ -71,11 +71,13 @@ FakeRouter::FakeRouter() : m_root(m_folder.filePath(QStringLiteral("root")))
         reply.hangsUp = m_hangsUp.exchange(false);
         return reply;
     });
+    m_server.setTalkers([this](const QString& line) { return talker(line); });
 }
 
 FakeRouter::~FakeRouter()
 {
     m_server.setHandler({});
+    m_server.setTalkers({});
 }
 
 void FakeRouter::furnish() const
@@ -151,6 +153,35 @@ SshReply FakeRouter::run(const QString& line, const QByteArray& input) const
     reply.err = process.readAllStandardError();
     reply.exitStatus = process.exitCode();
     return reply;
+}
+
+/// The programs that a watch keeps open: a vtysh, and a sh around `ip`, whose program comes first.
+SshServer::Talker FakeRouter::talker(const QString& line) const
+{
+    if (!line.startsWith(QStringLiteral("timeout ")))
+        return {};
+    if (line.endsWith(QStringLiteral(" vtysh")))
+        return [this](const QByteArray& question) {
+            return question.startsWith("show")
+                       ? run(QStringLiteral("vtysh"), question + '\n').out
+                       : "frr1# " + question + "\n% Unknown command: " + question + '\n';
+        };
+    const QStringList vips = line.section(QStringLiteral("hcp-bgp "), 1).split(QLatin1Char(' '));
+    return [this, vips](const QByteArray& mark) -> QByteArray {
+        static const QRegularExpression digits(QStringLiteral("^[0-9a-f]{32}$"));
+        if (!digits.match(QString::fromLatin1(mark)).hasMatch())
+            return {}; // a line of the program
+        QByteArray said =
+            mark + ":ip_forward\n" + read(QStringLiteral("/proc/sys/net/ipv4/ip_forward"));
+        const auto add = [&](const QByteArray& name, const QByteArray& answer) {
+            said += "Object \"" + mark + ':' + name + "\" is unknown, try \"ip help\".\n" + answer;
+        };
+        for (const QString& vip : vips)
+            add("kernel-" + vip.toLatin1(), "[]\n");
+        add("neighbors", "[]\n");
+        add("last", {});
+        return said;
+    };
 }
 
 void FakeRouter::pass(QList<Moment>& moments, const QString& line)

@@ -64,6 +64,7 @@ private:
         std::function<void()> action;
     };
 
+    SshServer::Talker talker(const QString& line) const;
     SshReply run(const QString& line, const QByteArray& input) const;
     void pass(QList<Moment>& moments, const QString& line);
     QString below(const QString& path) const { return m_root + path; }

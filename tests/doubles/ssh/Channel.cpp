@@ -46,10 +46,8 @@ void Channel::proceed()
         return;
     if (m_command.line.isEmpty() && !m_command.sudo)
         begin();
-    const auto talker = m_connection.settings().talkers.constFind(m_command.line);
-    const bool talks = talker != m_connection.settings().talkers.cend();
-    if (talks && !m_answered)
-        talk(*talker);
+    if (m_talker && !m_answered)
+        talk(m_talker);
     else if (!m_answered && m_inputEnded) {
         auto refused = fakeSudo(m_command, m_connection.account(), m_input);
         if (!refused && !m_command.validate) {
@@ -66,6 +64,10 @@ void Channel::proceed()
 void Channel::begin()
 {
     m_command = takeApart(m_raw);
+    const auto settings = m_connection.settings();
+    m_talker = settings.talkers.value(m_command.line);
+    if (!m_talker && settings.findTalker)
+        m_talker = settings.findTalker(m_command.line);
     m_connection.state().note([this](auto& record) { record.rawLines << m_raw; });
 }
 

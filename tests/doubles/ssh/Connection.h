@@ -49,6 +49,7 @@ private:
     bool m_sudoDone = false;
     bool m_answered = false;
     bool m_over = false;
+    SshServer::Talker m_talker;
     SshReply m_reply;
     QList<Piece> m_pieces;
 };

@@ -20,6 +20,7 @@ public:
         QList<SshAccount> accounts;
         SshServer::Handler handler;
         QMap<QString, SshServer::Talker> talkers;
+        SshServer::TalkerFinder findTalker;
         QList<QByteArray> hostKeys; ///< private keys, PEM
         std::optional<SshPhase> phase;
         SshFault fault = SshFault::Close;

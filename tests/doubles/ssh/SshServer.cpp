@@ -149,6 +149,11 @@ void SshServer::setTalker(const QString& line, const Talker& talker)
     d->state.change([&](auto& settings) { settings.talkers.insert(line, talker); });
 }
 
+void SshServer::setTalkers(const TalkerFinder& find)
+{
+    d->state.change([&](auto& settings) { settings.findTalker = find; });
+}
+
 void SshServer::newHostKey(const QByteArray& type)
 {
     const QByteArray pem = generate(type);

@@ -81,6 +81,7 @@ public:
     using Handler = std::function<SshReply(const QString& line, const QByteArray& input)>;
     /// One line of input (without the newline) → what the program prints for it.
     using Talker = std::function<QByteArray(const QByteArray& line)>;
+    using TalkerFinder = std::function<Talker(const QString& line)>;
 
     SshServer();
     SshServer(const SshServer&) = delete;
@@ -95,6 +96,8 @@ public:
     void setHandler(const Handler& handler);
     /// The program `line` stays open and talks line by line instead.
     void setTalker(const QString& line, const Talker& talker);
+    /// The same for lines that are not known beforehand; nothing: that one does not stay open.
+    void setTalkers(const TalkerFinder& find);
 
     /// A new host key of this type (`ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`) for the
     /// connections to come; the only one. At the start: an ssh-ed25519 key.

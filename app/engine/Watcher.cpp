@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Watcher.h"
+
+#include "base/Wait.h"
+#include "observe/ClusterObserver.h"
+#include "observe/ClusterWatch.h"
+#include "observe/NetworkObserver.h"
+#include "observe/RouterObserver.h"
+#include "observe/RouterWatch.h"
+
+#include <algorithm>
+
+namespace hcp
+{
+
+namespace
+{
+
+/// A router and a cluster answer within a second or two when they are well.
+constexpr std::chrono::milliseconds Patience{5'000};
+/// These say themselves, after four seconds and some, that nobody answers.
+constexpr std::chrono::milliseconds PatienceWithProbes{8'000};
+/// Two parts that answer at about the same time are one piece of news.
+constexpr std::chrono::milliseconds Gap{150};
+
+/// The error of a part that turned unknown by itself.
+Error silence(ErrorCode code, const QString& words)
+{
+    return {code, words, {}, {}};
+}
+
+template <class T>
+void forget(Fact<T>& fact, const QString& words)
+{
+    fact = Fact<T>::unknown(words, fact.source());
+}
+
+void forgetNames(Facts& facts, const QString& words)
+{
+    for (DnsFact& name : facts.dns)
+        forget(name.addresses, words);
+}
+
+void forgetApi(ApiFacts& api, const QString& words)
+{
+    forget(api.tcp, words);
+    forget(api.tls, words);
+    forget(api.readyz, words);
+    forget(api.version, words);
+}
+
+} // namespace
+
+Watcher::Clock::time_point Watcher::Part::staleAt() const
+{
+    return answered + patience;
+}
+
+Watcher::Watcher(Connections& connections, const Plan& plan, Facts first,
+                 std::chrono::milliseconds pace)
+    : m_connections(connections), m_plan(plan), m_pace(pace), m_facts(std::move(first)),
+      m_given(Clock::now())
+{
+    const Intent intent = resolve(m_plan);
+    const std::scoped_lock lock(m_mutex); // all parts are there before the first one tells
+    for (const RouterIntent& router : intent.routers) {
+        if (router.managed)
+            addRouter(router);
+    }
+    addCluster();
+    addNames(intent);
+    for (const HostedClusterIntent& hosted : intent.hostedClusters)
+        addApi(hosted);
+}
+
+Watcher::~Watcher()
+{
+    m_stop.request_stop();
+}
+
+Watcher::Part& Watcher::addPart(const QString& name, std::chrono::milliseconds patience,
+                                std::function<void(Facts&, const QString&)> forget)
+{
+    m_parts.push_back(std::make_unique<Part>());
+    Part& part = *m_parts.back();
+    part.name = name;
+    part.patience = patience;
+    part.forget = std::move(forget);
+    part.answered = Clock::now();
+    part.at = QDateTime::currentDateTime();
+    return part;
+}
+
+void Watcher::addRouter(const RouterIntent& router)
+{
+    Part& part =
+        addPart(router.name, Patience, [name = router.name](Facts& facts, const QString& words) {
+            facts.routers[name] =
+                unreachableRouter(name, silence(ErrorCode::SshUnreachable, words));
+        });
+    const RouterFacts before = m_facts.routers.value(router.name);
+    part.failed = !before.login;
+    m_threads.emplace_back([this, router, before, &part] { watchRouter(router, before, part); });
+}
+
+void Watcher::addCluster()
+{
+    Part& part =
+        addPart(QStringLiteral("the cluster"), Patience, [](Facts& facts, const QString& words) {
+            facts.cluster = unreachableCluster(silence(ErrorCode::KubeUnreachable, words));
+        });
+    part.failed = !m_facts.cluster.identity;
+    m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
+}
+
+void Watcher::addNames(const Intent& intent)
+{
+    Part& part = addPart(QStringLiteral("the DNS"), PatienceWithProbes, forgetNames);
+    m_threads.emplace_back([this, intent, &part] {
+        const std::stop_token stop = m_stop.get_token();
+        while (sleepFor(m_pace, stop)) {
+            const auto names = observeDns(intent, stop);
+            tell(part, false, [&names](Facts& facts) { facts.dns = names; });
+        }
+    });
+}
+
+void Watcher::addApi(const HostedClusterIntent& hosted)
+{
+    const QString key = hosted.key();
+    Part& part =
+        addPart(QStringLiteral("the API of %1").arg(key), PatienceWithProbes,
+                [key](Facts& facts, const QString& words) { forgetApi(facts.apis[key], words); });
+    m_threads.emplace_back([this, hosted, key, &part] {
+        const std::stop_token stop = m_stop.get_token();
+        Fact<std::optional<Secret>> kubeconfig;
+        while (sleepFor(m_pace, stop)) {
+            {
+                const std::scoped_lock lock(m_mutex);
+                const auto told = m_facts.cluster.hostedClusters.value(key).kubeconfig;
+                if (told || !kubeconfig) // a cluster that cannot be asked takes nothing back
+                    kubeconfig = told;
+            }
+            const ApiFacts api = observeApi(hosted, kubeconfig, stop);
+            tell(part, false, [&](Facts& facts) { facts.apis[key] = api; });
+        }
+    });
+}
+
+/// Opens the session again, and goes on from what was known, whenever it broke.
+void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& part)
+{
+    const std::stop_token stop = m_stop.get_token();
+    before.name = router.name;
+    const auto told = [&](const RouterFacts& seen, bool failed) {
+        tell(part, failed, [&](Facts& facts) { facts.routers[router.name] = seen; });
+    };
+    while (sleepFor(m_pace, stop)) {
+        const Status ended =
+            m_connections
+                .withRouter(router, stop,
+                            [&](ssh::Session& session) -> Status {
+                                RouterWatch watch(session, m_plan, before);
+                                for (;;) {
+                                    const auto seen = watch.look(stop);
+                                    if (!seen)
+                                        return tl::make_unexpected(seen.error());
+                                    before = *seen;
+                                    told(before, false);
+                                    if (const auto slept = sleepFor(m_pace, stop); !slept)
+                                        return slept;
+                                }
+                            })
+                .get();
+        told(unreachableRouter(router.name, ended.error()), true);
+    }
+}
+
+void Watcher::watchCluster(ClusterFacts before, Part& part)
+{
+    const std::stop_token stop = m_stop.get_token();
+    const auto told = [&](const ClusterFacts& seen, bool failed) {
+        tell(part, failed, [&](Facts& facts) { facts.cluster = seen; });
+    };
+    while (!stop.stop_requested()) {
+        const Status ended = m_connections
+                                 .withCluster(m_plan.managementCluster, stop,
+                                              [&](kube::Client& client) -> Status {
+                                                  ClusterWatch watch(client, m_plan, before);
+                                                  for (;;) {
+                                                      const auto seen = watch.look(stop);
+                                                      if (!seen)
+                                                          return tl::make_unexpected(seen.error());
+                                                      before = *seen;
+                                                      told(before, false);
+                                                  }
+                                              })
+                                 .get();
+        told(unreachableCluster(ended.error()), true);
+        (void)sleepFor(m_pace, stop);
+    }
+}
+
+void Watcher::tell(Part& part, bool failed, const std::function<void(Facts&)>& change)
+{
+    if (m_stop.stop_requested()) // what was cut short says nothing about the world
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        change(m_facts);
+        part.answered = Clock::now();
+        part.at = QDateTime::currentDateTime();
+        part.silent = false;
+        part.failed = failed;
+        m_new = true;
+    }
+    m_news.notify_all();
+}
+
+std::optional<Watcher::Clock::time_point> Watcher::nextStale() const
+{
+    std::optional<Clock::time_point> next;
+    for (const auto& part : m_parts) {
+        if (!part->failed && !part->silent)
+            next = std::min(next.value_or(part->staleAt()), part->staleAt());
+    }
+    return next;
+}
+
+Facts Watcher::current()
+{
+    Facts facts = m_facts;
+    for (const auto& part : m_parts) {
+        part->silent = !part->failed && Clock::now() >= part->staleAt();
+        if (part->silent)
+            part->forget(facts,
+                         QStringLiteral("%1 has not answered since %2")
+                             .arg(part->name, part->at.toString(QStringLiteral("HH:mm:ss"))));
+    }
+    return facts;
+}
+
+Result<Facts> Watcher::next(std::chrono::milliseconds atMost, const std::stop_token& stop)
+{
+    const auto deadline = Clock::now() + atMost;
+    std::unique_lock lock(m_mutex);
+    const auto until = std::min(deadline, nextStale().value_or(deadline));
+    m_news.wait_until(lock, stop, until, [this] { return m_new; });
+    const auto together = std::min(deadline, m_given + Gap);
+    m_news.wait_until(lock, stop, together, [] { return false; });
+    if (stop.stop_requested())
+        return cancelled();
+    m_new = false;
+    m_given = Clock::now();
+    return current();
+}
+
+} // namespace hcp

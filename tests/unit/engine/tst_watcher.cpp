@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineBench.h"
+#include "base/Wait.h"
+#include "engine/Look.h"
+#include "engine/Watcher.h"
+
+#include <QElapsedTimer>
+
+#include <thread>
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+const QString Forward = QStringLiteral("/proc/sys/net/ipv4/ip_forward");
+constexpr std::chrono::milliseconds Pace{100};
+constexpr std::chrono::seconds Long{20};
+
+/// A whole look, then a watcher, over connections of their own.
+class Watched
+{
+public:
+    explicit Watched(EngineBench& bench)
+        : m_credentials(bench.person), connections(m_credentials), m_plan(bench.plan),
+          first(Look(connections, m_plan).everything(nullptr, {}, {}).value_or(Facts())),
+          watcher(connections, m_plan, first, Pace)
+    {
+    }
+
+    /// The newest facts, once they are as wanted.
+    bool sees(const std::function<bool(const Facts&)>& wanted)
+    {
+        const Deadline deadline(Long);
+        do {
+            facts = watcher.next(Pace, {}).value_or(Facts());
+        } while (!wanted(facts) && !deadline.passed());
+        return wanted(facts);
+    }
+    const RouterFacts& router() { return facts.routers.first(); }
+
+private:
+    Credentials m_credentials;
+
+public:
+    Connections connections;
+
+private:
+    Plan m_plan;
+
+public:
+    Facts first;
+    Facts facts;
+    Watcher watcher;
+};
+
+bool forwards(const Facts& facts)
+{
+    return facts.routers.first().forwarding.valueOr({}).now;
+}
+
+qsizetype count(const QStringList& lines, const char* part)
+{
+    return lines.filter(QLatin1String(part)).size();
+}
+
+qsizetype listings(const doubles::KubeServer& cluster, const char* plural)
+{
+    const auto requests = cluster.requests();
+    return std::count_if(requests.begin(), requests.end(), [plural](const auto& request) {
+        return request.path.endsWith(QLatin1String(plural)) &&
+               !request.path.contains(QStringLiteral("watch"));
+    });
+}
+
+} // namespace
+
+class TestWatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+    }
+
+    void asksThroughProgramsThatStayOpen()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QVERIFY(watched.first.routers.first().login);
+        const QDateTime start = watched.first.routers.first().bgp.at();
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(watched.sees([&](const Facts& facts) {
+                return facts.routers.first().runningConfig.at() > start.addMSecs(300 * i);
+            }));
+        const QStringList lines = bench.router.server().rawLines();
+        QCOMPARE(count(lines, "vtysh"), 1);
+        QCOMPARE(count(lines, "head -c"), 1);
+        QCOMPARE(count(lines, "eval"), 2); // the first look, and the one that stays open
+        // What was not asked again keeps its time.
+        QCOMPARE(watched.router().firewall.at(), watched.first.routers.first().firewall.at());
+        QCOMPARE(watched.router().configFile.at(), watched.first.routers.first().configFile.at());
+        QVERIFY(watched.router().login.at() > watched.first.routers.first().login.at());
+    }
+
+    void aChangeOnTheRouterIsSeenAndTheRestLookedAt()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QVERIFY(!forwards(watched.first));
+        bench.router.write(Forward, "1\n");
+        QVERIFY(watched.sees(forwards));
+        // The script ran for it: its facts are newer too.
+        QVERIFY(watched.sees([&](const Facts& facts) {
+            return facts.routers.first().firewall.at() >
+                   watched.first.routers.first().firewall.at();
+        }));
+        QCOMPARE(bench.router.server().connections(), 1);
+    }
+
+    void aLoginWithoutRootIsAskedWithTheScript()
+    {
+        EngineBench bench;
+        QFile key(bench.router.keyFile() + QStringLiteral(".pub"));
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        bench.router.server().addAccount(
+            {QStringLiteral("guest"), {}, {key.readAll()}, {}, doubles::SshSudo::NotAllowed});
+        bench.plan.routers.first().ssh.user = QStringLiteral("guest");
+        bench.person.asks = false;
+        Watched watched(bench);
+        const auto& login = watched.first.routers.first().login;
+        QVERIFY2(login && !login->root, qPrintable(login.reason()));
+        bench.router.write(Forward, "1\n");
+        QVERIFY(watched.sees(forwards));
+        QCOMPARE(count(bench.router.server().rawLines(), "timeout"), 0);
+    }
+
+    void aBrokenSessionIsOpenedAgain()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        bench.router.server().dropConnections();
+        QVERIFY(watched.sees([](const Facts& facts) { return !facts.routers.first().login; }));
+        bench.router.write(Forward, "1\n");
+        QVERIFY(watched.sees(forwards));
+        QCOMPARE(bench.router.server().connections(), 2);
+    }
+
+    /// And is known again once it answers; the others are told meanwhile.
+    void whoFallsSilentTurnsUnknown()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QVERIFY(watched.first.cluster.identity);
+        QVERIFY(watched.sees(
+            [&](const Facts&) { return bench.cluster.openWatches() > 4; })); // all is well
+        bench.cluster.misbehave(doubles::kindFault(doubles::Fault::Kind::Silence).times(1));
+        const bool silent = watched.sees([](const Facts& facts) {
+            return !facts.cluster.identity &&
+                   facts.cluster.identity.reason().contains(QStringLiteral("has not answered"));
+        });
+        QVERIFY2(silent, qPrintable(watched.facts.cluster.identity.reason()));
+        QVERIFY(watched.router().login);
+        bench.router.write(Forward, "1\n");
+        QVERIFY(watched.sees(forwards));
+        QVERIFY(!watched.facts.cluster.identity);
+        QVERIFY(watched.sees([](const Facts& facts) { return facts.cluster.identity.isKnown(); }));
+    }
+
+    void theClusterIsReadWhenItRings()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QVERIFY(watched.sees([&](const Facts&) { return bench.cluster.openWatches() > 4; }));
+        QVERIFY(watched.sees([&](const Facts& facts) {
+            return facts.cluster.nodes.at() > watched.first.cluster.nodes.at();
+        }));
+        bench.cluster.forgetRequests();
+        QTest::qWait(1500);
+        QCOMPARE(listings(bench.cluster, "/ipaddresspools"), 0);
+        bench.cluster.put(
+            {{QStringLiteral("apiVersion"), QStringLiteral("metallb.io/v1beta1")},
+             {QStringLiteral("kind"), QStringLiteral("IPAddressPool")},
+             {QStringLiteral("metadata"),
+              QJsonObject{{QStringLiteral("name"), QStringLiteral("p")},
+                          {QStringLiteral("namespace"), QStringLiteral("metallb")}}}});
+        QVERIFY(watched.sees(
+            [](const Facts& facts) { return facts.cluster.pools.valueOr({}).size() == 1; }));
+    }
+
+    void whatMayNotBeWatchedIsReadAllTheSame()
+    {
+        EngineBench bench;
+        bench.cluster.forbid(QStringLiteral("*"), QStringLiteral("watch"), QStringLiteral("*"));
+        Watched watched(bench);
+        bench.cluster.remove({QStringLiteral("nodes"), {}, QStringLiteral("node1")});
+        QVERIFY(watched.sees(
+            [](const Facts& facts) { return facts.cluster.nodes.valueOr({}).size() == 2; }));
+    }
+
+    void theWayThroughEachNextHopIsCarriedAlong()
+    {
+        EngineBench bench;
+        Credentials credentials(bench.person);
+        Connections connections(credentials);
+        Facts first;
+        first.paths.insert(QStringLiteral("frr1"), Fact<QList<PathFact>>::known({}, {}));
+        Watcher watcher(connections, bench.plan, first, Pace);
+        Facts facts;
+        for (int i = 0; i < 5; ++i)
+            facts = watcher.next(std::chrono::seconds(2), {}).value();
+        QCOMPARE(facts.paths, first.paths);
+        QVERIFY(facts.routers.first().login); // nothing was known before
+    }
+
+    void stopsWhileEverybodyIsSilent()
+    {
+        EngineBench bench;
+        bench.router.server().misbehave(doubles::SshPhase::KeyExchange, doubles::SshFault::Silence);
+        bench.cluster.misbehave(doubles::kindFault(doubles::Fault::Kind::Silence).times(-1));
+        QElapsedTimer time;
+        {
+            Credentials credentials(bench.person);
+            Connections connections(credentials);
+            Watcher watcher(connections, bench.plan, {}, Pace);
+            std::stop_source stop;
+            const std::jthread later([&stop] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(500));
+                stop.request_stop();
+            });
+            while (watcher.next(Long, stop.get_token())) {
+            }
+            time.start();
+        }
+        QVERIFY2(time.elapsed() < 2'000, qPrintable(QString::number(time.elapsed())));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWatcher)
+#include "tst_watcher.moc"
