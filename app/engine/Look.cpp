@@ -3,6 +3,7 @@
 #include "engine/Look.h"
 
 #include "base/Wait.h"
+#include "checks/Seen.h"
 #include "observe/ClusterObserver.h"
 #include "observe/NetworkObserver.h"
 #include "observe/PathObserver.h"
@@ -21,6 +22,18 @@ void say(const ProgressSink& progress, Progress::Kind kind, const QString& subje
 }
 
 } // namespace
+
+QStringList oauthHosts(const Intent& intent, const ClusterFacts& cluster)
+{
+    QStringList hosts;
+    for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+        const auto object = cluster.hostedClusters.value(hosted.key()).object;
+        if (object && *object)
+            hosts << oauthHost(**object);
+    }
+    hosts.removeAll(QString());
+    return hosts;
+}
 
 std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const RouterFacts* before,
                                            const ProgressSink& progress,
@@ -95,6 +108,8 @@ Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress
 
     Facts facts;
     facts.cluster = cluster.get();
+    auto oauth = std::async(std::launch::async, [hosts = oauthHosts(offline, facts.cluster),
+                                                 &stop] { return observeNames(hosts, stop); });
     std::vector<std::future<ApiFacts>> apis;
     for (const HostedClusterIntent& hosted : offline.hostedClusters) {
         const auto kubeconfig = facts.cluster.hostedClusters.value(hosted.key()).kubeconfig;
@@ -107,7 +122,7 @@ Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress
     for (std::size_t i = 0; i < apis.size(); ++i)
         facts.apis.insert(offline.hostedClusters.at(static_cast<qsizetype>(i)).key(),
                           apis[i].get());
-    facts.dns = names.get();
+    facts.dns = names.get() + oauth.get();
     if (stop.stop_requested())
         return cancelled();
     return facts;

@@ -9,6 +9,9 @@
 namespace hcp
 {
 
+/// The names under which the hosted clusters' OAuth servers are published, as the cluster says.
+QStringList oauthHosts(const Intent& intent, const ClusterFacts& cluster);
+
 /// One look at the world through the open connections: routers, cluster and DNS side by side, then
 /// the hosted APIs with the kubeconfigs that the cluster told.
 class Look

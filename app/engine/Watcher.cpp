@@ -3,6 +3,7 @@
 #include "engine/Watcher.h"
 
 #include "base/Wait.h"
+#include "engine/Look.h"
 #include "observe/ClusterObserver.h"
 #include "observe/ClusterWatch.h"
 #include "observe/NetworkObserver.h"
@@ -120,7 +121,12 @@ void Watcher::addNames(const Intent& intent)
     m_threads.emplace_back([this, intent, &part] {
         const std::stop_token stop = m_stop.get_token();
         while (sleepFor(m_pace, stop)) {
-            const auto names = observeDns(intent, stop);
+            QStringList hosts;
+            {
+                const std::scoped_lock lock(m_mutex);
+                hosts = oauthHosts(intent, m_facts.cluster);
+            }
+            const auto names = observeDns(intent, stop) + observeNames(hosts, stop);
             tell(part, false, [&names](Facts& facts) { facts.dns = names; });
         }
     });

@@ -162,7 +162,7 @@ struct RouterFacts {
     QMap<QString, Fact<QList<Address>>> names;
     Fact<bool> dnsmasq;           ///< is it installed and running
     Fact<FileFact> dnsmasqFile;   ///< /etc/dnsmasq.d/hcp-bgp.conf, ours
-    std::optional<Error> problem; ///< why it could not be logged in to, decoded
+    std::optional<Error> problem; ///< why there was no login, or no root behind it; decoded
 
     bool operator==(const RouterFacts&) const = default;
 };
