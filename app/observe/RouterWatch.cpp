@@ -20,10 +20,26 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds ScriptEvery{10};
 constexpr std::chrono::seconds TalkAgainAfter{3};
+
 /// A change runs the script at once; a router that changes all the time must not make it run all
-/// the time: so many in a row, then one in so long, which is one percent of a core there.
-constexpr int InARow = 5;
-constexpr std::chrono::seconds OneMoreAfter{4};
+/// the time: five in a row, then one in four seconds, which is one percent of a core there.
+class Allowance
+{
+public:
+    bool take()
+    {
+        const auto now = Clock::now();
+        if (m_spentUntil > now + OneMoreAfter * (InARow - 1))
+            return false;
+        m_spentUntil = std::max(m_spentUntil, now) + OneMoreAfter;
+        return true;
+    }
+
+private:
+    static constexpr int InARow = 5;
+    static constexpr std::chrono::seconds OneMoreAfter{4};
+    Clock::time_point m_spentUntil{};
+};
 
 /// What a session tells beside counters that tick on healthy ones.
 using PeerState = std::tuple<Address, QString, QString, qint64, qint64, int, int>;
@@ -108,9 +124,11 @@ struct RouterWatch::Private {
     router::LiveTalk talk;
     router::VtyshAnswers said; ///< by vtysh, last
     Clock::time_point talkAt{};
-    Clock::time_point scriptAt{};   ///< when what only it tells was read
-    Clock::time_point spentUntil{}; ///< what scripts for changes have used up of their allowance
-    bool wanted = false; ///< something changed, or it rang, and the script has not run since
+    Clock::time_point scriptAt{}; ///< when what only it tells was read
+    // Since the script ran last. The rule set is told by it alone, so that what BGP does on the way
+    // up or down must not use up its allowance.
+    bool rang = false, different = false;
+    Allowance forRings, forChanges;
 };
 
 /// Everything that moves, as without any program kept open; everything at all the first time.
@@ -125,19 +143,14 @@ Result<RouterFacts> RouterWatch::Private::whole(const std::stop_token& stop)
             seen.problem.value_or(Error{ErrorCode::SshProtocol, seen.login.reason(), {}, {}}));
     facts = seen;
     scriptAt = Clock::now();
-    wanted = false;
+    rang = different = false;
     return facts;
 }
 
 bool RouterWatch::Private::isScriptDue()
 {
-    const auto now = Clock::now();
-    if (now - scriptAt >= ScriptEvery)
-        return true;
-    if (!wanted || spentUntil > now + OneMoreAfter * (InARow - 1))
-        return false;
-    spentUntil = std::max(spentUntil, now) + OneMoreAfter;
-    return true;
+    return Clock::now() - scriptAt >= ScriptEvery || (rang && forRings.take()) ||
+           (different && forChanges.take());
 }
 
 /// Errors: those of LiveTalk; RemoteCommand: FRR is not what it was, so that only the whole counts.
@@ -156,7 +169,8 @@ Status RouterWatch::Private::live(const std::stop_token& stop)
     RouterFacts now = facts;
     router::collectProtocols(now, look);
     now.login = Fact<LoginFact>::known(*facts.login, facts.login.source(), look.at);
-    wanted = wanted || answers->rang || changed(facts, now, plan);
+    rang = rang || answers->rang;
+    different = different || changed(facts, now, plan);
     facts = now;
     if (!isScriptDue())
         return {};
@@ -172,7 +186,7 @@ Status RouterWatch::Private::script(const std::stop_token& stop)
     router::collectHost(facts, answer->look);
     router::collectFirewall(facts, answer->look);
     scriptAt = Clock::now();
-    wanted = false;
+    rang = different = false;
     return {};
 }
 
