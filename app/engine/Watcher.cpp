@@ -25,10 +25,27 @@ constexpr std::chrono::milliseconds PatienceWithProbes{8'000};
 /// Two parts that answer at about the same time are one piece of news.
 constexpr std::chrono::milliseconds Gap{150};
 
-/// The error of a part that turned unknown by itself.
-Error silence(ErrorCode code, const QString& words)
+/// Nobody said that it is down: what is known of it is as old as a part that was never asked.
+template <class T>
+Fact<T> neverSeen(const QString& words, const QString& source)
 {
-    return {code, words, {}, {}};
+    return Fact<T>::unknown(words, source, QDateTime());
+}
+
+RouterFacts silentRouter(const QString& name, const QString& words)
+{
+    RouterFacts facts = unreachableRouter(name, {ErrorCode::SshUnreachable, words, {}, {}});
+    facts.problem.reset();
+    facts.login = neverSeen<LoginFact>(words, facts.login.source());
+    return facts;
+}
+
+ClusterFacts silentCluster(const QString& words)
+{
+    ClusterFacts facts = unreachableCluster({ErrorCode::KubeUnreachable, words, {}, {}});
+    facts.problem.reset();
+    facts.identity = neverSeen<ClusterIdentityFact>(words, facts.identity.source());
+    return facts;
 }
 
 template <class T>
@@ -97,8 +114,7 @@ void Watcher::addRouter(const RouterIntent& router)
 {
     Part& part =
         addPart(router.name, Patience, [name = router.name](Facts& facts, const QString& words) {
-            facts.routers[name] =
-                unreachableRouter(name, silence(ErrorCode::SshUnreachable, words));
+            facts.routers[name] = silentRouter(name, words);
         });
     const RouterFacts before = m_facts.routers.value(router.name);
     part.failed = !before.login;
@@ -108,9 +124,8 @@ void Watcher::addRouter(const RouterIntent& router)
 void Watcher::addCluster()
 {
     Part& part =
-        addPart(QStringLiteral("the cluster"), Patience, [](Facts& facts, const QString& words) {
-            facts.cluster = unreachableCluster(silence(ErrorCode::KubeUnreachable, words));
-        });
+        addPart(QStringLiteral("the cluster"), Patience,
+                [](Facts& facts, const QString& words) { facts.cluster = silentCluster(words); });
     part.failed = !m_facts.cluster.identity;
     m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
 }

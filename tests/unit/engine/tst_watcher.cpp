@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <thread>
 
 using namespace hcp;
@@ -165,6 +166,11 @@ private Q_SLOTS:
                    facts.cluster.identity.reason().contains(QStringLiteral("has not answered"));
         });
         QVERIFY2(silent, qPrintable(watched.facts.cluster.identity.reason()));
+        const auto verdicts = judge(bench.plan, watched.facts).verdicts;
+        const auto asked = std::find_if(verdicts.cbegin(), verdicts.cend(), [](const auto& one) {
+            return one.id == QStringLiteral("cluster.api");
+        });
+        QCOMPARE(asked->state, State::Unknown); // grey, not red: nobody said that it is down
         QVERIFY(watched.router().login);
         bench.router.write(Forward, "1\n");
         QVERIFY(watched.sees(forwards));

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineBench.h"
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+/// What this bench has no operator for stays out.
+const QSet<Part> Ours{Part::Router, Part::MetalLb};
+
+Scope scope(bool yes = true)
+{
+    return {Ours, {}, yes};
+}
+
+HostedClusterPlan secondCluster(const Plan& plan)
+{
+    HostedClusterPlan second = plan.hostedClusters.first();
+    second.name = QStringLiteral("second");
+    second.nameSpace = QStringLiteral("second");
+    second.vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+    return second;
+}
+
+} // namespace
+
+/// The journal between plans: who takes back what.
+class TestSharedJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+    }
+
+    void aGrowingPlanStillKnowsItsSteps()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        {
+            Session session(bench.plan, bench.person);
+            QVERIFY(session.apply(scope(), {}, {}));
+        }
+        bench.plan.hostedClusters << secondCluster(bench.plan);
+        Session session(bench.plan, bench.person);
+        const auto applied = session.apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(applied->applied > 0);
+        const auto undone = session.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.everything(), before);
+    }
+
+    /// Who takes a hosted cluster out of the plan and undoes it wants all of it back, and is told.
+    void aPlanThatLostAHostedClusterTakesAllBack()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        Plan both = bench.plan;
+        both.hostedClusters << secondCluster(both);
+        const auto applied = Session(both, bench.person).apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        Session shrunk(bench.plan, bench.person);
+        const auto items = shrunk.previewUndo({}, {}, {});
+        QVERIFY2(items, why(items));
+        QVERIFY(!items->isEmpty());
+        for (const Item& item : *items)
+            QVERIFY2(item.note.contains(QStringLiteral("second/second")), qPrintable(item.what));
+        const auto undone = shrunk.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.everything(), before);
+        QVERIFY(
+            !bench.cluster.object({QStringLiteral("bgppeers.metallb.io"), QStringLiteral("metallb"),
+                                   QStringLiteral("upstream-router-peer")}));
+    }
+
+    /// The steps on a router that the plan has lost are named, and come back with the router.
+    void aPlanThatLostARouterSaysWhatIsLeftThere()
+    {
+        EngineBench bench;
+        doubles::FakeRouter other;
+        const auto before = other.everything();
+        Plan both = bench.plan;
+        RouterPlan second = both.routers.first();
+        second.name = QStringLiteral("frr2");
+        second.address = *Address::parse(QStringLiteral("192.168.125.2"));
+        second.ssh = {QStringLiteral("127.0.0.1"), QStringLiteral("root"),
+                      other.server().port(),       other.keyFile(),
+                      other.knownHostsFile(),      other.configFile()};
+        both.routers << second;
+        const auto applied = Session(both, bench.person).apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(other.everything() != before);
+
+        Session shrunk(bench.plan, bench.person);
+        QVERIFY(shrunk.undo(true, {}, {}, {}));
+        const auto left = shrunk.previewUndo({}, {}, {});
+        QVERIFY2(left, why(left));
+        QCOMPARE(left->size(), 1);
+        QCOMPARE(left->first().action, Item::Action::Keep);
+        QCOMPARE(left->first().target, QStringLiteral("192.168.125.2"));
+        // There is nothing to be asked about.
+        bench.person.consents.clear();
+        QVERIFY(shrunk.undo(false, {}, {}, {}));
+        QVERIFY(bench.person.consents.isEmpty());
+
+        Session whole(both, bench.person);
+        const auto undone = whole.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(other.everything(), before);
+        QVERIFY(whole.previewUndo({}, {}, {})->isEmpty());
+    }
+
+    /// Two people's plans for two hosted clusters on one management cluster and one router.
+    void anotherPlanKeepsWhatItNeeds()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        Plan two = bench.plan;
+        two.hostedClusters = {secondCluster(bench.plan)};
+        Session mine(bench.plan, bench.person);
+        Session theirs(two, bench.person);
+        QVERIFY(mine.apply(scope(), {}, {}));
+        const auto applied = theirs.apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        const auto undone = mine.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        const auto left = theirs.preview(scope(), {}, {});
+        QVERIFY2(left, why(left));
+        QVERIFY2(left->isEmpty(), qPrintable(left->changes.value(0).description));
+        QVERIFY(mine.previewUndo({}, {}, {})->isEmpty());
+        const auto last = theirs.undo(true, {}, {}, {});
+        QVERIFY2(last, why(last));
+        QCOMPARE(bench.router.everything(), before);
+        const auto peer =
+            bench.cluster.object({QStringLiteral("bgppeers.metallb.io"), QStringLiteral("metallb"),
+                                  QStringLiteral("upstream-router-peer")});
+        QVERIFY(!peer);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSharedJournal)
+#include "tst_shared_journal.moc"
