@@ -85,7 +85,10 @@ def _dnsmasq(lab):
     for zone in lab.topology.zones:
         lines.append(
             f"server=/{zone}/{lab.topology.mgmt['machine']}" if rfc2136 else f"local=/{zone}/")
-    lines.append("# What the management cluster's own administrator published for its ingress.")
+    lines += [
+        "# What the management cluster's own administrator published for its ingress.",
+        "local=/mgmt.lab/"
+    ]
     for hosted in lab.topology.hosted:
         host = hosted_objects.oauth_host(hosted.control_plane)
         lines.append(f"host-record={host},{lab.topology.mgmt['machine']}")
