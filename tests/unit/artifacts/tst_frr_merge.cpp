@@ -127,6 +127,46 @@ private Q_SLOTS:
         QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
     }
 
+    /// Whatever vtysh takes is read as what it means, or the file is refused.
+    void abbreviated_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, const QByteArrayList& lines) {
+            QTest::newRow(name) << lines.join('\n') + '\n';
+        };
+        row("throughout", {"ro bgp 64512", " nei 192.168.125.20 remote-as 64513", " addr ipv4 u",
+                           "  nei 192.168.125.20 act", " exit-a", "exit"});
+        row("to one letter", {"r b 64512", " n 192.168.125.20 r 64513", " ad ipv4 u",
+                              "  n 192.168.125.20 ac", " exit-", "q"});
+        row("remote-as ext", {"route b 64512", " nei 192.168.125.20 rem ext", "ex"});
+        row("options", {"ro bgp 64512", " b router-id 192.168.125.1", " no bgp eb",
+                        " nei 192.168.125.20 r 64513", " nei 192.168.125.20 des by hand", "exit"});
+        row("interface", {"int eth0", " ip add 10.0.0.1/24", "ex"});
+        row("vrf", {"vr RED", "exit-v", "in e0", "exit", "ro bgp 64512", "exit"});
+        row("prefix-list", {"ip p A per any", "ip pr B seq 5 per a", "r bgp 64512",
+                            " nei 192.168.125.20 r 64513", " nei 192.168.125.20 p A in", "exit"});
+        row("route-map", {"ro R p 10", "ex", "router bgp 64512", " nei 192.168.125.20 rem 64513",
+                          " nei 192.168.125.20 ro R i", "exit"});
+        row("peer-group", {"r bgp 64512", " nei G pee", " nei G rem 64513",
+                           " nei 192.168.125.20 peer G", "exit"});
+    }
+
+    void abbreviated()
+    {
+        QFETCH(QByteArray, text);
+        const Result<FrrMerge> merge = mergeFrr(text, guideWanted());
+        QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
+        if (haveVtysh())
+            QCOMPARE(vtyshCheck(text), 0);
+        checkProperties(text, guideWanted(), haveVtysh());
+        const QByteArray remoteAs = "192.168.125.20 remote-as";
+        const bool isThere = text.contains("192.168.125.20 r") || text.contains("20 peer");
+        QVERIFY2(merge->delta.contains(remoteAs) != isThere, merge->text.constData());
+        const qsizetype before = text.count("router bgp 64512");
+        const qsizetype fresh = text.contains(" 64512") ? 0 : 1;
+        QCOMPARE(merge->text.count("router bgp 64512"), before + fresh);
+    }
+
     void mutatedFiles()
     {
         std::mt19937 random(20250101);
