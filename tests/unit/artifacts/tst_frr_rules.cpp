@@ -103,19 +103,6 @@ private Q_SLOTS:
             joined({"ip prefix-list P seq 1 deny any"}) +
                 routerWith({" neighbor 192.168.125.20 prefix-list P in"}),
             1, "free sequence");
-        const QByteArray none = "ip prefix-list hcp-none-out ";
-        const QByteArray vips = "ip prefix-list hcp-vip-in ";
-        row("our outbound list permits", joined({none + "seq 5 permit any", none + "deny any"}), 1,
-            "lets no route out");
-        row("our outbound list permits, and is in use",
-            routerWith({" neighbor 192.168.125.20 prefix-list hcp-none-out out", "exit",
-                        none + "permit 10.0.0.0/8"}),
-            5, "lets no route out");
-        row("our inbound list permits all", joined({vips + "seq 5 permit any"}), 1,
-            "every address");
-        row("our inbound list permits all addresses",
-            joined({vips + "permit 10.0.9.9/32", vips + "permit 0.0.0.0/0 le 32"}), 2,
-            "every address");
         row("abbreviation of two", joined({"router bgp 64512", " nei 10.0.0.1 p 5"}), 2,
             "may mean");
         row("family left that is not open", joined({"hostname a", "exit-address-family"}), 2,
@@ -157,26 +144,6 @@ private Q_SLOTS:
         const QString quoted = QString::fromLatin1(text.split('\n').at(line - 1).trimmed());
         QVERIFY2(quoted.startsWith(error.details.section(QStringLiteral(" …"), 0, 0)),
                  qPrintable(error.details));
-    }
-
-    /// Other plans' permits are theirs; a wider one is said; what stands behind the final deny
-    /// decides nothing; a list that was emptied is filled again, for empty it permits everything.
-    void ourListsOfOthers()
-    {
-        const QByteArray lists = joined({"ip prefix-list hcp-vip-in seq 5 permit 10.0.9.9/32",
-                                         "ip prefix-list hcp-vip-in seq 7 permit 10.7.0.0/16 le 32",
-                                         "ip prefix-list hcp-none-out seq 5 deny any",
-                                         "ip prefix-list hcp-none-out seq 9 permit any"});
-        const Result<FrrMerge> merge = mergeFrr(lists, oneNeighbor());
-        QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
-        QCOMPARE(merge->notes.filter(QStringLiteral("permits more than single")).size(), 1);
-        QVERIFY(!merge->delta.contains("prefix-list hcp-none-out seq"));
-        const Result<FrrMerge> emptied =
-            mergeFrr(joined({"ip prefix-list hcp-none-out seq 5 permit any",
-                             "no ip prefix-list hcp-none-out seq 5 permit any"}),
-                     oneNeighbor());
-        QVERIFY(emptied);
-        QVERIFY(emptied->delta.contains("hcp-none-out seq 10 deny any"));
     }
 
     void zeroBytesAreRefused() { QVERIFY(!mergeFrr(QByteArray("a\0b", 3), oneNeighbor())); }
