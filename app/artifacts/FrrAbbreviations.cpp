@@ -4,6 +4,8 @@
 #include "artifacts/FrrGrammar.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace hcp
 {
@@ -20,119 +22,135 @@ bool inBgp(FrrScope scope)
 }
 
 /// Commands that open a block, lead out of one or decide something here, and those that they could
-/// be mistaken for. `*`: any word, `#`: a number, `@`: an address; behind the first two, at the
-/// end, may stand more.
+/// be mistaken for. `*`: any word, `#`: a number, `@`: an address, `6`: of IPv6; behind all but
+/// `@`, at the end, may stand more.
+constexpr const char* TopCommands[] = {"router bgp *",
+                                       "router bgp",
+                                       "router ospf",
+                                       "router ospf *",
+                                       "router ospf6",
+                                       "router ospf6 *",
+                                       "router rip",
+                                       "router rip *",
+                                       "router ripng",
+                                       "router isis *",
+                                       "router eigrp #",
+                                       "router babel",
+                                       "router openfabric *",
+                                       "router-id @",
+                                       "route-map * permit #",
+                                       "route-map * deny #",
+                                       "interface *",
+                                       "vrf *",
+                                       "key chain *",
+                                       "mpls ldp",
+                                       "mpls label *",
+                                       "line vty",
+                                       "l2vpn * type *",
+                                       "rpki",
+                                       "bfd",
+                                       "pbr-map * seq #",
+                                       "nexthop-group *",
+                                       "pseudowire *",
+                                       "segment-routing",
+                                       "hostname *",
+                                       "service *",
+                                       "log *",
+                                       "debug *",
+                                       "frr defaults *",
+                                       "frr version *",
+                                       "ip prefix-list * permit *",
+                                       "ip prefix-list * deny *",
+                                       "ip prefix-list * seq # *",
+                                       "ip prefix-list * description *",
+                                       "ip route *",
+                                       "ip router-id @",
+                                       "ip forwarding",
+                                       "ip nht *",
+                                       "ip protocol * route-map *",
+                                       "ip import-table *",
+                                       "ipv6 prefix-list * permit 6",
+                                       "ipv6 prefix-list * deny 6",
+                                       "ipv6 prefix-list * seq # * 6",
+                                       "ipv6 route 6 *",
+                                       "ipv6 forwarding"};
+
+constexpr const char* BgpCommands[] = {"bgp router-id @",
+                                       "bgp route-reflector *",
+                                       "bgp reject-as-sets",
+                                       "bgp ebgp-requires-policy",
+                                       "bgp enforce-first-as",
+                                       "bgp default ipv4-unicast",
+                                       "bgp default ipv4-multicast",
+                                       "bgp default ipv4-vpn",
+                                       "bgp default ipv6-unicast",
+                                       "bgp default local-preference #",
+                                       "bgp default show-hostname",
+                                       "bgp default shutdown",
+                                       "bgp default subgroup-pkt-queue-max #",
+                                       "bgp dampening",
+                                       "bgp dampening *",
+                                       "bgp deterministic-med",
+                                       "bgp disable-ebgp-connected-route-check",
+                                       "bgp shutdown",
+                                       "bgp shutdown message *",
+                                       "bgp session-dscp *",
+                                       "bgp suppress-duplicates",
+                                       "bgp suppress-fib-pending",
+                                       "bgp long-lived-graceful *",
+                                       "bgp confederation identifier *",
+                                       "bgp confederation peers *",
+                                       "bgp conditional-advertisement timer #",
+                                       "bgp cluster-id *",
+                                       "bgp client-to-client *",
+                                       "bgp listen range *",
+                                       "bgp listen limit #",
+                                       "bgp log-neighbor-changes",
+                                       "address-family ipv4",
+                                       "address-family ipv4 unicast",
+                                       "address-family ipv4 multicast",
+                                       "address-family ipv4 vpn",
+                                       "address-family ipv4 labeled-unicast",
+                                       "address-family ipv4 flowspec",
+                                       "address-family ipv6",
+                                       "address-family ipv6 unicast",
+                                       "address-family ipv6 multicast",
+                                       "address-family ipv6 vpn",
+                                       "address-family ipv6 labeled-unicast",
+                                       "address-family ipv6 flowspec",
+                                       "address-family l2vpn evpn"};
+
+QList<Words> asWords(std::span<const char* const> commands)
+{
+    QList<Words> all;
+    for (const char* command : commands)
+        all << QByteArray(command).split(' ');
+    return all;
+}
+
 const QList<Words>& topCommands()
 {
-    static const QList<Words> list = [] {
-        QList<Words> all;
-        for (const char* command : {"router bgp *",
-                                    "router bgp",
-                                    "router ospf",
-                                    "router ospf *",
-                                    "router ospf6",
-                                    "router ospf6 *",
-                                    "router rip",
-                                    "router rip *",
-                                    "router ripng",
-                                    "router isis *",
-                                    "router eigrp #",
-                                    "router babel",
-                                    "router openfabric *",
-                                    "router-id @",
-                                    "route-map * permit #",
-                                    "route-map * deny #",
-                                    "interface *",
-                                    "vrf *",
-                                    "key chain *",
-                                    "mpls ldp",
-                                    "mpls label *",
-                                    "line vty",
-                                    "l2vpn * type *",
-                                    "rpki",
-                                    "bfd",
-                                    "pbr-map * seq #",
-                                    "nexthop-group *",
-                                    "pseudowire *",
-                                    "segment-routing",
-                                    "hostname *",
-                                    "service *",
-                                    "log *",
-                                    "debug *",
-                                    "frr defaults *",
-                                    "frr version *",
-                                    "ip prefix-list * permit *",
-                                    "ip prefix-list * deny *",
-                                    "ip prefix-list * seq # *",
-                                    "ip prefix-list * description *",
-                                    "ip route *",
-                                    "ip router-id @",
-                                    "ip forwarding",
-                                    "ip nht *",
-                                    "ip protocol * route-map *",
-                                    "ip import-table *",
-                                    "ipv6 prefix-list * permit *",
-                                    "ipv6 prefix-list * deny *",
-                                    "ipv6 prefix-list * seq # *",
-                                    "ipv6 route *",
-                                    "ipv6 forwarding"})
-            all << QByteArray(command).split(' ');
-        return all;
-    }();
+    static const QList<Words> list = asWords(TopCommands);
+    return list;
+}
+
+const QList<Words>& matchCommands()
+{
+    static const QList<Words> list =
+        asWords(std::array{"match ip address prefix-list *", "match ip address prefix-len #",
+                           "match ipv6 address prefix-list *", "match ip next-hop *"});
+    return list;
+}
+
+const Words& routeMapWords()
+{
+    static const Words list{"match", "set", "call", "on-match", "continue", "description"};
     return list;
 }
 
 const QList<Words>& bgpCommands()
 {
-    static const QList<Words> list = [] {
-        QList<Words> all;
-        for (const char* command : {"bgp router-id @",
-                                    "bgp route-reflector *",
-                                    "bgp reject-as-sets",
-                                    "bgp ebgp-requires-policy",
-                                    "bgp enforce-first-as",
-                                    "bgp default ipv4-unicast",
-                                    "bgp default ipv4-multicast",
-                                    "bgp default ipv4-vpn",
-                                    "bgp default ipv6-unicast",
-                                    "bgp default local-preference #",
-                                    "bgp default show-hostname",
-                                    "bgp default shutdown",
-                                    "bgp default subgroup-pkt-queue-max #",
-                                    "bgp dampening",
-                                    "bgp dampening *",
-                                    "bgp deterministic-med",
-                                    "bgp disable-ebgp-connected-route-check",
-                                    "bgp shutdown",
-                                    "bgp shutdown message *",
-                                    "bgp session-dscp *",
-                                    "bgp suppress-duplicates",
-                                    "bgp suppress-fib-pending",
-                                    "bgp long-lived-graceful *",
-                                    "bgp confederation identifier *",
-                                    "bgp confederation peers *",
-                                    "bgp conditional-advertisement timer #",
-                                    "bgp cluster-id *",
-                                    "bgp client-to-client *",
-                                    "bgp listen range *",
-                                    "bgp listen limit #",
-                                    "bgp log-neighbor-changes",
-                                    "address-family ipv4",
-                                    "address-family ipv4 unicast",
-                                    "address-family ipv4 multicast",
-                                    "address-family ipv4 vpn",
-                                    "address-family ipv4 labeled-unicast",
-                                    "address-family ipv4 flowspec",
-                                    "address-family ipv6",
-                                    "address-family ipv6 unicast",
-                                    "address-family ipv6 multicast",
-                                    "address-family ipv6 vpn",
-                                    "address-family ipv6 labeled-unicast",
-                                    "address-family ipv6 flowspec",
-                                    "address-family l2vpn evpn"})
-            all << QByteArray(command).split(' ');
-        return all;
-    }();
+    static const QList<Words> list = asWords(BgpCommands);
     return list;
 }
 
@@ -145,21 +163,27 @@ bool isNumber(const QByteArray& word)
 
 bool isPlaceholder(const QByteArray& word)
 {
-    return word == "*" || word == "#" || word == "@";
+    return word == "*" || word == "#" || word == "@" || word == "6";
+}
+
+bool fitsWord(const QByteArray& wanted, const QByteArray& word)
+{
+    if (wanted == "#")
+        return isNumber(word);
+    if (wanted == "@")
+        return word.contains('.') || word.contains(':');
+    if (wanted == "6")
+        return word.contains(':');
+    return wanted == "*" || wanted.startsWith(word);
 }
 
 bool fits(const Words& pattern, const Words& words)
 {
-    const bool open = pattern.last() == "*" || pattern.last() == "#";
+    const bool open = pattern.last() != "@" && isPlaceholder(pattern.last());
     if (words.size() < pattern.size() || (!open && words.size() > pattern.size()))
         return false;
     for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const QByteArray& wanted = pattern.at(i);
-        const bool good = wanted == "*"   ? true
-                          : wanted == "#" ? isNumber(words.at(i))
-                          : wanted == "@" ? words.at(i).contains('.') || words.at(i).contains(':')
-                                          : wanted.startsWith(words.at(i));
-        if (!good)
+        if (!fitsWord(pattern.at(i), words.at(i)))
             return false;
     }
     return true;
@@ -169,9 +193,8 @@ bool fits(const Words& pattern, const Words& words)
 qsizetype exactWords(const Words& pattern, const Words& words)
 {
     qsizetype count = 0;
-    while (count < pattern.size() &&
-           (pattern.at(count) == words.at(count) || isPlaceholder(pattern.at(count))))
-        ++count;
+    for (qsizetype i = 0; i < pattern.size(); ++i)
+        count += pattern.at(i) == words.at(i) ? 1 : 0;
     return count;
 }
 
@@ -237,6 +260,10 @@ QByteArray neighborCommand(const Words& tail)
         if (directed && word != "d" && QByteArray(keyword).startsWith(word))
             return keyword;
     }
+    if (tail.size() > 2 && numbered && QByteArray("maximum-prefix").startsWith(word))
+        return "maximum-prefix";
+    if (tail.size() > 1 && word == "de" && !QByteArray("route-map").startsWith(next))
+        return "description";
     if (tail.size() == 2 && word.size() > 2 && QByteArray("password").startsWith(word))
         return "password";
     return expanded(word, familyNeighborCommands() + bgpNeighborCommands());
@@ -257,16 +284,23 @@ void writeOutNeighbor(Words& words, qsizetype first)
         words[first + 4] = expanded(words.at(first + 4), {"in", "out"});
 }
 
-void writeOutPrefixList(Words& words, qsizetype first)
+/// Where `permit`, `deny` or `description` stands (the last not behind a number), and which may.
+std::pair<qsizetype, Words> prefixListAction(const Words& words)
 {
-    qsizetype action = first + 3;
-    if (QByteArray("sequence").startsWith(words.value(action)) && words.size() > action + 2) {
-        words[action] = "seq";
-        action += 2;
-    }
+    if (words.value(3) == "seq" && words.size() > 5)
+        return {5, {"permit", "deny"}};
+    return {3, {"permit", "deny", "description"}};
+}
+
+void writeOutPrefixList(Words& words)
+{
+    words[1] = "prefix-list";
+    if (words.size() > 5 && QByteArray("seq").startsWith(words.at(3)))
+        words[3] = "seq";
+    const auto [action, keywords] = prefixListAction(words);
     if (action < words.size())
-        words[action] = expanded(words.at(action), {"permit", "deny", "description"});
-    if (action + 1 < words.size() && action + 2 == words.size())
+        words[action] = expanded(words.at(action), keywords);
+    if (action + 2 == words.size() && words.value(action) != "description")
         words[action + 1] = expanded(words.at(action + 1), {"any"});
 }
 
@@ -294,12 +328,19 @@ Words writtenOutWithoutNo(Words words, FrrScope in)
     }
     if (inBgp(in))
         words = commandOf(words, bgpCommands());
+    if (in == FrrScope::RouteMap) {
+        words[0] = expanded(words.first(), routeMapWords());
+        if (words.first() == "match")
+            words = commandOf(words, matchCommands());
+    }
     if (in == FrrScope::Top || mayBeGlobal(words, in))
         words = commandOf(words, topCommands());
-    if (isPrefixList(words)) {
-        words[1] = "prefix-list";
-        writeOutPrefixList(words, 0);
-    }
+    if (isPrefixList(words))
+        writeOutPrefixList(words);
+    // `v RED` as well: an instance of its own whichever of the two it is.
+    if (words.first() == "router" && words.value(1) == "bgp" && words.size() == 5 &&
+        QByteArrayList{"v", "vr", "vi", "vie"}.contains(words.at(3)))
+        words[3] = words.at(3).startsWith("vi") ? "view" : "vrf";
     return words;
 }
 
@@ -324,6 +365,15 @@ QByteArrayList possibleMeanings(const QByteArrayList& all, FrrScope in)
             return {};
         return keywordsFrom(words.at(2), known);
     }
+    if (isPrefixList(words)) {
+        const auto [action, keywords] = prefixListAction(words);
+        const QByteArray word = words.value(action);
+        return word.isEmpty() || keywords.contains(word) ? Words{} : keywordsFrom(word, keywords);
+    }
+    if (in == FrrScope::RouteMap)
+        return routeMapWords().contains(words.first())
+                   ? Words{}
+                   : keywordsFrom(words.first(), routeMapWords());
     static const Words opening{"router", "route-map", "interface", "vrf"};
     if (in != FrrScope::Top || opening.contains(words.first()))
         return {};

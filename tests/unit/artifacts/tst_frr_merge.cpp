@@ -60,6 +60,65 @@ QByteArray mutated(const QByteArray& text, std::mt19937& random)
     return lines.join('\n');
 }
 
+/// Keywords cut short at random; names and numbers stay as they are.
+QByteArray cutShort(const QByteArray& text, std::mt19937& random)
+{
+    static const QByteArrayList keywords{"router",
+                                         "bgp",
+                                         "neighbor",
+                                         "remote-as",
+                                         "address-family",
+                                         "unicast",
+                                         "activate",
+                                         "prefix-list",
+                                         "route-map",
+                                         "interface",
+                                         "permit",
+                                         "deny",
+                                         "exit",
+                                         "exit-address-family",
+                                         "description",
+                                         "ebgp-multihop",
+                                         "maximum-prefix",
+                                         "peer-group",
+                                         "in",
+                                         "out",
+                                         "any",
+                                         "match",
+                                         "address",
+                                         "ip",
+                                         "ipv4",
+                                         "router-id",
+                                         "ospf",
+                                         "ebgp-requires-policy",
+                                         "hostname",
+                                         "vrf",
+                                         "network",
+                                         "redistribute",
+                                         "connected",
+                                         "bfd",
+                                         "shutdown",
+                                         "password",
+                                         "seq",
+                                         "route",
+                                         "update-source",
+                                         "send-community",
+                                         "next-hop-self",
+                                         "default",
+                                         "ipv4-unicast",
+                                         "quit"};
+    QByteArrayList lines = text.split('\n');
+    for (QByteArray& line : lines) {
+        QByteArrayList words = line.split(' ');
+        for (QByteArray& word : words) {
+            if (keywords.contains(word) && random() % 3 == 0)
+                word.truncate(1 + static_cast<int>(random() % static_cast<quint32>(word.size())));
+        }
+        line = words.join(' ');
+    }
+    return lines.join('\n');
+}
+
 } // namespace
 
 class TestFrrMerge : public QObject
@@ -165,6 +224,34 @@ private Q_SLOTS:
         const qsizetype before = text.count("router bgp 64512");
         const qsizetype fresh = text.contains(" 64512") ? 0 : 1;
         QCOMPARE(merge->text.count("router bgp 64512"), before + fresh);
+    }
+
+    /// What vtysh takes means the same cut short: the same is missing of it, or it is refused.
+    void cutShortAtRandom()
+    {
+        if (!haveVtysh())
+            QSKIP("no vtysh here to say which abbreviations are unambiguous");
+        std::mt19937 random(20261126);
+        int taken = 0;
+        int refused = 0;
+        for (int round = 0; round < 250; ++round) {
+            const QStringList files = corpusFiles();
+            const QString file = files.at(round % files.size());
+            const QByteArray text = readCorpus(file);
+            const QByteArray shorter = cutShort(text, random);
+            if (file == QStringLiteral("huge.conf") || shorter == text || vtyshCheck(shorter) != 0)
+                continue;
+            ++taken;
+            const Result<FrrMerge> merge = mergeFrr(shorter, guideWanted());
+            refused += merge ? 0 : 1;
+            if (!merge)
+                continue;
+            QVERIFY2(merge->delta == mergeFrr(text, guideWanted())->delta,
+                     (file.toUtf8() + '\n' + shorter + "\n=== lacks\n" + merge->delta).constData());
+            checkProperties(shorter, guideWanted(), round % 5 == 0);
+        }
+        QVERIFY2(taken > 40 && refused < taken / 10,
+                 qPrintable(QStringLiteral("%1 taken, %2 refused").arg(taken).arg(refused)));
     }
 
     void mutatedFiles()
