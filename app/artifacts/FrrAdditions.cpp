@@ -27,7 +27,7 @@ struct Deciding {
     FrrSettings settings;
     FrrPermits permits{config, settings};
     FrrAdditions result{};
-    bool usesOutbound = false;
+    bool usesInbound = false, usesOutbound = false;
 };
 
 bool isInternal(const FrrWanted& wanted)
@@ -83,6 +83,7 @@ Status decidePolicy(Deciding& d, const QByteArray& name, bool isNew, FrrNeighbor
         add.unicast << to + " prefix-list " + outboundList() + " out";
         d.usesOutbound = true;
     }
+    d.usesInbound |= in.prefixList.value == inboundList();
     d.usesOutbound |= out.prefixList.value == outboundList();
     const FrrValue maximum = d.settings.effective(name, &FrrNeighborSettings::maximumPrefix);
     if (!maximum.isSet() && in.prefixList.value == inboundList() && d.wanted.maximumPrefix > 0)
@@ -116,6 +117,17 @@ Status decideNeighbor(Deciding& d, const FrrNeighbor& neighbor)
     return {};
 }
 
+Status checkOwnLists(Deciding& d)
+{
+    if (d.usesInbound) {
+        const Result<QStringList> notes = checkInboundList(d.config, d.settings);
+        if (!notes)
+            return tl::unexpected(notes.error());
+        d.result.notes << *notes;
+    }
+    return d.usesOutbound ? checkOutboundList(d.config, d.settings) : Status();
+}
+
 void decideLists(Deciding& d)
 {
     for (const FrrPermit& permit : d.permits.added()) {
@@ -124,7 +136,8 @@ void decideLists(Deciding& d)
             d.result.notes << QStringLiteral("The prefix-list %1 gets a permit for %2/32.")
                                   .arg(QString::fromLatin1(permit.list), permit.vip.toString());
     }
-    if (d.usesOutbound && !d.settings.prefixLists.contains(outboundList()))
+    // A list without entries permits everything.
+    if (d.usesOutbound && d.settings.prefixLists.value(outboundList()).entries.isEmpty())
         d.result.lists << "ip prefix-list " + outboundList() + " seq 10 deny any";
 }
 
@@ -146,6 +159,8 @@ Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& want
         if (Status done = decideNeighbor(d, neighbor); !done)
             return tl::unexpected(done.error());
     }
+    if (Status good = checkOwnLists(d); !good)
+        return tl::unexpected(good.error());
     decideLists(d);
     return d.result;
 }

@@ -33,4 +33,9 @@ Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& want
 Status checkContradictions(const FrrConfig& config, const FrrSettings& settings,
                            const FrrWanted& wanted);
 
+/// hcp-none-out permits nothing. hcp-vip-in permits addresses, also those of other plans, but not
+/// everything; wider entries are for a note.
+Status checkOutboundList(const FrrConfig& config, const FrrSettings& settings);
+Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings& settings);
+
 } // namespace hcp

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/FrrGrammar.h"
 
-#include <algorithm>
-
 namespace hcp
 {
 
@@ -23,111 +21,10 @@ QByteArray at(const Words& words, qsizetype index)
     return words.value(index);
 }
 
-const Words& familyNeighborCommands()
-{
-    static const Words list{"activate",
-                            "addpath-tx-all-paths",
-                            "advertise-map",
-                            "addpath-tx-bestpath-per-AS",
-                            "allowas-in",
-                            "as-override",
-                            "attribute-unchanged",
-                            "default-originate",
-                            "disable-addpath-rx",
-                            "distribute-list",
-                            "filter-list",
-                            "maximum-prefix",
-                            "maximum-prefix-out",
-                            "next-hop-self",
-                            "prefix-list",
-                            "remove-private-AS",
-                            "route-map",
-                            "route-reflector-client",
-                            "route-server-client",
-                            "send-community",
-                            "soft-reconfiguration",
-                            "soo",
-                            "unsuppress-map",
-                            "weight"};
-    return list;
-}
-
-const Words& bgpNeighborCommands()
-{
-    static const Words list{"advertisement-interval",
-                            "bfd",
-                            "capability",
-                            "description",
-                            "disable-connected-check",
-                            "dont-capability-negotiate",
-                            "ebgp-multihop",
-                            "enforce-first-as",
-                            "extended-optional-parameters",
-                            "graceful-restart",
-                            "graceful-shutdown",
-                            "interface",
-                            "local-as",
-                            "local-role",
-                            "override-capability",
-                            "passive",
-                            "password",
-                            "peer-group",
-                            "port",
-                            "remote-as",
-                            "shutdown",
-                            "solo",
-                            "strict-capability-match",
-                            "tcp-mss",
-                            "timers",
-                            "ttl-security",
-                            "update-source"};
-    return list;
-}
-
-/// The one keyword of `list` that starts with `word`, or the word as it is.
-QByteArray expanded(const QByteArray& word, const Words& list)
-{
-    if (word.isEmpty() || list.contains(word))
-        return word;
-    QByteArray found;
-    for (const QByteArray& keyword : list) {
-        if (!keyword.startsWith(word))
-            continue;
-        if (!found.isEmpty())
-            return word;
-        found = keyword;
-    }
-    return found.isEmpty() ? word : found;
-}
-
 bool inBgp(FrrScope scope)
 {
     return scope == FrrScope::Bgp || scope == FrrScope::BgpUnicast ||
            scope == FrrScope::BgpFamily || scope == FrrScope::BgpInstance;
-}
-
-void writeOutNeighbor(Words& words, qsizetype first)
-{
-    words[first] = "neighbor";
-    QByteArray& command = words[first + 2];
-    command = expanded(command, familyNeighborCommands() + bgpNeighborCommands());
-    if (words.size() < first + 5)
-        return;
-    static const Words directed{"prefix-list", "route-map", "filter-list", "distribute-list"};
-    if (directed.contains(command))
-        words[first + 4] = expanded(words.at(first + 4), {"in", "out"});
-}
-
-void writeOutPrefixList(Words& words, qsizetype first)
-{
-    words[first + 1] = "prefix-list";
-    qsizetype action = first + 3;
-    if (QByteArray("sequence").startsWith(words.value(action)) && words.size() > action + 2) {
-        words[action] = "seq";
-        action += 2;
-    }
-    if (action < words.size())
-        words[action] = expanded(words.at(action), {"permit", "deny", "description"});
 }
 
 bool globalIpCommand(const QByteArray& second, FrrScope in)
@@ -205,7 +102,8 @@ std::optional<FrrScope> openedAtTop(const Words& words)
 bool isExitCommand(const QByteArrayList& words)
 {
     const QByteArray& first = words.first();
-    return words.size() == 1 && (first == "exit" || first == "quit" || first.startsWith("exit-"));
+    return words.size() == 1 && ((first.size() > 1 && QByteArray("exit").startsWith(first)) ||
+                                 QByteArray("quit").startsWith(first) || first.startsWith("exit-"));
 }
 
 bool isGlobalCommand(const QByteArrayList& all, FrrScope in)
@@ -266,29 +164,6 @@ std::optional<FrrScope> scopeOpenedBy(const QByteArrayList& words, FrrScope in)
     if (!opensNested(words, in))
         return std::nullopt;
     return in == FrrScope::Ldp ? FrrScope::Ldp : FrrScope::Other;
-}
-
-QByteArrayList writtenOut(const QByteArrayList& all, FrrScope in)
-{
-    Words words = all;
-    const qsizetype first = words.size() > 1 && words.first() == "no" ? 1 : 0;
-    const QByteArray word = words.at(first);
-    const QByteArray second = at(words, first + 1);
-    if (inBgp(in) && QByteArray("neighbor").startsWith(word) && words.size() > first + 2) {
-        writeOutNeighbor(words, first);
-    } else if (word == "ip" && second.size() > 1 && QByteArray("prefix-list").startsWith(second)) {
-        writeOutPrefixList(words, first);
-    } else if (QByteArray("router").startsWith(word) && word.size() > 2 && second.startsWith('b') &&
-               QByteArray("bgp").startsWith(second)) {
-        words[first] = "router";
-        words[first + 1] = "bgp";
-    } else if (inBgp(in) && word.size() > 1 && QByteArray("address-family").startsWith(word)) {
-        words[first] = "address-family";
-        if (words.size() > first + 2)
-            words[first + 2] = expanded(words.at(first + 2), {"unicast", "multicast", "vpn", "evpn",
-                                                              "labeled-unicast", "flowspec"});
-    }
-    return words;
 }
 
 } // namespace hcp

@@ -53,7 +53,10 @@ struct FrrMerge {
 ///    decides by what cannot be known here: filter-list, distribute-list, communities, AS paths,
 ///    `call`, a list that is not defined;
 ///  - its maximum-prefix is smaller than the number of VIPs;
-///  - our peer address belongs to an interface in a VRF.
+///  - our peer address belongs to an interface in a VRF;
+///  - one of our lists says what ours does not: hcp-none-out permits something, hcp-vip-in
+///    everything (further permits are other plans'; a wider one gets a note);
+///  - a word is abbreviated so that it may mean several things here, or an `exit-…` leaves nothing.
 Result<FrrMerge> mergeFrr(const QByteArray& existing, const FrrWanted& wanted);
 
 /// What other plans on the router still live on, when one of them takes its lines back.

@@ -64,6 +64,27 @@ ArchiveKind archiveKind(const QString& path)
     return path.endsWith(QStringLiteral(".zip")) ? ArchiveKind::Zip : ArchiveKind::None;
 }
 
+Status checkArchiveName(const QString& path)
+{
+    const QString name = path.toLower();
+    const bool misspelt = archiveKind(path) == ArchiveKind::None && // `.ZIP`
+                          archiveKind(name) != ArchiveKind::None;
+    for (const char* end :
+         {".rar", ".7z", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lz", ".tar.lz4", ".tar.z", ".zst",
+          ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".xz", ".bz2"}) {
+        const bool ours = archiveKind(name) != ArchiveKind::None;
+        if (misspelt || (!ours && name.endsWith(QLatin1String(end))))
+            return failure(ErrorCode::InvalidCall,
+                           QStringLiteral("“%1” is named like an archive of a kind that is not "
+                                          "written")
+                               .arg(path),
+                           {},
+                           QStringLiteral("end the name in .tar.gz, .tgz, .zip or .tar; any other "
+                                          "name is a folder's"));
+    }
+    return {};
+}
+
 Result<QByteArray> toArchive(const Bundle& bundle, ArchiveKind kind, const QString& root)
 {
     QByteArray bytes;

@@ -110,8 +110,11 @@ QString rootName(const QString& path)
 
 Status writeBundle(const Bundle& bundle, const QString& path)
 {
+    const bool isFolder = QFileInfo(path).isDir();
+    if (const Status good = checkArchiveName(path); !good && !isFolder)
+        return good;
     const ArchiveKind kind = archiveKind(path);
-    if (kind == ArchiveKind::None || QFileInfo(path).isDir())
+    if (kind == ArchiveKind::None || isFolder)
         return writeFolder(bundle, path);
     const Result<QByteArray> bytes = toArchive(bundle, kind, rootName(path));
     if (!bytes)

@@ -75,7 +75,8 @@ void addScope(CLI::App* command, Raw& raw)
 void addPaths(CLI::App* command, const std::string& name, Raw& raw)
 {
     if (name == "export")
-        command->add_option("--to", raw.to, "Folder, or archive (.tar.gz)")->required();
+        command->add_option("--to", raw.to, "Folder, or archive: .tar.gz, .tgz, .zip or .tar")
+            ->required();
     if (name == "topology") {
         command->add_option("--to", raw.to, "File: .svg, .dot or .mmd")->required();
         command->add_flag("--live", raw.live, "Look at the world first: states on the links");
@@ -107,8 +108,10 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
     }
     if (name == "verify") {
         addParts(command, raw, "Show the checks of these parts only");
-        command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
-        command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C");
+        auto* wait =
+            command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
+        command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C")
+            ->excludes(wait);
         command->add_flag("--paths", raw.paths,
                           "Also through each next hop alone, by a rule on the router that lasts "
                           "for seconds");

@@ -4,6 +4,7 @@
 #include "cli/Commands.h"
 #include "cli/Json.h"
 #include "engine/Products.h"
+#include "plan/YamlMap.h"
 
 #include <QJsonArray>
 
@@ -138,6 +139,23 @@ QString page(const QList<Chapter>& all)
     return out;
 }
 
+/// `did you mean “bgp.session”? `: one that is spelled alike, else those that hold the word.
+QString nearestIds(const QString& word, const QStringList& ids)
+{
+    constexpr qsizetype Enough = 5;
+    QStringList near;
+    if (const QString nearest = nearestWord(word, ids); !nearest.isEmpty())
+        near << nearest;
+    for (const QString& id : ids) {
+        const bool alike = word.size() > 2 && id.contains(word, Qt::CaseInsensitive);
+        if (alike && near.size() < Enough && !near.contains(id))
+            near << id;
+    }
+    return near.isEmpty()
+               ? QString()
+               : QStringLiteral("did you mean “%1”? ").arg(near.join(QStringLiteral("”, “")));
+}
+
 int explainAll(Terminal& terminal)
 {
     const auto all = chapters();
@@ -177,10 +195,11 @@ int runExplain(const Call& call, Terminal& terminal)
                               {},
                               QStringLiteral("name an id, or ask for --all")});
     if (found.isEmpty())
-        return terminal.fail({ErrorCode::InvalidCall,
-                              QStringLiteral("Nothing is called “%1”").arg(call.id),
-                              ids.join(QLatin1Char(' ')),
-                              {}});
+        return terminal.fail(
+            {ErrorCode::InvalidCall,
+             QStringLiteral("Nothing is called “%1”").arg(call.id),
+             {},
+             nearestIds(call.id, ids) + QStringLiteral("`hcp-bgp explain --all` lists them all")});
     if (terminal.json())
         terminal.print(QJsonObject{{QStringLiteral("explanations"), found}});
     else

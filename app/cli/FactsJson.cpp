@@ -305,51 +305,6 @@ QJsonObject apiJson(const ApiFacts& api)
             {QStringLiteral("version"), fact(api.version, text)}};
 }
 
-QString scalarText(const QJsonValue& value)
-{
-    if (value.isNull())
-        return QStringLiteral("none");
-    return value.isString() ? value.toString() : value.toVariant().toString();
-}
-
-/// `{"value": x, "source": …}` reads better as `x`; the source stays in the JSON.
-QJsonValue withoutSource(const QJsonObject& object)
-{
-    if (object.contains(QStringLiteral("unknown")))
-        return QStringLiteral("unknown: ") + object.value(QStringLiteral("unknown")).toString();
-    return object.value(QStringLiteral("value"));
-}
-
-QString outline(const QString& name, QJsonValue value, int level)
-{
-    const QString indent(level * 2, QLatin1Char(' '));
-    if (value.isObject() && (value.toObject().contains(QStringLiteral("unknown")) ||
-                             value.toObject().contains(QStringLiteral("value"))))
-        value = withoutSource(value.toObject());
-    if (value.isArray()) {
-        QStringList words;
-        bool plain = true;
-        const auto entries = value.toArray();
-        for (const auto& entry : entries) {
-            plain = plain && !entry.isObject();
-            words << scalarText(entry);
-        }
-        if (plain)
-            return QStringLiteral("%1%2: %3\n").arg(indent, name, words.join(QStringLiteral(", ")));
-        QString out = QStringLiteral("%1%2:\n").arg(indent, name);
-        for (const auto& entry : entries)
-            out += outline(QStringLiteral("-"), entry, level + 1);
-        return out;
-    }
-    if (!value.isObject())
-        return QStringLiteral("%1%2: %3\n").arg(indent, name, scalarText(value));
-    QString out = QStringLiteral("%1%2:\n").arg(indent, name);
-    const auto object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        out += outline(it.key(), *it, level + 1);
-    return out;
-}
-
 } // namespace
 
 QJsonObject factsJson(const Facts& facts)
@@ -372,14 +327,6 @@ QJsonObject factsJson(const Facts& facts)
             {QStringLiteral("cluster"), clusterJson(facts.cluster)},
             {QStringLiteral("dns"), array(facts.dns, dnsJson)},
             {QStringLiteral("apis"), apis}};
-}
-
-QString factsText(const QJsonObject& facts)
-{
-    QString out;
-    for (auto it = facts.begin(); it != facts.end(); ++it)
-        out += outline(it.key(), *it, 0);
-    return out;
 }
 
 } // namespace hcp::cli

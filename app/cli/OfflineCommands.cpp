@@ -26,6 +26,19 @@ int refuse(const View& view, Terminal& terminal)
     return exitCode(ErrorCode::InvalidPlan);
 }
 
+Status checkRouter(const Intent& intent, const QString& name)
+{
+    QStringList names;
+    for (const RouterIntent& router : intent.routers)
+        names << router.name;
+    if (name.isEmpty() || names.contains(name))
+        return {};
+    return failure(ErrorCode::InvalidCall,
+                   QStringLiteral("There is no router %1; the plan has %2")
+                       .arg(name, names.join(QStringLiteral(", "))),
+                   {}, QStringLiteral("name one of the plan's with --router"));
+}
+
 } // namespace
 
 int runExample(Terminal& terminal)
@@ -95,6 +108,8 @@ int runFrrConf(const Call& call, Session& session, Terminal& terminal)
     const View view = session.offline();
     if (blocks(view.findings))
         return refuse(view, terminal);
+    if (const Status there = checkRouter(view.intent, call.router); !there)
+        return terminal.fail(there.error());
     const auto product = frrConfig(view.intent, call.router, existing);
     if (!product)
         return terminal.fail(product.error());

@@ -89,13 +89,27 @@ QString serverText(const DnsServerPlan& server)
     return QStringLiteral("%1:%2").arg(server.address.toString()).arg(server.port);
 }
 
+/// What the plan says; null: ssh_config decides.
+QJsonObject sshJson(const SshPlan& ssh)
+{
+    const auto text = [](const QString& value) {
+        return value.isEmpty() ? QJsonValue() : QJsonValue(value);
+    };
+    return {{QStringLiteral("user"), text(ssh.user)},
+            {QStringLiteral("port"), ssh.port ? QJsonValue(*ssh.port) : QJsonValue()},
+            {QStringLiteral("identityFile"), text(ssh.identityFile)},
+            {QStringLiteral("knownHostsFile"), text(ssh.knownHostsFile)},
+            {QStringLiteral("configFile"), text(ssh.configFile)}};
+}
+
 QJsonObject router(const RouterIntent& router)
 {
     return {{QStringLiteral("name"), router.name},
             {QStringLiteral("address"), router.address.toString()},
             {QStringLiteral("asn"), number(router.asn)},
             {QStringLiteral("managed"), router.managed},
-            {QStringLiteral("sshHost"), json(router.sshHost)}};
+            {QStringLiteral("sshHost"), json(router.sshHost)},
+            {QStringLiteral("ssh"), sshJson(router.ssh)}};
 }
 
 QJsonObject metallb(const MetalLbIntent& metallb)

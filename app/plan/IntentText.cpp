@@ -140,8 +140,19 @@ void addRouter(Table& table, const RouterIntent& router)
     table.row(u"address", router.address.toString(), Origin::Plan);
     table.row(u"AS number", router.asn.toString(), Origin::Plan);
     table.row(u"managed", words(router.managed), router.managed ? Origin::Default : Origin::Plan);
-    if (router.managed)
-        table.row(u"SSH host", router.sshHost);
+    if (!router.managed)
+        return;
+    table.row(u"SSH host", router.sshHost);
+    const SshPlan& ssh = router.ssh;
+    const auto row = [&](QStringView label, const QString& value, const char* otherwise) {
+        table.row(label, value, value.isEmpty() ? Origin::Default : Origin::Plan,
+                  value.isEmpty() ? QString::fromLatin1(otherwise) : QString());
+    };
+    row(u"SSH user", ssh.user, "ssh_config's, else who runs this");
+    row(u"SSH port", ssh.port ? words(*ssh.port) : QString(), "ssh_config's, else 22");
+    row(u"SSH identity file", ssh.identityFile, "ssh_config's, else the usual keys and the agent");
+    row(u"SSH known hosts", ssh.knownHostsFile, "ssh_config's, else ~/.ssh/known_hosts");
+    row(u"SSH configuration", ssh.configFile, "~/.ssh/config");
 }
 
 template <class List>

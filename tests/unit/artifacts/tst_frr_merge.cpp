@@ -60,6 +60,65 @@ QByteArray mutated(const QByteArray& text, std::mt19937& random)
     return lines.join('\n');
 }
 
+/// Keywords cut short at random; names and numbers stay as they are.
+QByteArray cutShort(const QByteArray& text, std::mt19937& random)
+{
+    static const QByteArrayList keywords{"router",
+                                         "bgp",
+                                         "neighbor",
+                                         "remote-as",
+                                         "address-family",
+                                         "unicast",
+                                         "activate",
+                                         "prefix-list",
+                                         "route-map",
+                                         "interface",
+                                         "permit",
+                                         "deny",
+                                         "exit",
+                                         "exit-address-family",
+                                         "description",
+                                         "ebgp-multihop",
+                                         "maximum-prefix",
+                                         "peer-group",
+                                         "in",
+                                         "out",
+                                         "any",
+                                         "match",
+                                         "address",
+                                         "ip",
+                                         "ipv4",
+                                         "router-id",
+                                         "ospf",
+                                         "ebgp-requires-policy",
+                                         "hostname",
+                                         "vrf",
+                                         "network",
+                                         "redistribute",
+                                         "connected",
+                                         "bfd",
+                                         "shutdown",
+                                         "password",
+                                         "seq",
+                                         "route",
+                                         "update-source",
+                                         "send-community",
+                                         "next-hop-self",
+                                         "default",
+                                         "ipv4-unicast",
+                                         "quit"};
+    QByteArrayList lines = text.split('\n');
+    for (QByteArray& line : lines) {
+        QByteArrayList words = line.split(' ');
+        for (QByteArray& word : words) {
+            if (keywords.contains(word) && random() % 3 == 0)
+                word.truncate(1 + static_cast<int>(random() % static_cast<quint32>(word.size())));
+        }
+        line = words.join(' ');
+    }
+    return lines.join('\n');
+}
+
 } // namespace
 
 class TestFrrMerge : public QObject
@@ -125,6 +184,74 @@ private Q_SLOTS:
         QFETCH(QString, file);
         const Result<FrrMerge> merge = mergeFrr(readCorpus(file), guideWanted());
         QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
+    }
+
+    /// Whatever vtysh takes is read as what it means, or the file is refused.
+    void abbreviated_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, const QByteArrayList& lines) {
+            QTest::newRow(name) << lines.join('\n') + '\n';
+        };
+        row("throughout", {"ro bgp 64512", " nei 192.168.125.20 remote-as 64513", " addr ipv4 u",
+                           "  nei 192.168.125.20 act", " exit-a", "exit"});
+        row("to one letter", {"r b 64512", " n 192.168.125.20 r 64513", " ad ipv4 u",
+                              "  n 192.168.125.20 ac", " exit-", "q"});
+        row("remote-as ext", {"route b 64512", " nei 192.168.125.20 rem ext", "ex"});
+        row("options", {"ro bgp 64512", " b router-id 192.168.125.1", " no bgp eb",
+                        " nei 192.168.125.20 r 64513", " nei 192.168.125.20 des by hand", "exit"});
+        row("interface", {"int eth0", " ip add 10.0.0.1/24", "ex"});
+        row("vrf", {"vr RED", "exit-v", "in e0", "exit", "ro bgp 64512", "exit"});
+        row("prefix-list", {"ip p A per any", "ip pr B seq 5 per a", "r bgp 64512",
+                            " nei 192.168.125.20 r 64513", " nei 192.168.125.20 p A in", "exit"});
+        row("route-map", {"ro R p 10", "ex", "router bgp 64512", " nei 192.168.125.20 rem 64513",
+                          " nei 192.168.125.20 ro R i", "exit"});
+        row("peer-group", {"r bgp 64512", " nei G pee", " nei G rem 64513",
+                           " nei 192.168.125.20 peer G", "exit"});
+    }
+
+    void abbreviated()
+    {
+        QFETCH(QByteArray, text);
+        const Result<FrrMerge> merge = mergeFrr(text, guideWanted());
+        QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
+        if (haveVtysh())
+            QCOMPARE(vtyshCheck(text), 0);
+        checkProperties(text, guideWanted(), haveVtysh());
+        const QByteArray remoteAs = "192.168.125.20 remote-as";
+        const bool isThere = text.contains("192.168.125.20 r") || text.contains("20 peer");
+        QVERIFY2(merge->delta.contains(remoteAs) != isThere, merge->text.constData());
+        const qsizetype before = text.count("router bgp 64512");
+        const qsizetype fresh = text.contains(" 64512") ? 0 : 1;
+        QCOMPARE(merge->text.count("router bgp 64512"), before + fresh);
+    }
+
+    /// What vtysh takes means the same cut short: the same is missing of it, or it is refused.
+    void cutShortAtRandom()
+    {
+        if (!haveVtysh())
+            QSKIP("no vtysh here to say which abbreviations are unambiguous");
+        std::mt19937 random(20261126);
+        int taken = 0;
+        int refused = 0;
+        for (int round = 0; round < 250; ++round) {
+            const QStringList files = corpusFiles();
+            const QString file = files.at(round % files.size());
+            const QByteArray text = readCorpus(file);
+            const QByteArray shorter = cutShort(text, random);
+            if (file == QStringLiteral("huge.conf") || shorter == text || vtyshCheck(shorter) != 0)
+                continue;
+            ++taken;
+            const Result<FrrMerge> merge = mergeFrr(shorter, guideWanted());
+            refused += merge ? 0 : 1;
+            if (!merge)
+                continue;
+            QVERIFY2(merge->delta == mergeFrr(text, guideWanted())->delta,
+                     (file.toUtf8() + '\n' + shorter + "\n=== lacks\n" + merge->delta).constData());
+            checkProperties(shorter, guideWanted(), round % 5 == 0);
+        }
+        QVERIFY2(taken > 40 && refused < taken / 10,
+                 qPrintable(QStringLiteral("%1 taken, %2 refused").arg(taken).arg(refused)));
     }
 
     void mutatedFiles()

@@ -103,6 +103,10 @@ private Q_SLOTS:
             joined({"ip prefix-list P seq 1 deny any"}) +
                 routerWith({" neighbor 192.168.125.20 prefix-list P in"}),
             1, "free sequence");
+        row("abbreviation of two", joined({"router bgp 64512", " nei 10.0.0.1 p 5"}), 2,
+            "may mean");
+        row("family left that is not open", joined({"hostname a", "exit-address-family"}), 2,
+            "no block is open");
         row("undefined route-map", routerWith({" neighbor 192.168.125.20 route-map R in"}), 3,
             "not defined");
         row("route-map denies all",

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -140,6 +141,77 @@ private Q_SLOTS:
         const Ended all = run({QStringLiteral("explain"), QStringLiteral("--all")});
         QCOMPARE(all.status, 0);
         QVERIFY2(all.out == file.readAll(), "hcp-bgp explain --all > resources/help/rules.md");
+    }
+
+    void whatDoesNotExistIsSaidWithWhatDoes_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char* words, const char* says) {
+            QTest::newRow(words) << QString::fromLatin1(words).split(u' ') << QByteArray(says);
+        };
+        row("explain bgp.sesion", "did you mean “bgp.session”");
+        row("explain nonsense", "explain --all");
+        row("frr-conf plan.yaml --router nix", "There is no router nix; the plan has frr1");
+        row("verify plan.yaml --wait 3s --watch", "--wait");
+        for (const char* end : {"rar", "7z", "tar.bz2", "tar.xz", "zst", "tbz", "txz", "ZIP"})
+            QTest::newRow(end) << QStringList{QStringLiteral("export"), QStringLiteral("plan.yaml"),
+                                              QStringLiteral("--to"),
+                                              QStringLiteral("b.") + QString::fromLatin1(end)}
+                               << QByteArray(".zip");
+    }
+
+    void whatDoesNotExistIsSaidWithWhatDoes()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QByteArray, says);
+        const Ended ended = run(words);
+        QCOMPARE(ended.status, 2);
+        QVERIFY2(ended.err.contains(says), ended.err);
+        QVERIFY2(ended.err.size() < 500, ended.err);
+        QVERIFY(!QFile::exists(path("b.rar")));
+    }
+
+    void showNamesTheLogin()
+    {
+        write("plan.yaml", read("plan.yaml")
+                               .replace("  asn: 64512\n",
+                                        "  asn: 64512\n  ssh:\n    user: anna\n    port: 2222\n"));
+        const QByteArray out = run({QStringLiteral("show"), QStringLiteral("plan.yaml")}).out;
+        QVERIFY2(out.contains("SSH user") && out.contains("anna") && out.contains("2222"), out);
+    }
+
+    /// Each look-up with name and server, also where no address came.
+    void discoverNamesWhatWasAskedOfDns()
+    {
+        const QByteArray out = run({QStringLiteral("discover"), QStringLiteral("plan.yaml")}).out;
+        const QByteArray dns = out.mid(out.indexOf("\ndns:"));
+        QVERIFY2(dns.contains("name: api.") && dns.contains("server: "), out);
+    }
+
+    /// Every option of every command, as its help has it.
+    void theManPageHoldsEveryHelp()
+    {
+        QProcess script;
+        script.start(QStringLiteral(PROJECT_ROOT "/installer/manpage"), {QStringLiteral(HCP_BGP)});
+        QVERIFY(script.waitForFinished(30'000));
+        QCOMPARE(script.exitCode(), 0);
+        const QByteArray page = script.readAllStandardOutput().replace("\\-", "-");
+        QVERIFY2(page.startsWith(".TH HCP-BGP 1"), page);
+        static const QRegularExpression option(QStringLiteral("--[a-z][a-z-]+"));
+        for (const char* command : {"example", "show", "export", "frr-conf", "apply", "verify",
+                                    "fix", "undo", "kubeconfig", "topology", "explain"}) {
+            const QByteArray start = QByteArray(".SS \"hcp-bgp ") + command;
+            const QByteArray section = page.mid(page.indexOf(start));
+            QVERIFY2(page.contains(start), command);
+            const Ended help = run({QString::fromLatin1(command), QStringLiteral("--help")});
+            const QByteArray own = section.left(section.indexOf("\n.S", 4));
+            for (auto found = option.globalMatch(QString::fromUtf8(help.out)); found.hasNext();) {
+                const QByteArray word = found.next().captured().toLatin1();
+                QVERIFY2(own.contains(word), word + " of " + command);
+            }
+            QVERIFY2(own.contains("Example: hcp-bgp "), own);
+        }
     }
 
     void aRuleIsExplainedInFull()
