@@ -110,11 +110,14 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         addParts(command, raw, "Show the checks of these parts only");
         auto* wait =
             command->add_option("--wait", raw.wait, "Look until green, at most this long: 90s, 5m");
-        command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C")
-            ->excludes(wait);
-        command->add_flag("--paths", raw.paths,
-                          "Also through each next hop alone, by a rule on the router that lasts "
-                          "for seconds");
+        auto* watch = command->add_flag("--watch", raw.watch, "Look again and again until Ctrl-C")
+                          ->excludes(wait);
+        // Not with --watch: nobody wants rules set on a router again and again.
+        command
+            ->add_flag("--paths", raw.paths,
+                       "Also through each next hop alone, by a rule on the router that lasts for "
+                       "seconds")
+            ->excludes(watch);
     }
     if (name == "fix") {
         command->add_option("CAUSE", raw.id, "Mend this cause instead: peer-wrong-asn");

@@ -52,6 +52,7 @@ private Q_SLOTS:
         row("no duration", {"verify", "p", "--wait", "soon"});
         row("negative duration", {"verify", "p", "--wait", "-5"});
         row("until green and for ever", {"verify", "p", "--wait", "3s", "--watch"});
+        row("rules again and again", {"verify", "p", "--paths", "--watch"});
         row("export without --to", {"export", "p"});
         row("fix of nothing", {"fix"});
         row("fix of two causes", {"fix", "p", "a", "b"});
