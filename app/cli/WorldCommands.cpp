@@ -136,7 +136,7 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
     // What was changed is proven through every next hop, not only the one this machine is sent to.
     return printFinal(call, terminal,
                       outcome->applied == 0 ? session.verify(wait, onChange(terminal), {}, stop)
-                                            : session.verifyPaths(wait, onChange(terminal),
+                                            : session.verifyPaths(wait, false, onChange(terminal),
                                                                   terminal.progress(), stop));
 }
 
@@ -150,7 +150,7 @@ int runVerify(const Call& call, Session& session, Terminal& terminal, const std:
     }
     const auto wait = call.wait.value_or(std::chrono::seconds(0));
     const auto sink = call.wait ? onChange(terminal) : std::function<void(const View&)>();
-    const auto view = call.paths ? session.verifyPaths(wait, sink, terminal.progress(), stop)
+    const auto view = call.paths ? session.verifyPaths(wait, true, sink, terminal.progress(), stop)
                                  : session.verify(wait, sink, terminal.progress(), stop);
     if (!view)
         return terminal.fail(view.error());

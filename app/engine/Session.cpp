@@ -175,13 +175,15 @@ Result<View> Session::lookAgain(const View& before, const ProgressSink& progress
     return d->look(&before.facts, progress, stop);
 }
 
-Result<View> Session::tryPaths(const View& before, const ProgressSink& progress,
+Result<View> Session::tryPaths(const View& before, bool insist, const ProgressSink& progress,
                                const std::stop_token& stop)
 {
     Facts facts = before.facts;
     facts.paths = Look(d->connections, d->plan).paths(facts, progress, stop);
     if (stop.stop_requested())
         return cancelled();
+    if (!insist)
+        facts.paths.removeIf([](const auto& entry) { return !entry.value(); });
     return judge(d->plan, facts);
 }
 
@@ -290,7 +292,7 @@ Result<View> Session::verify(std::chrono::milliseconds wait,
                      stop);
 }
 
-Result<View> Session::verifyPaths(std::chrono::milliseconds wait,
+Result<View> Session::verifyPaths(std::chrono::milliseconds wait, bool insist,
                                   const std::function<void(const View&)>& sink,
                                   const ProgressSink& progress, const std::stop_token& stop)
 {
@@ -298,7 +300,7 @@ Result<View> Session::verifyPaths(std::chrono::milliseconds wait,
     for (;;) {
         auto view = verify(deadline.left(), sink, progress, stop);
         if (view)
-            view = tryPaths(*view, progress, stop);
+            view = tryPaths(*view, insist, progress, stop);
         if (!view || view->diagnosis.green || deadline.passed())
             return view;
         if (sink)

@@ -96,8 +96,10 @@ public:
                            const std::stop_token& stop);
 
     /// Goes through each next hop alone (check api.path), by rules on the routers that last for the
-    /// seconds of this call; judges with it what `before` saw. Errors: Cancelled.
-    Result<View> tryPaths(const View& before, const ProgressSink& progress,
+    /// seconds of this call; judges with it what `before` saw. `insist`: where it cannot be tried
+    /// nothing is green; else it is as if nobody had asked (the progress says why). Errors:
+    /// Cancelled.
+    Result<View> tryPaths(const View& before, bool insist, const ProgressSink& progress,
                           const std::stop_token& stop);
 
     /// What apply would change. Errors: the first thing that could not be reached (exit code 3),
@@ -119,8 +121,8 @@ public:
                         const std::function<void(const View&)>& sink, const ProgressSink& progress,
                         const std::stop_token& stop);
     /// The same, and once all else is green, or the time over, through each next hop alone; again
-    /// until that is green too.
-    Result<View> verifyPaths(std::chrono::milliseconds wait,
+    /// until that is green too. `insist` as tryPaths().
+    Result<View> verifyPaths(std::chrono::milliseconds wait, bool insist,
                              const std::function<void(const View&)>& sink,
                              const ProgressSink& progress, const std::stop_token& stop);
     /// The same until `enough` is true of a view.

@@ -237,13 +237,13 @@ bool Engine::watch()
         [](const Status&, const Plan&) {});
 }
 
-bool Engine::tryPaths()
+bool Engine::tryPaths(bool insist)
 {
     return run(
         Task::Paths,
-        [view = d->view](Session& session, const ProgressSink& progress,
-                         const std::stop_token& stop) {
-            return session.tryPaths(view, progress, stop);
+        [view = d->view, insist](Session& session, const ProgressSink& progress,
+                                 const std::stop_token& stop) {
+            return session.tryPaths(view, insist, progress, stop);
         },
         [this](const Result<View>& seen, const Plan& plan) {
             if (!seen)

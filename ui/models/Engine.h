@@ -66,8 +66,9 @@ public:
     bool watch();
     void stopWatching();
     /// Each next hop alone, by rules on the routers that last for seconds (check api.path); judged
-    /// with what was last seen. What it found counts for five minutes.
-    bool tryPaths();
+    /// with what was last seen. What it found counts for five minutes. `insist` as
+    /// Session::tryPaths().
+    bool tryPaths(bool insist);
     /// An apply has changed something since the next hops were tried.
     bool arePathsDue() const;
     bool saveKubeconfig(const QString& hostedCluster, const QString& path);

@@ -31,6 +31,18 @@ bool sameHosted(const HostedClusterPlan* before, const HostedClusterPlan* now)
            before->baseDomain == now->baseDomain;
 }
 
+bool stillCounts(const Fact<QList<PathFact>>& paths, const RouterFacts& router)
+{
+    const auto now = QDateTime::currentDateTimeUtc();
+    if (!paths.at().isValid() || paths.at().secsTo(now) >= PathsCountForSeconds)
+        return false;
+    const auto tried = paths.valueOr({});
+    return std::all_of(tried.cbegin(), tried.cend(), [&router](const PathFact& path) {
+        const auto route = router.kernelRoutes.value(path.vip);
+        return !route || route->nextHops.contains(path.nextHop);
+    });
+}
+
 } // namespace
 
 Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
@@ -62,12 +74,10 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
 
 Facts withPathsOf(Facts newer, const Facts& before)
 {
-    const auto now = QDateTime::currentDateTimeUtc();
-    const auto isFresh = [&now](const auto& paths) {
-        return paths.at().isValid() && paths.at().secsTo(now) < PathsCountForSeconds;
-    };
-    const bool fresh = std::all_of(before.paths.cbegin(), before.paths.cend(), isFresh);
-    if (newer.paths.isEmpty() && fresh)
+    bool counts = true;
+    for (const QString& router : before.paths.keys())
+        counts = counts && stillCounts(before.paths[router], newer.routers.value(router));
+    if (newer.paths.isEmpty() && counts)
         newer.paths = before.paths;
     return newer;
 }

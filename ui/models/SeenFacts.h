@@ -13,7 +13,7 @@ namespace hcp::ui
 Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
 
 /// What was found through each next hop is not looked for again by a watch: `newer` with what
-/// `before` has of it, unless that is older than five minutes.
+/// `before` has of it, unless that is older than five minutes or about other next hops.
 Facts withPathsOf(Facts newer, const Facts& before);
 
 } // namespace hcp::ui

@@ -186,11 +186,6 @@ bool VerifyConfig::canTryPaths() const
     });
 }
 
-void VerifyConfig::tryPaths()
-{
-    engine().tryPaths();
-}
-
 QString VerifyConfig::pathsHint() const
 {
     QStringList names;
@@ -211,7 +206,7 @@ void VerifyConfig::tryPathsWhenDue()
         return;
     QTimer::singleShot(0, this, [this] {
         if (m_shown && engine().arePathsDue() && engine().task() == Engine::Task::Watch)
-            tryPaths();
+            engine().tryPaths(false);
     });
 }
 

@@ -57,7 +57,7 @@ public:
     void checkNow();
     /// Is there a router of ours with a route, so that its next hops can be tried alone?
     bool canTryPaths() const;
-    void tryPaths();
+    void tryPaths() { engine().tryPaths(true); }
     bool isTryingPaths() const { return engine().task() == Engine::Task::Paths; }
     /// Names the routers that get a rule for seconds.
     QString pathsHint() const;
