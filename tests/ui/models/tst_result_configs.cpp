@@ -82,6 +82,45 @@ private Q_SLOTS:
         QCOMPARE(verify.nextSteps().size(), 4);
     }
 
+    /// A watch does not ask for them again; they count as long as they are about what is there.
+    void nextHopsThatWereTriedAreKept()
+    {
+        World world = healthy();
+        m_engine->setFacts(world.facts);
+        VerifyConfig verify(*m_engine);
+        QVERIFY(verify.canTryPaths());
+        QVERIFY(verify.pathsHint().contains(u"frr1"_s));
+
+        World tried = world;
+        tryPaths(tried);
+        auto& paths = tried.facts.paths[u"frr1"_s];
+        paths = Fact<QList<PathFact>>::known(paths.value(), paths.source());
+        m_engine->setFacts(tried.facts);
+        m_engine->setFacts(world.facts); // the watch goes on
+        QCOMPARE(m_engine->view().facts.paths.size(), 1);
+        QVERIFY(m_engine->view().diagnosis.green);
+
+        World other = world; // another next hop by now
+        change(other.router().kernelRoutes[vip()],
+               [](RouteFact& route) { route.nextHops = {node(1)}; });
+        m_engine->setFacts(other.facts);
+        QVERIFY(m_engine->view().facts.paths.isEmpty());
+
+        paths = Fact<QList<PathFact>>::known(paths.value(), paths.source(),
+                                             QDateTime::currentDateTimeUtc().addSecs(-301));
+        m_engine->setFacts(tried.facts);
+        m_engine->setFacts(world.facts);
+        QVERIFY(m_engine->view().facts.paths.isEmpty());
+    }
+
+    void nobodyIsTriedWithoutARoute()
+    {
+        World world = healthy();
+        world.router().kernelRoutes.clear();
+        m_engine->setFacts(world.facts);
+        QVERIFY(!VerifyConfig(*m_engine).canTryPaths());
+    }
+
     void whatIsLost_data()
     {
         QTest::addColumn<int>("index");
