@@ -35,13 +35,6 @@ QString scopeOf(const Plan& plan)
     return keys.join(QLatin1Char(','));
 }
 
-const RouterPlan* findRouter(const Plan& plan, const QString& name)
-{
-    const auto found = std::find_if(plan.routers.cbegin(), plan.routers.cend(),
-                                    [&name](const RouterPlan& one) { return one.name == name; });
-    return found == plan.routers.cend() ? nullptr : &*found;
-}
-
 /// For showing: what was seen from outside before a change says nothing about now.
 Facts withoutOutside(Facts facts)
 {
@@ -123,13 +116,13 @@ Status Applier::askTarget(const QString& target, const Scope& scope, const std::
 Status Applier::onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
                          const std::stop_token& stop, Step step)
 {
-    const RouterPlan* const router = findRouter(m_plan, target);
     return askTarget(target, scope, stop, [&](ChangeContext& context) -> Status {
         context.progress = progress;
         if (context.session != nullptr) {
             const QString key = QStringLiteral("router ") + context.session->hostKey().fingerprint;
             m_routers << key;
-            return withJournal(key, router->address.toString(), m_plan, context, step);
+            const QString place = resolve(m_plan).router(target)->address.toString();
+            return withJournal(key, place, m_plan, context, step);
         }
         const auto uid = uidOf(*context.cluster, stop);
         if (!uid)

@@ -31,7 +31,7 @@ Result<View> follow(Connections& connections, const Plan& plan, const Following&
                     const std::stop_token& stop)
 {
     const auto& [pace, until] = how;
-    const auto first = Look(connections, plan).everything(nullptr, progress, stop);
+    const auto first = Look(connections, plan).everything(progress, stop);
     if (!first)
         return tl::make_unexpected(first.error());
     View view = judge(plan, *first);

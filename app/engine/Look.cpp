@@ -35,19 +35,15 @@ QStringList oauthHosts(const Intent& intent, const ClusterFacts& cluster)
     return hosts;
 }
 
-std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const RouterFacts* before,
-                                           const ProgressSink& progress,
+std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const ProgressSink& progress,
                                            const std::stop_token& stop)
 {
     say(progress, Progress::Kind::Started, router.name,
         QStringLiteral("asking %1").arg(router.name));
-    const bool again = before != nullptr && before->login.isKnown();
     auto asked = m_connections.withRouter(
         router, stop,
-        [plan = m_plan, name = router.name, stop, again,
-         old = again ? *before : RouterFacts{}](ssh::Session& session) -> Result<RouterFacts> {
-            RouterFacts facts = again ? observeRouterState(session, plan, old, stop)
-                                      : observeRouter(session, plan, name, stop);
+        [plan = m_plan, name = router.name, stop](ssh::Session& session) -> Result<RouterFacts> {
+            RouterFacts facts = observeRouter(session, plan, name, stop);
             if (!facts.login)
                 return tl::make_unexpected(facts.problem.value_or(
                     Error{ErrorCode::SshProtocol, facts.login.reason(), {}, {}}));
@@ -62,19 +58,15 @@ std::future<RouterFacts> Look::startRouter(const RouterIntent& router, const Rou
         });
 }
 
-std::future<ClusterFacts> Look::startCluster(const ClusterFacts* before,
-                                             const ProgressSink& progress,
+std::future<ClusterFacts> Look::startCluster(const ProgressSink& progress,
                                              const std::stop_token& stop)
 {
     const QString cluster = QStringLiteral("cluster");
     say(progress, Progress::Kind::Started, cluster, QStringLiteral("asking the cluster"));
-    const bool again = before != nullptr && before->identity.isKnown();
     auto asked = m_connections.withCluster(
         m_plan.managementCluster, stop,
-        [plan = m_plan, stop, again,
-         old = again ? *before : ClusterFacts{}](kube::Client& client) -> Result<ClusterFacts> {
-            return again ? observeClusterState(client, plan, old, stop)
-                         : observeCluster(client, plan, stop);
+        [plan = m_plan, stop](kube::Client& client) -> Result<ClusterFacts> {
+            return observeCluster(client, plan, stop);
         });
     return std::async(
         std::launch::deferred, [asked = std::move(asked), progress, cluster]() mutable {
@@ -88,8 +80,7 @@ std::future<ClusterFacts> Look::startCluster(const ClusterFacts* before,
         });
 }
 
-Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress,
-                               const std::stop_token& stop)
+Result<Facts> Look::everything(const ProgressSink& progress, const std::stop_token& stop)
 {
     const Intent offline = resolve(m_plan);
     QList<RouterIntent> managed;
@@ -97,12 +88,10 @@ Result<Facts> Look::everything(const Facts* before, const ProgressSink& progress
     for (const RouterIntent& router : offline.routers) {
         if (!router.managed)
             continue;
-        const bool known = before != nullptr && before->routers.contains(router.name);
-        const RouterFacts old = known ? before->routers.value(router.name) : RouterFacts{};
         managed << router;
-        routers.push_back(startRouter(router, known ? &old : nullptr, progress, stop));
+        routers.push_back(startRouter(router, progress, stop));
     }
-    auto cluster = startCluster(before != nullptr ? &before->cluster : nullptr, progress, stop);
+    auto cluster = startCluster(progress, stop);
     auto names =
         std::async(std::launch::async, [&offline, &stop] { return observeDns(offline, stop); });
 
@@ -160,12 +149,12 @@ QMap<QString, Fact<QList<PathFact>>> Look::paths(const Facts& seen, const Progre
 
 RouterFacts Look::router(const RouterIntent& router, const std::stop_token& stop)
 {
-    return startRouter(router, nullptr, {}, stop).get();
+    return startRouter(router, {}, stop).get();
 }
 
 ClusterFacts Look::cluster(const std::stop_token& stop)
 {
-    return startCluster(nullptr, {}, stop).get();
+    return startCluster({}, stop).get();
 }
 
 } // namespace hcp

@@ -19,10 +19,8 @@ class Look
 public:
     Look(Connections& connections, const Plan& plan) : m_connections(connections), m_plan(plan) {}
 
-    /// `before`, when given: only what moves by itself is asked, the rest is taken from there.
     /// Errors: Cancelled only.
-    Result<Facts> everything(const Facts* before, const ProgressSink& progress,
-                             const std::stop_token& stop);
+    Result<Facts> everything(const ProgressSink& progress, const std::stop_token& stop);
     /// What gets through each next hop alone, of every managed router. Sets temporary rules there.
     QMap<QString, Fact<QList<PathFact>>> paths(const Facts& seen, const ProgressSink& progress,
                                                const std::stop_token& stop);
@@ -31,9 +29,9 @@ public:
     ClusterFacts cluster(const std::stop_token& stop);
 
 private:
-    std::future<RouterFacts> startRouter(const RouterIntent& router, const RouterFacts* before,
-                                         const ProgressSink& progress, const std::stop_token& stop);
-    std::future<ClusterFacts> startCluster(const ClusterFacts* before, const ProgressSink& progress,
+    std::future<RouterFacts> startRouter(const RouterIntent& router, const ProgressSink& progress,
+                                         const std::stop_token& stop);
+    std::future<ClusterFacts> startCluster(const ProgressSink& progress,
                                            const std::stop_token& stop);
 
     Connections& m_connections;

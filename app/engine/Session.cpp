@@ -17,9 +17,6 @@ struct Session::Private {
     {
     }
 
-    Result<View> look(const Facts* before, const ProgressSink& progress,
-                      const std::stop_token& stop);
-
     Plan plan;
     Prompter& prompter;
     Credentials credentials;
@@ -48,14 +45,6 @@ View judge(const Plan& plan, const Facts& facts)
     view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
     view.at = QDateTime::currentDateTimeUtc();
     return view;
-}
-
-Result<View> Session::Private::look(const Facts* before, const ProgressSink& progress,
-                                    const std::stop_token& stop)
-{
-    return Look(connections, plan)
-        .everything(before, progress, stop)
-        .map([this](const Facts& facts) { return judge(plan, facts); });
 }
 
 namespace
@@ -166,13 +155,9 @@ View Session::offline() const
 
 Result<View> Session::look(const ProgressSink& progress, const std::stop_token& stop)
 {
-    return d->look(nullptr, progress, stop);
-}
-
-Result<View> Session::lookAgain(const View& before, const ProgressSink& progress,
-                                const std::stop_token& stop)
-{
-    return d->look(&before.facts, progress, stop);
+    return Look(d->connections, d->plan).everything(progress, stop).map([this](const Facts& facts) {
+        return judge(d->plan, facts);
+    });
 }
 
 Result<View> Session::tryPaths(const View& before, bool insist, const ProgressSink& progress,

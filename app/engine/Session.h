@@ -91,9 +91,6 @@ public:
     /// Looks at router, cluster, DNS and API, all at once, and judges. Never fails: what could not
     /// be seen is unknown, with the reason. Errors: Cancelled.
     Result<View> look(const ProgressSink& progress, const std::stop_token& stop);
-    /// As look(), but asks only what moves by itself where a former view has the rest.
-    Result<View> lookAgain(const View& before, const ProgressSink& progress,
-                           const std::stop_token& stop);
 
     /// Goes through each next hop alone (check api.path), by rules on the routers that last for the
     /// seconds of this call; judges with it what `before` saw. `insist`: where it cannot be tried

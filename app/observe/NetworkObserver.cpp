@@ -152,6 +152,14 @@ void askApi(const kube::Context& context, const QString& source, const std::stop
                             : Fact<QString>::unknown(version.error().what, source);
 }
 
+QList<DnsFact> answersOf(std::vector<std::future<DnsFact>>& asked)
+{
+    QList<DnsFact> facts;
+    for (auto& answer : asked)
+        facts << answer.get();
+    return facts;
+}
+
 } // namespace
 
 QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
@@ -171,10 +179,7 @@ QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
                 return factOf(name, server, dns::resolve(question, server, stop, DnsTimeouts));
             }));
     }
-    QList<DnsFact> facts;
-    for (auto& answer : asked)
-        facts << answer.get();
-    return facts;
+    return answersOf(asked);
 }
 
 QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& stop)
@@ -184,10 +189,7 @@ QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& sto
         asked.push_back(std::async(std::launch::async, [name, &stop] {
             return factOf(name, {}, dns::resolveAsPrograms(name, stop));
         }));
-    QList<DnsFact> facts;
-    for (auto& answer : asked)
-        facts << answer.get();
-    return facts;
+    return answersOf(asked);
 }
 
 ApiFacts observeApi(const HostedClusterIntent& cluster,

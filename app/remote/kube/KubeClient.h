@@ -30,7 +30,7 @@ struct Resource {
 
 /// Which objects; values are encoded here, nothing of them can leave its place in the URL.
 struct Selector {
-    QString nameSpace; ///< empty: cluster-scoped, or all namespaces in list and watch
+    QString nameSpace; ///< empty: cluster-scoped, or all namespaces in list and doorbell
     QString name;
     QMap<QString, QString> labels;
     QString fields; ///< field selector, verbatim
@@ -43,12 +43,6 @@ struct WriteOptions {
     bool dryRun = false;
     bool force = false; ///< take over fields that another manager owns
     QString fieldManager = QStringLiteral("hcp-bgp");
-};
-
-struct WatchEvent {
-    enum class Type { Added, Modified, Deleted, Bookmark, Synced };
-    Type type = Type::Added; ///< Synced: the initial list is complete (no object)
-    QJsonObject object;
 };
 
 /// What a program of the kubeconfig is about to be run for; false = it may not.
@@ -137,13 +131,6 @@ public:
     /// error is ChangedMeanwhile. What a retry finds gone already counts as removed.
     virtual Status remove(const Resource& resource, const Selector& which, const QString& uid,
                           const WriteOptions& options, const std::stop_token& stop) = 0;
-    /// List, then watch; relists on 410 and reconnects by itself until asked to stop (returns
-    /// Cancelled) or until an error that did not pass within Timeouts::tries. What vanished while
-    /// there was no watch arrives as Deleted, what arrived twice is told once. The sink runs on
-    /// this thread, outside of any event loop: it may use this client.
-    virtual Status watch(const Resource& resource, const Selector& which,
-                         const std::function<void(const WatchEvent&)>& sink,
-                         const std::stop_token& stop) = 0;
     /// A doorbell for all of these; it opens its watches when it is waited for.
     virtual std::unique_ptr<Doorbell> doorbell(const QList<Watched>& watched) = 0;
 };

@@ -6,7 +6,6 @@
 #include "remote/kube/Pem.h"
 #include "remote/kube/StatusError.h"
 #include "remote/kube/Urls.h"
-#include "remote/kube/Watch.h"
 #include "remote/kube/WatchBell.h"
 
 #include <QJsonArray>
@@ -149,13 +148,14 @@ Result<QJsonObject> RestClient::get(const Resource& resource, const Selector& wh
     return sendForObject(request, stop);
 }
 
-Result<Listing> RestClient::listing(const Resource& resource, const Selector& which,
-                                    const std::stop_token& stop)
+/// All pages; when the server forgot where we were (410), once more from the start and whole.
+Result<QList<QJsonObject>> RestClient::list(const Resource& resource, const Selector& which,
+                                            const std::stop_token& stop)
 {
     Request request;
     request.action = QStringLiteral("list %1").arg(nameOf(resource, which.nameSpace, {}));
     const QString path = pathOf(resource, which.nameSpace, {});
-    Listing listing;
+    QList<QJsonObject> all;
     QString next;
     bool whole = false;
     for (;;) {
@@ -170,7 +170,7 @@ Result<Listing> RestClient::listing(const Resource& resource, const Selector& wh
                                    : Result<QJsonObject>(tl::unexpected(response.error()));
         // The place we had reached is gone (410): all at once then.
         if (!page && !next.isEmpty() && page.error().code == ErrorCode::KubeServer && !whole) {
-            listing = {};
+            all.clear();
             next.clear();
             whole = true;
             continue;
@@ -179,18 +179,11 @@ Result<Listing> RestClient::listing(const Resource& resource, const Selector& wh
             return tl::unexpected(page.error());
         const QJsonArray items = page->value(u"items").toArray();
         for (const QJsonValue& item : items)
-            listing.items << completed(item.toObject(), *page);
-        listing.resourceVersion = metadata(*page, u"resourceVersion");
+            all << completed(item.toObject(), *page);
         next = metadata(*page, u"continue");
         if (next.isEmpty())
-            return listing;
+            return all;
     }
-}
-
-Result<QList<QJsonObject>> RestClient::list(const Resource& resource, const Selector& which,
-                                            const std::stop_token& stop)
-{
-    return listing(resource, which, stop).map([](const Listing& all) { return all.items; });
 }
 
 Result<QJsonObject> RestClient::create(const Resource& resource, const QJsonObject& object,
@@ -289,13 +282,6 @@ Status RestClient::remove(const Resource& resource, const Selector& which, const
     return {};
 }
 
-Status RestClient::watch(const Resource& resource, const Selector& which,
-                         const std::function<void(const WatchEvent&)>& sink,
-                         const std::stop_token& stop)
-{
-    return Watch(*this, resource, which, sink).run(stop);
-}
-
 std::unique_ptr<Doorbell> RestClient::doorbell(const QList<Watched>& watched)
 {
     return std::make_unique<WatchBell>(*this, watched);
@@ -312,30 +298,6 @@ Result<QString> RestClient::versionOf(const Resource& resource, const Selector& 
     return sendForObject(request, stop).map([](const QJsonObject& list) {
         return metadata(list, u"resourceVersion");
     });
-}
-
-Request RestClient::watchRequest(const Resource& resource, const Selector& which,
-                                 const QString& resourceVersion) const
-{
-    const auto seconds = std::max<qint64>(1, m_timeouts.request.count() * 6 / 1000);
-    Query query = selectorQuery(which);
-    query.append({{QStringLiteral("watch"), QStringLiteral("1")},
-                  {QStringLiteral("allowWatchBookmarks"), QStringLiteral("true")},
-                  {QStringLiteral("resourceVersion"), resourceVersion},
-                  {QStringLiteral("timeoutSeconds"), QString::number(seconds)}});
-    Request request;
-    request.url = urlOf(context(), pathOf(resource, which.nameSpace, {}), query);
-    request.action = QStringLiteral("watch %1").arg(nameOf(resource, which.nameSpace, which.name));
-    return request;
-}
-
-Result<std::unique_ptr<Exchange>> RestClient::openWatch(const Request& request,
-                                                        const std::stop_token& stop)
-{
-    const auto credentials = m_credentials.get(stop);
-    if (!credentials)
-        return tl::unexpected(credentials.error());
-    return m_transport.open(request, *credentials);
 }
 
 } // namespace hcp::kube

@@ -7,12 +7,6 @@
 namespace hcp::kube
 {
 
-/// A list as the server gave it, all pages.
-struct Listing {
-    QList<QJsonObject> items;
-    QString resourceVersion; ///< where a watch goes on
-};
-
 /// The Client over HTTP.
 class RestClient final : public Client
 {
@@ -37,27 +31,12 @@ public:
                               const std::stop_token& stop) override;
     Status remove(const Resource& resource, const Selector& which, const QString& uid,
                   const WriteOptions& options, const std::stop_token& stop) override;
-    Status watch(const Resource& resource, const Selector& which,
-                 const std::function<void(const WatchEvent&)>& sink,
-                 const std::stop_token& stop) override;
-
     std::unique_ptr<Doorbell> doorbell(const QList<Watched>& watched) override;
 
-    /// All pages; when the server forgot where we were (410), once more from the start and whole.
-    Result<Listing> listing(const Resource& resource, const Selector& which,
-                            const std::stop_token& stop);
     /// The resourceVersion of the collection as it is now: where a watch may begin.
     Result<QString> versionOf(const Resource& resource, const Selector& which,
                               const std::stop_token& stop);
     Result<Credentials> credentials(const std::stop_token& stop) { return m_credentials.get(stop); }
-    /// One watch request from there, as it is: no retries. Errors as of Transport::open().
-    Result<std::unique_ptr<Exchange>> openWatch(const Request& request,
-                                                const std::stop_token& stop);
-    Request watchRequest(const Resource& resource, const Selector& which,
-                         const QString& resourceVersion) const;
-    /// After a 401: true where asking once more may help.
-    bool forgetCredentials() { return m_credentials.forget(); }
-    const Transport& transport() const { return m_transport; }
 
 private:
     Result<Response> send(const Request& request, const std::stop_token& stop);

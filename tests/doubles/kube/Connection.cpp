@@ -246,34 +246,16 @@ void Connection::flushEvents()
 {
     if (!m_watch)
         return;
-    std::optional<QList<Event>> events;
+    QList<Event> events;
     {
         const QMutexLocker locker(&m_shared->mutex);
         events = m_shared->api.store.since(m_watch->from);
     }
-    if (!events) {
-        sendEvent(QStringLiteral("ERROR"),
-                  QJsonDocument::fromJson(Api::failure(410, QStringLiteral("Expired"),
-                                                       QStringLiteral("too old resource version"))
-                                              .body)
-                      .object());
-        endWatch();
-        m_socket->write("0\r\n\r\n");
-        return;
-    }
-    for (const Event& event : *events) {
+    for (const Event& event : events) {
         if (m_watch->wants(event))
             sendEvent(event.type, event.object);
         m_watch->from = event.version;
     }
-}
-
-void Connection::sendBookmark()
-{
-    if (!m_watch)
-        return;
-    const QJsonObject meta{{QStringLiteral("resourceVersion"), QString::number(m_watch->from)}};
-    sendEvent(QStringLiteral("BOOKMARK"), {{QStringLiteral("metadata"), meta}});
 }
 
 void Connection::drop()

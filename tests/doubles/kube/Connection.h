@@ -38,7 +38,6 @@ public:
 
     /// Sends what the watch has not seen yet.
     void flushEvents();
-    void sendBookmark();
     void drop();
 
 private:

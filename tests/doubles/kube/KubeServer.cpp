@@ -277,19 +277,6 @@ void KubeServer::remove(const Where& where)
     QMetaObject::invokeMethod(m_listener, [this] { m_listener->flush(); });
 }
 
-void KubeServer::forgetHistory()
-{
-    const QMutexLocker locker(&m_shared->mutex);
-    m_shared->api.store.compact();
-}
-
-void KubeServer::sendBookmarks()
-{
-    QMetaObject::invokeMethod(m_listener, [this] {
-        m_listener->forEach([](Connection& connection) { connection.sendBookmark(); });
-    });
-}
-
 void KubeServer::dropConnections()
 {
     QMetaObject::invokeMethod(

@@ -60,10 +60,6 @@ public:
     QJsonObject putStatus(const Where& where, const QJsonObject& status);
     std::optional<QJsonObject> object(const Where& where) const;
     void remove(const Where& where);
-    /// Watches and list pages from before get 410.
-    void forgetHistory();
-    /// A bookmark to every open watch.
-    void sendBookmarks();
     /// Ends every open connection without a word.
     void dropConnections();
     /// How many watches are open now.

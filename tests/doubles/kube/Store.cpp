@@ -102,10 +102,8 @@ std::optional<QJsonObject> Store::remove(const Where& where)
     return gone;
 }
 
-std::optional<QList<Event>> Store::since(qint64 version) const
+QList<Event> Store::since(qint64 version) const
 {
-    if (version < m_compacted)
-        return std::nullopt;
     QList<Event> result;
     for (const Event& event : m_events) {
         if (event.version > version)

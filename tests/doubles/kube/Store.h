@@ -57,16 +57,13 @@ public:
     QJsonObject put(const Where& where, const QJsonObject& object, bool dryRun = false);
     std::optional<QJsonObject> remove(const Where& where);
 
-    /// What happened after that version; nullopt where it is forgotten (410).
-    std::optional<QList<Event>> since(qint64 version) const;
-    /// Forgets what happened so far, as etcd's compaction does.
-    void compact() { m_compacted = m_version; }
+    /// What happened after that version.
+    QList<Event> since(qint64 version) const;
 
 private:
     QMap<QString, QMap<QString, QJsonObject>> m_objects; ///< by qualified plural, by ns/name
     QList<Event> m_events;
     qint64 m_version = 100;
-    qint64 m_compacted = 0;
 };
 
 } // namespace hcp::doubles

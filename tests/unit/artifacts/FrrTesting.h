@@ -69,6 +69,19 @@ inline bool keepsEveryLine(const QByteArray& part, const QByteArray& whole)
     return true;
 }
 
+/// What the guide wants, with its first node alone.
+inline FrrWanted oneNeighbor()
+{
+    FrrWanted wanted = guideWanted();
+    wanted.neighbors.resize(1);
+    return wanted;
+}
+
+inline QByteArray joined(const QByteArrayList& lines)
+{
+    return lines.join('\n') + '\n';
+}
+
 inline QByteArray readCorpus(const QString& name)
 {
     QFile file(QStringLiteral(TEST_DATA "/frr/") + name);

@@ -7,23 +7,6 @@
 using namespace hcp;
 using namespace hcp::testing;
 
-namespace
-{
-
-FrrWanted oneNeighbor()
-{
-    FrrWanted wanted = guideWanted();
-    wanted.neighbors.resize(1);
-    return wanted;
-}
-
-QByteArray joined(const QByteArrayList& lines)
-{
-    return lines.join('\n') + '\n';
-}
-
-} // namespace
-
 /// A list with the name of ours is ours only when it says what ours says.
 class TestFrrOwnLists : public QObject
 {

@@ -10,18 +10,6 @@ using namespace hcp::testing;
 namespace
 {
 
-FrrWanted oneNeighbor()
-{
-    FrrWanted wanted = guideWanted();
-    wanted.neighbors.resize(1);
-    return wanted;
-}
-
-QByteArray joined(const QByteArrayList& lines)
-{
-    return lines.join('\n') + '\n';
-}
-
 /// `router bgp 64512` with our one neighbor and these lines.
 QByteArray routerWith(const QByteArrayList& lines)
 {

@@ -26,7 +26,7 @@ class Watched
 public:
     explicit Watched(EngineBench& bench)
         : m_credentials(bench.person), connections(m_credentials), m_plan(bench.plan),
-          first(Look(connections, m_plan).everything(nullptr, {}, {}).value_or(Facts())),
+          first(Look(connections, m_plan).everything({}, {}).value_or(Facts())),
           watcher(connections, m_plan, first, Pace)
     {
     }

@@ -122,6 +122,35 @@ private Q_SLOTS:
         QCOMPARE(bell->wait(Soon, {}), true);
     }
 
+    void whatIsRefusedIsNotHeard_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("410 as an answer") << 0;
+        QTest::newRow("503") << 1;
+        QTest::newRow("410 as an event") << 2;
+        QTest::newRow("broken connection") << 3;
+    }
+
+    void whatIsRefusedIsNotHeard()
+    {
+        QFETCH(int, kind);
+        const QString text = QStringLiteral("text");
+        const QList<Fault> faults{
+            statusFault(410, QStringLiteral("Expired"), text),
+            statusFault(503, QStringLiteral("Unavailable"), text),
+            streamFault({R"({"type":"ERROR","object":{"kind":"Status","code":410}})"
+                         "\n"},
+                        false),
+            kindFault(Fault::Kind::Reset)};
+        KubeServer server;
+        server.misbehave(faults.at(kind).on("GET", QStringLiteral("watch=1")));
+        const auto client = *Client::open(contextOf(server), {}, quick());
+        const auto bell = client->doorbell({{ConfigMaps, at(u"default")}});
+        QVERIFY(becomesQuiet(*bell)); // not opened again at once, which would be a busy loop
+        QVERIFY(!bell->hearsAll());
+        QCOMPARE(server.openWatches(), 0);
+    }
+
     void endsWhenAskedTo()
     {
         const KubeServer server;

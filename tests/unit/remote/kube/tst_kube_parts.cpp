@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "KubeTest.h"
-#include "remote/kube/LineSplitter.h"
 #include "remote/kube/Pem.h"
 #include "remote/kube/Proxy.h"
 #include "remote/kube/RestClient.h"
@@ -21,29 +20,6 @@ class TestKubeParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void splitsLinesAnywhere()
-    {
-        const QByteArray text = "one\ntwo\n\nthree and \xc3\xa4\nhalf";
-        const QList<QByteArray> expected{"one", "two", "three and \xc3\xa4"};
-        for (qsizetype size = 1; size <= text.size(); ++size) {
-            LineSplitter splitter;
-            QList<QByteArray> lines;
-            for (qsizetype at = 0; at < text.size(); at += size)
-                lines << splitter.feed(text.mid(at, size));
-            QCOMPARE(lines, expected);
-            QVERIFY(!splitter.overflowed());
-        }
-    }
-
-    void linesHaveALimit()
-    {
-        LineSplitter splitter(10);
-        QCOMPARE(splitter.feed("0123456789\n"), QList<QByteArray>{"0123456789"});
-        QVERIFY(splitter.feed("0123456789").isEmpty() && !splitter.overflowed());
-        QVERIFY(splitter.feed("x").isEmpty() && splitter.overflowed());
-        QVERIFY(splitter.feed("\nnext\n").isEmpty());
-    }
-
     void backsOff_data()
     {
         QTest::addColumn<int>("attempt");
