@@ -117,6 +117,9 @@ QByteArray mergeDnsmasqFile(const QByteArray& existing, const QList<RecordIntent
 QByteArray nsupdateInput(const DnsUpdatePlan& update, const QList<RecordIntent>& records)
 {
     QByteArray text = updateHead(update);
+    // Beside a CNAME a server would take the address and silently leave it out.
+    for (const auto& [name, addresses] : byName(records))
+        text += "prereq nxrrset " + absolute(name) + " CNAME\n";
     for (const auto& [name, addresses] : byName(records)) {
         text += "update delete " + absolute(name) + " A\n";
         for (const Address address : addresses)
@@ -130,11 +133,27 @@ QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& 
 {
     QByteArray text = updateHead(update);
     for (const auto& [name, addresses] : byName(records)) {
-        text += "update delete " + absolute(name) + " A\n";
+        QByteArray ours, back;
+        for (const Address address : addresses)
+            ours +=
+                "update delete " + absolute(name) + " A " + address.toString().toLatin1() + '\n';
         for (const Address address : before.value(name))
-            text += addLine(name, address);
+            back += addLine(name, address);
+        if (back.isEmpty()) {
+            text += ours + "send\n";
+            continue;
+        }
+        for (const Address address : addresses)
+            text +=
+                "prereq yxrrset " + absolute(name) + " A " + address.toString().toLatin1() + '\n';
+        text += ours + back + "send\n" + ours + "send\n";
     }
-    return text + "send\n";
+    return text;
+}
+
+QByteArray nsupdateProbe(const DnsUpdatePlan& update)
+{
+    return updateHead(update) + "prereq yxdomain " + absolute(update.zone) + "\nsend\n";
 }
 
 } // namespace hcp

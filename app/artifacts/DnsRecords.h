@@ -27,9 +27,14 @@ QByteArray dnsmasqFile(const QList<RecordIntent>& records);
 QByteArray mergeDnsmasqFile(const QByteArray& existing, const QList<RecordIntent>& records);
 
 /// Input of `nsupdate` (RFC 2136): server, zone, per name delete of the A records and add of ours,
-/// all in one message, so that there is no moment without the name.
+/// all in one message, so that there is no moment without the name. Refused where a name has a
+/// CNAME (YXRRSET).
 QByteArray nsupdateInput(const DnsUpdatePlan& update, const QList<RecordIntent>& records);
-/// Puts back what the names had before (`before`: name → addresses; none: the name goes).
+/// A signed message that changes nothing: whether server, zone and key would be accepted.
+QByteArray nsupdateProbe(const DnsUpdatePlan& update);
+/// Takes our addresses away, nobody else's, and puts back what a name had before (`before`: name →
+/// addresses), unless somebody else has changed it since: then that message is refused (NXRRSET),
+/// and the one behind it takes ours alone. A message a name.
 QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& records,
                         const QMap<QString, QList<Address>>& before);
 

@@ -35,6 +35,29 @@ const DnsFact* answerOf(const Facts& facts, const DnsUpdatePlan& update, const Q
     return nullptr;
 }
 
+/// nsupdate's words for an answer that is a no, as opposed to none.
+constexpr QLatin1String Refused{"update failed: "};
+
+bool isRefusal(const Error& error)
+{
+    return error.details.contains(Refused);
+}
+
+/// Every no was that somebody else has changed the names since.
+bool onlyChangedSince(const Error& error)
+{
+    return isRefusal(error) &&
+           error.details.count(Refused) == error.details.count(Refused + QStringLiteral("NXRRSET"));
+}
+
+QString remedyFor(const QString& said)
+{
+    if (said.contains(Refused + QStringLiteral("YXRRSET")))
+        return QStringLiteral("one of the names is a CNAME: take that away, an address cannot "
+                              "stand beside it");
+    return QStringLiteral("check server, zone and key of dns.update");
+}
+
 class Rfc2136Change : public Change
 {
 public:
@@ -81,11 +104,11 @@ public:
                             {}}};
     }
 
-    // A DNS server has no dry run; what can be known here is whether the key can be read.
-    Status rehearse(ChangeContext&) const override
+    // A DNS server has no dry run; what can be known is whether it knows zone and key.
+    Status rehearse(ChangeContext& context) const override
     {
         if (QFileInfo(m_update.keyFile).isReadable())
-            return {};
+            return nsupdate(m_update.keyFile, nsupdateProbe(m_update), context.stop);
         return failure(ErrorCode::FileAccess,
                        QStringLiteral("Cannot read the TSIG key %1").arg(m_update.keyFile), {},
                        QStringLiteral("dns.update.keyFile: a file as tsig-keygen writes it"));
@@ -110,8 +133,13 @@ public:
              {QStringLiteral("names"), names}});
         if (!id)
             return tl::make_unexpected(id.error());
-        return nsupdate(m_update.keyFile, nsupdateInput(m_update, m_records), context.stop)
-            .and_then([&] { return context.journal->finish(*id); });
+        const Status sent =
+            nsupdate(m_update.keyFile, nsupdateInput(m_update, m_records), context.stop);
+        if (sent)
+            return context.journal->finish(*id);
+        if (isRefusal(sent.error())) // the server says that it has done nothing
+            return context.journal->undone(*id).and_then([&]() -> Status { return sent; });
+        return sent;
     }
 
 private:
@@ -164,9 +192,9 @@ Status nsupdate(const QString& keyFile, const QByteArray& input, const std::stop
     }
     if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
         return {};
+    const QString said = QString::fromUtf8(process.readAll()).trimmed();
     return failure(ErrorCode::DnsUnreachable, QStringLiteral("The DNS server refused the update"),
-                   QString::fromUtf8(process.readAll()).trimmed(),
-                   QStringLiteral("check server, zone and key of dns.update"));
+                   said, remedyFor(said));
 }
 
 QByteArray undoInputRfc2136(const JournalRecord& record)
@@ -193,8 +221,16 @@ QByteArray undoInputRfc2136(const JournalRecord& record)
 
 Status undoRfc2136(ChangeContext& context, const JournalRecord& record)
 {
-    return nsupdate(record.data.value(QStringLiteral("keyFile")).toString(),
-                    undoInputRfc2136(record), context.stop);
+    const QString keyFile = record.data.value(QStringLiteral("keyFile")).toString();
+    Status sent = nsupdate(keyFile, undoInputRfc2136(record), context.stop);
+    if (sent || onlyChangedSince(sent.error()))
+        return {};
+    if (isRefusal(sent.error()))
+        sent.error().hint =
+            QStringLiteral("the key of that time is read again: %1 has to hold one that the server "
+                           "takes")
+                .arg(keyFile);
+    return sent;
 }
 
 Changes rfc2136Changes(const Intent& intent, const Facts& facts)

@@ -227,14 +227,23 @@ private Q_SLOTS:
         update.server = DnsServerPlan{address("10.0.0.53"), 5353};
         update.zone = QStringLiteral("lab");
         QCOMPARE(nsupdateInput(update, records),
-                 QByteArray("server 10.0.0.53 5353\nzone lab.\nupdate delete api.h.lab. A\n"
+                 QByteArray("server 10.0.0.53 5353\nzone lab.\n"
+                            "prereq nxrrset api.h.lab. CNAME\n"
+                            "prereq nxrrset *.apps.h.lab. CNAME\n"
+                            "update delete api.h.lab. A\n"
                             "update add api.h.lab. 300 A 10.0.2.20\n"
                             "update delete *.apps.h.lab. A\n"
                             "update add *.apps.h.lab. 300 A 10.0.2.99\nsend\n"));
         QCOMPARE(nsupdateUndo(update, records.mid(0, 1),
                               {{QStringLiteral("api.h.lab"), {address("10.9.9.9")}}}),
-                 QByteArray("server 10.0.0.53 5353\nzone lab.\nupdate delete api.h.lab. A\n"
-                            "update add api.h.lab. 300 A 10.9.9.9\nsend\n"));
+                 QByteArray("server 10.0.0.53 5353\nzone lab.\n"
+                            "prereq yxrrset api.h.lab. A 10.0.2.20\n"
+                            "update delete api.h.lab. A 10.0.2.20\n"
+                            "update add api.h.lab. 300 A 10.9.9.9\nsend\n"
+                            "update delete api.h.lab. A 10.0.2.20\nsend\n"));
+        QCOMPARE(nsupdateUndo(update, records.mid(0, 1), {}),
+                 QByteArray("server 10.0.0.53 5353\nzone lab.\n"
+                            "update delete api.h.lab. A 10.0.2.20\nsend\n"));
     }
 
     void dnsmasqFileIsShared()
