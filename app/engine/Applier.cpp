@@ -53,6 +53,23 @@ Status withJournal(const QString& target, const QString& place, const Plan& plan
     return step(context);
 }
 
+/// Nobody answers there: the others need not wait for that.
+bool isAway(ErrorCode code)
+{
+    return code == ErrorCode::SshUnreachable || code == ErrorCode::KubeUnreachable ||
+           code == ErrorCode::Timeout;
+}
+
+Item notReached(const QString& target, const Error& error)
+{
+    return {Item::Action::Keep,
+            target,
+            QStringLiteral("what was done there"),
+            {},
+            {},
+            QStringLiteral("%1: it stays; call undo again when it answers").arg(error.what)};
+}
+
 } // namespace
 
 QList<PendingChange> Applier::pending(const Intent& intent, const Facts& facts, const Scope& scope)
@@ -237,23 +254,31 @@ Result<QList<Item>> Applier::previewUndo(const QStringList& deleteHostedClusters
                                          const std::stop_token& stop)
 {
     QList<Item> all;
-    const auto collect = [&all](const Result<QList<Item>>& items) -> Status {
-        if (!items)
-            return tl::make_unexpected(items.error());
-        all += *items;
+    Status first;
+    bool reached = false;
+    const auto look = [&](const QString& target, const auto& preview) -> Status {
+        const Status seen = onTarget(target, {}, {}, stop, [&](ChangeContext& context) -> Status {
+            return preview(context).map([&all](const QList<Item>& items) { all += items; });
+        });
+        if (seen || !isAway(seen.error().code)) {
+            reached = reached || seen;
+            return seen;
+        }
+        first = first ? seen : first;
+        all << notReached(target.isEmpty() ? QStringLiteral("cluster") : target, seen.error());
         return {};
     };
-    Status status = onTarget({}, {}, {}, stop, [&](ChangeContext& context) {
-        return collect(previewUndoCluster(context, deleteHostedClusters));
+    Status status = look({}, [&](ChangeContext& context) {
+        return previewUndoCluster(context, deleteHostedClusters);
     });
     for (const RouterIntent& router : resolve(m_plan).routers) {
         if (status && router.managed)
-            status = onTarget(router.name, {}, {}, stop, [&](ChangeContext& context) {
-                return collect(previewUndoRouter(context, router.name));
+            status = look(router.name, [&](ChangeContext& context) {
+                return previewUndoRouter(context, router.name);
             });
     }
-    if (!status)
-        return tl::make_unexpected(status.error());
+    if (!status || !reached)
+        return tl::make_unexpected(status ? first.error() : status.error());
     return all + leftElsewhere();
 }
 

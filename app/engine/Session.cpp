@@ -3,6 +3,7 @@
 #include "engine/Session.h"
 
 #include "base/Wait.h"
+#include "checks/Subjects.h"
 #include "engine/Applier.h"
 #include "engine/Follow.h"
 
@@ -111,6 +112,21 @@ Status unopposed(const QList<PendingChange>& changes)
     return first ? Status(tl::make_unexpected(*first)) : Status();
 }
 
+QString counted(qsizetype changes)
+{
+    return changes == 1 ? QStringLiteral("1 change") : QStringLiteral("%1 changes").arg(changes);
+}
+
+/// Whom they change: "frr1 and cluster lab".
+QString whereOf(const QList<PendingChange>& changes)
+{
+    QStringList targets;
+    for (const PendingChange& change : changes)
+        targets << change.target;
+    targets.removeDuplicates();
+    return listed(targets);
+}
+
 QList<Item> itemsOf(const QList<PendingChange>& changes)
 {
     QList<Item> items;
@@ -215,9 +231,8 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
             return notConfirmed(d->prompter,
                                 QStringLiteral("--yes answers for the plan's own changes"), stop);
         };
-        const QString question = QStringLiteral("Apply %1 change(s) to %2?")
-                                     .arg(seen->changes.size())
-                                     .arg(targetsOf(seen->view.intent));
+        const QString question = QStringLiteral("Apply %1 to %2?")
+                                     .arg(counted(seen->changes.size()), whereOf(seen->changes));
         if (!d->prompter.consent({Consent::Kind::Apply, question, {}, itemsOf(seen->changes)}))
             return refused();
         for (const PendingChange& change : seen->changes) {

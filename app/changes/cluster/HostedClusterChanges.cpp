@@ -67,6 +67,13 @@ public:
 
     Status rehearse(ChangeContext& context) const override
     {
+        for (const Needed& needed : secrets()) {
+            // A file asks nobody; a keychain may.
+            if (needed.reference.kind != SecretRef::Kind::File)
+                continue;
+            if (const auto content = context.secret(needed.reference); !content)
+                return tl::make_unexpected(content.error());
+        }
         if (m_facts.nameSpaceExists.valueOr(false))
             return rehearseObject(context, hostedClusterObject(m_intent, m_cluster));
         report(context.progress,

@@ -37,19 +37,6 @@ QString kindOf(const QJsonObject& object)
     return object.value(QStringLiteral("kind")).toString();
 }
 
-/// Owners of a conflict: "manager M owns FIELD", a line each.
-QStringList ownersIn(const Error& conflict)
-{
-    QStringList owners;
-    for (const QString& line : conflict.details.split(QLatin1Char('\n'))) {
-        const QStringList words = line.split(QLatin1Char(' '));
-        if (words.size() >= 4 && words.first() == QStringLiteral("manager"))
-            owners << words.at(1);
-    }
-    owners.removeDuplicates();
-    return owners;
-}
-
 bool mayTakeOver(const Error& conflict, const QStringList& takeOver)
 {
     const QStringList owners = ownersIn(conflict);
@@ -70,12 +57,25 @@ Error withRemedy(Error conflict, const QJsonObject& wanted)
     return conflict;
 }
 
+/// The namespace was there a moment ago, and goes or is gone.
+bool isOfGoingNamespace(const Error& error)
+{
+    const QString words = error.what + error.details;
+    return words.contains(QStringLiteral("namespaces \"")) ||
+           words.contains(QStringLiteral("being terminated"));
+}
+
 Result<QJsonObject> send(ChangeContext& context, const QJsonObject& wanted, bool dryRun)
 {
     kube::WriteOptions options;
     options.dryRun = dryRun;
     options.fieldManager = QString::fromLatin1(fieldManager);
     auto answer = context.cluster->apply(resourceOf(wanted), wanted, options, context.stop);
+    if (!answer && isOfGoingNamespace(answer.error()))
+        answer.error().hint =
+            QStringLiteral("its namespace is being deleted, by an undo for instance: apply again "
+                           "once `kubectl get namespace %1` does not find it")
+                .arg(selectorOf(wanted).nameSpace);
     if (answer || answer.error().code != ErrorCode::KubeConflict)
         return answer;
     if (!mayTakeOver(answer.error(), context.takeOver))
@@ -85,6 +85,20 @@ Result<QJsonObject> send(ChangeContext& context, const QJsonObject& wanted, bool
 }
 
 } // namespace
+
+QStringList ownersIn(const Error& conflict)
+{
+    QStringList owners;
+    if (conflict.code != ErrorCode::KubeConflict)
+        return owners;
+    for (const QString& line : conflict.details.split(QLatin1Char('\n'))) {
+        const QStringList words = line.split(QLatin1Char(' '));
+        if (words.size() >= 4 && words.first() == QStringLiteral("manager"))
+            owners << words.at(1);
+    }
+    owners.removeDuplicates();
+    return owners;
+}
 
 QString objectTitle(const QJsonObject& object)
 {

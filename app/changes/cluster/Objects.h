@@ -11,6 +11,9 @@
 namespace hcp
 {
 
+/// The managers that own fields which have to change, as a KubeConflict has them ("manager M owns
+/// FIELD", a line each): whom `takeOver` has to name. Empty: the error is another one.
+QStringList ownersIn(const Error& conflict);
 /// `BGPPeer openshift-operators/upstream-router-peer`, or `Namespace hosted`.
 QString objectTitle(const QJsonObject& object);
 /// Where an object of one of our kinds lives.

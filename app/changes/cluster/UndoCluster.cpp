@@ -226,6 +226,7 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
 
 Status undoCluster(ChangeContext& context, const QStringList& deleteHostedClusters)
 {
+    Status first;
     for (const JournalRecord& record : newestFirst(*context.journal)) {
         if (stays(record, deleteHostedClusters))
             continue;
@@ -237,10 +238,14 @@ Status undoCluster(ChangeContext& context, const QStringList& deleteHostedCluste
                                       .arg(record.what),
                                   0,
                                   0});
-        if (const Status done = takeBack(context, record); !done)
-            return done;
+        const Status done = takeBack(context, record);
+        if (!done && first)
+            first = done;
+        // No object hangs on a record of a DNS server; the objects hang on each other.
+        if (!done && record.kind != QStringLiteral("dns"))
+            break;
     }
-    return {};
+    return first;
 }
 
 } // namespace hcp

@@ -52,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(bench.undo(bench.plan)); // nothing is left to take back
     }
 
+    /// What does not run has no running configuration: the files come back all the same.
+    void undoneWhileFrrIsStopped()
+    {
+        RouterBench bench;
+        const QByteArray before = bench.router.read(FrrConf);
+        QVERIFY(bench.apply(bench.plan));
+        QVERIFY(bench.router.read(FrrConf) != before);
+        bench.router.turn("stopped");
+        const Status undone = bench.undo(bench.plan);
+        bench.router.turnBack("stopped");
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.read(FrrConf), before);
+        QVERIFY(bench.records(bench.plan).isEmpty());
+    }
+
     void installsWhatIsMissing()
     {
         RouterBench bench;
