@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>ApplyConfig</name>
+    <name>hcp::ui::ApplyConfig</name>
     <message numerus="yes">
         <source>%n change(s) done</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>ApplyModel</name>
+    <name>hcp::ui::ApplyModel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>DiagnosisCard</name>
+    <name>hcp::ui::DiagnosisCard</name>
     <message numerus="yes">
         <source>%n more line(s), all shown before anything is written</source>
         <translation>
@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>DiffPane</name>
+    <name>hcp::ui::DiffPane</name>
     <message numerus="yes">
         <source>%n unchanged lines</source>
         <translation>
@@ -42,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>Footer</name>
+    <name>hcp::ui::Footer</name>
     <message numerus="yes">
         <source>%n problem(s) on this page.</source>
         <translation>
@@ -52,7 +52,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>hcp::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n router(s)</source>
         <translation>
@@ -62,7 +62,7 @@
     </message>
 </context>
 <context>
-    <name>ProblemList</name>
+    <name>hcp::ui::ProblemList</name>
     <message numerus="yes">
         <source>%n more, on their pages</source>
         <translation>
@@ -72,7 +72,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewConfig</name>
+    <name>hcp::ui::ReviewConfig</name>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
@@ -103,7 +103,7 @@
     </message>
 </context>
 <context>
-    <name>StepRail</name>
+    <name>hcp::ui::StepRail</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
         <translation>
@@ -113,7 +113,7 @@
     </message>
 </context>
 <context>
-    <name>WindowActions</name>
+    <name>hcp::ui::WindowActions</name>
     <message numerus="yes">
         <source>%n file(s) in %1. Its README has the commands that apply it.</source>
         <translation>

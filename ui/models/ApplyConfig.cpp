@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ApplyConfig.h"
 
+#include "changes/cluster/Objects.h"
 #include "ui/models/FieldOrigins.h"
 #include "ui/models/RunReport.h"
 #include "ui/models/Times.h"
@@ -99,14 +100,38 @@ FooterLine ApplyConfig::footer() const
                 {},
                 false};
     case Stage::Failed:
-        return {
-            tr("What was done stays. Retry goes on where it stopped."), {}, State::Failed, false};
+        return {m_model.failed() == nullptr ? tr("Nothing was changed. Retry asks again.")
+                                            : tr("What was done stays. Retry goes on where it "
+                                                 "stopped."),
+                {},
+                State::Failed,
+                false};
     case Stage::Done:
         return {
             tr("Everything was applied. Verify watches until it works."), {}, State::Passed, false};
     default:
         return {};
     }
+}
+
+void ApplyConfig::entered()
+{
+    m_shown = true;
+    watch();
+}
+
+void ApplyConfig::left()
+{
+    m_shown = false;
+    engine().stopWatching();
+}
+
+/// What was applied turns green in the picture without anybody going to Verify.
+void ApplyConfig::watch()
+{
+    const bool rests = m_stage == Stage::Done || m_stage == Stage::Undone;
+    if (m_shown && rests && engine().task() == Engine::Task::None && !engine().isOffline())
+        engine().watch();
 }
 
 FooterButton ApplyConfig::primary() const
@@ -240,6 +265,17 @@ void ApplyConfig::skip()
     retry();
 }
 
+QStringList ApplyConfig::owners() const
+{
+    return m_error ? ownersIn(*m_error) : QStringList();
+}
+
+void ApplyConfig::takeOver()
+{
+    engine().takeOver(owners());
+    retry();
+}
+
 QString ApplyConfig::fault() const
 {
     const ApplyRow* const row = m_model.failed();
@@ -315,8 +351,10 @@ void ApplyConfig::begin(const QList<PendingChange>& changes)
 
 void ApplyConfig::take(const LogLine& line)
 {
-    if (m_stage == Stage::Preparing && !line.progress.change.isEmpty())
+    if (m_stage == Stage::Preparing && !line.progress.change.isEmpty()) {
         m_stage = Stage::Running;
+        m_since = line.at; // the person's time to answer is not the changes'
+    }
     m_model.note(line);
     Q_EMIT logged(line);
     Q_EMIT changed();
@@ -335,6 +373,7 @@ void ApplyConfig::end(const Result<ApplyOutcome>& outcome)
         if (!byPerson)
             m_error = outcome.error();
     }
+    watch();
     Q_EMIT changed();
 }
 
@@ -347,6 +386,7 @@ void ApplyConfig::undone(const std::optional<Error>& problem)
         m_error = problem;
     if (!problem)
         m_model.start(view().intent, {});
+    watch();
     Q_EMIT changed();
 }
 

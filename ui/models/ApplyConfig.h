@@ -33,7 +33,10 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
+    bool hasFailed() const override { return m_stage == Stage::Failed; }
     FooterLine footer() const override;
+    void entered() override;
+    void left() override;
     FooterButton primary() const override;
     FooterButton second() const override;
     bool actSecond() override;
@@ -60,6 +63,10 @@ public:
     /// Only what nothing else needs may be left out: today DNS.
     bool canSkip() const;
     void skip();
+    /// Managers that own fields which have to change; empty: that is not what stopped it.
+    QStringList owners() const;
+    /// Takes these fields over, and applies again.
+    void takeOver();
     /// The field at fault; empty: none is.
     QString fault() const;
     QString faultForPeople() const;
@@ -82,6 +89,7 @@ Q_SIGNALS:
 
 private:
     void taskChanged();
+    void watch();
     void undone(const std::optional<Error>& problem);
 
     ApplyModel m_model;
@@ -90,6 +98,7 @@ private:
     QDateTime m_since, m_until;
     QSet<QString> m_skip;   ///< left out by the person in this apply and its retries
     bool m_resumes = false; ///< the apply that begins is a retry
+    bool m_shown = false;
     std::optional<Error> m_error;
     std::weak_ptr<Question> m_question;
 };

@@ -6,6 +6,7 @@
 #include "changes/TextDiff.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
+#include "engine/Fix.h"
 #include "ui/models/Times.h"
 
 #include <QCoreApplication>
@@ -47,22 +48,6 @@ QString sinceWhen(const View& view, const Verdict& verdict, const QDateTime& sin
             return peer->state;
     }
     return since.isValid() ? Words::tr("since %1").arg(clockText(since)) : QString();
-}
-
-/// The target that a change of this verdict's cause works on.
-QString targetFor(const View& view, const Verdict& verdict, const QString& change)
-{
-    const bool onRouter = change.startsWith(u"router."_s) ||
-                          (change == u"dns.records"_s &&
-                           view.intent.dns.update.method == DnsUpdatePlan::Method::Dnsmasq);
-    if (!onRouter)
-        return u"cluster %1"_s.arg(view.intent.context.value);
-    if (change == u"dns.records"_s)
-        return view.intent.dns.update.router;
-    const auto* const router = subjectRouter(view.intent, verdict.subject);
-    if (router != nullptr)
-        return router->name;
-    return view.intent.routers.isEmpty() ? QString() : view.intent.routers.first().name;
 }
 
 QString buttonFor(const View& view, const Cause& cause, const QString& target)
@@ -112,23 +97,18 @@ void addLines(QStringList& lines, const Item& item)
     }
 }
 
-/// What the change would write, or why it would not.
-void addDiff(BrokenLink& link, const View& view, const QString& id, const QString& target)
+/// What the changes would write, or why they would not.
+void addDiff(BrokenLink& link, const QList<PendingChange>& changes)
 {
-    for (const auto& change : planChanges(view.intent, view.facts)) {
-        if (change->id() != id || change->target() != target)
-            continue;
-        const auto items = change->preview();
-        if (!items) {
-            link.refusal = items.error().hint.isEmpty()
-                               ? items.error().what
-                               : u"%1. %2"_s.arg(items.error().what, items.error().hint);
-            continue;
-        }
-        for (const Item& item : *items)
+    for (const PendingChange& change : changes) {
+        if (change.problem)
+            link.refusal = change.problem->hint.isEmpty()
+                               ? change.problem->what
+                               : u"%1. %2"_s.arg(change.problem->what, change.problem->hint);
+        for (const Item& item : change.items)
             addLines(link.diff.lines, item);
-        if (!items->isEmpty() && link.diff.what.isEmpty())
-            link.diff.what = items->first().what;
+        if (!change.items.isEmpty() && link.diff.what.isEmpty())
+            link.diff.what = change.items.first().what;
     }
     const qsizetype all = link.diff.lines.size();
     link.diff.lines = link.diff.lines.first(std::min(all, MostDiffLines));
@@ -171,17 +151,16 @@ void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
     link.text = cause.text;
     link.fix = cause.fix;
     link.sides = twoSidesOf(view, verdict, cause);
-    if (cause.change.isEmpty())
+    const auto fix = fixFor(view, {});
+    if (!fix || fix->changes.isEmpty())
         return;
-    const QString target = targetFor(view, verdict, cause.change);
-    addDiff(link, view, cause.change, target);
-    if (!link.refusal.isEmpty())
-        link.fix = withoutApply(cause.fix);
+    addDiff(link, fix->changes);
+    link.fix = withoutApply(cause.fix);
     if (link.diff.lines.isEmpty())
         return; // it would write nothing: it cannot be what mends it
-    link.fix = withoutApply(cause.fix);
-    link.changeKey = changeKey(cause.change, target);
-    link.button = buttonFor(view, cause, target);
+    const PendingChange& change = fix->changes.first();
+    link.changeKey = changeKey(change.id, change.target);
+    link.button = buttonFor(view, cause, change.target);
 }
 
 } // namespace

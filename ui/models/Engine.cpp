@@ -39,6 +39,7 @@ Engine::Engine(PlanDocument& document, QObject* parent)
     connect(&document, &PlanDocument::replaced, this, [this] {
         d->facts = {};
         d->factsPlan = {};
+        d->takeOver.clear();
         d->previewed.reset();
         d->applied.reset();
         d->pathsDue = false;
@@ -149,8 +150,16 @@ bool Engine::look()
         });
 }
 
-bool Engine::preview(const Scope& scope)
+void Engine::takeOver(const QStringList& managers)
 {
+    d->takeOver += managers;
+    d->takeOver.removeDuplicates();
+}
+
+bool Engine::preview(const Scope& wanted)
+{
+    Scope scope = wanted;
+    scope.takeOver += d->takeOver;
     return run(
         Task::Preview,
         [scope](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
@@ -169,6 +178,7 @@ bool Engine::apply(const Scope& scope)
     if (!mayStart())
         return false;
     Scope gated = scope;
+    gated.takeOver += d->takeOver;
     gated.gate = [gate = d->gate] { gate->pass(); };
     // What is shown follows each change.
     gated.seen = [this, serial = d->serial + 1, plan = m_document.plan()](const Facts& facts) {

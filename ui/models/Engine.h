@@ -60,6 +60,9 @@ public:
     /// watch, else the call is refused (returns false).
     bool look();
     bool preview(const Scope& scope = {});
+    /// From now on previews and applies may take over fields of these managers, until another plan
+    /// is opened. Somebody was asked.
+    void takeOver(const QStringList& managers);
     bool apply(const Scope& scope = {});
     bool undo(const QStringList& deleteHostedClusters = {});
     /// Looks every second until another call or stopWatching(); views come by viewChanged().

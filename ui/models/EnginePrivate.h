@@ -60,6 +60,7 @@ struct Engine::Private {
     QString verdictKey;
     QDateTime verdictSince, lookedAt, nextLookAt;
 
+    QStringList takeOver; ///< managers whose fields may be taken over
     std::optional<Result<Preview>> previewed;
     std::optional<Result<ApplyOutcome>> applied;
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();

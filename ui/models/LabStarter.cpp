@@ -128,6 +128,12 @@ void LabStarter::run(const QStringList& arguments, Done done)
             end(-1);
     });
     m_process->setStandardInputFile(QProcess::nullDevice());
+    // A group of its own, so that a cancel reaches everything that the lab has started; and one who
+    // started us in the background of a script made us deaf to SIGINT.
+    m_process->setChildProcessModifier([] {
+        ::setsid();
+        ::signal(SIGINT, SIG_DFL);
+    });
     m_process->start(arguments.first(), arguments.mid(1));
 }
 
@@ -213,11 +219,12 @@ void LabStarter::cancel()
         return;
     m_tellReady = false;
     setPhase(Phase::Stopping);
-    const qint64 id = m_process->processId();
+    const qint64 group = -m_process->processId();
     if (isRoot())
-        ::kill(static_cast<pid_t>(id), SIGINT);
-    else // sudo's process is root's; it hands the signal on to the lab
-        QProcess::startDetached(u"sudo"_s, {u"-n"_s, u"kill"_s, u"-INT"_s, QString::number(id)});
+        ::kill(static_cast<pid_t>(group), SIGINT);
+    else // they are root's
+        QProcess::startDetached(u"sudo"_s,
+                                {u"-n"_s, u"kill"_s, u"-INT"_s, u"--"_s, QString::number(group)});
 }
 
 void LabStarter::stopped(int /*exitCode*/, const QByteArray& /*output*/)

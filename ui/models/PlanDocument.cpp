@@ -84,7 +84,7 @@ PlanDocument::PlanDocument(QObject* parent) : QObject(parent), m_autosave(new QT
 {
     m_autosave->setSingleShot(true);
     m_autosave->setInterval(AutosaveAfter);
-    connect(m_autosave, &QTimer::timeout, this, &PlanDocument::flush);
+    connect(m_autosave, &QTimer::timeout, this, &PlanDocument::autosave);
 }
 
 PlanDocument::~PlanDocument()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ReviewConfig.h"
 
+#include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
 
@@ -14,6 +15,14 @@ namespace hcp::ui
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Who comes back to the page later sees the world as it is then.
+constexpr qint64 FreshMillis = 5000;
+
+} // namespace
 
 ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
     : StepConfig(StepId::Review, engine, parent), m_again(new QTimer(this))
@@ -64,7 +73,8 @@ QString ReviewConfig::word() const
 
 bool ReviewConfig::isDone() const
 {
-    return blocking() == 0 && (stage() == Stage::Nothing || stage() == Stage::Ready);
+    return blocking() == 0 && unready() == 0 &&
+           (stage() == Stage::Nothing || stage() == Stage::Ready);
 }
 
 ReviewConfig::Stage ReviewConfig::stage() const
@@ -95,6 +105,35 @@ int ReviewConfig::unready() const
     return static_cast<int>(
         std::count_if(changes.cbegin(), changes.cend(),
                       [](const PendingChange& change) { return change.problem.has_value(); }));
+}
+
+/// Managers that own fields which have to change.
+QStringList ReviewConfig::owners() const
+{
+    QStringList owners;
+    if (!m_result || !*m_result)
+        return owners;
+    for (const PendingChange& change : (*m_result)->changes) {
+        if (change.problem)
+            owners += ownersIn(*change.problem);
+    }
+    owners.removeDuplicates();
+    return owners;
+}
+
+FooterLine ReviewConfig::footer() const
+{
+    const QStringList others = owners();
+    if (others.isEmpty() || stage() != Stage::Ready)
+        return {};
+    return {tr("Fields that have to change were set by %1.").arg(listed(others)),
+            tr("Take them over"), State::Failed, false};
+}
+
+void ReviewConfig::followFooterLink()
+{
+    engine().takeOver(owners());
+    engine().preview();
 }
 
 FooterButton ReviewConfig::primary() const
@@ -133,9 +172,17 @@ void ReviewConfig::entered()
     const auto& preview = engine().previewed();
     const bool applying =
         engine().task() == Engine::Task::Apply || engine().task() == Engine::Task::Undo;
-    if ((!preview || !*preview) && !applying)
+    if (!isFresh() && !applying)
         engine().preview();
     take(preview);
+}
+
+/// What it compares with was read just now.
+bool ReviewConfig::isFresh() const
+{
+    const auto& preview = engine().previewed();
+    return preview && *preview &&
+           (*preview)->view.at.msecsTo(QDateTime::currentDateTimeUtc()) < FreshMillis;
 }
 
 void ReviewConfig::left()

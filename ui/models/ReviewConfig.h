@@ -31,6 +31,9 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
+    /// Who owns fields that have to change, and the way to take them over.
+    FooterLine footer() const override;
+    void followFooterLink() override;
     FooterButton primary() const override;
     bool act() override;
     void entered() override;
@@ -72,6 +75,8 @@ private:
     QString busyWith() const;
     int blocking() const;
     int unready() const;
+    QStringList owners() const;
+    bool isFresh() const;
 
     ReviewModel m_model;
     std::optional<Result<Preview>> m_result;

@@ -50,6 +50,8 @@ public:
     virtual QString word() const = 0;
     /// Everything that this step is for is there.
     virtual bool isDone() const = 0;
+    /// What it did, or watches, is broken: the rail shows that, whatever the fields say.
+    virtual bool hasFailed() const { return false; }
     /// Findings of the fields on this page, blocking ones first.
     QList<Finding> findings() const;
     /// How many of them block.

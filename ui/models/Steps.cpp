@@ -30,7 +30,7 @@ StepState Steps::state(StepId id) const
         return StepState::Running;
     if (!m_visited.contains(id))
         return StepState::Ahead;
-    if (step.problems() > 0)
+    if (step.problems() > 0 || step.hasFailed())
         return StepState::Problem;
     return step.isDone() ? StepState::Done : StepState::Reachable;
 }

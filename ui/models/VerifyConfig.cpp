@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/VerifyConfig.h"
 
+#include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
 #include "ui/models/RunReport.h"
 #include "ui/models/Times.h"
@@ -92,6 +93,11 @@ QString VerifyConfig::word() const
 bool VerifyConfig::isDone() const
 {
     return engine().isMeasured() && view().diagnosis.green;
+}
+
+bool VerifyConfig::hasFailed() const
+{
+    return engine().isMeasured() && !view().verdicts.isEmpty() && m_state == State::Failed;
 }
 
 FooterLine VerifyConfig::footer() const
@@ -217,6 +223,12 @@ void VerifyConfig::mend()
     Scope scope;
     scope.changes = {m_broken->changeKey};
     engine().apply(scope);
+}
+
+void VerifyConfig::mendTakingOver(const Error& refusal)
+{
+    engine().takeOver(ownersIn(refusal));
+    mend();
 }
 
 void VerifyConfig::tick(const QDateTime& now)

@@ -36,6 +36,7 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
+    bool hasFailed() const override;
     FooterLine footer() const override;
     void followFooterLink() override { checkNow(); }
     FooterButton primary() const override;
@@ -63,6 +64,8 @@ public:
     QString pathsHint() const;
     /// The change that mends the broken link, that alone; it asks first.
     void mend();
+    /// The same, taking over the fields of whom mend() was refused for.
+    void mendTakingOver(const Error& refusal);
     /// `~/.kube/hosted.kubeconfig`
     QString suggestedKubeconfig() const;
     void saveKubeconfig(const QString& path);

@@ -179,8 +179,9 @@ void FormBinder::showMessage(const Bound& bound) const
         return;
     }
     const QString remedy = remedyForForms(*worst);
+    const auto end = worst->text.endsWith(u'.') || remedy.isEmpty() ? u" "_s : u". "_s;
     bound.field->setMessage(worst->severity == Severity::Blocks ? State::Failed : State::Warning,
-                            remedy.isEmpty() ? worst->text : worst->text + u' ' + remedy);
+                            (worst->text + end + remedy).trimmed());
 }
 
 bool FormBinder::eventFilter(QObject* watched, QEvent* event)

@@ -10,6 +10,11 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
 namespace hcp::ui
 {
 
@@ -19,6 +24,7 @@ namespace
 constexpr int SideMargin = 28;
 constexpr int TopMargin = 22;
 constexpr int MostFormWidth = 640;
+constexpr int SameLine = 4; ///< pixels by which middles on one line may differ
 
 } // namespace
 
@@ -47,6 +53,31 @@ Page::Page(StepConfig& config, QWidget* parent)
     head->addWidget(m_subtitle);
     m_column->addLayout(head);
     m_scroll->setWidget(content);
+    content->installEventFilter(this);
+}
+
+void Page::orderTabsSoon()
+{
+    if (!std::exchange(m_orders, true))
+        QTimer::singleShot(0, this, &Page::orderTabs);
+}
+
+/// Tab goes as one reads, whatever was made first, or comes and goes: by lines, then along each.
+void Page::orderTabs()
+{
+    m_orders = false;
+    std::vector<std::tuple<int, int, QWidget*>> stops;
+    const auto all = findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(this))
+            continue;
+        const QPoint middle = widget->mapTo(this, widget->rect().center());
+        const int along = layoutDirection() == Qt::RightToLeft ? -middle.x() : middle.x();
+        stops.emplace_back(middle.y() / SameLine, along, widget);
+    }
+    std::sort(stops.begin(), stops.end());
+    for (std::size_t i = 1; i < stops.size(); ++i)
+        setTabOrder(std::get<QWidget*>(stops[i - 1]), std::get<QWidget*>(stops[i]));
 }
 
 void Page::setTitle(const QString& title, const QString& subtitle)
@@ -97,6 +128,8 @@ bool Page::showField(const QString& path)
 
 bool Page::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
+        orderTabsSoon();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
         for (const QPointer<Field>& field : std::as_const(m_fields)) {
             if (field != nullptr && field->control() == watched)

@@ -50,11 +50,15 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void orderTabsSoon();
+    void orderTabs();
+
     StepConfig& m_config;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;
     Text* m_title;
     Text* m_subtitle;
+    bool m_orders = false;           ///< orderTabs() is on its way
     QList<QPointer<Field>> m_fields; ///< pages lose some with the router or cluster they are about
 };
 

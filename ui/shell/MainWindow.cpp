@@ -3,6 +3,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include "ui/pages/Page.h"
+#include "ui/shell/EnterKey.h"
 #include "ui/shell/Footer.h"
 #include "ui/shell/Languages.h"
 #include "ui/shell/MessageSheet.h"
@@ -13,6 +14,7 @@
 #include "ui/shell/WindowActions.h"
 #include "ui/topology/TopologyPanel.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -45,6 +47,7 @@ MainWindow::MainWindow(Engine& engine, Look* look, Languages& languages, QWidget
     : QMainWindow(parent), m_engine(engine), m_look(look), m_languages(languages)
 {
     setMinimumSize(880, 600);
+    qApp->installEventFilter(new EnterKey(this));
     setAcceptDrops(true);
     m_folded.insert(StepId::Review, true);
     StepSet set = makeSteps(engine, this);

@@ -147,8 +147,8 @@ void StepRail::refresh()
         StepButton* button = m_buttons.at(i);
         const int problems = config.problems();
         const StepState state = m_steps.state(config.id());
-        const QString word =
-            state == StepState::Problem ? tr("%n problem(s)", nullptr, problems) : config.word();
+        const bool shown = problems > 0 && state == StepState::Problem;
+        const QString word = shown ? tr("%n problem(s)", nullptr, problems) : config.word();
         button->set(config.title(), word, state, config.id() == m_steps.current());
         button->setLinked(i > 0, i + 1 < configs.size());
         button->setFocusPolicy(m_steps.isReachable(config.id()) ? Qt::StrongFocus : Qt::NoFocus);

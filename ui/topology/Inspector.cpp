@@ -20,24 +20,6 @@ namespace
 
 constexpr qsizetype MostChecks = 8;
 
-Text::Ink inkOf(topology::Standing standing)
-{
-    if (!standing)
-        return Text::Ink::Text;
-    switch (*standing) {
-    case State::Passed:
-        return Text::Ink::Passed;
-    case State::Failed:
-        return Text::Ink::Failed;
-    case State::Warning:
-        return Text::Ink::Warning;
-    case State::Waiting:
-        return Text::Ink::Waiting;
-    default:
-        return Text::Ink::Text2;
-    }
-}
-
 /// A line between two columns.
 class Divider : public QWidget
 {
@@ -157,7 +139,7 @@ void Inspector::addRows(QBoxLayout* column, const QList<FactRow>& rows, bool sta
         const bool state = stateFirst && i == 0 && m_seen.standing && !rows[i].mono;
         auto* value =
             new ElidedText(rows[i].mono ? TextRole::Mono : TextRole::Helper,
-                           state ? inkOf(m_seen.standing) : Text::Ink::Text, Qt::ElideMiddle);
+                           state ? inkOf(*m_seen.standing) : Text::Ink::Text, Qt::ElideMiddle);
         value->setText(rows[i].value);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(value, i, 1);

@@ -39,6 +39,7 @@ constexpr double InspectorShare = 0.45; // of the panel
 constexpr int LowBelow = 620;           // pixels of the panel, for the legend
 constexpr int NarrowBelow = 400;
 constexpr int AgeMillis = 1000;
+constexpr qint64 LiveMillis = 10'000; // a watch brings news more often than that
 
 } // namespace
 
@@ -253,8 +254,9 @@ void TopologyPanel::showStatus()
         d->bar->setStatus(tr("from the plan · sessions not checked yet"));
         return;
     }
+    const qint64 age = d->view.at.msecsTo(QDateTime::currentDateTimeUtc());
     QString status =
-        tr("live · %1 ago").arg(ageWords(d->view.at.msecsTo(QDateTime::currentDateTimeUtc())));
+        (age < LiveMillis ? tr("live · %1 ago") : tr("seen %1 ago")).arg(ageWords(age));
     if (const qsizetype nodes = d->view.intent.nodes.value.size(); d->full && nodes > 6)
         status += u" \u00b7 "_s + tr("%1 nodes").arg(nodes);
     d->bar->setStatus(status);

@@ -26,24 +26,6 @@ namespace
 
 constexpr qsizetype mostChips = 3;
 
-Text::Ink inkOf(State state)
-{
-    switch (state) {
-    case State::Passed:
-        return Text::Ink::Passed;
-    case State::Failed:
-        return Text::Ink::Failed;
-    case State::Warning:
-        return Text::Ink::Warning;
-    case State::Waiting:
-        return Text::Ink::Waiting;
-    case State::Unknown:
-    case State::Skipped:
-        break;
-    }
-    return Text::Ink::Text2;
-}
-
 QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 {
     auto* row = new QHBoxLayout(in);

@@ -4,7 +4,7 @@
 #include "ui/widgets/Look.h"
 #include "ui/widgets/Parts.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace hcp::ui
@@ -65,6 +65,20 @@ void LineEdit::makeRoom()
     setTextMargins(mirrored ? room : 0, 0, mirrored ? 0 : room, 0);
     const QRect arc(width() - inset - arcSize, (height() - arcSize) / 2, arcSize, arcSize);
     m_arc->setGeometry(QStyle::visualRect(layoutDirection(), rect(), arc));
+}
+
+// Undo, redo and Ctrl+E are the window's: each keystroke is an edit of the plan there.
+bool LineEdit::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo) ||
+            key->keyCombination() == QKeyCombination(Qt::ControlModifier, Qt::Key_E)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 QRect LineEdit::suffixRect() const

@@ -16,6 +16,24 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
+Text::Ink inkOf(State state)
+{
+    switch (state) {
+    case State::Passed:
+        return Text::Ink::Passed;
+    case State::Failed:
+        return Text::Ink::Failed;
+    case State::Warning:
+        return Text::Ink::Warning;
+    case State::Waiting:
+        return Text::Ink::Waiting;
+    case State::Unknown:
+    case State::Skipped:
+        break;
+    }
+    return Text::Ink::Text2;
+}
+
 QColor inkColour(Text::Ink ink, const QPalette& palette)
 {
     const Tokens& tokens = Tokens::of(palette);

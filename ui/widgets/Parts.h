@@ -174,6 +174,8 @@ QWidget* separator(QWidget* parent = nullptr);
 
 /// The colour of an ink in this palette.
 QColor inkColour(Text::Ink ink, const QPalette& palette);
+/// In which ink the word for a state stands.
+Text::Ink inkOf(State state);
 /// The arc of what runs: `angle` in degrees, clockwise from the top.
 void paintRunning(QPainter& painter, const QRectF& rect, int angle, const Tokens& tokens);
 

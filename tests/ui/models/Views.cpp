@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Views.h"
 
-#include "changes/Change.h"
+#include "engine/Applier.h"
 
 namespace hcp::test
 {
@@ -59,21 +59,7 @@ Preview previewOf(const World& world)
 {
     Preview preview;
     preview.view = viewOf(world);
-    for (const auto& change : planChanges(preview.view.intent, world.facts)) {
-        PendingChange pending{change->id(),
-                              change->target(),
-                              change->describe(),
-                              change->part(),
-                              change->confirmedBy(),
-                              {},
-                              {}};
-        if (auto items = change->preview())
-            pending.items = *items;
-        else
-            pending.problem = items.error();
-        if (!pending.items.isEmpty() || pending.problem)
-            preview.changes << pending;
-    }
+    preview.changes = Applier::pending(preview.view.intent, world.facts, {});
     return preview;
 }
 

@@ -125,6 +125,24 @@ private Q_SLOTS:
         QCOMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
     }
 
+    void anEditIsSavedByItself()
+    {
+        const QString path = m_folder->filePath(u"itself.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        PlanDocument document;
+        QVERIFY(document.open(path));
+        document.setText(u"routers[0].name"_s, u"edge"_s);
+        QTRY_COMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
+    }
+
+    void aNewPlanIsKeptByItself()
+    {
+        PlanDocument document;
+        document.startFrom(examplePlan());
+        document.setText(u"routers[0].name"_s, u"edge"_s);
+        QTRY_VERIFY(PlanDocument::hasDraft());
+    }
+
     void commentsAreNotWrittenOver()
     {
         const QString path = m_folder->filePath(u"b.plan.yaml"_s);

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "Opened.h"
 #include "plan/PlanFile.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/Footer.h"
-#include "ui/shell/Languages.h"
-#include "ui/shell/MainWindow.h"
 #include "ui/shell/StepRail.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Field.h"
@@ -24,38 +23,12 @@
 #include <QTreeView>
 
 using namespace hcp;
+using namespace hcp::test;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 namespace
 {
-
-/// A window on a plan, that asks nothing of anybody.
-struct Opened {
-    PlanDocument document;
-    Engine engine{document};
-    Languages languages;
-    MainWindow window{engine, nullptr, languages};
-
-    explicit Opened(const Plan& plan = examplePlan())
-    {
-        engine.setOffline(true);
-        document.startFrom(plan);
-        window.resize(1280, 800);
-        window.show();
-    }
-
-    template <class T>
-    T* find(const QString& text) const
-    {
-        const auto all = window.findChildren<T*>();
-        for (T* one : all) {
-            if (one->isVisible() && one->text().startsWith(text))
-                return one;
-        }
-        return nullptr;
-    }
-};
 
 /// Everything in the accessible tree that one can act on, or that shows something, has a name.
 void collectUnnamed(QAccessibleInterface* part, QStringList& unnamed)

@@ -79,6 +79,9 @@ private Q_SLOTS:
         QVERIFY(labels(panel).contains(u"from the plan \u00b7 sessions not checked yet"_s));
         panel.setView(view, true, {});
         QVERIFY(textsOf(panel).contains(u"Established"_s));
+        QVERIFY(!labels(panel).filter(u"seen "_s).isEmpty()); // it was long ago
+        view.at = QDateTime::currentDateTimeUtc();
+        panel.setView(view, true, {});
         QVERIFY(!labels(panel).filter(u"live \u00b7 "_s).isEmpty());
     }
 

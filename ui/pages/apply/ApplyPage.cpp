@@ -111,6 +111,8 @@ ErrorCard* ApplyPage::makeErrorCard()
     connect(add(primaryButton({}), u"retry"_s), &QPushButton::clicked, &m_config,
             &ApplyConfig::retry);
     connect(add(plainButton({}), u"skip"_s), &QPushButton::clicked, &m_config, &ApplyConfig::skip);
+    connect(add(plainButton({}), u"takeOver"_s), &QPushButton::clicked, &m_config,
+            &ApplyConfig::takeOver);
     connect(add(plainButton({}), u"fault"_s), &QPushButton::clicked, &m_config,
             &ApplyConfig::goToFault);
     connect(add(plainButton({}), u"report"_s), &QPushButton::clicked, this, &ApplyPage::askReport);
@@ -214,6 +216,9 @@ void ApplyPage::fillErrorCard()
     button(u"retry"_s)->setText(tr("Retry"));
     button(u"skip"_s)->setText(tr("Skip"));
     button(u"skip"_s)->setVisible(m_config.canSkip());
+    const QStringList owners = m_config.owners();
+    button(u"takeOver"_s)->setText(tr("Take over from %1").arg(owners.join(u", "_s)));
+    button(u"takeOver"_s)->setVisible(!owners.isEmpty());
     const QString fault = m_config.fault();
     button(u"fault"_s)->setText(tr("Go to %1").arg(m_config.faultForPeople()));
     button(u"fault"_s)->setVisible(!fault.isEmpty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/verify/VerifyPage.h"
 
+#include "changes/cluster/Objects.h"
 #include "ui/pages/result/FullTree.h"
 #include "ui/pages/result/SaveReport.h"
 #include "ui/pages/verify/ChainDelegate.h"
@@ -35,7 +36,8 @@ constexpr int CardIndent = 34; ///< under the links' names
 VerifyPage::VerifyPage(VerifyConfig& config, QWidget* parent)
     : Page(config, parent), m_config(config), m_icon(new IconLabel(HeadIcon)),
       m_sentence(new Text(TextRole::Verdict)), m_second(new Text(TextRole::Body, Text::Ink::Text2)),
-      m_paths(new QPushButton), m_error(new ErrorCard), m_tree(new FullTree), m_next(new NextCard),
+      m_paths(new QPushButton), m_error(new ErrorCard), m_takeOver(plainButton({})),
+      m_tree(new FullTree), m_next(new NextCard),
       m_saved(new Text(TextRole::Helper, Text::Ink::Text2))
 {
     setTitle({}, {});
@@ -52,10 +54,10 @@ VerifyPage::VerifyPage(VerifyConfig& config, QWidget* parent)
     m_tree->setItemDelegate(new ChainDelegate(m_tree));
     connect(&config, &StepConfig::changed, this, &VerifyPage::refresh);
     connect(&config, &VerifyConfig::wantsReport, this, &VerifyPage::askReport);
-    connect(&config, &VerifyConfig::failed, this, [this](const Error& error) {
-        m_error->set(error);
-        m_error->show();
-    });
+    connect(&config, &VerifyConfig::failed, this, &VerifyPage::showError);
+    m_error->addButton(m_takeOver);
+    connect(m_takeOver, &QAbstractButton::clicked, this,
+            [this] { m_config.mendTakingOver(m_refusal); });
     connect(m_next, &NextCard::picked, this, &VerifyPage::pick);
     retranslate();
 }
@@ -173,6 +175,16 @@ void VerifyPage::askKubeconfig()
     dialog->open();
 }
 
+void VerifyPage::showError(const Error& error)
+{
+    m_refusal = error;
+    const QStringList owners = ownersIn(error);
+    m_takeOver->setText(tr("Take over from %1…").arg(owners.join(u", "_s)));
+    m_takeOver->setVisible(!owners.isEmpty());
+    m_error->set(error);
+    m_error->show();
+}
+
 void VerifyPage::askReport()
 {
     saveReport(this, m_config.report(), [this](const QString& path, const Status& status) {
@@ -180,8 +192,7 @@ void VerifyPage::askReport()
             m_saved->setText(tr("Report saved: %1").arg(path));
             m_saved->show();
         } else {
-            m_error->set(status.error());
-            m_error->show();
+            showError(status.error());
         }
     });
 }

@@ -34,6 +34,7 @@ private:
     void pick(NextStep::Id id);
     void askKubeconfig();
     void askReport();
+    void showError(const Error& error);
     void copyEvidence();
 
     VerifyConfig& m_config;
@@ -42,6 +43,8 @@ private:
     Text* m_second;
     QPushButton* m_paths;
     ErrorCard* m_error;
+    QPushButton* m_takeOver;
+    Error m_refusal; ///< what m_error shows
     FullTree* m_tree;
     QPointer<DiagnosisCard> m_card; ///< lives and dies with its row of the tree
     QString m_cardFor;              ///< check and subject that the card was opened for

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Opened.h"
+#include "ui/widgets/Look.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::test;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// The window by keys, as one expects them to work, and its plurals.
+class TestKeys : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+    }
+
+    void initTestCase() { Look::install(*qApp); }
+
+    void englishKnowsOneFromMany()
+    {
+        Languages languages;
+        languages.use(u"en"_s);
+        const auto changes = [](int count) {
+            return QCoreApplication::translate("hcp::ui::ReviewConfig", "%n change(s)", nullptr,
+                                               count);
+        };
+        QCOMPARE(changes(1), u"1 change"_s);
+        QCOMPARE(changes(2), u"2 changes"_s);
+    }
+
+    void enterPressesTheButtonWithTheFocus()
+    {
+        Opened opened;
+        auto* next = opened.find<QPushButton>(u"Next"_s);
+        QVERIFY(next != nullptr);
+        next->setFocus();
+        QTest::keyClick(next, Qt::Key_Return);
+        QCOMPARE(int(opened.window.steps().current()), 1);
+    }
+
+    /// Whatever was made first: in each line from left to right, line by line.
+    void tabGoesAsOneReads()
+    {
+        Opened opened;
+        opened.window.steps().go(StepId::Bgp);
+        QTest::qWait(50);
+        QVERIFY(QTest::qWaitForWindowExposed(&opened.window));
+        QList<QWidget*> fields;
+        for (QWidget* at = opened.find<QLineEdit>(u"64512"_s); fields.size() < 3;
+             at = at->nextInFocusChain()) {
+            if (qobject_cast<QLineEdit*>(at) != nullptr && at->isVisible())
+                fields << at;
+        }
+        const auto top = [](QWidget* field) { return field->mapToGlobal(QPoint()).y(); };
+        QVERIFY(top(fields[0]) <= top(fields[1]) && top(fields[1]) <= top(fields[2]));
+    }
+
+    void undoInAFieldIsThePlans()
+    {
+        Opened opened;
+        opened.window.steps().go(StepId::Bgp);
+        auto* asn = opened.find<QLineEdit>(u"64512"_s);
+        QVERIFY(asn != nullptr);
+        asn->setFocus();
+        asn->selectAll();
+        QTest::keyClicks(asn, u"64999"_s);
+        QCOMPARE(opened.document.text(u"routers[0].asn"_s), u"64999"_s);
+        QTest::keySequence(asn, QKeySequence::Undo);
+        QTRY_COMPARE(opened.document.text(u"routers[0].asn"_s), u"64512"_s);
+        QCOMPARE(asn->text(), u"64512"_s);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestKeys)
+#include "tst_keys.moc"
