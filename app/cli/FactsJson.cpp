@@ -168,6 +168,13 @@ QJsonObject routerJson(const RouterFacts& router)
         return array(list, interfaceJson);
     };
     const auto plain = [](const auto& value) { return QJsonValue(value); };
+    const auto bfdJson = [](const QList<BfdPeerFact>& peers) {
+        return array(peers, [](const BfdPeerFact& peer) {
+            return QJsonObject{{QStringLiteral("address"), peer.address.toString()},
+                               {QStringLiteral("status"), peer.status},
+                               {QStringLiteral("diagnostic"), peer.diagnostic}};
+        });
+    };
     const auto osName = [](const OsFact& os) { return QJsonValue(os.prettyName); };
     return {{QStringLiteral("login"), fact(router.login, loginJson)},
             {QStringLiteral("os"), fact(router.os, osName)},
@@ -175,14 +182,16 @@ QJsonObject routerJson(const RouterFacts& router)
             {QStringLiteral("daemonsFile"), fact(router.daemonsFile, fileJson)},
             {QStringLiteral("configFile"), fact(router.configFile, fileJson)},
             {QStringLiteral("bgp"), fact(router.bgp, bgpJson)},
+            {QStringLiteral("bfd"), fact(router.bfd, bfdJson)},
             {QStringLiteral("bgpRoutes"), routesJson(router.bgpRoutes)},
             {QStringLiteral("kernelRoutes"), routesJson(router.kernelRoutes)},
             {QStringLiteral("forwarding"), fact(router.forwarding, forwardingJson)},
             {QStringLiteral("firewall"), fact(router.firewall, firewallJson)},
             {QStringLiteral("interfaces"), fact(router.interfaces, interfacesJson)},
+            {QStringLiteral("deadNeighbors"), fact(router.deadNeighbors, addressesJson)},
+            {QStringLiteral("reversePathDrops"), fact(router.reversePathDrops, plain)},
             {QStringLiteral("port179Holder"), fact(router.port179Holder, plain)},
-            {QStringLiteral("clockAheadMillis"),
-             fact(router.clockAheadMillis, [](qint64 millis) { return QJsonValue(millis); })},
+            {QStringLiteral("clockAheadMillis"), fact(router.clockAheadMillis, plain)},
             {QStringLiteral("dnsmasq"), fact(router.dnsmasq, plain)}};
 }
 

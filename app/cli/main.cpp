@@ -8,8 +8,8 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 namespace
 {
@@ -45,5 +45,5 @@ int main(int argc, char** argv)
     }
     // A name look-up that hangs inside the resolver must not keep the process (see dns/Resolver.h).
     std::fflush(nullptr);
-    ::_exit(exit);
+    std::quick_exit(exit);
 }

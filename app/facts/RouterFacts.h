@@ -156,6 +156,7 @@ struct RouterFacts {
     Fact<FirewallFact> firewall;
     Fact<QList<InterfaceFact>> interfaces;
     Fact<QList<Address>> deadNeighbors; ///< whom ARP does not find: FAILED or INCOMPLETE; sorted
+    Fact<qint64> reversePathDrops;      ///< packets that rp_filter dropped since the boot
     Fact<qint64> clockAheadMillis;      ///< the router's clock minus this machine's; ± a second
     Fact<QString> port179Holder;        ///< program that listens on TCP 179; empty: nobody
     /// How the router itself resolves the names of the plan: for information.

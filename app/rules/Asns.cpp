@@ -82,7 +82,8 @@ QList<Finding> equal(const Plan& plan, const Intent& intent, const Facts& /*fact
             u"Router %1 and MetalLB are both AS %2, so the sessions are internal (iBGP): %1 does "
             "not pass the VIP on to other routers of this AS, and prefers any other route to it."_s
                 .arg(router.name, router.asn.toString()),
-            u"give MetalLB an AS number of its own, for instance 64513"_s));
+            u"give MetalLB an AS number of its own, for instance %1"_s.arg(
+                router.asn.number() == 64513 ? 64512 : 64513)));
     }
     return findings;
 }

@@ -3,6 +3,7 @@
 #include "checks/Checks.h"
 #include "checks/Draft.h"
 #include "checks/Seen.h"
+#include "checks/Subjects.h"
 
 namespace hcp
 {
@@ -17,6 +18,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// What the API server itself says has failed: the lines `[-]etcd failed: …` of its answer.
+QString failedParts(const QString& body)
+{
+    QStringList parts;
+    for (const auto& line : body.split(u'\n')) {
+        if (line.startsWith(u"[-]"_s))
+            parts << line.sliced(3).section(u' ', 0, 0);
+    }
+    return parts.isEmpty() ? QString() : u": %1"_s.arg(listed(parts));
+}
+
 Verdict judge(const Facts& facts, const HostedClusterIntent& cluster)
 {
     Draft draft(u"api.ready"_s, cluster.key(), {u"api.tls %1"_s.arg(cluster.key())});
@@ -25,8 +37,8 @@ Verdict judge(const Facts& facts, const HostedClusterIntent& cluster)
         return draft.unknown(u"whether the API of %1 is ready"_s.arg(cluster.key()), seen.readyz);
     draft.from(seen.readyz).evidence(seen.readyz->body);
     if (seen.readyz->status != 200) {
-        return draft.failed(u"/readyz of %1 says HTTP %2"_s.arg(
-            cluster.key(), QString::number(seen.readyz->status)));
+        return draft.failed(u"/readyz of %1 says HTTP %2%3"_s.arg(
+            cluster.key(), QString::number(seen.readyz->status), failedParts(seen.readyz->body)));
     }
     if (!seen.version)
         return draft.unknown(u"the version of the API of %1"_s.arg(cluster.key()), seen.version);

@@ -30,7 +30,10 @@ Verdict judgeManaged(const Facts& facts, const RouterIntent& router, const NodeP
 {
     Draft draft = draftOf(router, node);
     const auto label = nodeLabel(node);
-    const auto seen = routerFacts(facts, router).bfd;
+    const auto there = routerFacts(facts, router);
+    if (there.frr && !there.frr->daemonsRunning.contains(u"bfdd"_s))
+        return draft.from(there.frr).failed(u"bfdd does not run on %1"_s.arg(router.name));
+    const auto& seen = there.bfd;
     if (!seen)
         return draft.unknown(u"what BFD does on %1"_s.arg(router.name), seen);
     draft.from(seen);

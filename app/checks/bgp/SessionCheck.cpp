@@ -117,6 +117,17 @@ std::optional<Verdict> judgeSilent(const Draft& draft, const RouterFacts& seen,
             end.toString(u"HH:mm:ss 'UTC'"_s), QString::number(peer.holdMillis / 1000)));
 }
 
+/// How long the session has been down, in milliseconds; nullopt: nothing tells.
+std::optional<qint64> ageOf(const BgpPeerFact& peer)
+{
+    if (peer.upMillis > 0)
+        return peer.upMillis;
+    // FRR counts no time for a session that never stood. The timer of its last message runs since
+    // the neighbor was made, as long as there was none. (The intervals say that timers were told.)
+    const bool isNew = peer.connectionsEstablished == 0 && peer.lastNotification.isEmpty();
+    return isNew && peer.keepAliveMillis > 0 ? std::optional(peer.silentMillis) : std::nullopt;
+}
+
 /// A session that is not Established, as the router has it.
 Verdict judgeDown(Draft& draft, const Intent& intent, const Facts& facts,
                   const RouterIntent& router, const NodePlan& node, const BgpPeerFact& peer)
@@ -133,9 +144,9 @@ Verdict judgeDown(Draft& draft, const Intent& intent, const Facts& facts,
         return draft.failed(u"%1: it expects AS %2 of %3, the plan says AS %4"_s.arg(
             seen, peer.remoteAs.toString(), label, intent.metallb.asn.toString()));
     }
-    // FRR counts no time for a session that never stood: nothing says that it is young.
-    if (isTrying(peer.state) && peer.upMillis > 0 && peer.upMillis < settleMillis)
-        return draft.waiting(u"%1 since %2 s"_s.arg(seen).arg(peer.upMillis / 1000));
+    const auto age = ageOf(peer);
+    if (isTrying(peer.state) && age && *age < settleMillis)
+        return draft.waiting(u"%1 since %2 s"_s.arg(seen).arg(*age / 1000));
     return draft.failed(seen);
 }
 
@@ -177,7 +188,8 @@ Verdict judgeUnmanaged(const Intent& intent, const Facts& facts, const RouterInt
     const auto& metallb = facts.cluster.metallb;
     if (!metallb)
         return draft.unknown(u"whether the cluster tells session states"_s, metallb);
-    if (!metallb->servesBgpSessionState) {
+    // In native mode nobody writes the states, though frr-k8s' kind may be served.
+    if (!metallb->servesBgpSessionState || metallb->backend == MetalLbFact::Backend::Native) {
         return draft.from(metallb).notRequired().unknown(
             u"%1 is not ours to ask, and this MetalLB does not tell session states: whether the "
             u"API answers has to prove it"_s.arg(router.name));

@@ -117,7 +117,7 @@ QList<CauseInfo> bfdCatalogue()
          u"Use the backend frr-k8s or frr, or switch BFD off in the plan."_s,
          {}},
         {u"bfdd-off"_s, check, u"bfdd is switched off"_s, u"FRR runs without its BFD daemon."_s,
-         u"bfdd=no in /etc/frr/daemons."_s,
+         u"vtysh does not reach bfdd; /etc/frr/daemons says whether it should run."_s,
          u"Set bfdd=yes in /etc/frr/daemons, then `systemctl restart frr`."_s, u"router.daemons"_s},
         {u"bfd-not-on-peer"_s, check, u"MetalLB was not told to use BFD"_s,
          u"The BGPPeer names no bfdProfile."_s, u"The BGPPeer."_s,

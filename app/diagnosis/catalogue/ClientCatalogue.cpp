@@ -111,10 +111,11 @@ QList<CauseInfo> wayCatalogue()
          {}},
         {u"rp-filter-strict"_s,
          check,
-         u"the router may drop packets by strict rp_filter"_s,
+         u"the router drops packets by strict rp_filter"_s,
          u"With rp_filter 1 the kernel drops what arrives on another interface than its answer "
          u"would leave by, without a word."_s,
-         u"The sysctl is 1 on an interface; that it drops is not seen."_s,
+         u"The sysctl is 1 on an interface, and the kernel's counter of such drops is not 0. Where "
+         u"the counter is not seen: possible only."_s,
          u"`sysctl -w net.ipv4.conf.INTERFACE.rp_filter=2`; `nstat -az TcpExtIPReversePathFilter`."_s,
          {}},
     };
@@ -173,8 +174,8 @@ QList<CauseInfo> tlsCatalogue()
         {u"clock-skew"_s,
          tls,
          u"the clocks differ"_s,
-         u"The certificate is good, and this machine's clock and the router's are far apart: for "
-         u"one of them its time has not begun or is over."_s,
+         u"This machine's clock and the router's are far apart: for this machine the certificate's "
+         u"time has not begun or is over, for the router it is in date."_s,
          u"The router's clock against this machine's, and the certificate's dates."_s,
          u"`timedatectl` on both; let NTP run."_s,
          {}},
@@ -203,7 +204,7 @@ QList<CauseInfo> answerCatalogue()
          ready,
          u"it says itself that it is not ready"_s,
          u"The API server answers and is not ready; its answer names the failed part."_s,
-         u"The HTTP status of /readyz."_s,
+         u"The HTTP status of /readyz, and the lines `[-]` of its answer."_s,
          u"`kubectl -n NAMESPACE logs -l app=kube-apiserver`; look at etcd first."_s,
          {}},
     };

@@ -23,6 +23,15 @@ constexpr qint64 clockGraceMillis = 5LL * 60 * 1000;
 /// Sooner than that no ARP was ever given up (three tries, a second apart).
 constexpr qint64 arpGivesUpMillis = 900;
 
+/// `3 days`, `2 hours`, `20 minutes`: in the largest unit that is reached twice.
+QString spanWords(qint64 millis)
+{
+    const qint64 minutes = millis / 60'000;
+    if (minutes >= 2LL * 24 * 60)
+        return u"%1 days"_s.arg(minutes / (24LL * 60));
+    return minutes >= 120 ? u"%1 hours"_s.arg(minutes / 60) : u"%1 minutes"_s.arg(minutes);
+}
+
 QString addressList(const QList<Address>& addresses)
 {
     QStringList words;
@@ -188,12 +197,18 @@ QList<Cause> strictCauses(const Case& asked)
 {
     QList<Cause> causes;
     for (const auto& router : asked.intent.routers) {
-        for (const auto& interface : routerFacts(asked.facts, router).interfaces.valueOr({})) {
+        const auto seen = routerFacts(asked.facts, router);
+        const auto& drops = seen.reversePathDrops;
+        if (drops && *drops == 0)
+            continue; // strict or not: it dropped nothing
+        for (const auto& interface : seen.interfaces.valueOr({})) {
             if (!interface.up || interface.rpFilter != 1 || interface.networks.isEmpty())
                 continue;
+            auto text = u"rp_filter is strict on %1 of %2"_s.arg(interface.name, router.name);
+            if (drops)
+                text += u", which dropped %1 packets by it since it booted"_s.arg(*drops);
             causes << cause(
-                u"rp-filter-strict"_s, Confidence::Possible,
-                u"rp_filter is strict on %1 of %2"_s.arg(interface.name, router.name),
+                u"rp-filter-strict"_s, drops ? Confidence::Likely : Confidence::Possible, text,
                 u"on %1: `sysctl -w net.ipv4.conf.%2.rp_filter=2`, if `nstat -az "
                 u"TcpExtIPReversePathFilter` counts up"_s.arg(router.name, interface.name));
             break;
@@ -280,10 +295,14 @@ QList<Cause> tcpCauses(const Case& asked)
         const auto arp = noRoute ? proxyArpCauses(asked, cluster->vip) : QList<Cause>();
         if (!arp.isEmpty())
             return arp;
-        return {certain(u"client-route"_s,
-                        u"this machine cannot reach %1: %2"_s.arg(vip, seen->error),
-                        u"on this machine: `ip route get %1`, then `ip route add %1/32 via "
-                        u"ROUTER`"_s.arg(vip))};
+        // A router without the route says the same; only of ours is it known that they have it.
+        const bool ours = std::all_of(asked.intent.routers.cbegin(), asked.intent.routers.cend(),
+                                      [](const RouterIntent& router) { return router.managed; });
+        return {cause(u"client-route"_s, ours ? Confidence::Certain : Confidence::Likely,
+                      u"this machine cannot reach %1: %2"_s.arg(vip, seen->error) +
+                          (ours ? QString() : u"; or a router on the way has no route to it"_s),
+                      u"on this machine: `ip route get %1`, then `ip route add %1/32 via "
+                      u"ROUTER`"_s.arg(vip))};
     }
     return silentCauses(asked, *cluster);
 }
@@ -314,13 +333,17 @@ QList<Cause> tlsCauses(const Case& asked)
     }
     for (const auto& router : asked.intent.routers) {
         const auto ahead = routerFacts(asked.facts, router).clockAheadMillis;
-        if (ahead && std::abs(*ahead) > clockGraceMillis) {
-            return {cause(u"clock-skew"_s, Confidence::Likely,
-                          u"%1; the clock of %2 is %3 s %4 this machine's"_s.arg(
-                              text, router.name, QString::number(std::abs(*ahead) / 1000),
-                              *ahead > 0 ? u"ahead of"_s : u"behind"_s),
-                          u"`timedatectl` here and on %1: let NTP run"_s.arg(router.name))};
-        }
+        if (!ahead || std::abs(*ahead) <= clockGraceMillis)
+            continue;
+        // By the router's clock it has to be in date, else the clocks have nothing to do with it.
+        const auto there = seen.at().addMSecs(*ahead);
+        if (there < seen->notBefore || there > seen->notAfter)
+            continue;
+        return {cause(u"clock-skew"_s, Confidence::Likely,
+                      u"%1; the clock of %2 is %3 %4 this machine's, and by it the certificate is "
+                      u"in date"_s.arg(text, router.name, spanWords(std::abs(*ahead)),
+                                       *ahead > 0 ? u"ahead of"_s : u"behind"_s),
+                      u"`timedatectl` here and on %1: let NTP run"_s.arg(router.name))};
     }
     return {certain(u"tls-expired"_s, text,
                     u"compare the clock of this machine (`date -u`) with the certificate's "

@@ -135,8 +135,10 @@ QList<Cause> hopCauses(const Lines& lines, const RouterFacts& seen)
         u"ttl-multihop-missing"_s,
         u"%1 is in no network of %2, and %3 does not allow for the hops between"_s.arg(
             lines.label(), lines.router.name, router ? u"the BGPPeer"_s : lines.router.name),
-        router ? u"spec.ebgpMultiHop: true in the BGPPeer"_s
-               : lines.enter(lines.neighborLine() + u"ebgp-multihop"_s))};
+        (router ? u"spec.ebgpMultiHop: true in the BGPPeer"_s
+                : lines.enter(lines.neighborLine() + u"ebgp-multihop"_s)) +
+            u"; or, where nothing lies between, the prefix length of the router's interface "
+            u"(`ip -br addr`)"_s)};
 }
 
 } // namespace

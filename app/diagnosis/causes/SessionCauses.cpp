@@ -156,8 +156,11 @@ QList<Cause> nodeCauses(const Session& session)
 QList<Cause> bfdOffCauses(const Case& asked, const RouterIntent& router, const RouterFacts& seen)
 {
     QList<Cause> causes;
-    if (seen.frr && !seen.frr->bfddEnabled && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
-        causes << certain(u"bfdd-off"_s, u"/etc/frr/daemons of %1 says bfdd=no"_s.arg(router.name),
+    if (seen.frr && !seen.frr->daemonsRunning.contains(u"bfdd"_s)) {
+        const auto text = seen.frr->bfddEnabled
+                              ? u"/etc/frr/daemons of %1 says bfdd=yes, and bfdd does not run"_s
+                              : u"/etc/frr/daemons of %1 says bfdd=no"_s;
+        causes << certain(u"bfdd-off"_s, text.arg(router.name),
                           u"on %1: `sed -i 's/^bfdd=.*/bfdd=yes/' /etc/frr/daemons && systemctl "
                           u"restart frr`"_s.arg(router.name));
     }

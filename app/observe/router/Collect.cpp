@@ -205,10 +205,6 @@ void collectResting(RouterFacts& facts, const Look& look)
         fileFact(look, QStringLiteral("dnsmasq"), QStringLiteral("/etc/dnsmasq.d/hcp-bgp.conf"));
     facts.dnsmasq = dnsmasqFact(look);
     facts.frr = frrFact(facts, look);
-    facts.interfaces = toFact(look,
-                              parseInterfaces(look.sections[QStringLiteral("addresses")],
-                                              look.sections[QStringLiteral("conf")].out),
-                              QStringLiteral("ip addr"));
 }
 
 void collectProtocols(RouterFacts& facts, const Look& look)
@@ -235,6 +231,13 @@ void collectHost(RouterFacts& facts, const Look& look)
     }
     facts.port179Holder = toFact(look, parsePort179(look.sections[QStringLiteral("port179")]),
                                  QStringLiteral("ss -ltnp"));
+    facts.interfaces = toFact(look,
+                              parseInterfaces(look.sections[QStringLiteral("addresses")],
+                                              look.sections[QStringLiteral("conf")].out),
+                              QStringLiteral("ip addr"));
+    facts.reversePathDrops =
+        toFact(look, parseReversePathDrops(look.sections[QStringLiteral("netstat")]),
+               QStringLiteral("/proc/net/netstat"));
     facts.clockAheadMillis = toFact(
         look, parseClock(look.sections[QStringLiteral("clock")], look.at), QStringLiteral("date"));
     facts.names.clear();

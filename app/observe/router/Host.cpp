@@ -101,6 +101,20 @@ Parsed<QList<Address>> parseDeadNeighbors(const Section& section)
     return dead;
 }
 
+Parsed<qint64> parseReversePathDrops(const Section& section)
+{
+    if (!section.ok())
+        return tl::make_unexpected(section.reason());
+    const auto lines = section.out.trimmed().split('\n');
+    const auto names = lines.first().simplified().split(' ');
+    const auto numbers = lines.value(1).simplified().split(' ');
+    bool ok = false;
+    const qint64 drops = numbers.value(names.indexOf("IPReversePathFilter")).toLongLong(&ok);
+    if (!ok || names.size() != numbers.size() || drops < 0)
+        return tl::make_unexpected(QStringLiteral("the kernel does not count them"));
+    return drops;
+}
+
 Parsed<qint64> parseClock(const Section& section, const QDateTime& now)
 {
     bool ok = false;

@@ -27,6 +27,10 @@ Parsed<QString> parsePort179(const Section& section);
 /// `ip -j -4 neigh show`: whom ARP looked for and did not find; sorted.
 Parsed<QList<Address>> parseDeadNeighbors(const Section& section);
 
+/// The lines `TcpExt:` of /proc/net/netstat, names and then numbers: how many packets rp_filter
+/// dropped since the boot.
+Parsed<qint64> parseReversePathDrops(const Section& section);
+
 /// `date +%s`, against this machine's time when it was read: how far the router's clock is ahead.
 Parsed<qint64> parseClock(const Section& section, const QDateTime& now);
 

@@ -84,8 +84,14 @@ protocols() {
   for v in $vips; do s "kernel-$v" ip -j -4 route show "$v/32"; done
   s neighbors ip -j -4 neigh show
 }
+conf_values() {
+  grep -H . /proc/sys/net/ipv4/conf/*/rp_filter /proc/sys/net/ipv4/conf/*/proxy_arp
+}
 moving() {
   [ "$mode" = live ] || protocols
+  s addresses ip -j addr
+  s conf conf_values
+  s netstat grep ^TcpExt: /proc/net/netstat
   s units units
   s client client
   s routes routes
@@ -122,9 +128,6 @@ sysctl_lines() {
   sysctl_files | { set --; while IFS= read -r x; do [ -f "$x" ] && set -- "$@" "$x"; done
     grep -aHn forward "$@" /dev/null; }
 }
-conf_values() {
-  grep -H . /proc/sys/net/ipv4/conf/*/rp_filter /proc/sys/net/ipv4/conf/*/proxy_arp
-}
 # What the saved rules would make, loaded in a network namespace of its own that dies at once.
 boot_nft() {
   for x in /etc/nftables.conf /etc/sysconfig/nftables.conf; do
@@ -148,8 +151,6 @@ resting() {
   s sysctl-files sysctl_files
   s sysctl-lines sysctl_lines
   s systemd test -d /run/systemd/system
-  s addresses ip -j addr
-  s conf conf_values
   c boot-nft boot_nft
   s nft-file cat /etc/nftables.conf
   s rules.v4 cat /etc/iptables/rules.v4

@@ -5,6 +5,7 @@
 #include "doubles/kube/Connection.h"
 #include "doubles/kube/FieldSets.h"
 
+#include <QEventLoop>
 #include <QPointer>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -150,18 +151,27 @@ void KubeServer::start(const Identity& identity, bool requireClientCertificate)
                   {QStringLiteral("basil:basil's"), QStringLiteral("basil")}};
     for (const QString& name : {QStringLiteral("default"), QStringLiteral("kube-system")})
         api.store.put(namespaceAt(name), namespaceObject(name));
-    m_listener = new Listener(m_shared, tlsOf(m_pki, identity, requireClientCertificate));
-    m_listener->listen(QHostAddress::LocalHost);
-    m_listener->moveToThread(&m_thread);
-    m_thread.start();
+    std::promise<void> listening;
+    m_thread = std::thread([this, tls = tlsOf(m_pki, identity, requireClientCertificate),
+                            &listening] { serve(tls, listening); });
+    listening.get_future().wait();
+}
+
+void KubeServer::serve(const QSslConfiguration& tls, std::promise<void>& listening)
+{
+    QEventLoop loop;
+    Listener listener(m_shared, tls);
+    listener.listen(QHostAddress::LocalHost);
+    m_listener = &listener;
+    m_loop = &loop;
+    listening.set_value();
+    loop.exec();
 }
 
 KubeServer::~KubeServer()
 {
-    QMetaObject::invokeMethod(
-        m_listener, [this] { delete m_listener; }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    QMetaObject::invokeMethod(m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+    m_thread.join();
 }
 
 quint16 KubeServer::port() const

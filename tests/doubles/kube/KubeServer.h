@@ -6,9 +6,12 @@
 #include "doubles/kube/Fault.h"
 #include "doubles/kube/Pki.h"
 
-#include <QThread>
-
+#include <future>
 #include <memory>
+#include <thread>
+
+class QEventLoop;
+class QSslConfiguration;
 
 namespace hcp::doubles
 {
@@ -73,11 +76,14 @@ public:
 
 private:
     void start(const Identity& identity, bool requireClientCertificate);
+    void serve(const QSslConfiguration& tls, std::promise<void>& listening);
 
     Pki m_pki;
     std::shared_ptr<Shared> m_shared;
-    QThread m_thread;
-    Listener* m_listener = nullptr; ///< lives in the thread
+    /// Not a QThread: that counts as ended before it has given back what OpenSSL keeps for it.
+    std::thread m_thread;
+    Listener* m_listener = nullptr; ///< lives in the thread, as the loop
+    QEventLoop* m_loop = nullptr;
 };
 
 } // namespace hcp::doubles

@@ -30,10 +30,12 @@ Address vip();
 Address node(int number);
 
 QJsonObject json(const char* text);
-/// The same fact with another value: source and time stay.
+/// The same fact with another value: source and time stay. What was lost before stays lost.
 template <class T, class Change>
 void change(Fact<T>& fact, Change change)
 {
+    if (!fact)
+        return;
     T value = fact.value();
     change(value);
     fact = Fact<T>::known(value, fact.source(), fact.at());

@@ -240,6 +240,7 @@ private Q_SLOTS:
         world.plan.options.bfd = true;
         auto verdicts = verdictsOf(world);
         QCOMPARE(firstBroken(verdicts)->id, u"bfd.session"_s);
+        change(world.router().frr, [](FrrFact& frr) { frr.daemonsRunning << u"bfdd"_s; });
         change(world.router().bfd, [](QList<BfdPeerFact>& peers) {
             for (int number = 1; number <= 3; ++number)
                 peers.append({node(number), u"up"_s, {}});

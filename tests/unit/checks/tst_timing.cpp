@@ -32,6 +32,27 @@ private Q_SLOTS:
         QCOMPARE(session.state, State::Failed);
     }
 
+    /// FRR tells no time for a session that never stood; the timer of its last message does.
+    void aNeighborThatWasJustMadeWaits()
+    {
+        auto world = healthy();
+        const auto stateAfter = [&world](qint64 silentMillis, const QString& notification) {
+            change(world.router().bgp, [&](BgpFact& bgp) {
+                auto& peer = bgp.peers[0];
+                peer.state = u"Idle"_s;
+                peer.upMillis = peer.connectionsEstablished = 0;
+                peer.keepAliveMillis = 60'000;
+                peer.silentMillis = silentMillis;
+                peer.lastNotification = notification;
+            });
+            return find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s).state;
+        };
+        QCOMPARE(stateAfter(0, {}), State::Waiting);
+        QCOMPARE(stateAfter(14'000, {}), State::Waiting);
+        QCOMPARE(stateAfter(15'000, {}), State::Failed);
+        QCOMPARE(stateAfter(3'000, u"OPEN Message Error/Bad Peer AS"_s), State::Failed);
+    }
+
     void aRouteWaitsForAYoungSession()
     {
         auto world = healthy();

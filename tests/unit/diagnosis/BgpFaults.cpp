@@ -184,6 +184,13 @@ QList<Fault> bfdFaults()
              });
          },
          "bfd.session", "frr1/node1", "bfdd-off"},
+        {"bfdd died, nobody tells of BFD",
+         [](World& w) {
+             withBfd(w);
+             lose(w.router().bfd);
+             change(w.router().frr, [](FrrFact& f) { f.daemonsRunning.removeLast(); });
+         },
+         "bfd.session", "frr1/node1", "bfdd-off"},
         {"BFD not on the peer",
          [](World& w) {
              withBfd(w);

@@ -31,6 +31,16 @@ void tcpFails(World& world, const char* error)
     lose(world.api().version);
 }
 
+/// Nothing comes back through a router with strict rp_filter, which has dropped so many by it.
+void strictRouter(World& world, qint64 drops)
+{
+    tcpFails(world, "timed out");
+    world.router().interfaces = Fact<QList<InterfaceFact>>::known(
+        {{u"eth1"_s, {}, {Prefix(vip(), 24)}, true, true, 1}}, u"frr1: ip addr"_s, readAt());
+    world.router().reversePathDrops =
+        Fact<qint64>::known(drops, u"frr1: /proc/net/netstat"_s, readAt());
+}
+
 void tlsFails(World& world, void (*how)(TlsFact&))
 {
     change(world.api().tls, how);
@@ -118,6 +128,10 @@ QList<Fault> tcpFaults()
                  readAt());
          },
          "api.tcp", "hosted/hosted", "rp-filter-strict", Confidence::Possible},
+        {"strict rp_filter that drops", [](World& w) { strictRouter(w, 7); }, "api.tcp",
+         "hosted/hosted", "rp-filter-strict", Confidence::Likely},
+        {"strict rp_filter that dropped nothing", [](World& w) { strictRouter(w, 0); }, "api.tcp",
+         "hosted/hosted", "api-timeout-return-path", Confidence::Possible},
     };
 }
 
@@ -203,6 +217,13 @@ QList<Fault> httpsFaults()
                  Fact<qint64>::known(-86'400'000, u"frr1: date"_s, readAt());
          },
          "api.tls", "hosted/hosted", "clock-skew", Confidence::Likely},
+        {"clocks differ, expired by both",
+         [](World& w) {
+             tlsFails(w, [](TlsFact& f) { f.notAfter = readAt().addSecs(-1); });
+             w.router().clockAheadMillis =
+                 Fact<qint64>::known(86'400'000, u"frr1: date"_s, readAt());
+         },
+         "api.tls", "hosted/hosted", "tls-expired"},
         {"not ready",
          [](World& w) {
              change(w.api().readyz, [](HttpFact& f) { f = {500, u"[-]etcd failed"_s}; });

@@ -90,6 +90,17 @@ private Q_SLOTS:
                  None);
     }
 
+    void reversePathDrops()
+    {
+        const QByteArray names = "TcpExt: SyncookiesSent IPReversePathFilter TCPTimeouts\n";
+        QCOMPARE(parseReversePathDrops({true, 0, names + "TcpExt: 1 42 3\n", {}}).value_or(-1), 42);
+        QVERIFY(!parseReversePathDrops({true, 0, names + "TcpExt: 1\n", {}}));
+        QVERIFY(!parseReversePathDrops({true, 0, names, {}}));
+        QVERIFY(!parseReversePathDrops({true, 0, "TcpExt: A B\nTcpExt: 1 2\n", {}}));
+        QVERIFY(!parseReversePathDrops({true, 0, "text", {}}));
+        QVERIFY(!parseReversePathDrops({true, 1, {}, {}})); // grep found nothing
+    }
+
     void clocks()
     {
         const auto now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
