@@ -8,6 +8,8 @@ from .base import wait_for
 from .kube import Kube
 
 SERVICE_NETWORK = "10.96.0.0/16"
+# The hosted control planes' own way to etcd, which can be cut for itself.
+HOSTED_ETCD = "127.0.0.2"
 # No scheduler, no kubelets: only the controllers whose work needs neither.
 CONTROLLERS = ("namespace-controller,garbage-collector-controller,endpointslice-controller,"
                "serviceaccount-controller,root-ca-certificate-publisher-controller")
@@ -18,10 +20,11 @@ def start_etcd(lab):
     data = lab.path("etcd")
     os.makedirs(data, mode=0o700, exist_ok=True)
     client, peer = "http://127.0.0.1:2379", "http://127.0.0.1:2380"
+    listen = f"{client},http://{HOSTED_ETCD}:2379"
     script = 'mount -t tmpfs -o size=512m,mode=700 etcd "$1" && shift && exec "$@"'
     lab.start("etcd", [
         "unshare", "--mount", "--", "sh", "-c", script, "sh", data, "etcd", "--name", "lab",
-        "--data-dir", f"{data}/data", "--listen-client-urls", client, "--advertise-client-urls",
+        "--data-dir", f"{data}/data", "--listen-client-urls", listen, "--advertise-client-urls",
         client, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
         "--initial-cluster", f"lab={peer}", "--log-level", "warn", "--heartbeat-interval", "500",
         "--election-timeout", "5000"
@@ -30,9 +33,9 @@ def start_etcd(lab):
               env={"ETCD_UNSUPPORTED_ARCH": "arm64"} if os.uname().machine == "aarch64" else None)
 
 
-def apiserver_args(lab, prefix, port, folder, ca, service_network):
+def apiserver_args(lab, prefix, port, folder, ca, service_network, etcd="127.0.0.1"):
     return [
-        build.binary("kube-apiserver"), "--etcd-servers=http://127.0.0.1:2379",
+        build.binary("kube-apiserver"), f"--etcd-servers=http://{etcd}:2379",
         f"--etcd-prefix={prefix}", "--bind-address=0.0.0.0",
         f"--advertise-address={lab.topology.mgmt['machine']}", f"--secure-port={port}",
         f"--cert-dir={folder}", f"--tls-cert-file={folder}/apiserver.crt",

@@ -213,7 +213,22 @@ class TlsExpired(_Certificate):
 
     def make(self, context, folder, names):
         pki.leaf(folder, "hosted-ca", "apiserver", "/CN=kube-apiserver", "serverAuth", names,
-                 days=-1)
+                 days=(-5, -1))
+
+
+class ClockSkew(TlsExpired):
+    id = "clock-skew"
+    text = "this machine's clock is three days ahead of the router's and of the certificate's"
+    path = "/usr/local/bin/date"
+
+    def act(self, context, saved):
+        super().act(context, saved)
+        context.on_router(f"cat >{self.path}; chmod 755 {self.path}",
+                          stdin="#!/bin/sh\nexec /bin/date -d '3 days ago' \"$@\"\n")
+
+    def undo(self, context, saved):
+        context.on_router(f"rm -f {self.path}")
+        super().undo(context, saved)
 
 
 class ApiCredentialsRefused(Fault):
@@ -327,6 +342,7 @@ FAULTS = [
     TlsWrongName(),
     TlsUnknownCa(),
     TlsExpired(),
+    ClockSkew(),
     ApiCredentialsRefused(),
     ClusterAuth(),
     RbacMissing(),

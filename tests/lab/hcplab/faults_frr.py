@@ -110,6 +110,14 @@ class BgpdNotListening(_FrrFile):
         return re.sub(r'(?m)^bgpd_options="', 'bgpd_options="-p 0 ', text)
 
 
+class BfddOff(_FrrFile):
+    id, path = "bfdd-off", DAEMONS
+    text = "bfdd=no in /etc/frr/daemons of the router"
+
+    def change(self, context, text):
+        return re.sub(r"(?m)^bfdd=yes", "bfdd=no", text)
+
+
 class Port179Held(Fault):
     id, sessions = "port-179-held", True
     text = "another program listens on TCP 179 of the router, so bgpd cannot"
@@ -227,6 +235,7 @@ FAULTS = [
     PrefixFiltered(),
     RoutesNotSentAgain(),
     BgpdNotListening(),
+    BfddOff(),
     Port179Held(),
     BgpdNotRunning(),
     ZebraNotRunning(),

@@ -100,6 +100,12 @@ class Tcp179Rejected(_Sessions):
     rules = ("INPUT -p tcp --dport 179 -j REJECT --reject-with tcp-reset", )
 
 
+class BfdPortBlocked(_Rules):
+    id = "bfd-port-blocked"
+    text = "the router's firewall drops BFD's packets (UDP 3784)"
+    rules = ("INPUT -p udp --dport 3784 -j DROP", )
+
+
 class InputPolicyDrop(Fault):
     id, sessions = "input-policy-drop", True
     text = "an nftables chain of the router lets in SSH and DNS only"
@@ -234,6 +240,7 @@ FAULTS = [
     SshHostkeyUnknown(),
     IpForwardNotPersistent(),
     Tcp179Rejected(),
+    BfdPortBlocked(),
     InputPolicyDrop(),
     ForwardRejected(),
     LibvirtNat(),

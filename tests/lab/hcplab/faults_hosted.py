@@ -5,8 +5,10 @@ import copy
 import os
 import signal
 
-from .base import LabError
-from .faults_objects import HostedClusterMissing
+from . import cluster
+from .base import LabError, wait_for
+from .faults_host import on_host
+from .faults_objects import HostedClusterMissing, _require_service
 from .faults_router import Fault
 
 
@@ -31,10 +33,22 @@ class HostedClusterInvalid(HostedClusterMissing):
         super().undo(context, saved)
 
 
-class HostedClusterWaiting(Fault):
+class _OperatorAsleep(Fault):
+    """What is changed stays so, as the operator does not look."""
+    process = "stand-in-hypershift"
+
+    def sleep(self, context):
+        os.kill(context.lab.pid(self.process), signal.SIGSTOP)
+
+    def wake(self, context):
+        pid = context.lab.pid(self.process)
+        if pid:
+            os.kill(pid, signal.SIGCONT)
+
+
+class HostedClusterWaiting(_OperatorAsleep):
     id = "hostedcluster-waiting"
     text = "the operator says that the control plane's etcd is not available"
-    process = "stand-in-hypershift"
 
     def capture(self, context):
         found = [
@@ -49,7 +63,7 @@ class HostedClusterWaiting(Fault):
         context.kube.put_status({"kind": "HostedCluster", "metadata": saved["meta"]}, status)
 
     def act(self, context, saved):
-        os.kill(context.lab.pid(self.process), signal.SIGSTOP)     # else it would say better soon
+        self.sleep(context)     # else it would say better soon
         status = copy.deepcopy(saved["status"])
         said = {
             "EtcdAvailable": ("EtcdWaitingForQuorum", "1 of 3 members"),
@@ -63,9 +77,49 @@ class HostedClusterWaiting(Fault):
 
     def undo(self, context, saved):
         self._put(context, saved, saved["status"])
-        pid = context.lab.pid(self.process)
-        if pid:
-            os.kill(pid, signal.SIGCONT)
+        self.wake(context)
 
 
-FAULTS = [HostedClusterInvalid(), HostedClusterWaiting()]
+class ServiceNotLoadbalancer(_OperatorAsleep):
+    id = "service-not-loadbalancer"
+    text = "the API server's Service is of type ClusterIP, and the operator does not look"
+    sessions = True
+
+    def capture(self, context):
+        _require_service(context, self.id)
+        return {}
+
+    def act(self, context, saved):
+        self.sleep(context)
+        context.kube.patch("Service", "kube-apiserver", {"spec": {"type": "ClusterIP"}},
+                           context.hosted.control_plane)
+
+    def undo(self, context, saved):
+        context.kube.patch("Service", "kube-apiserver", {"spec": {"type": "LoadBalancer"}},
+                           context.hosted.control_plane)
+        self.wake(context)
+
+
+class ApiNotReady(_OperatorAsleep):
+    id = "api-not-ready"
+    text = "the hosted API server has lost its etcd, and the operator has not noticed yet"
+    rule = (f"OUTPUT -p tcp -d {cluster.HOSTED_ETCD} --dport 2379 -j REJECT --reject-with"
+            " tcp-reset")
+
+    def capture(self, context):
+        _require_service(context, self.id)
+        return {}
+
+    def act(self, context, saved):
+        self.sleep(context)
+        on_host(context, "mgmt", f"iptables -I {self.rule}")
+
+    def undo(self, context, saved):
+        on_host(context, "mgmt", f"iptables -D {self.rule}", check=False)
+        api = f"hosted-api-{context.hosted.control_plane}"
+        context.lab.stop(api)     # one that lost its etcd may have ended, or wait long
+        self.wake(context)
+        wait_for("the API server", lambda: context.lab.pid(api), 30)
+
+
+FAULTS = [HostedClusterInvalid(), HostedClusterWaiting(), ServiceNotLoadbalancer(), ApiNotReady()]

@@ -53,6 +53,14 @@ class BfdProfileMissing(PeerWrongAsn):
         return {"spec": {"bfdProfile": "no-such-profile"}}
 
 
+class SecretMissing(PeerWrongAsn):
+    id = "secret-missing"
+    text = "the BGPPeer takes its password from a Secret that is not there"
+
+    def change(self, context, obj):
+        return {"spec": {"passwordSecret": {"name": "no-such-secret"}}}
+
+
 class AdvertisementNodeLeftOut(AdvertisementMissing):
     id = "advertisement-node-left-out"
     text = "the BGPAdvertisement's nodeSelectors leave the last node out"
@@ -305,6 +313,7 @@ FAULTS = [
     PeerWrongMyAsn(),
     NodeSelectorExcludes(),
     BfdProfileMissing(),
+    SecretMissing(),
     PoolMissing(),
     PoolNotForNamespace(),
     PoolNotForService(),

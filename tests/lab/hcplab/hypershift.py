@@ -72,7 +72,8 @@ class ControlPlane:
                                         cluster.apiserver_args(
                                             self.lab, f"/hosted/{hosted['metadata']['uid']}",
                                             self.port, self.folder, "hosted-ca",
-                                            objects.service_network(hosted)),
+                                            objects.service_network(hosted),
+                                            cluster.HOSTED_ETCD),
                                         netns="mgmt")
 
     def ready(self):

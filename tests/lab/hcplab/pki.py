@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Certificates and keys, all made fresh for every lab."""
 import base64
+import datetime
 import json
 import os
 import tempfile
@@ -19,9 +20,24 @@ def authority(folder, name):
     ])
 
 
-def leaf(folder, ca, name, subject, usage, names=(), days=365):
+# A certificate of any time can only be had from openssl's small authority.
+_AUTHORITY = """[ca]
+default_ca = own
+[own]
+database = {folder}/{name}.index
+new_certs_dir = {folder}
+rand_serial = yes
+default_md = sha256
+policy = any
+[any]
+commonName = supplied
+organizationName = optional
+"""
+
+
+def leaf(folder, ca, name, subject, usage, names=(), days=(0, 365)):
     """A certificate of that authority.  names: subject alternative names such as "DNS:api…",
-    "IP:…"."""
+    "IP:…".  days: from when to when, counted from now."""
     lines = ["basicConstraints=CA:FALSE", f"extendedKeyUsage={usage}"]
     if names:
         lines.append("subjectAltName=" + ",".join(names))
@@ -29,14 +45,17 @@ def leaf(folder, ca, name, subject, usage, names=(), days=365):
         "openssl", "req", *_KEY, "-subj", subject, "-keyout", f"{folder}/{name}.key", "-out",
         f"{folder}/{name}.csr"
     ])
-    with tempfile.NamedTemporaryFile("w", suffix=".ext") as extensions:
-        extensions.write("\n".join(lines) + "\n")
-        extensions.flush()
+    now = datetime.datetime.now(datetime.timezone.utc)
+    start, end = ((now + datetime.timedelta(d)).strftime("%Y%m%d%H%M%SZ") for d in days)
+    with tempfile.TemporaryDirectory() as own:
+        for file, text in (("ca.cnf", _AUTHORITY.format(folder=own, name=name)),
+                           ("leaf.ext", "\n".join(lines) + "\n"), (f"{name}.index", "")):
+            write(f"{own}/{file}", text)
         run([
-            "openssl", "x509", "-req", "-in", f"{folder}/{name}.csr", "-CA", f"{folder}/{ca}.crt",
-            "-CAkey", f"{folder}/{ca}.key", "-set_serial",
-            str(int.from_bytes(os.urandom(8), "big")), "-days",
-            str(days), "-out", f"{folder}/{name}.crt", "-extfile", extensions.name
+            "openssl", "ca", "-batch", "-notext", "-config", f"{own}/ca.cnf", "-cert",
+            f"{folder}/{ca}.crt", "-keyfile", f"{folder}/{ca}.key", "-startdate", start, "-enddate",
+            end, "-extfile", f"{own}/leaf.ext", "-in", f"{folder}/{name}.csr", "-out",
+            f"{folder}/{name}.crt"
         ])
 
 
