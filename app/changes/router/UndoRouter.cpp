@@ -18,6 +18,7 @@ QString field(const JournalRecord& record, const char* name)
 }
 
 constexpr QLatin1String configPath{"/etc/frr/frr.conf"};
+constexpr QLatin1String daemonsPath{"/etc/frr/daemons"};
 
 /// Lines that `after` has and `before` does not, taken out of `current` where no other plan needs
 /// them; nullopt when `after` is not `before` with lines added.
@@ -41,6 +42,32 @@ std::optional<QByteArray> withoutAdded(const QByteArray& current, const QByteArr
             kept << line;
     }
     return kept.join('\n');
+}
+
+/// The values (`key=value` lines) that `after` changed, set back in `current` where they still are
+/// ours; one that somebody else has set since stays. nullopt where more than values was changed, or
+/// a key is gone.
+std::optional<QByteArray> withoutChanged(const QByteArray& current, const QByteArray& before,
+                                         const QByteArray& after)
+{
+    const auto old = before.split('\n');
+    const auto ours = after.split('\n');
+    auto lines = current.split('\n');
+    if (old.size() != ours.size())
+        return {};
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        if (old.at(i) == ours.at(i))
+            continue;
+        const QByteArray key = ours.at(i).left(ours.at(i).indexOf('=') + 1);
+        const auto line = std::find_if(lines.begin(), lines.end(), [&key](const QByteArray& one) {
+            return one.startsWith(key);
+        });
+        if (key.isEmpty() || line == lines.end())
+            return {};
+        if (*line == ours.at(i))
+            *line = old.at(i);
+    }
+    return lines.join('\n');
 }
 
 /// The very file again, with its owner, mode and time.
@@ -93,7 +120,8 @@ Status takeOut(RouterHand& hand, const JournalRecord& record, const QByteArray& 
         const auto mended =
             record.what == configPath
                 ? std::optional(unmergeFrr(current, **before, **after, frrNeeds(needs)))
-                : withoutAdded(current, **before, **after, needs);
+            : record.what == daemonsPath ? withoutChanged(current, **before, **after)
+                                         : withoutAdded(current, **before, **after, needs);
         if (mended && made && mended->trimmed().isEmpty())
             return removeFile(hand, record.what);
         if (mended)

@@ -67,6 +67,22 @@ private Q_SLOTS:
         QVERIFY(bench.records(bench.plan).isEmpty());
     }
 
+    /// Of /etc/frr/daemons our values go back, and what somebody else set meanwhile stays.
+    void othersMaySwitchDaemonsMeanwhile()
+    {
+        RouterBench bench;
+        const QByteArray before = bench.router.read(DaemonsFile).replace("bgpd=yes", "bgpd=no");
+        bench.router.write(DaemonsFile, before);
+        QVERIFY(bench.apply(bench.plan));
+        QByteArray meanwhile = bench.router.read(DaemonsFile);
+        QVERIFY(meanwhile.contains("bgpd=yes"));
+        bench.router.write(DaemonsFile, meanwhile.replace("staticd=yes", "staticd=no"));
+        const Status undone = bench.undo(bench.plan);
+        QVERIFY2(undone, why(undone));
+        QByteArray wanted = before;
+        QCOMPARE(bench.router.read(DaemonsFile), wanted.replace("staticd=yes", "staticd=no"));
+    }
+
     void installsWhatIsMissing()
     {
         RouterBench bench;
