@@ -130,6 +130,11 @@ QJsonObject apiService(const QJsonObject& hostedCluster)
 
 } // namespace
 
+bool tellsSessionStates(const MetalLbFact& metallb)
+{
+    return metallb.servesBgpSessionState && metallb.backend != MetalLbFact::Backend::Native;
+}
+
 QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router)
 {
     QStringList list;

@@ -67,6 +67,10 @@ QString barredFromAnnouncing(const NodeFact& node);
 /// The intent's nodes that may announce. A node that is not known counts: it is expected.
 QList<NodePlan> announcingNodes(const Intent& intent, const Facts& facts);
 
+/// Does the cluster tell session states (frr-k8s' BGPSessionState)? In native mode nobody writes
+/// them, though the kind may be served.
+bool tellsSessionStates(const MetalLbFact& metallb);
+
 /// Our neighbors that the running FRR has and its saved configuration lacks: gone after a restart.
 QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router);
 

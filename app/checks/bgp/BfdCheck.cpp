@@ -52,7 +52,7 @@ Verdict judgeUnmanaged(const Facts& facts, const RouterIntent& router, const Nod
 {
     Draft draft = draftOf(router, node);
     const auto& metallb = facts.cluster.metallb;
-    if (metallb && !metallb->servesBgpSessionState) {
+    if (metallb && !tellsSessionStates(*metallb)) {
         return draft.from(metallb).notRequired().unknown(
             u"%1 is not ours to ask, and this MetalLB does not tell BFD states"_s.arg(router.name));
     }

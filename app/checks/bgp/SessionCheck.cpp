@@ -188,8 +188,7 @@ Verdict judgeUnmanaged(const Intent& intent, const Facts& facts, const RouterInt
     const auto& metallb = facts.cluster.metallb;
     if (!metallb)
         return draft.unknown(u"whether the cluster tells session states"_s, metallb);
-    // In native mode nobody writes the states, though frr-k8s' kind may be served.
-    if (!metallb->servesBgpSessionState || metallb->backend == MetalLbFact::Backend::Native) {
+    if (!tellsSessionStates(*metallb)) {
         return draft.from(metallb).notRequired().unknown(
             u"%1 is not ours to ask, and this MetalLB does not tell session states: whether the "
             u"API answers has to prove it"_s.arg(router.name));

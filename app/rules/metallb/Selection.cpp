@@ -105,7 +105,7 @@ QList<Finding> otherPeers(const Plan& /*plan*/, const Intent& intent, const Fact
                                  : u"names its peers, and that of %1 is not among them"_s.arg(
                                        out.join(u", "_s));
         },
-        u"take peers out of that BGPAdvertisement: without a list it goes to all"_s);
+        u"apply takes the list out: without one it goes to all"_s);
 }
 
 QList<Finding> otherServices(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
@@ -138,10 +138,11 @@ QList<Rule> selectionRules()
          "other."_s,
          u"MetalLB §4"_s, advertisementLeavesOut, vip,
          u"take nodeSelectors out of that BGPAdvertisement"_s, Enforcer::Nobody},
-        {u"advertisement-other-peers"_s, Blocks,
+        {u"advertisement-other-peers"_s, Warns,
          u"A BGPAdvertisement with a list of peers goes to those alone; names that are unknown are "
          "silently ignored, and 0.13.11 announced to none when all were named."_s,
-         u"MetalLB V-5"_s, otherPeers, vip, u"take peers out of that BGPAdvertisement"_s,
+         u"MetalLB V-5"_s, otherPeers, vip,
+         u"apply takes the list out of our BGPAdvertisement; or add our BGPPeer to it"_s,
          Enforcer::Nobody},
         {u"advertisement-other-services"_s, Blocks,
          u"From 0.16 on a BGPAdvertisement may pick Services by their labels, and announces no "

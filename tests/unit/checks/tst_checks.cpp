@@ -188,8 +188,17 @@ private Q_SLOTS:
                 QVERIFY(verdict.summary.contains(u"two minutes"_s));
         }
         // Nobody tells session states: not known, not required, the API has to prove it.
-        change(world.facts.cluster.metallb,
-               [](MetalLbFact& metallb) { metallb.servesBgpSessionState = false; });
+        world.facts.cluster.bgpSessionStates =
+            Fact<QList<BgpSessionStateFact>>::known({}, u"cluster"_s, readAt());
+        change(world.facts.cluster.metallb, [](MetalLbFact& metallb) {
+            metallb.backend = MetalLbFact::Backend::Native; // the kind is served all the same
+        });
+        verdicts = verdictsOf(world);
+        QVERIFY2(isGreen(verdicts), describe(verdicts));
+        change(world.facts.cluster.metallb, [](MetalLbFact& metallb) {
+            metallb.backend = MetalLbFact::Backend::Frr;
+            metallb.servesBgpSessionState = false;
+        });
         verdicts = verdictsOf(world);
         QVERIFY2(isGreen(verdicts), describe(verdicts));
         const auto session = find(verdicts, u"bgp.session"_s, u"frr1/node1"_s);

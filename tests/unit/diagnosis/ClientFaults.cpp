@@ -120,6 +120,12 @@ QList<Fault> tcpFaults()
                  readAt());
          },
          "api.tcp", "hosted/hosted", "proxy-arp-needed", Confidence::Likely},
+        {"a router that is not ours says that there is no route",
+         [](World& w) {
+             w.plan.routers[0].managed = false;
+             tcpFails(w, "No route to host");
+         },
+         "api.tcp", "hosted/hosted", "client-route", Confidence::Likely},
         {"strict rp_filter",
          [](World& w) {
              tcpFails(w, "timed out");

@@ -262,7 +262,20 @@ void ApplyPage::addLine(const LogLine& line)
     QString target = line.progress.subject;
     if (target.startsWith(u"cluster "_s))
         target = target.section(u' ', 1);
-    m_log->append(line.at, target, line.progress.text);
+    m_log->append(line.at, target, said(line.progress));
+}
+
+/// A change stands there when it begins and when it ends: which of it, says a word.
+QString ApplyPage::said(const Progress& progress)
+{
+    switch (progress.kind) {
+    case Progress::Kind::Done:
+        return tr("done: %1").arg(progress.text);
+    case Progress::Kind::Failed:
+        return tr("failed: %1").arg(progress.text);
+    default:
+        return progress.text;
+    }
 }
 
 } // namespace hcp::ui

@@ -41,6 +41,7 @@ private:
     void askCancel();
     void askReport();
     void addLine(const LogLine& line);
+    static QString said(const Progress& progress);
 
     ApplyConfig& m_config;
     Text* m_headline;
