@@ -59,18 +59,19 @@ void LookDesktop::askPortal()
     if (!bus.isConnected())
         return;
     qDBusRegisterMetaType<Spaces>();
+    // QtDBus finds a slot's types by name; of this one it knows the name once somebody has used it.
+    qRegisterMetaType<QDBusVariant>();
     const QString path = u"/org/freedesktop/portal/desktop"_s;
     const QString interface = u"org.freedesktop.portal.Settings"_s;
+    // No service name here: naming one makes QtDBus wait for its owner.
+    bus.connect({}, path, interface, u"SettingChanged"_s, this,
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s, path,
                                                        interface, u"ReadAll"_s);
     call << QStringList{QString(appearance)};
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, path, interface] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
-        // Not sooner: on a bus that has not said hello yet, QtDBus may never ask for the signal.
-        // No service name here: naming one makes QtDBus wait for its owner.
-        QDBusConnection::sessionBus().connect({}, path, interface, u"SettingChanged"_s, this,
-                                              SLOT(settingChanged(QString, QString, QDBusVariant)));
         const QDBusPendingReply<Spaces> reply = *watcher;
         if (reply.isError())
             return;
