@@ -18,7 +18,6 @@ public:
     /// Answers by path and query: `/api/v1/nodes`.
     explicit Replay(QMap<QString, QByteArray> answers);
 
-    const QMap<QString, QByteArray>& answers() const { return m_answers; }
     void bend(const QString& path, const QByteArray& answer) { m_answers[path] = answer; }
     /// What was asked for and not recorded.
     const QStringList& missed() const { return m_missed; }

@@ -61,8 +61,9 @@ Error withRemedy(Error conflict, const QJsonObject& wanted)
 bool isOfGoingNamespace(const Error& error)
 {
     const QString words = error.what + error.details;
-    return words.contains(QStringLiteral("namespaces \"")) ||
-           words.contains(QStringLiteral("being terminated"));
+    const bool gone =
+        error.code == ErrorCode::KubeNotFound && words.contains(QStringLiteral("namespaces \""));
+    return gone || words.contains(QStringLiteral("being terminated"));
 }
 
 Result<QJsonObject> send(ChangeContext& context, const QJsonObject& wanted, bool dryRun)

@@ -60,9 +60,8 @@ QList<CauseInfo> wireCatalogue()
          u"told more."_s,
          u"The node is in no network of the router; ebgp-multihop and ebgpMultiHop are looked "
          u"for."_s,
-         u"`neighbor NODE ebgp-multihop` on the router and ebgpMultiHop: true in the BGPPeer; or "
-         u"the "
-         u"right prefix length on the router's interface, where they share a network."_s,
+         u"`neighbor NODE ebgp-multihop` on the router and ebgpMultiHop: true in the BGPPeer; "
+         u"or the right prefix length on the router's interface, where they share a network."_s,
          {}},
         {u"ttl-security-on"_s,
          check,
