@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
+
+// The compiler's header is plain C and does not say so itself (GCC 12).
+extern "C" {
 #include <gcov.h>
+}
 
 namespace
 {
