@@ -50,9 +50,9 @@ QByteArray updateHead(const DnsUpdatePlan& update)
     return text;
 }
 
-QByteArray addLine(const QString& name, Address address)
+QByteArray addLine(const QString& name, Address address, int ttl = recordTtl)
 {
-    return "update add " + absolute(name) + ' ' + QByteArray::number(recordTtl) + " A " +
+    return "update add " + absolute(name) + ' ' + QByteArray::number(ttl) + " A " +
            address.toString().toLatin1() + '\n';
 }
 
@@ -129,7 +129,7 @@ QByteArray nsupdateInput(const DnsUpdatePlan& update, const QList<RecordIntent>&
 }
 
 QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& records,
-                        const QMap<QString, QList<Address>>& before)
+                        const QMap<QString, FormerRecords>& before)
 {
     QByteArray text = updateHead(update);
     for (const auto& [name, addresses] : byName(records)) {
@@ -137,8 +137,9 @@ QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& 
         for (const Address address : addresses)
             ours +=
                 "update delete " + absolute(name) + " A " + address.toString().toLatin1() + '\n';
-        for (const Address address : before.value(name))
-            back += addLine(name, address);
+        const FormerRecords former = before.value(name);
+        for (const Address address : former.addresses)
+            back += addLine(name, address, former.ttl);
         if (back.isEmpty()) {
             text += ours + "send\n";
             continue;

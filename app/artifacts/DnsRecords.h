@@ -32,10 +32,15 @@ QByteArray mergeDnsmasqFile(const QByteArray& existing, const QList<RecordIntent
 QByteArray nsupdateInput(const DnsUpdatePlan& update, const QList<RecordIntent>& records);
 /// A signed message that changes nothing: whether server, zone and key would be accepted.
 QByteArray nsupdateProbe(const DnsUpdatePlan& update);
-/// Takes our addresses away, nobody else's, and puts back what a name had before (`before`: name →
-/// addresses), unless somebody else has changed it since: then that message is refused (NXRRSET),
-/// and the one behind it takes ours alone. A message a name.
+/// What a name had before us.
+struct FormerRecords {
+    QList<Address> addresses;
+    int ttl = recordTtl; ///< seconds
+};
+/// Takes our addresses away, nobody else's, and puts back what a name had before, unless somebody
+/// else has changed it since: then that message is refused (NXRRSET), and the one behind it takes
+/// ours alone. A message a name.
 QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& records,
-                        const QMap<QString, QList<Address>>& before);
+                        const QMap<QString, FormerRecords>& before);
 
 } // namespace hcp

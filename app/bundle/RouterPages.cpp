@@ -170,6 +170,13 @@ QByteArray handOverPage(const RouterPart& part)
             .arg(wanted.bfd ? QStringLiteral("300 ms × 3") : QStringLiteral("off"));
     text += QStringLiteral("On FRR that is:\n\n") +
             fenced(QStringLiteral("text"), QString::fromUtf8(frrLinesAlone(wanted)));
+    text +=
+        QStringLiteral("`bgpd` has to run for that (`bgpd=yes` in /etc/frr/daemons, then "
+                       "`sudo systemctl restart frr`), and the kernel has to forward, now and "
+                       "after a boot:\n\n") +
+        fenced(QStringLiteral("sh"), QStringLiteral("echo 'net.ipv4.ip_forward = 1' | sudo tee %1\n"
+                                                    "sudo sysctl -p %1")
+                                         .arg(QString::fromLatin1(sysctlPath)));
     text += firewallPart(wanted) + lookPart(wanted);
     return text.trimmed().toUtf8() + '\n';
 }

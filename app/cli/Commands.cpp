@@ -45,7 +45,7 @@ int run(const Call& call, Terminal& terminal, const std::stop_token& stop)
     if (call.command == QStringLiteral("show"))
         return runShow(session, terminal);
     if (call.command == QStringLiteral("validate"))
-        return runValidate(session, terminal);
+        return runValidate(call, session, terminal);
     if (call.command == QStringLiteral("export"))
         return runExport(call, session, terminal);
     if (call.command == QStringLiteral("frr-conf"))

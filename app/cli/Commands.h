@@ -15,7 +15,7 @@ int run(const Call& call, Terminal& terminal, const std::stop_token& stop);
 int runExample(Terminal& terminal);
 int runExplain(const Call& call, Terminal& terminal);
 int runShow(Session& session, Terminal& terminal);
-int runValidate(Session& session, Terminal& terminal);
+int runValidate(const Call& call, Session& session, Terminal& terminal);
 int runExport(const Call& call, Session& session, Terminal& terminal);
 int runFrrConf(const Call& call, Session& session, Terminal& terminal);
 int runTopology(const Call& call, Session& session, Terminal& terminal,

@@ -97,7 +97,7 @@ int runFix(const Call& call, Session& session, Terminal& terminal, const std::st
                    sentenceOf(*fix) +
                        QStringLiteral("Not ours to mend. Fix: %1\n").arg(fix->cause.fix),
                    false);
-    const QString preview = sentenceOf(*fix) + previewText(terminal, {{}, fix->changes, {}});
+    const QString preview = sentenceOf(*fix) + previewText(terminal, {{}, fix->changes, {}}, {});
     if (terminal.json())
         terminal.note(preview); // for whoever is asked
     else

@@ -99,21 +99,20 @@ bool belongsTo(const QString& check, const QSet<Part>& parts)
             starts({"cluster.", "hostedcluster.", "service.", "api."}));
 }
 
-QJsonObject toJson(const Finding& finding)
-{
-    return {{QStringLiteral("id"), finding.id},
-            {QStringLiteral("severity"), severityWord(finding.severity)},
-            {QStringLiteral("field"), finding.field},
-            {QStringLiteral("text"), finding.text},
-            {QStringLiteral("remedy"), finding.remedy},
-            {QStringLiteral("source"), finding.source}};
-}
-
-QJsonObject findingsJson(const QList<Finding>& findings)
+QJsonObject findingsJson(const QList<Finding>& findings, const PlanPlaces& places)
 {
     QJsonArray array;
-    for (const Finding& finding : findings)
-        array.append(toJson(finding));
+    for (const Finding& finding : findings) {
+        QJsonObject object{{QStringLiteral("id"), finding.id},
+                           {QStringLiteral("severity"), severityWord(finding.severity)},
+                           {QStringLiteral("field"), finding.field},
+                           {QStringLiteral("text"), finding.text},
+                           {QStringLiteral("remedy"), finding.remedy},
+                           {QStringLiteral("source"), finding.source}};
+        if (const int line = places.line(finding.field); line > 0)
+            object.insert(QStringLiteral("line"), line);
+        array.append(object);
+    }
     return {{QStringLiteral("valid"), !blocks(findings)}, {QStringLiteral("findings"), array}};
 }
 
@@ -168,7 +167,7 @@ QJsonObject itemsJson(const QList<Item>& items)
     return {{QStringLiteral("items"), array}};
 }
 
-QJsonObject previewJson(const Preview& preview)
+QJsonObject previewJson(const Preview& preview, const PlanPlaces& places)
 {
     QJsonArray changes;
     for (const PendingChange& change : preview.changes) {
@@ -182,7 +181,7 @@ QJsonObject previewJson(const Preview& preview)
             object.insert(QStringLiteral("problem"), toText(*change.problem));
         changes.append(object);
     }
-    QJsonObject object = findingsJson(preview.view.findings);
+    QJsonObject object = findingsJson(preview.view.findings, places);
     object.insert(QStringLiteral("changes"), changes);
     object.insert(QStringLiteral("handedOver"), QJsonArray::fromStringList(preview.handedOver));
     return object;

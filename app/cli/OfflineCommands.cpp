@@ -18,11 +18,12 @@ namespace
 {
 
 /// Nothing is made of a plan that cannot work.
-int refuse(const View& view, Terminal& terminal)
+int refuse(const Call& call, const View& view, Terminal& terminal)
 {
-    terminal.note(findingsText(terminal, view.findings));
+    const auto places = PlanPlaces::ofFile(call.plan);
+    terminal.note(findingsText(terminal, view.findings, places));
     if (terminal.json())
-        terminal.print(findingsJson(view.findings));
+        terminal.print(findingsJson(view.findings, places));
     return exitCode(ErrorCode::InvalidPlan);
 }
 
@@ -61,16 +62,17 @@ int runShow(Session& session, Terminal& terminal)
     return 0;
 }
 
-int runValidate(Session& session, Terminal& terminal)
+int runValidate(const Call& call, Session& session, Terminal& terminal)
 {
+    const auto places = PlanPlaces::ofFile(call.plan);
     const View view = session.offline();
     if (terminal.json())
-        terminal.print(findingsJson(view.findings));
+        terminal.print(findingsJson(view.findings, places));
     else if (blocks(view.findings))
-        terminal.print(findingsText(terminal, view.findings));
+        terminal.print(findingsText(terminal, view.findings, places));
     else
         terminal.print(
-            findingsText(terminal, view.findings) +
+            findingsText(terminal, view.findings, places) +
             QStringLiteral("✓ No rule blocks this plan (checked offline; `diff` asks the "
                            "cluster too).\n"));
     return blocks(view.findings) ? exitCode(ErrorCode::InvalidPlan) : 0;
@@ -80,7 +82,7 @@ int runExport(const Call& call, Session& session, Terminal& terminal)
 {
     const View view = session.offline();
     if (blocks(view.findings))
-        return refuse(view, terminal);
+        return refuse(call, view, terminal);
     const QString path = QDir::current().absoluteFilePath(call.to);
     const auto files = readFile(call.plan).and_then(
         [&](const QByteArray& plan) { return exportBundle(view, call.plan, plan, path); });
@@ -107,7 +109,7 @@ int runFrrConf(const Call& call, Session& session, Terminal& terminal)
     }
     const View view = session.offline();
     if (blocks(view.findings))
-        return refuse(view, terminal);
+        return refuse(call, view, terminal);
     if (const Status there = checkRouter(view.intent, call.router); !there)
         return terminal.fail(there.error());
     const auto product = frrConfig(view.intent, call.router, existing);

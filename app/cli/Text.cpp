@@ -87,12 +87,14 @@ QString warningsText(const View& view)
 
 } // namespace
 
-QString findingsText(const Terminal& terminal, const QList<Finding>& findings)
+QString findingsText(const Terminal& terminal, const QList<Finding>& findings,
+                     const PlanPlaces& places)
 {
     QString out;
     for (const Finding& finding : findings) {
-        out += QStringLiteral("%1 %2: %3\n")
-                   .arg(severityLabel(terminal, finding.severity), finding.field, finding.text);
+        out += QStringLiteral("%1 %2%3: %4\n")
+                   .arg(severityLabel(terminal, finding.severity), places.before(finding.field),
+                        finding.field, finding.text);
         if (!finding.remedy.isEmpty())
             out += QStringLiteral("          Remedy: %1\n").arg(finding.remedy);
         out += terminal.paint(QStringLiteral("          %1 (%2)\n").arg(finding.id, finding.source),
@@ -151,9 +153,9 @@ QString itemsText(const Terminal& terminal, const QList<Item>& items)
     return out;
 }
 
-QString previewText(const Terminal& terminal, const Preview& preview)
+QString previewText(const Terminal& terminal, const Preview& preview, const PlanPlaces& places)
 {
-    QString out = findingsText(terminal, preview.view.findings);
+    QString out = findingsText(terminal, preview.view.findings, places);
     for (const PendingChange& change : preview.changes) {
         out += QStringLiteral("%1 — %2 [%3]\n").arg(change.target, change.description, change.id);
         if (!change.confirmedBy.isEmpty())

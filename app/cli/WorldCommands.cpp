@@ -102,10 +102,11 @@ int runDiff(const Call& call, Session& session, Terminal& terminal, const std::s
     const auto preview = session.preview(scope, terminal.progress(), stop);
     if (!preview)
         return terminal.fail(preview.error());
+    const auto places = PlanPlaces::ofFile(call.plan);
     if (terminal.json())
-        terminal.print(previewJson(*preview));
+        terminal.print(previewJson(*preview, places));
     else
-        terminal.print(previewText(terminal, *preview));
+        terminal.print(previewText(terminal, *preview, places));
     if (blocks(preview->view.findings))
         return exitCode(ErrorCode::InvalidPlan);
     return preview->isEmpty() ? 0 : 1;

@@ -112,7 +112,13 @@ Result<Secret> Credentials::content(const SecretRef& reference, const std::stop_
 {
     switch (reference.kind) {
     case SecretRef::Kind::File:
-        return readFile(reference.value).map([](const QByteArray& bytes) { return Secret(bytes); });
+        return readFile(reference.value)
+            .map([](const QByteArray& bytes) { return Secret(bytes); })
+            .map_error([](Error error) {
+                error.hint = QStringLiteral("put the file there, or name another one, a Secret or "
+                                            "a keychain entry in the plan");
+                return error;
+            });
     case SecretRef::Kind::Keychain:
         return keychain::read(reference.value, stop)
             .and_then([&](const std::optional<Secret>& found) -> Result<Secret> {

@@ -62,6 +62,15 @@ QString secretRemedy()
                           "has a place for it, and let the program ask for the rest");
 }
 
+/// What stands there instead, as far as it may be repeated.
+QString andIs(const YamlNode& node)
+{
+    if (node.kind != YamlNode::Kind::Scalar)
+        return QStringLiteral(", and is %1").arg(kindWord(node));
+    return isSecretValue(node.text) ? QString()
+                                    : QStringLiteral(", and is “%1”").arg(shown(node.text));
+}
+
 QString oneOf(const QStringList& words)
 {
     return QStringLiteral("one of %1").arg(words.join(QStringLiteral(", ")));
@@ -203,7 +212,7 @@ std::optional<bool> YamlMap::boolean(const QString& key) const
         if (node->text == QStringLiteral("false") || node->text == QStringLiteral("off"))
             return false;
     }
-    problem(key, QStringLiteral("has to be true or false"),
+    problem(key, QStringLiteral("has to be true or false") + andIs(*node),
             QStringLiteral("write true, false, on or off, in small letters and without quotes"));
     return std::nullopt;
 }
@@ -224,8 +233,10 @@ std::optional<int> YamlMap::number(const QString& key, int least, int most) cons
     if (fits && !octal && number >= least && number <= most)
         return number;
     problem(key,
-            least == most ? QStringLiteral("has to be %1").arg(least)
-                          : QStringLiteral("has to be a number from %1 to %2").arg(least).arg(most),
+            (least == most
+                 ? QStringLiteral("has to be %1").arg(least)
+                 : QStringLiteral("has to be a number from %1 to %2").arg(least).arg(most)) +
+                andIs(*node),
             QStringLiteral("digits only, without quotes and leading zeros"));
     return std::nullopt;
 }
@@ -243,7 +254,7 @@ std::optional<Asn> YamlMap::asn(const QString& key) const
         return std::nullopt;
     const auto asn = parseAsn(*node);
     if (!asn)
-        problem(key, QStringLiteral("has to be an AS number from 1 to 4294967294"),
+        problem(key, QStringLiteral("has to be an AS number from 1 to 4294967294") + andIs(*node),
                 QStringLiteral("digits without quotes, 64512, or asdot in quotes, \"1.10\""));
     return asn;
 }
@@ -257,7 +268,7 @@ std::optional<int> YamlMap::word(const QString& key, const QStringList& words) c
     if (index >= 0)
         return static_cast<int>(index);
     const QString nearest = nearestWord(node->text, words);
-    problem(key, QStringLiteral("has to be %1").arg(oneOf(words)),
+    problem(key, QStringLiteral("has to be %1").arg(oneOf(words)) + andIs(*node),
             nearest.isEmpty() ? QString() : QStringLiteral("did you mean “%1”?").arg(nearest));
     return std::nullopt;
 }
@@ -274,13 +285,7 @@ QStringList YamlMap::texts(const QString& key) const
 
 QList<Address> YamlMap::addresses(const QString& key) const
 {
-    const YamlNode* node = find(key);
     QList<Address> result;
-    if (node != nullptr && node->kind == YamlNode::Kind::Scalar) {
-        if (const auto single = address(key))
-            result.append(*single);
-        return result;
-    }
     list(key, [&](const YamlNode& item, const QString& path) {
         if (const auto found = addressOf(item, path, m_problems))
             result.append(*found);
@@ -300,8 +305,11 @@ void YamlMap::list(const QString& key, const Visit& visit) const
     if (node == nullptr)
         return;
     if (node->kind != YamlNode::Kind::Sequence) {
-        problem(key, QStringLiteral("has to be a list, and is %1").arg(kindWord(*node)),
-                QStringLiteral("write [a, b], or an item a line with `- ` in front"));
+        problem(key, QStringLiteral("has to be a list") + andIs(*node),
+                node->kind == YamlNode::Kind::Scalar
+                    ? QStringLiteral("put it in brackets: [%1]")
+                          .arg(isSecretValue(node->text) ? QStringLiteral("…") : shown(node->text))
+                    : QStringLiteral("write [a, b], or an item a line with `- ` in front"));
         return;
     }
     for (qsizetype i = 0; i < node->items.size(); ++i)

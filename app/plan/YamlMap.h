@@ -36,7 +36,7 @@ public:
     std::optional<int> word(const QString& key, const QStringList& words) const;
     /// A list of texts.
     QStringList texts(const QString& key) const;
-    /// A list of addresses, or a single one.
+    /// A list of addresses.
     QList<Address> addresses(const QString& key) const;
 
     using Visit = std::function<void(const YamlNode& node, const QString& path)>;

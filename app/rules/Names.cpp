@@ -155,7 +155,7 @@ QList<Finding> apiNameLength(const Plan& /*plan*/, const Intent& intent, const F
             continue;
         findings.append(finding(hostedField(i, u"baseDomain"),
                                 u"%1 is no host name: it has %2 characters, its longest part %3."_s
-                                    .arg(longest.left(80))
+                                    .arg(longest.size() > 80 ? longest.left(79) + u'…' : longest)
                                     .arg(longest.size())
                                     .arg(label),
                                 u"at most 253 characters, and 63 between two dots"_s));

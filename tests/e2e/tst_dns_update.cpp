@@ -69,6 +69,7 @@ private Q_SLOTS:
         QCOMPARE(answer(ApiInt), u"10.0.2.20"_s);
         QCOMPARE(undo().status, 0);
         QCOMPARE(answer(Api), u"10.1.1.1"_s);
+        QVERIFY2(timeToLive(Api) == 60, "with the TTL that it had");
         QCOMPARE(answer(ApiInt), QString());
     }
 
@@ -116,6 +117,14 @@ private:
     QString answer(const QString& name) const
     {
         return m_lab.onHost(u"client"_s, {u"dig"_s, u"+short"_s, u"@"_s + Server, name}).text();
+    }
+
+    int timeToLive(const QString& name) const
+    {
+        const QString line =
+            m_lab.onHost(u"client"_s, {u"dig"_s, u"+noall"_s, u"+answer"_s, u"@"_s + Server, name})
+                .text();
+        return line.simplified().section(u' ', 1, 1).toInt();
     }
 
     /// The namespace of a hosted cluster takes a moment to go.

@@ -181,6 +181,40 @@ QJsonObject restorePatch(const QJsonObject& existing, const QJsonObject& wanted)
     return patch;
 }
 
+QJsonObject wordLists(const QJsonObject& object)
+{
+    QJsonObject lists;
+    const auto spec = object.value(QStringLiteral("spec")).toObject();
+    for (auto it = spec.begin(); it != spec.end(); ++it) {
+        const auto items = it->toArray();
+        if (!items.isEmpty() && std::all_of(items.begin(), items.end(),
+                                            [](const QJsonValue& item) { return item.isString(); }))
+            lists.insert(it.key(), items);
+    }
+    return lists;
+}
+
+QJsonObject withoutOurEntries(const QJsonObject& now, const QJsonObject& wrote,
+                              const QJsonObject& before)
+{
+    const auto has = wordLists(now);
+    QJsonObject lists;
+    for (auto it = wrote.begin(); it != wrote.end(); ++it) {
+        const auto ours = it->toArray();
+        auto left = before.value(it.key()).toArray();
+        bool othersAdded = false;
+        for (const auto& entry : has.value(it.key()).toArray()) {
+            if (ours.contains(entry))
+                continue;
+            othersAdded = true;
+            left.append(entry);
+        }
+        if (othersAdded)
+            lists.insert(it.key(), left);
+    }
+    return lists.isEmpty() ? lists : QJsonObject{{QStringLiteral("spec"), lists}};
+}
+
 QJsonObject comparable(const QJsonObject& object)
 {
     QJsonObject metadata;
@@ -232,6 +266,7 @@ Status applyObject(ChangeContext& context, const std::optional<QJsonObject>& pre
                      QJsonObject{{QStringLiteral("name"), selectorOf(wanted).name},
                                  {QStringLiteral("namespace"), selectorOf(wanted).nameSpace}}}});
     record.insert(QStringLiteral("created"), !now->has_value());
+    record.insert(QStringLiteral("wrote"), wordLists(wanted));
     if (*now)
         record.insert(QStringLiteral("restore"), restorePatch(comparable(**now), wanted));
     const auto id = context.journal->begin(QStringLiteral("object"), objectTitle(wanted), record);

@@ -27,6 +27,13 @@ QJsonObject overlaid(const QJsonObject& existing, const QJsonObject& wanted);
 /// The merge patch that brings an object that was overlaid with `wanted` back to `existing`.
 QJsonObject restorePatch(const QJsonObject& existing, const QJsonObject& wanted);
 
+/// The lists of words in an object's spec: `addresses`, `ipAddressPools`, `peers` …
+QJsonObject wordLists(const QJsonObject& object);
+/// The merge patch that takes the entries we `wrote` (as wordLists() has them) out of lists that
+/// others have added to since, and brings those of `before` back. Empty: nobody added anything.
+QJsonObject withoutOurEntries(const QJsonObject& now, const QJsonObject& wrote,
+                              const QJsonObject& before = {});
+
 /// Name, namespace, labels and spec, without what the server adds: what a person compares.
 QJsonObject comparable(const QJsonObject& object);
 /// The preview of applying `wanted` over what is there (nullopt: nothing); nullopt: no difference.

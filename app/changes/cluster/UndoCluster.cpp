@@ -82,6 +82,32 @@ Result<QString> reasonToStay(ChangeContext& context, const JournalRecord& record
     });
 }
 
+kube::WriteOptions asOurManager()
+{
+    kube::WriteOptions options;
+    options.fieldManager = QString::fromLatin1(fieldManager);
+    return options;
+}
+
+/// Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
+Status patchAndRelease(ChangeContext& context, const JournalRecord& record,
+                       const QJsonObject& patch)
+{
+    const QJsonObject object = objectOf(record);
+    return context.cluster
+        ->patch(resourceOf(object), selectorOf(object), patch, asOurManager(), context.stop)
+        .and_then([&](const QJsonObject&) {
+            return context.cluster->apply(resourceOf(object), object, asOurManager(), context.stop);
+        })
+        .map([](const QJsonObject&) {});
+}
+
+/// What stays of an object that we made: the entries that others added to its lists.
+QJsonObject othersEntries(const JournalRecord& record, const QJsonObject& now)
+{
+    return withoutOurEntries(now, record.data.value(QStringLiteral("wrote")).toObject());
+}
+
 Status removeCreated(ChangeContext& context, const JournalRecord& record)
 {
     const QJsonObject object = objectOf(record);
@@ -99,14 +125,27 @@ Status removeCreated(ChangeContext& context, const JournalRecord& record)
                                   0});
         return {};
     }
-    kube::WriteOptions options;
-    options.fieldManager = QString::fromLatin1(fieldManager);
+    if (const QJsonObject patch = othersEntries(record, **now); !patch.isEmpty())
+        return patchAndRelease(context, record, patch);
     const QString uid = (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString();
-    const auto removed =
-        context.cluster->remove(resourceOf(object), selectorOf(object), uid, options, context.stop);
+    const auto removed = context.cluster->remove(resourceOf(object), selectorOf(object), uid,
+                                                 asOurManager(), context.stop);
     if (!removed && removed.error().code == ErrorCode::KubeNotFound)
         return {};
     return removed;
+}
+
+/// The former values, and what others have added to the lists that we changed.
+QJsonObject restoring(const JournalRecord& record, const QJsonObject& now)
+{
+    const QJsonObject former = record.data.value(QStringLiteral("restore")).toObject();
+    const auto changed = former.value(QStringLiteral("spec")).toObject();
+    QJsonObject wrote = record.data.value(QStringLiteral("wrote")).toObject();
+    for (const QString& field : wrote.keys()) {
+        if (!changed.contains(field))
+            wrote.remove(field);
+    }
+    return overlaid(former, withoutOurEntries(now, wrote, wordLists(former)));
 }
 
 Status restoreModified(ChangeContext& context, const JournalRecord& record)
@@ -118,18 +157,7 @@ Status restoreModified(ChangeContext& context, const JournalRecord& record)
     const QString uid = record.data.value(QStringLiteral("uid")).toString();
     if (!*now || (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString() != uid)
         return {};
-    kube::WriteOptions options;
-    options.fieldManager = QString::fromLatin1(fieldManager);
-    const auto restored = context.cluster->patch(
-        resourceOf(object), selectorOf(object),
-        record.data.value(QStringLiteral("restore")).toObject(), options, context.stop);
-    if (!restored)
-        return tl::make_unexpected(restored.error());
-    // Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
-    const auto released = context.cluster->apply(resourceOf(object), object, options, context.stop);
-    if (!released)
-        return tl::make_unexpected(released.error());
-    return {};
+    return patchAndRelease(context, record, restoring(record, **now));
 }
 
 Status undoRecord(ChangeContext& context, const JournalRecord& record)
@@ -177,9 +205,31 @@ Status takeBack(ChangeContext& context, const JournalRecord& record)
         .and_then([&] { return context.journal->undone(record.id); });
 }
 
-/// `deletes`: the hosted clusters that may go.
-Item itemOf(const Journal& journal, const JournalRecord& record, const QStringList& deletes)
+/// An object that we made or changed, as undo would leave it.
+Result<Item> itemOfObject(ChangeContext& context, const JournalRecord& record)
 {
+    Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
+    const QJsonObject object = objectOf(record);
+    const bool created = record.data.value(QStringLiteral("created")).toBool();
+    const auto now = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
+    if (!now)
+        return tl::make_unexpected(now.error());
+    const QJsonObject seen = now->value_or(QJsonObject());
+    const QJsonObject patch = created ? othersEntries(record, seen) : restoring(record, seen);
+    if (created && patch.isEmpty())
+        return item;
+    item.action = Item::Action::Modify;
+    item.after = toYaml(patch);
+    item.note =
+        created ? QStringLiteral("others have added to it: what is theirs stays")
+                : QStringLiteral("these fields get their former values back; null: the field goes");
+    return item;
+}
+
+/// `deletes`: the hosted clusters that may go.
+Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const QStringList& deletes)
+{
+    const Journal& journal = *context.journal;
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
     if (stays(record, deletes)) {
         item.action = Item::Action::Keep;
@@ -196,11 +246,11 @@ Item itemOf(const Journal& journal, const JournalRecord& record, const QStringLi
     if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
         item.after = undoInputRfc2136(record);
-    } else if (!record.data.value(QStringLiteral("created")).toBool()) {
-        item.action = Item::Action::Modify;
-        item.after = toYaml(record.data.value(QStringLiteral("restore")).toObject());
-        item.note =
-            QStringLiteral("these fields get their former values back; null: the field goes");
+    } else {
+        const auto object = itemOfObject(context, record);
+        if (!object)
+            return object;
+        item = *object;
     }
     addNote(item, journal.formerly(record));
     return item;
@@ -219,8 +269,12 @@ Result<QList<Item>> previewUndoCluster(ChangeContext& context,
                                        const QStringList& deleteHostedClusters)
 {
     QList<Item> items;
-    for (const JournalRecord& record : newestFirst(*context.journal))
-        items << itemOf(*context.journal, record, deleteHostedClusters);
+    for (const JournalRecord& record : newestFirst(*context.journal)) {
+        const auto item = itemOf(context, record, deleteHostedClusters);
+        if (!item)
+            return tl::make_unexpected(item.error());
+        items << *item;
+    }
     return items;
 }
 

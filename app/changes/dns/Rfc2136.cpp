@@ -5,6 +5,7 @@
 #include "artifacts/DnsRecords.h"
 #include "base/Wait.h"
 #include "changes/Parts.h"
+#include "remote/dns/Resolver.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -33,6 +34,13 @@ const DnsFact* answerOf(const Facts& facts, const DnsUpdatePlan& update, const Q
             return &fact;
     }
     return nullptr;
+}
+
+/// Seconds that the server gives out with the name's addresses, to put them back with.
+int ttlOf(const QString& name, const DnsServerPlan& server, const std::stop_token& stop)
+{
+    const auto answer = dns::resolve(name, dns::Server{server.address, server.port}, stop);
+    return answer && answer->code == dns::Answer::Code::Found ? answer->ttl : recordTtl;
 }
 
 /// nsupdate's words for an answer that is a no, as opposed to none.
@@ -116,21 +124,12 @@ public:
 
     Status apply(ChangeContext& context) const override
     {
-        QJsonObject names;
-        for (const RecordIntent& record : m_records) {
-            QJsonArray addresses;
-            for (const Address address : m_before.value(record.name))
-                addresses.append(address.toString());
-            names.insert(record.name,
-                         QJsonObject{{QStringLiteral("after"), record.address.toString()},
-                                     {QStringLiteral("before"), addresses}});
-        }
         const auto id = context.journal->begin(
             QStringLiteral("dns"), QStringLiteral("records of zone %1").arg(m_update.zone),
             {{QStringLiteral("server"), serverText(*m_update.server)},
              {QStringLiteral("zone"), m_update.zone},
              {QStringLiteral("keyFile"), m_update.keyFile},
-             {QStringLiteral("names"), names}});
+             {QStringLiteral("names"), namesNow(context.stop)}});
         if (!id)
             return tl::make_unexpected(id.error());
         const Status sent =
@@ -153,6 +152,22 @@ private:
             m_records << record;
             m_before.insert(record.name, *answer->addresses);
         }
+    }
+
+    QJsonObject namesNow(const std::stop_token& stop) const
+    {
+        QJsonObject names;
+        for (const RecordIntent& record : m_records) {
+            QJsonArray addresses;
+            for (const Address address : m_before.value(record.name))
+                addresses.append(address.toString());
+            QJsonObject name{{QStringLiteral("after"), record.address.toString()},
+                             {QStringLiteral("before"), addresses}};
+            if (!addresses.isEmpty())
+                name.insert(QStringLiteral("ttl"), ttlOf(record.name, *m_update.server, stop));
+            names.insert(record.name, name);
+        }
+        return names;
     }
 
     DnsUpdatePlan m_update;
@@ -206,7 +221,7 @@ QByteArray undoInputRfc2136(const JournalRecord& record)
                                   server.size() == 2 ? server.last().toInt() : 53};
     update.zone = record.data.value(QStringLiteral("zone")).toString();
     QList<RecordIntent> records;
-    QMap<QString, QList<Address>> before;
+    QMap<QString, FormerRecords> before;
     const auto names = record.data.value(QStringLiteral("names")).toObject();
     for (auto it = names.begin(); it != names.end(); ++it) {
         const auto entry = it->toObject();
@@ -214,7 +229,8 @@ QByteArray undoInputRfc2136(const JournalRecord& record)
         records.append({it.key(), Address::parse(after).value_or(Address()), {}, true});
         const auto addresses = entry.value(QStringLiteral("before")).toArray();
         for (const auto& address : addresses)
-            before[it.key()] << Address::parse(address.toString()).value_or(Address());
+            before[it.key()].addresses << Address::parse(address.toString()).value_or(Address());
+        before[it.key()].ttl = entry.value(QStringLiteral("ttl")).toInt(recordTtl);
     }
     return nsupdateUndo(update, records, before);
 }

@@ -112,11 +112,12 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
             return {};
         if (const auto refused = refusedElsewhere(intent, facts, record, answer))
             return {*refused};
-        return {certain(u"dns-server-unreachable"_s,
-                        u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
-                        u"`dig @%1 %2`; let the server run and UDP and TCP 53 through"_s.arg(
-                            answer.resolver == u"this machine"_s ? u"SERVER"_s : answer.resolver,
-                            record.name))};
+        return {certain(
+            u"dns-server-unreachable"_s,
+            u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
+            u"`dig %1%2`; let the server run and UDP and TCP 53 through"_s.arg(
+                answer.resolver == u"this machine"_s ? QString() : u"@%1 "_s.arg(answer.resolver),
+                record.name))};
     }
     const auto& seen = *answer.addresses;
     if (seen.isEmpty()) {

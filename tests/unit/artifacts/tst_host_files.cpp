@@ -235,11 +235,11 @@ private Q_SLOTS:
                             "update delete *.apps.h.lab. A\n"
                             "update add *.apps.h.lab. 300 A 10.0.2.99\nsend\n"));
         QCOMPARE(nsupdateUndo(update, records.mid(0, 1),
-                              {{QStringLiteral("api.h.lab"), {address("10.9.9.9")}}}),
+                              {{QStringLiteral("api.h.lab"), {{address("10.9.9.9")}, 60}}}),
                  QByteArray("server 10.0.0.53 5353\nzone lab.\n"
                             "prereq yxrrset api.h.lab. A 10.0.2.20\n"
                             "update delete api.h.lab. A 10.0.2.20\n"
-                            "update add api.h.lab. 300 A 10.9.9.9\nsend\n"
+                            "update add api.h.lab. 60 A 10.9.9.9\nsend\n"
                             "update delete api.h.lab. A 10.0.2.20\nsend\n"));
         QCOMPARE(nsupdateUndo(update, records.mid(0, 1), {}),
                  QByteArray("server 10.0.0.53 5353\nzone lab.\n"

@@ -67,6 +67,19 @@ private Q_SLOTS:
         QVERIFY(restorePatch(existing, existing).isEmpty());
     }
 
+    void entriesOfOthersStay()
+    {
+        const auto wrote = wordLists(json(R"({"spec":{"addresses":["vip"],"autoAssign":true,
+            "nodeSelectors":[{"a":"b"}]}})"));
+        QCOMPARE(wrote, json(R"({"addresses":["vip"]})"));
+        QVERIFY(withoutOurEntries(json(R"({"spec":{"addresses":["vip"]}})"), wrote).isEmpty());
+        QVERIFY(withoutOurEntries({}, wrote).isEmpty());
+        const auto now = json(R"({"spec":{"addresses":["vip","theirs"]}})");
+        QCOMPARE(withoutOurEntries(now, wrote), json(R"({"spec":{"addresses":["theirs"]}})"));
+        QCOMPARE(withoutOurEntries(now, wrote, json(R"({"addresses":["former"]})")),
+                 json(R"({"spec":{"addresses":["former","theirs"]}})"));
+    }
+
     void previewsOnlyADifference()
     {
         const auto wanted = json(R"({"apiVersion":"metallb.io/v1beta1","kind":"IPAddressPool",

@@ -348,6 +348,21 @@ private Q_SLOTS:
         QTest::newRow("a number too large") << QByteArray("version: 99999999999999999999\n");
     }
 
+    void findingsNameTheLine()
+    {
+        QByteArray plan = read("plan.yaml");
+        const auto line = plan.left(plan.indexOf("vip:")).count('\n') + 1;
+        write("taken.yaml", plan.replace("10.0.2.20", "192.168.125.20"));
+        const Ended text = run({QStringLiteral("validate"), QStringLiteral("taken.yaml")});
+        QCOMPARE(text.status, 2);
+        const QByteArray place =
+            "taken.yaml:" + QByteArray::number(line) + ": hostedClusters[0].vip";
+        QVERIFY2(text.out.contains(place), text.out);
+        const Ended json = run({QStringLiteral("validate"), QStringLiteral("taken.yaml"),
+                                QStringLiteral("--output"), QStringLiteral("json")});
+        QVERIFY2(json.out.contains("\"line\": " + QByteArray::number(line)), json.out);
+    }
+
     void strangePlansAreRefusedWithTheirPlace()
     {
         QFETCH(QByteArray, text);

@@ -60,7 +60,8 @@ void typeRows()
 void numberRows()
 {
     const QByteArray v = "version: 1\n";
-    row("octal port", v + "routers: [{ssh: {port: 022}}]\n", "2:24: ", "from 1 to 65535");
+    row("octal port", v + "routers: [{ssh: {port: 022}}]\n",
+        "2:24: ", "from 1 to 65535, and is “022”");
     row("hex port", v + "routers: [{ssh: {port: 0x16}}]\n", "2:24: ", "from 1 to 65535");
     row("port 0", v + "routers: [{ssh: {port: 0}}]\n", "2:24: ", "from 1 to 65535");
     row("port big", v + "routers: [{ssh: {port: 65536}}]\n", "2:24: ", "from 1 to 65535");
@@ -75,7 +76,8 @@ void numberRows()
     row("address prefix", v + "routers: [{address: 10.0.0.1/24}]\n", "2:21: ", "IPv4");
     row("vip item", v + "hostedClusters:\n- vip: [10.0.2.20, x]\n",
         "3:20: ", "hostedClusters[0].vip[1]");
-    row("vip single", v + "hostedClusters:\n- vip: ten\n", "3:8: ", "hostedClusters[0].vip");
+    row("vip alone", v + "hostedClusters:\n- vip: 10.0.2.20\n",
+        "3:8: ", "in brackets: [10.0.2.20]");
 }
 
 void valueRows()
