@@ -60,6 +60,18 @@ bool isAway(ErrorCode code)
            code == ErrorCode::Timeout;
 }
 
+/// Whoever is stopped on the way wants to know what is done already.
+tl::unexpected<Error> stoppedAfter(int applied, Error error)
+{
+    if (applied > 0) {
+        const QString done = QStringLiteral("%1 change(s) before it are done: apply goes on from "
+                                            "there, undo takes them back")
+                                 .arg(applied);
+        error.hint += (error.hint.isEmpty() ? QString() : QStringLiteral(". ")) + done;
+    }
+    return tl::make_unexpected(std::move(error));
+}
+
 Item notReached(const QString& target, const Error& error)
 {
     return {Item::Action::Keep,
@@ -192,16 +204,16 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const Change& change = *changes[i];
         if (stop.stop_requested()) // what was to be looked at again was not: there is no preview
-            return cancelled();
+            return stoppedAfter(outcome.applied, cancelled().value());
         const auto items = scope.has(change) ? change.preview() : QList<Item>{};
         if (!items)
-            return tl::make_unexpected(items.error());
+            return stoppedAfter(outcome.applied, items.error());
         if (items->isEmpty())
             continue;
         if (scope.gate)
             scope.gate();
         if (stop.stop_requested())
-            return cancelled();
+            return stoppedAfter(outcome.applied, cancelled().value());
         const int step = static_cast<int>(i) + 1;
         const QString target = change.target();
         const QString text = change.describe();
@@ -218,7 +230,7 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
         report(progress, {done ? Progress::Kind::Done : Progress::Kind::Failed, target,
                           done ? text : done.error().what, step, steps, change.id()});
         if (!done)
-            return tl::make_unexpected(done.error());
+            return stoppedAfter(outcome.applied, done.error());
         ++outcome.applied;
         refresh(facts, target, stop);
         if (scope.seen)

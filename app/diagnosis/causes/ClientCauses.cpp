@@ -49,6 +49,16 @@ QString recordFix(const Intent& intent, const RecordIntent& record)
                : u"`hcp-bgp apply PLAN --only dns` enters %1"_s.arg(line);
 }
 
+/// The question to ask by hand; this machine's own resolver needs no server.
+QString digCommand(const QString& resolver, const QString& name)
+{
+    if (resolver == u"this machine"_s)
+        return u"dig "_s + name;
+    const QString port = resolver.section(u':', 1);
+    return u"dig @%1 %2%3"_s.arg(resolver.section(u':', 0, 0),
+                                 port.isEmpty() ? QString() : u"-p %1 "_s.arg(port), name);
+}
+
 /// This machine says otherwise than every listed server, and those are right.
 std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
                                 const RecordIntent& record, const Answer& answer)
@@ -112,12 +122,10 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
             return {};
         if (const auto refused = refusedElsewhere(intent, facts, record, answer))
             return {*refused};
-        return {certain(
-            u"dns-server-unreachable"_s,
-            u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
-            u"`dig %1%2`; let the server run and UDP and TCP 53 through"_s.arg(
-                answer.resolver == u"this machine"_s ? QString() : u"@%1 "_s.arg(answer.resolver),
-                record.name))};
+        return {certain(u"dns-server-unreachable"_s,
+                        u"%1 does not answer: %2"_s.arg(answer.resolver, answer.addresses.reason()),
+                        u"`%1`; let the server run and UDP and TCP 53 through"_s.arg(
+                            digCommand(answer.resolver, record.name)))};
     }
     const auto& seen = *answer.addresses;
     if (seen.isEmpty()) {
