@@ -79,7 +79,20 @@ private Q_SLOTS:
         QVERIFY2(apply.status == 0, apply.out + apply.err);
         update("update delete " + Api.toUtf8() + " A\nupdate add " + Api.toUtf8() +
                " 60 A 10.7.7.7\nupdate add " + ApiInt.toUtf8() + " 60 A 10.9.9.9\n");
+        const QStringList pool{u"ipaddresspool"_s, u"hcp-api-pool"_s, u"-n"_s,
+                               u"openshift-operators"_s};
+        const Ended added = m_lab.kubectl(
+            QStringList{u"patch"_s} + pool +
+            QStringList{u"--type=json"_s, u"-p"_s,
+                        u"[{\"op\": \"add\", \"path\": \"/spec/addresses/-\", \"value\": "
+                        "\"10.99.0.0/30\"}]"_s});
+        QVERIFY2(added.status == 0, added.err);
         QCOMPARE(undo().status, 0);
+        QCOMPARE(m_lab
+                     .kubectl(QStringList{u"get"_s} + pool +
+                              QStringList{u"-o"_s, u"jsonpath={.spec.addresses}"_s})
+                     .text(),
+                 u"[\"10.99.0.0/30\"]"_s);
         QCOMPARE(answer(Api), u"10.7.7.7"_s);
         QCOMPARE(answer(ApiInt), u"10.9.9.9"_s);
     }

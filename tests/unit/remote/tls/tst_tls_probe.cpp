@@ -237,7 +237,8 @@ private Q_SLOTS:
             probe({Loopback, listener.serverPort(), QStringLiteral("a.test"), {}, 300ms}, {});
         QVERIFY(answer->tcp && !answer->handshake);
         QVERIFY(answer->problems.contains(QStringLiteral("no TLS answer in time")));
-        QVERIFY(timer.elapsed() >= 300 && timer.elapsed() < 2000);
+        // Qt's timers may be 5 % early.
+        QVERIFY(timer.elapsed() >= 250 && timer.elapsed() < 2000);
     }
 
     void stopsAtOnce()
