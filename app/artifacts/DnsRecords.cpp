@@ -133,7 +133,8 @@ QByteArray nsupdateUndo(const DnsUpdatePlan& update, const QList<RecordIntent>& 
 {
     QByteArray text = updateHead(update);
     for (const auto& [name, addresses] : byName(records)) {
-        QByteArray ours, back;
+        QByteArray ours;
+        QByteArray back;
         for (const Address address : addresses)
             ours +=
                 "update delete " + absolute(name) + " A " + address.toString().toLatin1() + '\n';
