@@ -16,6 +16,17 @@ Scope scope(bool yes = true)
     return {Ours, {}, yes};
 }
 
+RouterPlan secondRouter(const Plan& plan, doubles::FakeRouter& router)
+{
+    RouterPlan second = plan.routers.first();
+    second.name = QStringLiteral("frr2");
+    second.address = *Address::parse(QStringLiteral("192.168.125.2"));
+    second.ssh = {QStringLiteral("127.0.0.1"), QStringLiteral("root"),
+                  router.server().port(),      router.keyFile(),
+                  router.knownHostsFile(),     router.configFile()};
+    return second;
+}
+
 HostedClusterPlan secondCluster(const Plan& plan)
 {
     HostedClusterPlan second = plan.hostedClusters.first();
@@ -87,13 +98,7 @@ private Q_SLOTS:
         doubles::FakeRouter other;
         const auto before = other.everything();
         Plan both = bench.plan;
-        RouterPlan second = both.routers.first();
-        second.name = QStringLiteral("frr2");
-        second.address = *Address::parse(QStringLiteral("192.168.125.2"));
-        second.ssh = {QStringLiteral("127.0.0.1"), QStringLiteral("root"),
-                      other.server().port(),       other.keyFile(),
-                      other.knownHostsFile(),      other.configFile()};
-        both.routers << second;
+        both.routers << secondRouter(both, other);
         const auto applied = Session(both, bench.person).apply(scope(), {}, {});
         QVERIFY2(applied, why(applied));
         QVERIFY(other.everything() != before);
@@ -115,6 +120,56 @@ private Q_SLOTS:
         QVERIFY2(undone, why(undone));
         QCOMPARE(other.everything(), before);
         QVERIFY(whole.previewUndo({}, {}, {})->isEmpty());
+    }
+
+    void undoGoesOnWhereARouterIsAway()
+    {
+        EngineBench bench;
+        const auto before = bench.router.everything();
+        doubles::FakeRouter other;
+        bench.plan.routers << secondRouter(bench.plan, other);
+        QVERIFY(Session(bench.plan, bench.person).apply(scope(), {}, {}));
+        bench.plan.routers.last().ssh.port = 9; // nobody listens there
+
+        Session session(bench.plan, bench.person);
+        const auto items = session.previewUndo({}, {}, {});
+        QVERIFY2(items, why(items));
+        QCOMPARE(items->last().action, Item::Action::Keep);
+        QCOMPARE(items->last().target, QStringLiteral("frr2"));
+        const auto undone = session.undo(true, {}, {}, {});
+        QVERIFY(!undone);
+        QCOMPARE(undone.error().code, ErrorCode::SshUnreachable);
+        QCOMPARE(bench.router.everything(), before);
+        QCOMPARE(bench.written().count(QStringLiteral("DELETE bgppeers/upstream-router-peer")), 1);
+    }
+
+    /// Somebody has put addresses of his own into the pool that we made.
+    void entriesOfOthersStayInThePool()
+    {
+        EngineBench bench;
+        const QStringList place{QStringLiteral("ipaddresspools.metallb.io"),
+                                QStringLiteral("metallb"), QStringLiteral("hcp-api-pool")};
+        const auto pool = [&] { return bench.cluster.object({place[0], place[1], place[2]}); };
+        Session session(bench.plan, bench.person);
+        QVERIFY(session.apply(scope(), {}, {}));
+        QJsonObject grown = *pool();
+        QJsonObject spec = grown.value(QStringLiteral("spec")).toObject();
+        QJsonArray addresses = spec.value(QStringLiteral("addresses")).toArray();
+        addresses.append(QStringLiteral("10.99.0.0/30"));
+        spec.insert(QStringLiteral("addresses"), addresses);
+        grown.insert(QStringLiteral("spec"), spec);
+        bench.cluster.put(grown);
+
+        const auto items = session.previewUndo({}, {}, {});
+        QVERIFY2(items, why(items));
+        QVERIFY(std::any_of(items->begin(), items->end(), [](const Item& item) {
+            return item.action == Item::Action::Modify && item.after.contains("10.99.0.0/30");
+        }));
+        const auto undone = session.undo(true, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QVERIFY(pool());
+        QCOMPARE((*pool())[QStringLiteral("spec")][QStringLiteral("addresses")].toArray(),
+                 QJsonArray{QStringLiteral("10.99.0.0/30")});
     }
 
     /// Two people's plans for two hosted clusters on one management cluster and one router.
