@@ -61,27 +61,27 @@ std::optional<bool> FrrPermits::decision(const QByteArray& list, Address vip) co
     return entry == nullptr ? std::nullopt : std::optional(entry->permit);
 }
 
-Result<quint32> FrrPermits::sequenceFor(const QByteArray& name, Address vip) const
+Result<quint32> FrrPermits::sequenceFor(const QByteArray& list, Address vip) const
 {
-    const FrrPrefixList list = m_settings.prefixLists.value(name);
-    const FrrPrefixEntry* deny = firstMatch(list, vip);
+    const FrrPrefixList present = m_settings.prefixLists.value(list);
+    const FrrPrefixEntry* deny = firstMatch(present, vip);
     if (deny == nullptr)
-        return (list.entries.isEmpty() ? 0 : list.entries.lastKey()) + sequenceStep;
+        return (present.entries.isEmpty() ? 0 : present.entries.lastKey()) + sequenceStep;
     const QString remedy = QStringLiteral("Permit %1/32 in the prefix-list %2 in front of this "
                                           "line, or take the line out, then try again.")
-                               .arg(vip.toString(), QString::fromLatin1(name));
+                               .arg(vip.toString(), QString::fromLatin1(list));
     if (!deny->isCatchAll())
         return refuseLine(m_config, deny->line,
                           QStringLiteral("it denies the VIP %1").arg(vip.toString()), remedy);
     quint32 seq = deny->seq;
-    while (seq > 1 && list.entries.contains(seq - 1))
+    while (seq > 1 && present.entries.contains(seq - 1))
         --seq;
     if (seq <= 1)
         return refuseLine(m_config, deny->line,
                           QStringLiteral("there is no free sequence number in front of it"),
                           remedy);
-    const auto behind = list.entries.lowerBound(seq - 1);
-    const quint32 before = behind == list.entries.cbegin() ? 0 : std::prev(behind).key();
+    const auto behind = present.entries.lowerBound(seq - 1);
+    const quint32 before = behind == present.entries.cbegin() ? 0 : std::prev(behind).key();
     return std::min(seq - 1, before + std::max(1U, (seq - before) / 2));
 }
 

@@ -91,7 +91,7 @@ void writeMembers(QByteArray& out, const QJsonObject& object, int level, bool st
 {
     for (const QString& name : sortedKeys(object)) {
         if (!startsHere)
-            out += QByteArray(2 * level, ' ');
+            out += QByteArray(2LL * level, ' ');
         startsHere = false;
         out += text(name) + ':';
         write(out, object.value(name), level);
@@ -102,7 +102,7 @@ void writeMembers(QByteArray& out, const QJsonObject& object, int level, bool st
 void writeItems(QByteArray& out, const QJsonArray& array, int level)
 {
     for (const auto& item : array) {
-        out += QByteArray(2 * level, ' ') + '-';
+        out += QByteArray(2LL * level, ' ') + '-';
         if (item.isObject() && !item.toObject().isEmpty()) {
             out += ' ';
             writeMembers(out, item.toObject(), level + 1, true);

@@ -124,7 +124,7 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         command->add_option("--take-over", raw.takeOver,
                             "Take over the fields that this field manager owns");
         command->add_option("--wait", raw.wait,
-                            "Look until the link holds, at most this long (default 1m)");
+                            "Look until the link holds, at most this long (default 150s)");
     }
     if (name == "undo")
         command->add_option("--delete-hosted-cluster", raw.deleteHostedClusters,

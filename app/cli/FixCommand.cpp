@@ -11,6 +11,8 @@ namespace hcp::cli
 namespace
 {
 
+/// MetalLB's FRR dials every 120 s.
+constexpr std::chrono::seconds Patience{150};
 constexpr int Mended = 0;
 constexpr int NotMended = 1;
 
@@ -63,9 +65,9 @@ int applyAndLook(const Call& call, Session& session, Terminal& terminal, const F
     const auto applied = session.apply(scope, terminal.progress(), stop);
     if (!applied)
         return terminal.fail(applied.error());
-    const auto view = session.lookUntil(
-        [&fix](const View& seen) { return fix.isMended(seen.verdicts); },
-        call.wait.value_or(std::chrono::minutes(1)), {}, terminal.progress(), stop);
+    const auto view =
+        session.lookUntil([&fix](const View& seen) { return fix.isMended(seen.verdicts); },
+                          call.wait.value_or(Patience), {}, terminal.progress(), stop);
     if (!view)
         return terminal.fail(view.error());
     const bool mended = fix.isMended(view->verdicts);

@@ -204,9 +204,9 @@ private:
         result.mended = QStringLiteral("no");
         if (fix.status != 0)
             return "not mended" + words;
-        // One fault, mended: all is well before anybody heals it.
+        // One fault, mended: all is well before anybody heals it, once MetalLB's FRR dials anew.
         const QJsonObject after =
-            row.faults.size() > 1 ? QJsonObject() : m_lab.verifyUntil({}, {}, 60);
+            row.faults.size() > 1 ? QJsonObject() : m_lab.verifyUntil({}, {}, 150);
         if (row.isWarning && warns(row, after))
             return "the warning is still there" + words;
         if (row.faults.size() == 1 && !saidBy(after).green)

@@ -117,6 +117,13 @@ std::optional<Verdict> judgeSilent(const Draft& draft, const RouterFacts& seen,
             end.toString(u"HH:mm:ss 'UTC'"_s), QString::number(peer.holdMillis / 1000)));
 }
 
+/// A neighbor, or a bgpd, that was made a while ago and has had no session yet.
+bool isNew(const BgpPeerFact& peer)
+{
+    return peer.connectionsEstablished == 0 && peer.upMillis == 0 &&
+           peer.lastNotification.isEmpty();
+}
+
 /// How long the session has been down, in milliseconds; nullopt: nothing tells.
 std::optional<qint64> ageOf(const BgpPeerFact& peer)
 {
@@ -124,8 +131,38 @@ std::optional<qint64> ageOf(const BgpPeerFact& peer)
         return peer.upMillis;
     // FRR counts no time for a session that never stood. The timer of its last message runs since
     // the neighbor was made, as long as there was none. (The intervals say that timers were told.)
-    const bool isNew = peer.connectionsEstablished == 0 && peer.lastNotification.isEmpty();
-    return isNew && peer.keepAliveMillis > 0 ? std::optional(peer.silentMillis) : std::nullopt;
+    return isNew(peer) && peer.keepAliveMillis > 0 ? std::optional(peer.silentMillis)
+                                                   : std::nullopt;
+}
+
+/// Seconds after which FRR dials anew (bgpd, `timers connect`). MetalLB's FRR does not listen, so
+/// nobody else begins; a BGPPeer with connectTime may have it dial sooner.
+constexpr qint64 connectRetrySeconds = 120;
+
+bool dialsByFrr(const Facts& facts)
+{
+    return facts.cluster.metallb && facts.cluster.metallb->backend != MetalLbFact::Backend::Native;
+}
+
+/// A session that is on its way as far as one can see, and until when that may take; nullopt: it is
+/// late.
+std::optional<Verdict> judgeYoung(Draft& draft, const Facts& facts, const RouterFacts& seen,
+                                  const NodePlan& node, const BgpPeerFact& peer,
+                                  const QString& text)
+{
+    const auto age = ageOf(peer);
+    if (!isTrying(peer.state) || !age)
+        return std::nullopt;
+    const auto since = u"%1 since %2 s"_s.arg(text).arg(*age / 1000);
+    if (*age < settleMillis)
+        return draft.waiting(since);
+    const bool listens = seen.port179Holder && *seen.port179Holder == u"bgpd"_s;
+    const qint64 left = connectRetrySeconds * 1000 + settleMillis - *age;
+    if (!dialsByFrr(facts) || !isNew(peer) || !listens || left <= 0)
+        return std::nullopt;
+    return draft.waiting(u"%1; MetalLB's FRR on %2 dials every %3 s, so by %4 at the latest"_s.arg(
+        since, nodeLabel(node), QString::number(connectRetrySeconds),
+        seen.bgp.at().addMSecs(left).toString(u"HH:mm:ss 'UTC'"_s)));
 }
 
 /// A session that is not Established, as the router has it.
@@ -144,9 +181,12 @@ Verdict judgeDown(Draft& draft, const Intent& intent, const Facts& facts,
         return draft.failed(u"%1: it expects AS %2 of %3, the plan says AS %4"_s.arg(
             seen, peer.remoteAs.toString(), label, intent.metallb.asn.toString()));
     }
-    const auto age = ageOf(peer);
-    if (isTrying(peer.state) && age && *age < settleMillis)
-        return draft.waiting(u"%1 since %2 s"_s.arg(seen).arg(*age / 1000));
+    if (const auto young = judgeYoung(draft, facts, routerFacts(facts, router), node, peer, seen))
+        return *young;
+    if (dialsByFrr(facts) && isTrying(peer.state))
+        draft.evidence(
+            u"%1; MetalLB's FRR dials every %2 s: after a mend it may take so long"_s.arg(
+                evidenceOf(peer), QString::number(connectRetrySeconds)));
     return draft.failed(seen);
 }
 
