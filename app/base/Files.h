@@ -10,7 +10,7 @@ namespace hcp
 {
 
 /// The whole file; refuses one larger than `limit` bytes, so that hostile input costs nothing.
-Result<QByteArray> readFile(const QString& path, qint64 limit = 16 * 1024 * 1024);
+Result<QByteArray> readFile(const QString& path, qint64 limit = 16LL * 1024 * 1024);
 
 /// Writes next to the file, flushes to disk and renames: the old content or the new, never half.
 /// `mode` (permission bits, octal) is set before the first byte; a symlink's target is replaced.

@@ -37,7 +37,7 @@ Report& Report::add(const QString& childTitle, Outcome childOutcome, const QStri
 
 QString Report::toText(int level) const
 {
-    const QString indent(level * 2, QLatin1Char(' '));
+    const QString indent(2LL * level, QLatin1Char(' '));
     QString text = indent + word(outcome) + title + QLatin1Char('\n');
     for (const QString& line : detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         text += indent + QStringLiteral("  | ") + line + QLatin1Char('\n');

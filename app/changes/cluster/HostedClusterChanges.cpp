@@ -21,10 +21,10 @@ bool isContent(const SecretRef& reference)
 class HostedClusterChange : public Change
 {
 public:
-    HostedClusterChange(const Intent& intent, const HostedClusterIntent& cluster,
+    HostedClusterChange(Intent intent, const HostedClusterIntent& cluster,
                         const ClusterFacts& facts)
-        : m_intent(intent), m_cluster(cluster), m_facts(facts.hostedClusters.value(cluster.key())),
-          m_hypershift(facts.hypershift)
+        : m_intent(std::move(intent)), m_cluster(cluster),
+          m_facts(facts.hostedClusters.value(cluster.key())), m_hypershift(facts.hypershift)
     {
     }
 
