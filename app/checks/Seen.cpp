@@ -193,11 +193,10 @@ std::optional<ConditionFact> condition(const HostedClusterFacts& cluster, const 
 
 std::optional<EventFact> newestEvent(const ServiceFact& service, const QString& reason)
 {
-    for (auto event = service.events.crbegin(); event != service.events.crend(); ++event) {
-        if (event->reason == reason)
-            return *event;
-    }
-    return std::nullopt;
+    const auto newest =
+        std::find_if(service.events.crbegin(), service.events.crend(),
+                     [&reason](const EventFact& event) { return event.reason == reason; });
+    return newest == service.events.crend() ? std::nullopt : std::optional(*newest);
 }
 
 QString apiPublishing(const QJsonObject& hostedCluster)

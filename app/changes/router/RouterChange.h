@@ -13,8 +13,8 @@ namespace hcp
 class RouterChange : public Change
 {
 public:
-    RouterChange(const Intent& intent, const RouterIntent& router, const RouterFacts& facts)
-        : m_intent(intent), m_router(router), m_facts(facts)
+    RouterChange(Intent intent, RouterIntent router, RouterFacts facts)
+        : m_intent(std::move(intent)), m_router(std::move(router)), m_facts(std::move(facts))
     {
     }
 
