@@ -51,7 +51,8 @@ Verdict judge(const Intent& intent, const Facts& facts, const RouterIntent& rout
     draft.from(tried);
     if (isOutdated(routerFacts(facts, router), *tried))
         return draft.unknown(u"the next hops of %1 are others by now"_s.arg(router.name));
-    QStringList vips, whence;
+    QStringList vips;
+    QStringList whence;
     for (const PathFact& path : *tried) {
         if (path.nextHop != node.address)
             continue;
