@@ -20,12 +20,20 @@ QByteArray outboundList()
     return {frrOutboundList.latin1(), frrOutboundList.size()};
 }
 
+QList<Address> nodesOf(const FrrWanted& wanted)
+{
+    QList<Address> nodes;
+    for (const FrrNeighbor& neighbor : wanted.neighbors)
+        nodes << neighbor.address;
+    return nodes;
+}
+
 /// One merge while it is being decided.
 struct Deciding {
     const FrrConfig& config;
     const FrrWanted& wanted;
     FrrSettings settings;
-    FrrPermits permits{config, settings};
+    FrrPermits permits{config, settings, nodesOf(wanted)};
     FrrAdditions result{};
     bool usesInbound = false, usesOutbound = false;
 };

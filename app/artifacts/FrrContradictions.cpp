@@ -72,7 +72,7 @@ struct Contradiction {
 
 Status checkFlags(const FrrConfig& config, const FrrSettings& s, const QByteArray& name)
 {
-    static const std::array<Contradiction, 3> all{{
+    static const std::array<Contradiction, 4> all{{
         {&FrrNeighborSettings::shutdown, "the neighbor %1 is shut down",
          "Take the line out when the neighbor may come up."},
         {&FrrNeighborSettings::password,
@@ -80,6 +80,8 @@ Status checkFlags(const FrrConfig& config, const FrrSettings& s, const QByteArra
          "Take the line out, or give the BGPPeer the same password and set `managed: false`."},
         {&FrrNeighborSettings::localAs, "the neighbor %1 is shown another ASN than the router's",
          "Take the line out: MetalLB expects the router's own ASN."},
+        {&FrrNeighborSettings::ttlSecurity, "ttl-security turns away what the neighbor %1 sends",
+         "Take the line out: MetalLB cannot send with the TTL of 255 that it asks for."},
     }};
     for (const Contradiction& one : all) {
         const FrrValue value = s.effective(name, one.value);

@@ -79,8 +79,7 @@ std::optional<FrrScope> openedAtTop(const Words& words)
 {
     const QByteArray first = at(words, 0);
     if (first == "router" && at(words, 1) == "bgp") {
-        const bool named = words.contains("vrf") || words.contains("view");
-        return named ? FrrScope::BgpInstance : FrrScope::Bgp;
+        return isNamedInstance(words) ? FrrScope::BgpInstance : FrrScope::Bgp;
     }
     static const Words others{"bfd",  "rpki",    "l2vpn",         "pseudowire", "segment-routing",
                               "line", "pbr-map", "nexthop-group", "router"};
@@ -98,6 +97,12 @@ std::optional<FrrScope> openedAtTop(const Words& words)
 }
 
 } // namespace
+
+bool isNamedInstance(const QByteArrayList& words)
+{
+    const qsizetype vrf = words.indexOf("vrf");
+    return words.contains("view") || (vrf >= 0 && at(words, vrf + 1) != "default");
+}
 
 bool isExitCommand(const QByteArrayList& words)
 {

@@ -16,6 +16,10 @@ namespace hcp
 /// `exit-vni`, `exit-vnc` …
 bool isExitCommand(const QByteArrayList& words);
 
+/// `router bgp ASN vrf RED` or `view V`: an instance beside the default one, which FRR also calls
+/// `vrf default`.
+bool isNamedInstance(const QByteArrayList& words);
+
 /// A command that only the top node knows, whatever block is open.
 bool isGlobalCommand(const QByteArrayList& all, FrrScope in);
 

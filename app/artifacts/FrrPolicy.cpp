@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/FrrPolicy.h"
 
+#include "artifacts/FrrLines.h"
+
 #include <algorithm>
 
 namespace hcp
@@ -89,6 +91,17 @@ Status FrrPermits::throughList(const QByteArray& name, Address vip)
 {
     if (decision(name, vip) == true)
         return {};
+    // Our own list permits what the plans of all clusters on this router want.
+    const bool isOwn = name == QByteArray(frrInboundList.latin1(), frrInboundList.size());
+    const int elsewhere = isOwn ? -1 : foreignUseOfList(m_config, name, m_ours);
+    if (elsewhere >= 0)
+        return refuseLine(
+            m_config, elsewhere,
+            QStringLiteral("it uses the prefix-list %1 too, and would let the VIP %2 through")
+                .arg(QString::fromLatin1(name), vip.toString()),
+            QStringLiteral("Give the nodes a prefix-list of their own, or permit %1/32 in this one "
+                           "yourself if that is meant.")
+                .arg(vip.toString()));
     const Result<quint32> seq = sequenceFor(name, vip);
     if (!seq)
         return tl::unexpected(seq.error());

@@ -12,6 +12,13 @@ namespace hcp
 tl::unexpected<Error> refuseLine(const FrrConfig& config, int line, const QString& why,
                                  const QString& remedy);
 
+/// Our neighbors' names in a configuration: the nodes' addresses, and the peer-groups that have no
+/// other members.
+QByteArrayList namesOfOurs(const FrrSettings& settings, const QList<Address>& nodes);
+/// The first line by which anybody but `ours` uses the prefix-list, straight or through a
+/// route-map; -1: nobody does.
+int foreignUseOfList(const FrrConfig& config, const QByteArray& list, const QByteArrayList& ours);
+
 /// A permit that a prefix-list lacks.
 struct FrrPermit {
     QByteArray list;
@@ -26,8 +33,9 @@ struct FrrPermit {
 class FrrPermits
 {
 public:
-    FrrPermits(const FrrConfig& config, FrrSettings& settings)
-        : m_config(config), m_settings(settings)
+    /// `nodes`: whose policy may change.
+    FrrPermits(const FrrConfig& config, FrrSettings& settings, const QList<Address>& nodes)
+        : m_config(config), m_settings(settings), m_ours(namesOfOurs(settings, nodes))
     {
     }
 
@@ -46,6 +54,7 @@ private:
 
     const FrrConfig& m_config;
     FrrSettings& m_settings;
+    QByteArrayList m_ours;
     QList<FrrPermit> m_added;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/FrrSettings.h"
 
+#include "artifacts/FrrGrammar.h"
+
 #include <algorithm>
 
 namespace hcp
@@ -50,6 +52,7 @@ void readNeighborInBgp(const Reading& r)
         {"shutdown", &FrrNeighborSettings::shutdown},
         {"password", &FrrNeighborSettings::password},
         {"local-as", &FrrNeighborSettings::localAs},
+        {"ttl-security", &FrrNeighborSettings::ttlSecurity},
         {"peer-group", &FrrNeighborSettings::peerGroup},
     };
     if (r.no && (command.isEmpty() || command == "remote-as")) {
@@ -99,7 +102,7 @@ void readBgp(const Reading& r)
 void readRouterBgp(const Reading& r)
 {
     FrrSettings& s = r.settings;
-    if (r.no || r.at(2).isEmpty() || r.words.contains("vrf") || r.words.contains("view"))
+    if (r.no || r.at(2).isEmpty() || isNamedInstance(r.words))
         return;
     if (!s.localAs.isSet())
         s.localAs = {r.at(2), r.line};

@@ -31,7 +31,8 @@ struct FrrPolicyRefs {
 
 /// What a configuration says of one neighbor (or peer-group) of the default instance, IPv4 unicast.
 struct FrrNeighborSettings {
-    FrrValue remoteAs, peerGroup, description, bfd, ebgpMultihop, shutdown, password, localAs;
+    FrrValue remoteAs, peerGroup, description, bfd, ebgpMultihop, shutdown, password, localAs,
+        ttlSecurity;
     FrrValue activate; ///< value "yes" or "no"
     FrrValue maximumPrefix;
     FrrPolicyRefs in, out;

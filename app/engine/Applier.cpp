@@ -72,6 +72,24 @@ tl::unexpected<Error> stoppedAfter(int applied, Error error)
     return tl::make_unexpected(std::move(error));
 }
 
+/// What of the changes is still to be done, in their order. The error is that of a preview with
+/// nothing to do in front of it: a fact that a step brings may be missing further down until then.
+Result<QList<const Change*>> toDo(const std::vector<std::unique_ptr<Change>>& changes,
+                                  const Scope& scope, const QSet<QString>& tried)
+{
+    QList<const Change*> left;
+    for (const auto& change : changes) {
+        if (!scope.has(*change) || tried.contains(changeKey(change->id(), change->target())))
+            continue;
+        const auto items = change->preview();
+        if (!items && left.isEmpty())
+            return tl::make_unexpected(items.error());
+        if (!items || !items->isEmpty())
+            left << change.get();
+    }
+    return left;
+}
+
 Item notReached(const QString& target, const Error& error)
 {
     return {Item::Action::Keep,
@@ -194,50 +212,63 @@ Status Applier::rehearse(QList<PendingChange>& pending, const Facts& facts, cons
     return {};
 }
 
+Status Applier::applyOne(const Change& change, const Scope& scope, Progress told,
+                         ApplyOutcome& outcome, const ProgressSink& progress,
+                         const std::stop_token& stop)
+{
+    const auto tell = [&](Progress::Kind kind, const QString& text) {
+        told.kind = kind;
+        told.text = text;
+        report(progress, told);
+    };
+    const ProgressSink ofThis = [&progress, id = change.id()](Progress note) {
+        note.change = id;
+        report(progress, std::move(note));
+    };
+    const QString text = change.describe();
+    tell(Progress::Kind::Started, text);
+    const Status done = onTarget(change.target(), scope, ofThis, stop,
+                                 [&](ChangeContext& context) { return change.apply(context); });
+    outcome.report.add(QStringLiteral("%1: %2").arg(change.target(), text),
+                       done ? Report::Outcome::Done : Report::Outcome::Failed,
+                       done ? QString() : toText(done.error()));
+    tell(done ? Progress::Kind::Done : Progress::Kind::Failed, done ? text : done.error().what);
+    return done;
+}
+
 Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const ProgressSink& progress,
                                     const std::stop_token& stop)
 {
     ApplyOutcome outcome;
     outcome.report.title = QStringLiteral("apply");
-    auto changes = planChanges(resolve(m_plan, facts), facts);
-    const int steps = static_cast<int>(changes.size());
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const Change& change = *changes[i];
+    QSet<QString> tried;
+    while (true) {
         if (stop.stop_requested()) // what was to be looked at again was not: there is no preview
             return stoppedAfter(outcome.applied, cancelled().value());
-        const auto items = scope.has(change) ? change.preview() : QList<Item>{};
-        if (!items)
-            return stoppedAfter(outcome.applied, items.error());
-        if (items->isEmpty())
-            continue;
+        // Planned anew before each step: what a step brings makes others appear and disappear.
+        const auto changes = planChanges(resolve(m_plan, facts), facts);
+        const auto left = toDo(changes, scope, tried);
+        if (!left)
+            return stoppedAfter(outcome.applied, left.error());
+        if (left->isEmpty())
+            return outcome;
         if (scope.gate)
             scope.gate();
         if (stop.stop_requested())
             return stoppedAfter(outcome.applied, cancelled().value());
-        const int step = static_cast<int>(i) + 1;
-        const QString target = change.target();
-        const QString text = change.describe();
-        report(progress, {Progress::Kind::Started, target, text, step, steps, change.id()});
-        const ProgressSink ofThis = [&progress, id = change.id()](Progress note) {
-            note.change = id;
-            report(progress, std::move(note));
-        };
-        const Status done = onTarget(target, scope, ofThis, stop,
-                                     [&](ChangeContext& context) { return change.apply(context); });
-        outcome.report.add(QStringLiteral("%1: %2").arg(target, text),
-                           done ? Report::Outcome::Done : Report::Outcome::Failed,
-                           done ? QString() : toText(done.error()));
-        report(progress, {done ? Progress::Kind::Done : Progress::Kind::Failed, target,
-                          done ? text : done.error().what, step, steps, change.id()});
-        if (!done)
+        const Change& change = *left->first();
+        const int before = static_cast<int>(tried.size());
+        tried.insert(changeKey(change.id(), change.target()));
+        const Progress told{
+            {},         change.target(), {}, before + 1, before + static_cast<int>(left->size()),
+            change.id()};
+        if (const Status done = applyOne(change, scope, told, outcome, progress, stop); !done)
             return stoppedAfter(outcome.applied, done.error());
         ++outcome.applied;
-        refresh(facts, target, stop);
+        refresh(facts, change.target(), stop);
         if (scope.seen)
             scope.seen(withoutOutside(facts));
-        changes = planChanges(resolve(m_plan, facts), facts);
     }
-    return outcome;
 }
 
 Status Applier::undo(const QStringList& deleteHostedClusters, const ProgressSink& progress,

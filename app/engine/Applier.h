@@ -45,6 +45,9 @@ private:
     /// Runs a step with session (or client) and journal of that target.
     Status onTarget(const QString& target, const Scope& scope, const ProgressSink& progress,
                     const std::stop_token& stop, Step step);
+    /// One change with its progress (`told` has the counts) and its line in the report.
+    Status applyOne(const Change& change, const Scope& scope, Progress told, ApplyOutcome& outcome,
+                    const ProgressSink& progress, const std::stop_token& stop);
     ChangeContext contextFor(const Scope& scope, const ProgressSink& progress,
                              const std::stop_token& stop);
     /// What undo does not reach, as the plan has lost a router.

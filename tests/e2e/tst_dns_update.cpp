@@ -63,10 +63,14 @@ private Q_SLOTS:
     void whatWasThereComesBack()
     {
         update("update add " + Api.toUtf8() + " 60 A 10.1.1.1\n");
+        // Of MetalLB there is the operator alone, too: its resource is made, and then the objects.
+        m_lab.kubectl({u"delete"_s, u"metallb"_s, u"-A"_s, u"--all"_s});
         const Ended apply = m_lab.wizard(u"apply"_s, {u"--yes"_s, u"--no-wait"_s});
         QVERIFY2(apply.status == 0, apply.out + apply.err);
         QCOMPARE(answer(Api), u"10.0.2.20"_s);
         QCOMPARE(answer(ApiInt), u"10.0.2.20"_s);
+        QCOMPARE(m_lab.kubectl({u"get"_s, u"ipaddresspools"_s, u"-A"_s, u"-o"_s, u"name"_s}).text(),
+                 u"ipaddresspool.metallb.io/hcp-api-pool"_s);
         QCOMPARE(undo().status, 0);
         QCOMPARE(answer(Api), u"10.1.1.1"_s);
         QVERIFY2(timeToLive(Api) == 60, "with the TTL that it had");

@@ -82,23 +82,56 @@ Result<QString> reasonToStay(ChangeContext& context, const JournalRecord& record
     });
 }
 
-kube::WriteOptions asOurManager()
+/// Who else than we owns a field of the spec; empty: nobody.
+QString ownerOf(const QJsonObject& object, const QString& field)
+{
+    const auto managers =
+        object.value(QStringLiteral("metadata"))[QStringLiteral("managedFields")].toArray();
+    for (const auto& entry : managers) {
+        const QString manager = entry[QStringLiteral("manager")].toString();
+        const auto spec = entry[QStringLiteral("fieldsV1")][QStringLiteral("f:spec")].toObject();
+        if (manager != QLatin1String(fieldManager) && spec.contains(QStringLiteral("f:") + field))
+            return manager;
+    }
+    return {};
+}
+
+kube::WriteOptions asManager(const QString& manager)
 {
     kube::WriteOptions options;
-    options.fieldManager = QString::fromLatin1(fieldManager);
+    options.fieldManager = manager;
     return options;
 }
 
-/// Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
-Status patchAndRelease(ChangeContext& context, const JournalRecord& record,
-                       const QJsonObject& patch)
+kube::WriteOptions asOurManager()
+{
+    return asManager(QString::fromLatin1(fieldManager));
+}
+
+/// Writes `ours` as we, `theirs` (lists with entries of others) in the name of whom they belong to:
+/// they stay his, and an apply to come meets him.
+Status patchAndRelease(ChangeContext& context, const JournalRecord& record, const QJsonObject& now,
+                       const QJsonObject& ours, const QJsonObject& theirs)
 {
     const QJsonObject object = objectOf(record);
-    return context.cluster
-        ->patch(resourceOf(object), selectorOf(object), patch, asOurManager(), context.stop)
-        .and_then([&](const QJsonObject&) {
-            return context.cluster->apply(resourceOf(object), object, asOurManager(), context.stop);
-        })
+    const auto patch = [&](const QJsonObject& fields, const kube::WriteOptions& options) -> Status {
+        if (fields.isEmpty())
+            return {};
+        return context.cluster
+            ->patch(resourceOf(object), selectorOf(object), fields, options, context.stop)
+            .map([](const QJsonObject&) {});
+    };
+    Status done = patch(ours, asOurManager());
+    const auto lists = theirs.value(QStringLiteral("spec")).toObject();
+    for (auto it = lists.begin(); done && it != lists.end(); ++it) {
+        const QString owner = ownerOf(now, it.key());
+        done = patch({{QStringLiteral("spec"), QJsonObject{{it.key(), *it}}}},
+                     asManager(owner.isEmpty() ? QStringLiteral("hcp-bgp-undo") : owner));
+    }
+    if (!done)
+        return done;
+    // Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
+    return context.cluster->apply(resourceOf(object), object, asOurManager(), context.stop)
         .map([](const QJsonObject&) {});
 }
 
@@ -126,7 +159,7 @@ Status removeCreated(ChangeContext& context, const JournalRecord& record)
         return {};
     }
     if (const QJsonObject patch = othersEntries(record, **now); !patch.isEmpty())
-        return patchAndRelease(context, record, patch);
+        return patchAndRelease(context, record, **now, {}, patch);
     const QString uid = (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString();
     const auto removed = context.cluster->remove(resourceOf(object), selectorOf(object), uid,
                                                  asOurManager(), context.stop);
@@ -135,17 +168,34 @@ Status removeCreated(ChangeContext& context, const JournalRecord& record)
     return removed;
 }
 
-/// The former values, and what others have added to the lists that we changed.
-QJsonObject restoring(const JournalRecord& record, const QJsonObject& now)
+/// The former values, as a merge patch.
+QJsonObject formerValues(const JournalRecord& record)
 {
-    const QJsonObject former = record.data.value(QStringLiteral("restore")).toObject();
-    const auto changed = former.value(QStringLiteral("spec")).toObject();
+    return record.data.value(QStringLiteral("restore")).toObject();
+}
+
+/// The lists among them that others have added to since: the former entries and theirs.
+QJsonObject formerAndTheirs(const JournalRecord& record, const QJsonObject& now)
+{
+    const auto changed = formerValues(record).value(QStringLiteral("spec")).toObject();
     QJsonObject wrote = record.data.value(QStringLiteral("wrote")).toObject();
     for (const QString& field : wrote.keys()) {
         if (!changed.contains(field))
             wrote.remove(field);
     }
-    return overlaid(former, withoutOurEntries(now, wrote, wordLists(former)));
+    return withoutOurEntries(now, wrote, wordLists(formerValues(record)));
+}
+
+QJsonObject without(QJsonObject patch, const QJsonObject& lists)
+{
+    auto spec = patch.value(QStringLiteral("spec")).toObject();
+    for (const QString& field : lists.value(QStringLiteral("spec")).toObject().keys())
+        spec.remove(field);
+    if (spec.isEmpty())
+        patch.remove(QStringLiteral("spec"));
+    else
+        patch.insert(QStringLiteral("spec"), spec);
+    return patch;
 }
 
 Status restoreModified(ChangeContext& context, const JournalRecord& record)
@@ -157,7 +207,8 @@ Status restoreModified(ChangeContext& context, const JournalRecord& record)
     const QString uid = record.data.value(QStringLiteral("uid")).toString();
     if (!*now || (*now)->value(QStringLiteral("metadata"))[QStringLiteral("uid")].toString() != uid)
         return {};
-    return patchAndRelease(context, record, restoring(record, **now));
+    const QJsonObject theirs = formerAndTheirs(record, **now);
+    return patchAndRelease(context, record, **now, without(formerValues(record), theirs), theirs);
 }
 
 Status undoRecord(ChangeContext& context, const JournalRecord& record)
@@ -215,7 +266,9 @@ Result<Item> itemOfObject(ChangeContext& context, const JournalRecord& record)
     if (!now)
         return tl::make_unexpected(now.error());
     const QJsonObject seen = now->value_or(QJsonObject());
-    const QJsonObject patch = created ? othersEntries(record, seen) : restoring(record, seen);
+    const QJsonObject patch = created
+                                  ? othersEntries(record, seen)
+                                  : overlaid(formerValues(record), formerAndTheirs(record, seen));
     if (created && patch.isEmpty())
         return item;
     item.action = Item::Action::Modify;

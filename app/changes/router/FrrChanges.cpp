@@ -104,7 +104,7 @@ public:
             return good;
         context.journal->setNeeds(frrNeedWords(wanted()));
         return applyRunning(hand).and_then([&] { return applyFile(hand); }).and_then([&] {
-            return makeSessionsAnew(hand);
+            return askForRoutesAgain(hand);
         });
     }
 
@@ -120,27 +120,35 @@ private:
     FrrWanted wanted() const { return *frrWanted(intent(), router(), facts()); }
     QByteArray mergedFile() const { return mergeFrr(facts().configFile->content, wanted())->text; }
 
-    /// Whose routes were turned away and cannot be asked for again: they brought nothing so far,
-    /// so nothing is lost when their session is made anew.
-    QStringList toReset() const
+    QList<BgpPeerFact> ourSessions() const
     {
-        QStringList addresses;
+        QList<BgpPeerFact> sessions;
         const auto ours = wanted().neighbors;
         for (const auto& peer : facts().bgp.valueOr({}).peers) {
             const bool isOurs =
                 std::any_of(ours.cbegin(), ours.cend(), [&peer](const FrrNeighbor& neighbor) {
                     return neighbor.address == peer.address;
                 });
-            if (isOurs && peer.isEstablished() && !peer.sendsRoutesAgain &&
-                peer.prefixesReceived == 0)
-                addresses << peer.address.toString();
+            if (isOurs && peer.isEstablished())
+                sessions << peer;
         }
-        return addresses;
+        return sessions;
+    }
+
+    /// Its routes were turned away and cannot be asked for again: it brought nothing so far, so
+    /// nothing is lost when its session is made anew.
+    static bool needsReset(const BgpPeerFact& peer)
+    {
+        return !peer.sendsRoutesAgain && peer.prefixesReceived == 0;
     }
 
     QString resetNote() const
     {
-        const auto addresses = toReset();
+        QStringList addresses;
+        for (const auto& peer : ourSessions()) {
+            if (needsReset(peer))
+                addresses << peer.address.toString();
+        }
         return addresses.isEmpty()
                    ? QString()
                    : QStringLiteral("makes the session anew with %1: no route of theirs is taken, "
@@ -148,13 +156,19 @@ private:
                          .arg(addresses.join(QStringLiteral(", ")));
     }
 
-    Status makeSessionsAnew(RouterHand& hand) const
+    /// FRR does not ask for the routes again by itself when a list that it uses already has grown.
+    Status askForRoutesAgain(RouterHand& hand) const
     {
-        for (const auto& address : toReset()) {
-            const auto reset = hand.run({QStringLiteral("vtysh"), QStringLiteral("-c"),
-                                         QStringLiteral("clear bgp %1").arg(address)});
-            if (!reset)
-                return tl::make_unexpected(reset.error());
+        for (const auto& peer : ourSessions()) {
+            if (!peer.sendsRoutesAgain && !needsReset(peer))
+                continue;
+            const QString clear =
+                QStringLiteral("clear bgp %1%2")
+                    .arg(peer.address.toString(),
+                         peer.sendsRoutesAgain ? QStringLiteral(" soft in") : QString());
+            const auto asked = hand.run({QStringLiteral("vtysh"), QStringLiteral("-c"), clear});
+            if (!asked)
+                return tl::make_unexpected(asked.error());
         }
         return {};
     }

@@ -165,6 +165,20 @@ std::optional<Verdict> judgeYoung(Draft& draft, const Facts& facts, const Router
         seen.bgp.at().addMSecs(left).toString(u"HH:mm:ss 'UTC'"_s)));
 }
 
+/// A session that stands on what the BGPPeer said before; nullopt: the BGPPeer says the same.
+std::optional<Verdict> judgeOutdated(Draft& draft, const Intent& intent, const Facts& facts,
+                                     const RouterIntent& router, const NodePlan& node)
+{
+    for (const auto& fault : peerFaults(intent, facts, router, node)) {
+        if (fault.cause != u"peer-wrong-asn"_s && fault.cause != u"peer-wrong-port"_s)
+            continue;
+        return draft.from(facts.cluster.peers)
+            .waiting(u"%1 and %2 have a session, until MetalLB takes in that %3"_s.arg(
+                router.name, nodeLabel(node), fault.text));
+    }
+    return std::nullopt;
+}
+
 /// A session that is not Established, as the router has it.
 Verdict judgeDown(Draft& draft, const Intent& intent, const Facts& facts,
                   const RouterIntent& router, const NodePlan& node, const BgpPeerFact& peer)
@@ -215,6 +229,8 @@ Verdict judgeManaged(const Intent& intent, const Facts& facts, const RouterInten
     draft.evidence(evidenceOf(*peer));
     if (const auto silent = judgeSilent(draft, routerFacts(facts, router), router, node, *peer))
         return *silent;
+    if (const auto outdated = judgeOutdated(draft, intent, facts, router, node))
+        return *outdated;
     return draft.passed(u"%1 and %2 have a session"_s.arg(router.name, label));
 }
 

@@ -114,10 +114,13 @@ QList<CauseInfo> pathCatalogue()
         {u"routes-not-sent-again"_s,
          check,
          u"the node's routes were turned away once and are not sent again"_s,
-         u"MetalLB's native mode cannot be asked for its routes again (no route refresh). A policy "
-         u"that lets the VIP in later changes nothing until the session is made anew."_s,
-         u"The policy permits the VIP, the session stands, and the node offered no route refresh."_s,
-         u"`clear bgp NODE` on the router: the session is back after a second."_s,
+         u"A policy that lets the VIP in later changes nothing by itself. FRR can ask for the "
+         u"routes again, and does not when only the content of a prefix-list has changed; "
+         u"MetalLB's "
+         u"native mode cannot be asked (no route refresh), there the session is made anew."_s,
+         u"The policy permits the VIP, the session stands; likely where the node offered no route "
+         u"refresh, possible where it did."_s,
+         u"`clear bgp NODE soft in` on the router; in native mode `clear bgp NODE`."_s,
          {}},
     };
 }

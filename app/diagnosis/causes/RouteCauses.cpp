@@ -47,6 +47,25 @@ std::optional<Cause> notUsed(const RouterIntent& router, const RouterFacts& seen
         fix);
 }
 
+/// Nothing turns the route away any more: it was sent while something still did.
+Cause notSentAgain(const RouterIntent& router, const BgpPeerFact& peer, Prefix vip,
+                   const QString& label)
+{
+    const auto seen =
+        u"%1 lets %2 of %3 in and has it not: "_s.arg(router.name, vip.toString(), label);
+    const auto clear = u"on %1: `vtysh -c 'clear bgp %2%3'`"_s;
+    if (!peer.sendsRoutesAgain) {
+        return cause(u"routes-not-sent-again"_s, Confidence::Likely,
+                     seen + u"the node sends its routes only once a session, so it sent this one "
+                            u"while it was still turned away"_s,
+                     clear.arg(router.name, peer.address.toString(), QString()));
+    }
+    return cause(u"routes-not-sent-again"_s, Confidence::Possible,
+                 seen + u"FRR does not ask for the routes again when a list that it uses already "
+                        u"has grown"_s,
+                 clear.arg(router.name, peer.address.toString(), u" soft in"_s));
+}
+
 /// Why the router does not take this node's route; nullopt: nothing seen.
 std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& seen,
                               const HostedClusterIntent& cluster, const NodePlan& node)
@@ -75,14 +94,8 @@ std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& see
     }
     const auto settings =
         seen.runningConfig ? neighborSettings(*seen.runningConfig, node.address) : std::nullopt;
-    if (!peer->sendsRoutesAgain && settings && !hasSetting(*settings, u"route-map"_s)) {
-        return cause(
-            u"routes-not-sent-again"_s, Confidence::Likely,
-            u"%1 lets %2 of %3 in and has it not: the node sends its routes only once a "
-            u"session, so it sent this one while it was still turned away"_s.arg(
-                router.name, vip.toString(), label),
-            u"on %1: `vtysh -c 'clear bgp %2'`"_s.arg(router.name, node.address.toString()));
-    }
+    if (settings && !hasSetting(*settings, u"route-map"_s))
+        return notSentAgain(router, *peer, vip, label);
     return cause(u"prefix-filtered"_s, Confidence::Possible,
                  u"the session with %1 stands and %2 is said to be announced, yet %3 has it not: "
                  u"a route-map may filter it"_s.arg(label, vip.toString(), router.name),

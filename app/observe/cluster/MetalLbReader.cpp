@@ -143,6 +143,18 @@ bool versionAtLeast(const QString& version, int major, int minor, int patch)
     return number >= std::tuple(major, minor, patch);
 }
 
+void readResource(const QList<QJsonObject>& resources, MetalLbFact& fact)
+{
+    fact.resourceExists = !resources.isEmpty();
+    if (!fact.resourceExists)
+        return;
+    fact.resourceNameSpace = namespaceOf(resources.first());
+    if (!fact.nameSpace.isEmpty())
+        return;
+    fact.nameSpace = fact.resourceNameSpace;
+    fact.nameSpaceFrom = QStringLiteral("MetalLB %1").arg(nameOf(resources.first()));
+}
+
 } // namespace
 
 Fact<QString> readMetalLbOperator(ClusterReader& reader)
@@ -187,13 +199,12 @@ Fact<MetalLbFact> readMetalLb(ClusterReader& reader, const QString& plannedNames
         fact.webhookReady = fact.webhookReady.value_or(false) || hasCondition(pod, "Ready");
     if (fact.operatorInstalled) {
         const auto resources = reader.list(kinds::metallb("metallbs"));
-        fact.resourceExists = resources && !resources->isEmpty();
-        if (fact.resourceExists)
-            fact.resourceNameSpace = namespaceOf(resources->first());
-        if (fact.resourceExists && fact.nameSpace.isEmpty()) {
-            fact.nameSpace = fact.resourceNameSpace;
-            fact.nameSpaceFrom = QStringLiteral("MetalLB %1").arg(nameOf(resources->first()));
-        }
+        const bool runs = !controllers->isEmpty() || !speakers->isEmpty();
+        // Who may not read it sees by the pods that the operator was given one.
+        if (!resources && !runs)
+            return Found::unknown(resources.reason(), resources.source(), resources.at());
+        readResource(resources.valueOr({}), fact);
+        fact.resourceExists |= !resources && runs;
     }
     if (fact.nameSpace.isEmpty())
         findNamespace(reader, fact);

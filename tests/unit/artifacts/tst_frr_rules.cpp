@@ -62,6 +62,10 @@ private Q_SLOTS:
             4, "shut down");
         row("password", routerWith({" neighbor 192.168.125.20 password canary-7f3a"}), 3,
             "password");
+        row("ttl-security", routerWith({" neighbor 192.168.125.20 ttl-security hops 1"}), 3,
+            "ttl-security");
+        row("vrf default is the default instance", joined({"router bgp 65000 vrf default"}), 1,
+            "another ASN");
         row("local-as", routerWith({" neighbor 192.168.125.20 local-as 65009"}), 3, "another ASN");
         row("not activated",
             routerWith({" address-family ipv4 unicast", "  no neighbor 192.168.125.20 activate"}),
@@ -95,6 +99,17 @@ private Q_SLOTS:
             "may mean");
         row("family left that is not open", joined({"hostname a", "exit-address-family"}), 2,
             "no block is open");
+        const auto shared = [&](const char* name, const QByteArrayList& lines, int line) {
+            row(name,
+                joined({"ip prefix-list P seq 5 permit 10.0.3.0/24", "route-map R permit 10",
+                        " match ip address prefix-list P", "exit"}) +
+                    routerWith(lines),
+                line, "uses the prefix-list P too");
+        };
+        const QByteArray ours = " neighbor 192.168.125.20 prefix-list P in";
+        shared("list of a foreign neighbor", {ours, " neighbor 10.7.7.7 prefix-list P in"}, 8);
+        shared("list that lets out elsewhere", {ours, " neighbor 10.7.7.7 prefix-list P out"}, 8);
+        shared("list in a foreign route-map", {ours, " neighbor 10.7.7.7 route-map R out"}, 8);
         row("undefined route-map", routerWith({" neighbor 192.168.125.20 route-map R in"}), 3,
             "not defined");
         row("route-map denies all",

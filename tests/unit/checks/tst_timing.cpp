@@ -62,6 +62,16 @@ private Q_SLOTS:
         QCOMPARE(stateAfter(15'000, {}), State::Failed);
     }
 
+    /// The BGPPeer was changed a moment ago: the session still stands, and is not to be trusted.
+    void aSessionThatItsPeerContradictsIsNotGreen()
+    {
+        auto world = healthy();
+        setSpec(world.facts.cluster.peers, "peerPort", 1790);
+        const auto session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
+        QCOMPARE(session.state, State::Waiting);
+        QVERIFY2(session.summary.contains(u"1790"_s), qPrintable(session.summary));
+    }
+
     void aRouteWaitsForAYoungSession()
     {
         auto world = healthy();

@@ -248,8 +248,18 @@ QList<Fault> routeFaults()
              });
          },
          "bgp.route", "frr1/hosted/hosted", "prefix-filtered"},
-        {"something filters", routesGone, "bgp.route", "frr1/hosted/hosted", "prefix-filtered",
-         Confidence::Possible},
+        {"nothing filters any more", routesGone, "bgp.route", "frr1/hosted/hosted",
+         "routes-not-sent-again", Confidence::Possible},
+        {"something filters",
+         [](World& w) {
+             routesGone(w);
+             change(w.router().runningConfig, [](QByteArray& f) {
+                 f.replace(" neighbor 192.168.125.20 remote-as",
+                           " neighbor 192.168.125.20 route-map STRICT in\n"
+                           " neighbor 192.168.125.20 remote-as");
+             });
+         },
+         "bgp.route", "frr1/hosted/hosted", "prefix-filtered", Confidence::Possible},
         {"somebody else announces",
          [](World& w) {
              for (auto* routes : {&w.router().bgpRoutes, &w.router().kernelRoutes})
