@@ -47,8 +47,9 @@ QString whatIsInConf(const RouterPart& part)
 {
     if (!part.merge)
         return QStringLiteral("`frr.conf` is for a host without an FRR configuration of its own: "
-                              "the router's file was not known when this was made. If it has one, "
-                              "use `frr-lines.conf` as below.\n\n");
+                              "the router's file was not known when this was made (`hcp-bgp export "
+                              "--live` asks for it). If it has one, leave it in place: see "
+                              "below.\n\n");
     if (part.merge->has_value())
         return QStringLiteral("`frr.conf` is the router's own file with our lines in it; nothing "
                               "of it is changed or left out. Passwords that stand in it are "
@@ -96,21 +97,57 @@ QString firewallPart(const FrrWanted& wanted)
            firewallHandOver(openingOf(wanted)) + QLatin1Char('\n');
 }
 
+/// The whole file goes to a host that has none of its own, or comes back with our lines in it.
+QString wholeFilePart(const RouterPart& part)
+{
+    const QString when = part.merge
+                             ? QString()
+                             : QStringLiteral("### The router has no FRR configuration of its "
+                                              "own\n\n");
+    return when +
+           fenced(QStringLiteral("sh"),
+                  QStringLiteral("vtysh -C -f frr.conf    # syntax\n"
+                                 "sudo cp -p /etc/frr/frr.conf /etc/frr/frr.conf.before-hcp\n"
+                                 "sudo install -m 0640 -o frr -g frr frr.conf "
+                                 "/etc/frr/frr.conf\n"
+                                 "sudo systemctl enable frr\n"
+                                 "sudo systemctl restart frr    # where bgpd was off"));
+}
+
+/// Our lines into a file that is somebody's: with our program, or by hand.
+QString ownFilePart(const RouterPart& part)
+{
+    return QStringLiteral(
+               "### The router has a configuration of its own\n\n"
+               "**Leave its file in place** and put our lines into it: those of `router bgp` into "
+               "the block that is there, the prefix-lists at the top level. `hcp-bgp frr-conf` "
+               "does "
+               "it and keeps every line:\n\n") +
+           fenced(QStringLiteral("sh"),
+                  QStringLiteral("hcp-bgp frr-conf plan.yaml --router %1 --into frr.conf.now "
+                                 ">frr.conf.merged    # frr.conf.now: the router's own\n"
+                                 "vtysh -C -f frr.conf.merged    # syntax")
+                      .arg(part.router.name)) +
+           QStringLiteral("Where BGP runs already, it takes the lines without dropping a session "
+                          "(and never `write memory`: that saves what others only tried out); the "
+                          "merged file is what it starts with next time:\n\n") +
+           fenced(QStringLiteral("sh"),
+                  QStringLiteral("sudo vtysh -f frr-lines.conf\n"
+                                 "sudo cp -p /etc/frr/frr.conf /etc/frr/frr.conf.before-hcp\n"
+                                 "sudo install -m 0640 -o frr -g frr frr.conf.merged "
+                                 "/etc/frr/frr.conf"));
+}
+
 QString loadPart(const RouterPart& part)
 {
-    QString text = QStringLiteral("## Load the configuration\n\n");
-    QString file = QStringLiteral("vtysh -C -f frr-lines.conf    # syntax\n");
-    if (!part.merge || part.merge->has_value())
-        file += QStringLiteral("sudo cp -p /etc/frr/frr.conf /etc/frr/frr.conf.before-hcp\n"
-                               "sudo install -m 0640 -o frr -g frr frr.conf /etc/frr/frr.conf\n");
-    text += fenced(QStringLiteral("sh"), file);
-    text +=
-        QStringLiteral("Where BGP runs already, it takes the lines without dropping a session "
-                       "(and never `write memory`: that saves what others only tried out):\n\n");
-    text += fenced(QStringLiteral("sh"), QStringLiteral("sudo vtysh -f frr-lines.conf"));
-    text += QStringLiteral("Where `bgpd` was off until now:\n\n");
-    return text + fenced(QStringLiteral("sh"), QStringLiteral("sudo systemctl enable frr\n"
-                                                              "sudo systemctl restart frr"));
+    const QString title = QStringLiteral("## Load the configuration\n\n");
+    if (!part.merge)
+        return title + wholeFilePart(part) + ownFilePart(part);
+    if (!part.merge->has_value())
+        return title + ownFilePart(part);
+    return title + wholeFilePart(part) +
+           QStringLiteral("Where BGP runs already, `sudo vtysh -f frr-lines.conf` in place of the "
+                          "restart brings the lines in without dropping a session.\n\n");
 }
 
 QString lookPart(const FrrWanted& wanted)

@@ -211,7 +211,13 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString& target, const QStr
     journal->d->path = folder + QLatin1Char('/') + fileNameOf(target);
     journal->d->lock = std::make_unique<QLockFile>(journal->d->path + QStringLiteral(".lock"));
     journal->d->lock->setStaleLockTime(0);
-    if (!journal->d->lock->tryLock(0))
+    const bool locked = journal->d->lock->tryLock(0);
+    if (!locked && journal->d->lock->error() != QLockFile::LockFailedError)
+        return failure(ErrorCode::FileAccess, QStringLiteral("Cannot write below %1").arg(folder),
+                       {},
+                       QStringLiteral("the journal has to be kept there: make room, or let "
+                                      "XDG_STATE_HOME name a folder that can be written"));
+    if (!locked)
         return failure(ErrorCode::Locked,
                        QStringLiteral("Another run works on this %1 right now")
                            .arg(target.section(QLatin1Char(' '), 0, 0)),

@@ -38,7 +38,7 @@ constexpr Shape Shapes[] = {
     {"discover", "look at what router, cluster and DNS are like now",
      "hcp-bgp discover my.plan.yaml", true, true},
     {"export", "write everything generated as a folder or archive that works without this program",
-     "hcp-bgp export my.plan.yaml --to bundle/", true, false},
+     "hcp-bgp export my.plan.yaml --to bundle/", true, true},
     {"frr-conf", "print our FRR configuration, alone or merged into a file; offline",
      "hcp-bgp frr-conf my.plan.yaml --into /etc/frr/frr.conf", true, false},
     {"diff", "show what apply would change (exit code 1: something)", "hcp-bgp diff my.plan.yaml",
@@ -74,9 +74,12 @@ void addScope(CLI::App* command, Raw& raw)
 
 void addPaths(CLI::App* command, const std::string& name, Raw& raw)
 {
-    if (name == "export")
+    if (name == "export") {
         command->add_option("--to", raw.to, "Folder, or archive: .tar.gz, .tgz, .zip or .tar")
             ->required();
+        command->add_flag("--live", raw.live,
+                          "Look at the world first: frr.conf is the router's own with our lines");
+    }
     if (name == "topology") {
         command->add_option("--to", raw.to, "File: .svg, .dot or .mmd")->required();
         command->add_flag("--live", raw.live, "Look at the world first: states on the links");

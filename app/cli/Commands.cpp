@@ -47,7 +47,7 @@ int run(const Call& call, Terminal& terminal, const std::stop_token& stop)
     if (call.command == QStringLiteral("validate"))
         return runValidate(call, session, terminal);
     if (call.command == QStringLiteral("export"))
-        return runExport(call, session, terminal);
+        return runExport(call, session, terminal, stop);
     if (call.command == QStringLiteral("frr-conf"))
         return runFrrConf(call, session, terminal);
     if (call.command == QStringLiteral("discover"))

@@ -16,7 +16,7 @@ int runExample(Terminal& terminal);
 int runExplain(const Call& call, Terminal& terminal);
 int runShow(Session& session, Terminal& terminal);
 int runValidate(const Call& call, Session& session, Terminal& terminal);
-int runExport(const Call& call, Session& session, Terminal& terminal);
+int runExport(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runFrrConf(const Call& call, Session& session, Terminal& terminal);
 int runTopology(const Call& call, Session& session, Terminal& terminal,
                 const std::stop_token& stop);

@@ -43,7 +43,7 @@ QString outline(const QString& name, QJsonValue value, int level);
 
 QString outlineOf(const QString& name, const QJsonObject& object, int level)
 {
-    QString out = QStringLiteral("%1%2:\n").arg(QString(level * 2, QLatin1Char(' ')), name);
+    QString out = QStringLiteral("%1%2:\n").arg(QString(2LL * level, QLatin1Char(' ')), name);
     for (auto it = object.begin(); it != object.end(); ++it)
         out += outline(it.key(), *it, level + 1);
     return out;
@@ -51,7 +51,7 @@ QString outlineOf(const QString& name, const QJsonObject& object, int level)
 
 QString outline(const QString& name, QJsonValue value, int level)
 {
-    const QString indent(level * 2, QLatin1Char(' '));
+    const QString indent(2LL * level, QLatin1Char(' '));
     if (const QJsonObject object = value.toObject(); isFact(object)) {
         value = withoutSource(object);
         const QJsonObject more = withValue(object, value);

@@ -27,6 +27,15 @@ int refuse(const Call& call, const View& view, Terminal& terminal)
     return exitCode(ErrorCode::InvalidPlan);
 }
 
+/// With `--live` after a look at the world.
+Result<View> viewFor(const Call& call, Session& session, Terminal& terminal,
+                     const std::stop_token& stop)
+{
+    if (call.live)
+        return session.look(terminal.progress(), stop);
+    return session.offline();
+}
+
 Status checkRouter(const Intent& intent, const QString& name)
 {
     QStringList names;
@@ -78,9 +87,12 @@ int runValidate(const Call& call, Session& session, Terminal& terminal)
     return blocks(view.findings) ? exitCode(ErrorCode::InvalidPlan) : 0;
 }
 
-int runExport(const Call& call, Session& session, Terminal& terminal)
+int runExport(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
-    const View view = session.offline();
+    const auto seen = viewFor(call, session, terminal, stop);
+    if (!seen)
+        return terminal.fail(seen.error());
+    const View& view = *seen;
     if (blocks(view.findings))
         return refuse(call, view, terminal);
     const QString path = QDir::current().absoluteFilePath(call.to);
@@ -127,9 +139,7 @@ int runFrrConf(const Call& call, Session& session, Terminal& terminal)
 
 int runTopology(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
-    Result<View> view = session.offline();
-    if (call.live)
-        view = session.look(terminal.progress(), stop);
+    const auto view = viewFor(call, session, terminal, stop);
     if (!view)
         return terminal.fail(view.error());
     const auto written =

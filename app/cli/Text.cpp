@@ -168,7 +168,7 @@ QString previewText(const Terminal& terminal, const Preview& preview, const Plan
         out += QStringLiteral("%1 — not managed: hcp-bgp export writes its part for its owner\n")
                    .arg(router);
     if (preview.isEmpty())
-        out += QStringLiteral("No difference: %1 already are as the plan says.\n")
+        out += QStringLiteral("No difference at %1: all is as the plan says.\n")
                    .arg(targetsOf(preview.view.intent));
     return out;
 }

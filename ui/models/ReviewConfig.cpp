@@ -243,7 +243,7 @@ QString ReviewConfig::headline() const
             return tr("What the plan makes. Nobody was asked: the wizard runs with --offline.");
         return tr("What the plan makes, compared with nothing: not everything could be asked.");
     case Stage::Nothing:
-        return tr("%1 already are as the plan says.").arg(whom);
+        return tr("Nothing to change at %1: all is as the plan says.").arg(whom);
     case Stage::Ready:
         break;
     }

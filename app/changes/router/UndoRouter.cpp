@@ -307,8 +307,10 @@ Item itemOf(const QString& router, const Journal& journal, const JournalRecord& 
               {}};
     if (record.kind == QStringLiteral("file"))
         item.note = field(record, "before") == QStringLiteral("absent")
-                        ? QStringLiteral("the file was made by us: it goes")
-                        : QStringLiteral("the file as it was comes back from %1")
+                        ? QStringLiteral("the file was made by us: it goes, but for what others "
+                                         "have put in since")
+                        : QStringLiteral("the file as it was comes back from %1; where others "
+                                         "changed it since, only what is ours goes")
                               .arg(field(record, "backup"));
     const Fate fate = fateOf(journal, record);
     if (fate == Fate::TakenBack) {

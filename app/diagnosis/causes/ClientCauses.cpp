@@ -319,8 +319,10 @@ QList<Cause> tcpCauses(const Case& asked)
 QList<Cause> tlsCauses(const Case& asked)
 {
     const auto* const cluster = asked.cluster();
-    const auto seen = cluster == nullptr ? Fact<TlsFact>() : apiFacts(asked.facts, *cluster).tls;
-    if (!seen || asked.verdict.state != State::Failed)
+    if (cluster == nullptr || asked.verdict.state != State::Failed)
+        return {};
+    const auto seen = apiFacts(asked.facts, *cluster).tls;
+    if (!seen)
         return {};
     const auto endpoint = u"%1:%2"_s.arg(cluster->vip.toString(), QString::number(cluster->port));
     const auto& text = asked.verdict.summary;

@@ -191,7 +191,8 @@ private Q_SLOTS:
         nothing.view = viewOf(healthy());
         review.take(Result<Preview>(nothing));
         QCOMPARE(review.stage(), ReviewConfig::Stage::Nothing);
-        QCOMPARE(review.headline(), u"frr1 and cluster lab already are as the plan says."_s);
+        QCOMPARE(review.headline(),
+                 u"Nothing to change at frr1 and cluster lab: all is as the plan says."_s);
         QCOMPARE(review.primary().text, u"Next: Verify"_s);
         QSignalSpy step(&review, &StepConfig::wantsStep);
         QVERIFY(review.act());
