@@ -36,7 +36,7 @@ void showIn(QWidget* control, const QString& text, bool inverted)
     } else if (auto* button = qobject_cast<QAbstractButton*>(control)) {
         button->setChecked((text == u"on"_s) != inverted);
     } else if (auto* many = qobject_cast<QPlainTextEdit*>(control)) {
-        if (many->toPlainText().trimmed() != text)
+        if (many->toPlainText().trimmed() != text.trimmed())
             many->setPlainText(text);
     }
 }
@@ -125,7 +125,8 @@ void FormBinder::edited(const QString& path, const QString& text)
     if (m_filling)
         return;
     m_rest->start();
-    m_engine.document().setText(path, text.trimmed());
+    // Lines keep their numbers: what is wrong is said with them.
+    m_engine.document().setText(path, text.contains(u'\n') ? text : text.trimmed());
 }
 
 void FormBinder::refresh()

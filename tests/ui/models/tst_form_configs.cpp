@@ -144,6 +144,27 @@ private Q_SLOTS:
         QCOMPARE(ClusterConfig(*m_engine).problems(), 1);
     }
 
+    void aPastedListSaysItsWrongLineAndValue()
+    {
+        const QString field = u"managementCluster.nodes"_s;
+        const QString pasted = u"\nnode1 192.168.125.20\nnode2 192.168.125.300\n\nnode3\n"_s;
+        m_document->setText(field, pasted);
+        QCOMPARE(m_document->text(field), pasted); // with its blank lines, to be mended
+        const auto problems = m_document->typedProblems();
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().text,
+                 u"line 3: “192.168.125.300” is not an IPv4 address (also wrong: line 5)"_s);
+        QVERIFY(problems.first().remedy.startsWith(u"four numbers"_s));
+        m_document->setText(field, u"node1 192.168.125.20\nnode2 192.168.125.30\nnode3"_s);
+        QCOMPARE(m_document->typedProblems().first().text,
+                 u"line 3: “node3” is not a node's name and address"_s);
+        m_document->undoStack().undo(); // all typing of one field is one step
+        QVERIFY(m_document->text(field).isEmpty());
+        m_document->setText(field, u"\nnode1 192.168.125.20\nnode2 192.168.125.30\n"_s);
+        QVERIFY(m_document->typedProblems().isEmpty());
+        QCOMPARE(m_document->plan().managementCluster.nodes.size(), 2);
+    }
+
     void theVipIsPraisedOnlyWhenItIsKnownToBeFree()
     {
         m_document->startFrom(examplePlan());
