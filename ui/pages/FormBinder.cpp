@@ -47,10 +47,19 @@ bool isAboutMissing(const Finding& finding, const QString& text)
     return text.isEmpty() && finding.severity == Severity::Blocks;
 }
 
+/// The list that an entry belongs to: `hostedClusters[0].vip` of `hostedClusters[0].vip[1]`.
+QString listOf(const QString& entry)
+{
+    return entry.endsWith(u']') ? entry.left(entry.lastIndexOf(u'[')) : QString();
+}
+
 bool isAbout(const Finding& finding, const QString& path)
 {
+    // The field of a list's first entry is the list's.
+    if (!listOf(path).isEmpty() && listOf(path) == listOf(finding.field))
+        return true;
     return finding.field == path || finding.field.startsWith(path + u'[') ||
-           path.startsWith(finding.field + u'[');
+           finding.field.startsWith(path + u'.') || path.startsWith(finding.field + u'[');
 }
 
 } // namespace

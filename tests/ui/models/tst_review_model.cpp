@@ -96,8 +96,7 @@ private Q_SLOTS:
         const std::pair<QString, QByteArray> shown[] = {
             {u"/etc/frr/frr.conf"_s, "router bgp 64512"},
             {u"BGPPeer/upstream-router-peer"_s, "peerASN: 64512"},
-            {u"IPAddressPool/hcp-api-pool"_s, "kind: IPAddressPool"},
-            {u"HostedCluster/hosted"_s, "kind: HostedCluster"}};
+            {u"IPAddressPool/hcp-api-pool"_s, "kind: IPAddressPool"}};
         for (const auto& [text, line] : shown) {
             QCOMPARE(rows[text].kind, ReviewRow::Kind::AsItIs);
             QVERIFY2(rows[text].item.after.contains(line), qPrintable(text));
