@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/EnginePrivate.h"
+#include "ui/models/PlanPaths.h"
 #include "ui/models/SeenFacts.h"
 
 #include <utility>
@@ -106,7 +107,8 @@ void Engine::judgeAnew()
 {
     const Plan& plan = m_document.plan();
     d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
-    d->view.findings = m_document.typedProblems() + d->view.findings;
+    d->view.findings =
+        m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
                   m_document.typedProblems().isEmpty() && d->facts != Facts();
     const Diagnosis& now = d->view.diagnosis;

@@ -144,7 +144,7 @@ void LabStarter::readLine()
     for (const QString& line : lines)
         m_lastLines << withoutTime(line);
     m_lastLines = m_lastLines.mid(std::max<qsizetype>(0, m_lastLines.size() - MostLines));
-    if (lines.isEmpty() || m_phase != Phase::Starting)
+    if (lines.isEmpty() || (m_phase != Phase::Starting && m_phase != Phase::Stopping))
         return;
     m_line = m_lastLines.last();
     Q_EMIT changed();
@@ -218,6 +218,7 @@ void LabStarter::cancel()
     if (m_phase != Phase::Starting || !m_process)
         return;
     m_tellReady = false;
+    m_line = tr("Taking the lab down …");
     setPhase(Phase::Stopping);
     const qint64 group = -m_process->processId();
     if (isRoot())
@@ -227,8 +228,25 @@ void LabStarter::cancel()
                                 {u"-n"_s, u"kill"_s, u"-INT"_s, u"--"_s, QString::number(group)});
 }
 
-void LabStarter::stopped(int /*exitCode*/, const QByteArray& /*output*/)
+void LabStarter::takeDown()
 {
+    if (m_phase != Phase::Up || m_process)
+        return;
+    m_line = tr("Taking the lab down …");
+    m_failure.clear();
+    setPhase(Phase::Stopping);
+    run(privileged({u"down"_s}), &LabStarter::stopped);
+}
+
+void LabStarter::stopped(int exitCode, const QByteArray& /*output*/)
+{
+    if (exitCode != 0 && !plan().isEmpty()) {
+        m_failure = m_lastLines.join(u'\n');
+        setPhase(Phase::Up);
+        return;
+    }
+    m_values.clear();
+    m_inside = false;
     setPhase(Phase::Idle);
 }
 

@@ -25,9 +25,9 @@ public:
         Idle,     ///< can be started, as far as is known
         Missing,  ///< cannot: missing()
         Starting, ///< `lab up` runs: line()
-        Stopping, ///< cancelled: `lab down` runs
+        Stopping, ///< cancelled, or taken down: `lab down` runs
         Failed,   ///< `lab up` ended with an error: failure()
-        Up        ///< plan()
+        Up        ///< plan(); failure(): it could not be taken down
     };
     Q_ENUM(Phase)
 
@@ -55,6 +55,8 @@ public:
     void start();
     /// Ends `lab up` and removes what it made.
     void cancel();
+    /// Removes a lab that is up, with everything in it. When that fails it stays up: failure().
+    void takeDown();
     /// Starts `program PLAN` on the lab's client machine, detached.
     bool openInside(const QString& program);
 

@@ -4,6 +4,7 @@
 
 #include "base/Files.h"
 #include "plan/PlanFile.h"
+#include "ui/models/PlanPaths.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -107,7 +108,10 @@ Draft PlanDocument::with(const QString& field, const QString& text) const
 {
     Draft after = m_draft;
     after.typed.remove(field);
-    if (!setTextOf(after.plan, field, text))
+    const QString folder = m_path.isEmpty() ? QDir::currentPath() : QFileInfo(m_path).path();
+    const QString value = withAbsolutePath(field, text, folder);
+    // A path is shown as it was typed, and is absolute for everybody else.
+    if (!setTextOf(after.plan, field, value) || value != text)
         after.typed.insert(field, text);
     return after;
 }

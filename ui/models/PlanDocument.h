@@ -21,7 +21,7 @@ namespace hcp::ui
 {
 
 /// What is being edited: the plan, and the texts that were typed and are no value yet (so that
-/// nothing typed is ever lost).
+/// nothing typed is ever lost), or whose value is written otherwise (`~/.kube/config`).
 struct Draft {
     Plan plan;
     QMap<QString, QString> typed; ///< by field path

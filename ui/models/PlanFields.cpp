@@ -158,6 +158,12 @@ const QList<Entry<OptionsPlan>>& optionEntries()
     return entries;
 }
 
+/// Blanks around a value are not part of it. A list keeps its lines: messages count them.
+QString withoutBlanks(const QString& text)
+{
+    return text.contains(u'\n') ? text : text.trimmed();
+}
+
 /// Shows a value, or sets it.
 struct Visit {
     const QString* text = nullptr; ///< what to set; nullptr: show
@@ -172,7 +178,7 @@ struct Visit {
                 continue;
             if constexpr (!std::is_const_v<Part>) {
                 if (text != nullptr) {
-                    status = entry.set(part, text->trimmed());
+                    status = entry.set(part, withoutBlanks(*text));
                     return;
                 }
             }

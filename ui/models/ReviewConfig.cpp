@@ -169,20 +169,20 @@ bool ReviewConfig::act()
 void ReviewConfig::entered()
 {
     m_shown = true;
-    const auto& preview = engine().previewed();
     const bool applying =
         engine().task() == Engine::Task::Apply || engine().task() == Engine::Task::Undo;
-    if (!isFresh() && !applying)
+    if (isFresh())
+        return;
+    if (!applying)
         engine().preview();
-    take(preview);
+    take(engine().previewed());
 }
 
 /// What it compares with was read just now.
 bool ReviewConfig::isFresh() const
 {
-    const auto& preview = engine().previewed();
-    return preview && *preview &&
-           (*preview)->view.at.msecsTo(QDateTime::currentDateTimeUtc()) < FreshMillis;
+    return m_result && *m_result &&
+           (*m_result)->view.at.msecsTo(QDateTime::currentDateTimeUtc()) < FreshMillis;
 }
 
 void ReviewConfig::left()
@@ -323,17 +323,21 @@ void ReviewConfig::take(const std::optional<Result<Preview>>& result)
     refresh();
 }
 
+/// What the plan makes, judged with what was seen.
+QList<BundleFile> ReviewConfig::generated(const View& seen) const
+{
+    const auto name = document().name();
+    return bundleFiles(seen, name, formatPlan(plan(), name)).value_or(QList<BundleFile>());
+}
+
 void ReviewConfig::refresh()
 {
-    if (m_result && *m_result) {
-        m_model.set(reviewOf(**m_result));
-    } else if (stage() == Stage::Broken) {
-        const auto name = document().name();
-        m_model.set(reviewOf(
-            bundleFiles(view(), name, formatPlan(plan(), name)).value_or(QList<BundleFile>())));
-    } else if (stage() != Stage::Busy) {
+    if (m_result && *m_result)
+        m_model.set(reviewOf(**m_result, generated((*m_result)->view)));
+    else if (stage() == Stage::Broken)
+        m_model.set(reviewOf(generated(view())));
+    else if (stage() != Stage::Busy)
         m_model.set({});
-    }
     Q_EMIT changed();
 }
 

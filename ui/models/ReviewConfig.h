@@ -72,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    QList<BundleFile> generated(const View& seen) const;
     QString busyWith() const;
     int blocking() const;
     int unready() const;

@@ -4,6 +4,8 @@
 #include "changes/TextDiff.h"
 #include "ui/models/ReviewModel.h"
 
+#include <QMap>
+
 #include <algorithm>
 
 namespace hcp::ui
@@ -103,7 +105,45 @@ QString thingOf(const PendingChange& change)
     return change.description;
 }
 
-void addRows(QList<ReviewGroup>& groups, const Intent& intent, const PendingChange& change)
+/// The file of the bundle that has what a change makes, or how the names of its files begin.
+QString fileOf(const PendingChange& change)
+{
+    const QMap<QString, QString> files{
+        {u"router.frr"_s, u"routers/%1/frr-lines.conf"_s.arg(change.target)},
+        {u"metallb.resource"_s, u"metallb/metallb-"_s},
+        {u"metallb.bfd"_s, u"metallb/bfdprofile-"_s},
+        {u"metallb.pool"_s, u"metallb/ipaddresspool-"_s},
+        {u"metallb.peer"_s, u"metallb/bgppeer-"_s},
+        {u"metallb.advertisement"_s, u"metallb/bgpadvertisement-"_s},
+        {u"dns.records"_s, u"dns/zone.txt"_s},
+        {u"hostedcluster"_s, u"hosted-cluster/hostedcluster-%1.yaml"_s.arg(change.confirmedBy)},
+    };
+    return files.value(change.id);
+}
+
+/// What is there already, with the text of the plan, which it has.
+QList<ReviewRow> rowsAsTheyAre(const PendingChange& change, const QList<BundleFile>& files)
+{
+    const QString thing = thingOf(change);
+    const QString begins = fileOf(change);
+    QList<ReviewRow> rows;
+    for (const BundleFile& file : files) {
+        if (begins.isEmpty() || !file.path.startsWith(begins))
+            continue;
+        const QString name = file.path.mid(begins.size()).section(u".yaml"_s, 0, 0);
+        ReviewRow row{ReviewRow::Kind::AsItIs, thing, change, {}, 0, 0, false};
+        if (!name.isEmpty())
+            row.text += u'/' + name;
+        row.item = {Item::Action::Keep, {}, row.text, file.content, file.content, {}};
+        rows << row;
+    }
+    if (rows.isEmpty())
+        rows << ReviewRow{ReviewRow::Kind::AsItIs, thing, change, {}, 0, 0, false};
+    return rows;
+}
+
+void addRows(QList<ReviewGroup>& groups, const Intent& intent, const PendingChange& change,
+             const QList<BundleFile>& files)
 {
     const ReviewGroup wanted = groupFor(intent, change);
     const auto group = groupLike(groups, wanted);
@@ -112,8 +152,13 @@ void addRows(QList<ReviewGroup>& groups, const Intent& intent, const PendingChan
             ReviewRow::Kind::Problem, change.description, change, {}, 0, 0, false};
     for (const Item& item : change.items)
         group->rows << rowOf(change, item);
-    if (!change.problem && change.items.isEmpty())
-        group->rows << ReviewRow{ReviewRow::Kind::AsItIs, thingOf(change), change, {}, 0, 0, false};
+    if (change.problem || !change.items.isEmpty())
+        return;
+    const auto rows = rowsAsTheyAre(change, files);
+    for (const ReviewRow& row : rows) {
+        if (!group->rows.contains(row)) // one change for each object has them all
+            group->rows << row;
+    }
 }
 
 } // namespace
@@ -147,7 +192,7 @@ ReviewGroup groupFor(const Intent& intent, const PendingChange& change)
             {}};
 }
 
-QList<ReviewGroup> reviewOf(const Preview& preview)
+QList<ReviewGroup> reviewOf(const Preview& preview, const QList<BundleFile>& files)
 {
     QList<ReviewGroup> groups;
     const Intent& intent = preview.view.intent;
@@ -160,11 +205,12 @@ QList<ReviewGroup> reviewOf(const Preview& preview)
                        one.description == change->describe();
             });
         done << key + change->describe();
-        addRows(groups, intent, pending == preview.changes.cend() ? quiet(*change) : *pending);
+        addRows(groups, intent, pending == preview.changes.cend() ? quiet(*change) : *pending,
+                files);
     }
     for (const PendingChange& change : preview.changes) {
         if (!done.contains(changeKey(change.id, change.target) + change.description))
-            addRows(groups, intent, change);
+            addRows(groups, intent, change, files);
     }
     return groups;
 }

@@ -107,7 +107,8 @@ QModelIndex ReviewModel::firstChange() const
             const QModelIndex at = index(j, 0, group);
             if (row(at)->kind != ReviewRow::Kind::AsItIs)
                 return at;
-            if (!first.isValid())
+            const bool says = !row(at)->item.after.isEmpty();
+            if (!first.isValid() || (says && row(first)->item.after.isEmpty()))
                 first = at;
         }
     }

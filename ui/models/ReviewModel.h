@@ -37,8 +37,9 @@ struct ReviewGroup {
 
 /// What the group of a change is called, without rows: the same in Review and Apply.
 ReviewGroup groupFor(const Intent& intent, const PendingChange& change);
-/// Everything of the preview in the order of applying, what stays as it is too.
-QList<ReviewGroup> reviewOf(const Preview& preview);
+/// Everything of the preview in the order of applying, what stays as it is too: with its text where
+/// `files`, what the plan makes, have it.
+QList<ReviewGroup> reviewOf(const Preview& preview, const QList<BundleFile>& files = {});
 /// The generated files, not compared with anything.
 QList<ReviewGroup> reviewOf(const QList<BundleFile>& files);
 

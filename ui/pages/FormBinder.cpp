@@ -36,7 +36,7 @@ void showIn(QWidget* control, const QString& text, bool inverted)
     } else if (auto* button = qobject_cast<QAbstractButton*>(control)) {
         button->setChecked((text == u"on"_s) != inverted);
     } else if (auto* many = qobject_cast<QPlainTextEdit*>(control)) {
-        if (many->toPlainText().trimmed() != text)
+        if (many->toPlainText().trimmed() != text.trimmed())
             many->setPlainText(text);
     }
 }
@@ -47,10 +47,19 @@ bool isAboutMissing(const Finding& finding, const QString& text)
     return text.isEmpty() && finding.severity == Severity::Blocks;
 }
 
+/// The list that an entry belongs to: `hostedClusters[0].vip` of `hostedClusters[0].vip[1]`.
+QString listOf(const QString& entry)
+{
+    return entry.endsWith(u']') ? entry.left(entry.lastIndexOf(u'[')) : QString();
+}
+
 bool isAbout(const Finding& finding, const QString& path)
 {
+    // The field of a list's first entry is the list's.
+    if (!listOf(path).isEmpty() && listOf(path) == listOf(finding.field))
+        return true;
     return finding.field == path || finding.field.startsWith(path + u'[') ||
-           path.startsWith(finding.field + u'[');
+           finding.field.startsWith(path + u'.') || path.startsWith(finding.field + u'[');
 }
 
 } // namespace
@@ -125,7 +134,8 @@ void FormBinder::edited(const QString& path, const QString& text)
     if (m_filling)
         return;
     m_rest->start();
-    m_engine.document().setText(path, text.trimmed());
+    // Lines keep their numbers: what is wrong is said with them.
+    m_engine.document().setText(path, text.contains(u'\n') ? text : text.trimmed());
 }
 
 void FormBinder::refresh()

@@ -58,19 +58,16 @@ Field* FormPage::add(Field* field)
 bool FormPage::showField(const QString& path)
 {
     m_binder->showMissing();
-    const auto fields = findChildren<Field*>();
-    for (Field* field : fields) {
-        const bool isIt =
-            path.isEmpty() ? field->isFailed()
-                           : !field->path().isEmpty() &&
-                                 (path.startsWith(field->path()) || field->path().startsWith(path));
-        for (QWidget* above = field->parentWidget(); isIt && above != this && above != nullptr;
-             above = above->parentWidget()) {
-            if (auto* hiding = qobject_cast<Disclosure*>(above))
-                hiding->setOpen(true);
-        }
-    }
     return Page::showField(path);
+}
+
+void FormPage::reveal(Field& field)
+{
+    for (QWidget* above = field.parentWidget(); above != this && above != nullptr;
+         above = above->parentWidget()) {
+        if (auto* hiding = qobject_cast<Disclosure*>(above))
+            hiding->setOpen(true);
+    }
 }
 
 QList<Chip> chipsOf(const QList<Suggestion>& suggestions, const QString& current)

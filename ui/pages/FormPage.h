@@ -33,6 +33,7 @@ protected:
     /// shown. Texts that do not change belong to retranslate().
     virtual void refresh() = 0;
     void refreshSoon();
+    void reveal(Field& field) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -26,6 +26,42 @@ constexpr int TopMargin = 22;
 constexpr int MostFormWidth = 640;
 constexpr int SameLine = 4; ///< pixels by which middles on one line may differ
 
+/// How a field's path and the path that is looked for belong together.
+enum class Kinship { None, Part, Whole, Same };
+
+bool isPartOf(const QString& part, const QString& whole)
+{
+    return part.size() > whole.size() && part.startsWith(whole) &&
+           (part.at(whole.size()) == u'.' || part.at(whole.size()) == u'[');
+}
+
+Kinship kinshipOf(const QString& field, const QString& wanted)
+{
+    if (field.isEmpty())
+        return Kinship::None;
+    if (field == wanted)
+        return Kinship::Same;
+    if (isPartOf(wanted, field))
+        return Kinship::Whole;
+    return isPartOf(field, wanted) ? Kinship::Part : Kinship::None;
+}
+
+/// Somebody hid it; what was just made and waits to be shown is not hidden.
+bool isKeptHidden(const QWidget& widget, const QWidget* within)
+{
+    for (const QWidget* at = &widget; at != nullptr && at != within; at = at->parentWidget()) {
+        if (at->isHidden() && at->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            return true;
+    }
+    return false;
+}
+
+/// `routers[0].ssh.port` → `routers[0].ssh` → `routers[0]`; then nothing.
+QString wholeOf(const QString& path)
+{
+    return path.left(std::max<qsizetype>(path.lastIndexOf(u'.'), 0));
+}
+
 } // namespace
 
 Page::Page(StepConfig& config, QWidget* parent)
@@ -106,24 +142,48 @@ void Page::watchField(Field* field)
     field->control()->installEventFilter(this);
 }
 
+/// The field itself, else the one that the path is a part of, else the first of its parts; of an
+/// empty path the first failed one. First: as the page has made them, what is hidden last.
+Field* Page::fieldFor(const QString& path) const
+{
+    Field* found = nullptr;
+    Kinship nearest = Kinship::None;
+    for (const QPointer<Field>& field : m_fields) {
+        if (field == nullptr)
+            continue;
+        const Kinship kinship = !path.isEmpty()     ? kinshipOf(field->path(), path)
+                                : field->isFailed() ? Kinship::Same
+                                                    : Kinship::None;
+        if (kinship == Kinship::None || kinship < nearest)
+            continue;
+        if (kinship == nearest && found != nullptr &&
+            (!isKeptHidden(*found, this) || isKeptHidden(*field, this)))
+            continue;
+        found = field;
+        nearest = kinship;
+    }
+    return found;
+}
+
 bool Page::showField(const QString& path)
 {
-    for (const QPointer<Field>& field : std::as_const(m_fields)) {
-        const bool isIt =
-            field == nullptr ? false
-            : path.isEmpty() ? field->isFailed()
-                             : !field->path().isEmpty() && (field->path() == path ||
-                                                            path.startsWith(field->path() + u'[') ||
-                                                            field->path().startsWith(path));
-        if (!isIt)
-            continue;
-        field->focusControl();
-        // Its place is known once the page that was just shown is laid out.
-        QTimer::singleShot(0, field.data(),
-                           [this, field] { m_scroll->ensureWidgetVisible(field, 0, 60); });
-        return true;
+    QPointer<Field> field = fieldFor(path);
+    if (field == nullptr && path.endsWith(u']')) // one of a list whose field has the first
+        field = fieldFor(path.left(path.lastIndexOf(u'[')));
+    if (field == nullptr)
+        return false;
+    reveal(*field);
+    // What does not apply now is hidden: what decides that stands beside it.
+    for (QString at = wholeOf(path); isKeptHidden(*field, this) && !at.isEmpty();
+         at = wholeOf(at)) {
+        if (Field* beside = fieldFor(at))
+            field = beside;
     }
-    return false;
+    field->focusControl();
+    // Its place is known once the page that was just shown is laid out.
+    QTimer::singleShot(0, field.data(),
+                       [this, field] { m_scroll->ensureWidgetVisible(field, 0, 60); });
+    return true;
 }
 
 bool Page::eventFilter(QObject* watched, QEvent* event)

@@ -27,9 +27,11 @@ public:
     explicit Page(StepConfig& config, QWidget* parent = nullptr);
 
     StepConfig& config() const { return m_config; }
-    /// Scrolls to the field and gives it the focus; the first failed one when `path` is empty.
-    /// False: it does not stand here.
+    /// Scrolls to the field and gives it the focus; the first failed one when `path` is empty. What
+    /// does not apply now is hidden: then the field beside it. False: it does not stand here.
     virtual bool showField(const QString& path);
+    /// What has the focus when the page is shown; nullptr: the page, which says where one is.
+    virtual QWidget* firstFocus() const { return nullptr; }
     /// Sets every text anew: the language changed.
     virtual void retranslate() = 0;
 
@@ -46,12 +48,15 @@ protected:
     Text* addSection(const QString& title);
     /// Registers a field for showField(), messages and fieldFocused().
     void watchField(Field* field);
+    /// Opens what hides the field.
+    virtual void reveal(Field& field) { Q_UNUSED(field); }
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void orderTabsSoon();
     void orderTabs();
+    Field* fieldFor(const QString& path) const;
 
     StepConfig& m_config;
     QScrollArea* m_scroll;

@@ -4,10 +4,12 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 
 namespace hcp::ui
@@ -22,6 +24,37 @@ namespace
 {
     std::fprintf(stderr, "hcp-bgp-wizard: %s\n", qPrintable(what));
     std::exit(2);
+}
+
+QString noDisplay()
+{
+    return u"there is no display to show a window on: set DISPLAY or WAYLAND_DISPLAY, or "
+           "QT_QPA_PLATFORM=offscreen for a window that nobody sees; the command line hcp-bgp "
+           "needs none"_s;
+}
+
+void endAtFatal(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+        return;
+    }
+    std::fprintf(stderr, "hcp-bgp-wizard: %s\n", qPrintable(noDisplay()));
+    std::_Exit(2);
+}
+
+bool isThere(int argc, char** argv, std::initializer_list<std::string_view> options)
+{
+    return std::any_of(argv + 1, argv + argc, [options](const char* argument) {
+        return std::find(options.begin(), options.end(), argument) != options.end();
+    });
+}
+
+/// Wayland's usual socket, where clients look when no variable names one.
+bool hasWaylandSocket()
+{
+    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !folder.isEmpty() && QFileInfo::exists(folder + u"/wayland-0"_s);
 }
 
 struct Options {
@@ -65,10 +98,11 @@ QSize sizeOf(const QString& word)
 
 } // namespace
 
-Arguments readArguments(const QApplication& application)
+namespace
 {
-    const Options options;
-    QCommandLineParser parser;
+
+void describe(QCommandLineParser& parser, const Options& options)
+{
     parser.setApplicationDescription(
         u"Makes the API server of a hosted OpenShift cluster reachable at a VIP that MetalLB "
         "announces over BGP to an FRR router. The command line beside it: hcp-bgp."_s);
@@ -77,6 +111,15 @@ Arguments readArguments(const QApplication& application)
     parser.addPositionalArgument(u"PLAN"_s, u"A plan file to open."_s, u"[PLAN]"_s);
     parser.addOptions({options.step, options.language, options.look, options.offline,
                        options.pictures, options.live, options.size});
+}
+
+} // namespace
+
+Arguments readArguments(const QApplication& application)
+{
+    const Options options;
+    QCommandLineParser parser;
+    describe(parser, options);
     parser.process(application);
     Arguments arguments;
     arguments.plan = parser.positionalArguments().value(0);
@@ -93,6 +136,39 @@ Arguments readArguments(const QApplication& application)
             refuse(u"no step is called “%1”"_s.arg(parser.value(options.step)));
     }
     return arguments;
+}
+
+void answerWords(int argc, char** argv)
+{
+    if (!isThere(argc, argv, {"-h", "--help", "--help-all", "-v", "--version"}))
+        return;
+    int count = argc;
+    const QCoreApplication application(count, argv);
+    const Options options;
+    QCommandLineParser parser;
+    describe(parser, options);
+    parser.parse(QCoreApplication::arguments()); // Qt's own options mean nothing here
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
+        parser.showHelp(0);
+}
+
+QString lackOfDisplay(int argc, char** argv)
+{
+    const QString platform = qEnvironmentVariable("QT_QPA_PLATFORM");
+    const bool needsOne =
+        platform.isEmpty() || platform.startsWith(u"xcb"_s) || platform.startsWith(u"wayland"_s);
+    const bool hasOne = !qEnvironmentVariableIsEmpty("DISPLAY") ||
+                        !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || hasWaylandSocket();
+    if (!needsOne || hasOne || isThere(argc, argv, {"-platform", "--platform"}))
+        return {};
+    return noDisplay();
+}
+
+void guardDisplay(bool on)
+{
+    qInstallMessageHandler(on ? endAtFatal : nullptr);
 }
 
 bool wantsPictures(int argc, char** argv)

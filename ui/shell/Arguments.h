@@ -28,5 +28,14 @@ struct Arguments {
 Arguments readArguments(const QApplication& application);
 /// Pictures need no display: is that what is asked? Before there is an application.
 bool wantsPictures(int argc, char** argv);
+/// `--help`, `--version`: printed without a display, and the program ends with 0. Before there is
+/// an application; comes back when neither is asked.
+void answerWords(int argc, char** argv);
+/// Why no window can be shown, with the remedy; empty: one can, as far as is known before there is
+/// an application.
+QString lackOfDisplay(int argc, char** argv);
+/// From now on a fatal word of Qt (the display refused us) ends the program with that sentence and
+/// exit code 2, not with an abort; until `guardDisplay(false)`.
+void guardDisplay(bool on);
 
 } // namespace hcp::ui

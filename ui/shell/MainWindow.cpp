@@ -175,7 +175,19 @@ void MainWindow::showStep(StepId id)
     // What one does next is on the page, not in the rail; a screen reader hears where it is.
     Page* shown = page(id);
     shown->setFocusPolicy(Qt::TabFocus);
-    shown->setFocus();
+    QWidget* first = shown->firstFocus();
+    (first != nullptr ? first : shown)->setFocus();
+}
+
+/// Called also when what had the focus goes (a link that did its work): then the page has it, not
+/// what happens to come next, which may be the rail.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    const QWidget* had = focusWidget();
+    if (had == nullptr || had == this || had->isVisible() || m_stack == nullptr)
+        return QMainWindow::focusNextPrevChild(next);
+    m_stack->currentWidget()->setFocus();
+    return true;
 }
 
 void MainWindow::showTopology()

@@ -109,6 +109,11 @@ void StepRail::setMenu(QMenu* menu)
     m_menu->setMenu(menu);
 }
 
+void StepRail::openMenu()
+{
+    m_menu->menu()->popup(m_menu->mapToGlobal(m_menu->rect().topLeft()));
+}
+
 void StepRail::setNarrow(bool narrow)
 {
     m_narrow = narrow;

@@ -63,6 +63,7 @@ public:
     int neededWidth() const { return layout()->minimumSize().width(); }
     /// The menu behind the menu button.
     void setMenu(QMenu* menu);
+    void openMenu();
     void retranslate();
 
 Q_SIGNALS:

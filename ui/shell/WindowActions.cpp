@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/WindowActions.h"
 
+#include "ui/shell/HelpSheet.h"
 #include "ui/shell/Languages.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/MessageSheet.h"
+#include "ui/shell/StepRail.h"
 #include "ui/topology/TopologyPanel.h"
 
 #include <QActionGroup>
@@ -121,6 +123,9 @@ void WindowActions::addChoices()
                 [this, code = language.code] { m_window.m_languages.use(code); });
     }
     m_menu->addSeparator();
+    add(m_menu, u"help"_s, QKeySequence(u"F1"_s), [this] { showHelp(); });
+    add(m_menu, u"about"_s, {}, [this] { showAbout(); });
+    m_menu->addSeparator();
     add(m_menu, u"quit"_s, QKeySequence::Quit, [this] { m_window.close(); });
 }
 
@@ -142,6 +147,7 @@ void WindowActions::addKeys()
         const StepId step = m_window.steps().current();
         m_window.foldTopology(!m_window.m_folded.value(step));
     });
+    key(u"F10"_s, [this] { m_window.m_rail->openMenu(); });
     key(u"F11"_s, [this] { m_window.setFullTopology(!m_window.m_fullTopology); });
 }
 
@@ -172,6 +178,8 @@ void WindowActions::retranslate()
         {u"system", tr("As the system")},
         {u"light", tr("Light")},
         {u"dark", tr("Dark")},
+        {u"help", tr("Help")},
+        {u"about", tr("About")},
         {u"quit", tr("Quit")},
     };
     for (const auto& [name, text] : texts)
@@ -232,6 +240,30 @@ void WindowActions::exportPicture()
                 if (const auto done = m_window.topology()->exportPicture(path); !done)
                     showProblem(tr("The picture was not exported"), done.error());
             });
+}
+
+void WindowActions::showHelp()
+{
+    QList<HelpSheet::Key> keys{
+        {tr("Alt+1 … Alt+8"), tr("Go to a visited step")},
+        {u"Ctrl+PgDown, Ctrl+PgUp"_s, tr("Next step, step before")},
+        {u"Ctrl+T"_s, tr("Fold or unfold the topology")},
+        {u"F11"_s, tr("The topology in the whole window, and back")},
+        {u"F7, F8"_s, tr("Next change, change before, in what Review shows")},
+        {u"F10"_s, tr("Menu")},
+    };
+    const auto actions = m_menu->actions();
+    for (const QAction* action : actions) {
+        if (!action->shortcut().isEmpty())
+            keys << HelpSheet::Key{action->shortcut().toString(QKeySequence::NativeText),
+                                   action->text()};
+    }
+    (new HelpSheet(keys, &m_window))->open();
+}
+
+void WindowActions::showAbout()
+{
+    showDone(tr("About HCP BGP Wizard"), HelpSheet::about());
 }
 
 void WindowActions::showProblem(const QString& title, const Error& error)

@@ -14,7 +14,7 @@ namespace hcp::ui
 
 class MainWindow;
 
-/// What is always at hand, by menu and by key: files, bundle, picture, undo, look, language.
+/// What is always at hand, by menu and by key: files, bundle, picture, undo, look, language, help.
 class WindowActions : public QObject
 {
     Q_OBJECT
@@ -30,6 +30,8 @@ public:
     void savePlanAs();
     void exportBundle();
     void exportPicture();
+    void showHelp();
+    void showAbout();
     /// Anything that went wrong outside of the pages, as a sheet.
     void showProblem(const QString& title, const Error& error);
     void showDone(const QString& title, const QString& text);

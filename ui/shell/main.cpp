@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QSettings>
 
+#include <cstdio>
+
 #include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,10 @@ void nameTheProgram()
     QCoreApplication::setApplicationName(u"hcp-bgp-wizard"_s);
     QCoreApplication::setOrganizationName(u"hcp-bgp-wizard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HCP_VERSION));
+}
+
+void nameTheWindow()
+{
     QGuiApplication::setDesktopFileName(u"io.github.hcp_bgp_wizard"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/hcp-bgp-wizard.svg"_s));
 }
@@ -47,12 +53,19 @@ int main(int argc, char** argv)
 {
     // Passwords pass through this process: no core dump holds them.
     ::prctl(PR_SET_DUMPABLE, 0);
-    const bool noDisplay =
-        !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (noDisplay && wantsPictures(argc, argv))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
     nameTheProgram();
+    answerWords(argc, argv);
+    if (const QString lack = lackOfDisplay(argc, argv); !lack.isEmpty()) {
+        if (!wantsPictures(argc, argv)) {
+            std::fprintf(stderr, "hcp-bgp-wizard: %s\n", qPrintable(lack));
+            return 2;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    guardDisplay(true);
+    QApplication application(argc, argv);
+    guardDisplay(false);
+    nameTheWindow();
     const Arguments arguments = readArguments(application);
     Look* look = dress(application, arguments);
     Languages languages;

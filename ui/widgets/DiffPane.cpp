@@ -3,6 +3,7 @@
 #include "ui/widgets/DiffPane.h"
 
 #include "ui/widgets/Look.h"
+#include "ui/widgets/Syntax.h"
 
 #include <QKeyEvent>
 #include <QMimeData>
@@ -11,6 +12,8 @@
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
+
+#include <algorithm>
 
 namespace hcp::ui
 {
@@ -68,7 +71,7 @@ private:
     DiffPane* m_pane;
 };
 
-/// Inks by the kind of row, and what is searched for.
+/// Inks by the kind of row, names and comments within it, and what is searched for.
 class DiffPane::Highlighter : public QSyntaxHighlighter
 {
 public:
@@ -80,13 +83,19 @@ protected:
         const int number = currentBlock().blockNumber();
         if (number >= m_pane->m_rows.size())
             return;
+        if (number == 0)
+            m_compared = std::any_of(m_pane->m_rows.begin(), m_pane->m_rows.end(),
+                                     [](const DiffRow& row) { return row.isChange(); });
         const Tokens& tokens = Tokens::of(m_pane->palette());
         const DiffRow::Kind kind = m_pane->m_rows.at(number).kind;
         QTextCharFormat format;
-        format.setForeground(kind == DiffRow::Kind::Same || kind == DiffRow::Kind::Fold
-                                 ? tokens.text2
-                                 : tokens.text);
+        // Where nothing changes, nothing stands back.
+        const bool standsBack =
+            kind == DiffRow::Kind::Fold || (kind == DiffRow::Kind::Same && m_compared);
+        format.setForeground(standsBack ? tokens.text2 : tokens.text);
         setFormat(0, int(text.size()), format);
+        if (kind != DiffRow::Kind::Fold)
+            markSyntax(text, format, tokens);
         if (kind == DiffRow::Kind::Fold) {
             format.setFont(fontFor(TextRole::Helper));
             setFormat(signWidth, int(text.size()), format);
@@ -100,6 +109,21 @@ protected:
     }
 
 private:
+    void markSyntax(const QString& text, const QTextCharFormat& plain, const Tokens& tokens)
+    {
+        const auto spans = syntaxOf(text.mid(signWidth));
+        for (const SyntaxSpan& span : spans) {
+            QTextCharFormat format = plain;
+            if (span.kind == SyntaxSpan::Kind::Name) {
+                format.setFontWeight(QFont::DemiBold);
+            } else {
+                format.setFontItalic(true);
+                format.setForeground(tokens.text2);
+            }
+            setFormat(signWidth + span.from, span.length, format);
+        }
+    }
+
     void markSearched(const QString& text, const Tokens& tokens)
     {
         const QString& searched = m_pane->m_searched;
@@ -114,6 +138,7 @@ private:
     }
 
     DiffPane* m_pane;
+    bool m_compared = false; ///< something of the text changes
 };
 
 DiffPane::DiffPane(Numbers numbers, QWidget* parent)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "GuideFacts.h"
+#include "base/Files.h"
 #include "ui/models/BgpConfig.h"
 #include "ui/models/ClusterConfig.h"
 #include "ui/models/HostedConfig.h"
@@ -144,6 +145,72 @@ private Q_SLOTS:
         QCOMPARE(ClusterConfig(*m_engine).problems(), 1);
     }
 
+    void aPastedListSaysItsWrongLineAndValue()
+    {
+        const QString field = u"managementCluster.nodes"_s;
+        const QString pasted = u"\nnode1 192.168.125.20\nnode2 192.168.125.300\n\nnode3\n"_s;
+        m_document->setText(field, pasted);
+        QCOMPARE(m_document->text(field), pasted); // with its blank lines, to be mended
+        const auto problems = m_document->typedProblems();
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().text,
+                 u"line 3: “192.168.125.300” is not an IPv4 address (also wrong: line 5)"_s);
+        QVERIFY(problems.first().remedy.startsWith(u"four numbers"_s));
+        m_document->setText(field, u"node1 192.168.125.20\nnode2 192.168.125.30\nnode3"_s);
+        QCOMPARE(m_document->typedProblems().first().text,
+                 u"line 3: “node3” is not a node's name and address"_s);
+        m_document->undoStack().undo(); // all typing of one field is one step
+        QVERIFY(m_document->text(field).isEmpty());
+        m_document->setText(field, u"\nnode1 192.168.125.20\nnode2 192.168.125.30\n"_s);
+        QVERIFY(m_document->typedProblems().isEmpty());
+        QCOMPARE(m_document->plan().managementCluster.nodes.size(), 2);
+    }
+
+    void aFileThatIsNotThereIsSaidBesideItsField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("kubeconfig") << u"managementCluster.kubeconfig"_s << QString();
+        QTest::newRow("identity") << u"routers[0].ssh.identityFile"_s << QString();
+        QTest::newRow("pull secret") << u"hostedClusters[0].pullSecret"_s << u"file:"_s;
+        QTest::newRow("SSH key") << u"hostedClusters[0].sshKey"_s << u"file:"_s;
+        QTest::newRow("TSIG key") << u"dns.update.keyFile"_s << QString();
+    }
+
+    void aFileThatIsNotThereIsSaidBesideItsField()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const QString, prefix);
+        fill();
+        m_document->setText(u"dns.update.method"_s, u"rfc2136"_s);
+        QVERIFY(m_document->saveAs(m_folder->filePath(u"hosted.plan.yaml"_s)));
+        m_document->setText(field, prefix + u"~/nowhere"_s);
+        QCOMPARE(m_document->text(field), prefix + u"~/nowhere"_s); // as typed
+        QCOMPARE(missingAt(field), m_folder->filePath(u"nowhere"_s) + u" does not exist."_s);
+        m_document->setText(field, prefix + m_folder->path());
+        QCOMPARE(missingAt(field), m_folder->path() + u" is not a file."_s);
+        // Relative to the plan, as the plan file's own paths are.
+        QVERIFY(writeFile(m_folder->filePath(u"here"_s), "x"));
+        m_document->setText(field, prefix + u"here"_s);
+        QCOMPARE(missingAt(field), QString());
+        QVERIFY(m_document->save());
+        PlanDocument again;
+        m_document->startNew();
+        QVERIFY(again.open(m_folder->filePath(u"hosted.plan.yaml"_s)));
+        QCOMPARE(again.text(field), prefix + m_folder->filePath(u"here"_s));
+    }
+
+    void whatIsNotUsedIsNotLookedFor()
+    {
+        fill();
+        m_document->setText(u"routers[0].ssh.identityFile"_s, u"/nowhere"_s);
+        m_document->setText(u"hostedClusters[0].pullSecret"_s, u"file:/nowhere"_s);
+        RouterConfig(*m_engine).setManaged(0, false);
+        m_document->setText(u"hostedClusters[0].existing"_s, u"on"_s);
+        QCOMPARE(missingAt(u"routers[0].ssh.identityFile"_s), QString());
+        QCOMPARE(missingAt(u"hostedClusters[0].pullSecret"_s), QString());
+    }
+
     void theVipIsPraisedOnlyWhenItIsKnownToBeFree()
     {
         m_document->startFrom(examplePlan());
@@ -284,6 +351,15 @@ private:
     {
         m_document->startFrom(examplePlan());
         m_engine->setFacts(guideFacts());
+    }
+
+    QString missingAt(const QString& field) const
+    {
+        for (const Finding& finding : m_engine->view().findings) {
+            if (finding.id == u"file-missing"_s && finding.field == field)
+                return finding.text;
+        }
+        return {};
     }
 
     static void untick(NodesModel& model, int row)

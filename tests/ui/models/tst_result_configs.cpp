@@ -199,6 +199,53 @@ private Q_SLOTS:
         QCOMPARE(step.first().first().value<StepId>(), StepId::Verify);
     }
 
+    /// Who comes back to the page sees the world as it is then.
+    void reviewLooksAgainWhenItsViewIsOld_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<bool>("again");
+        QTest::newRow("fresh") << 2 << false;
+        QTest::newRow("old") << 6 << true;
+    }
+
+    void reviewLooksAgainWhenItsViewIsOld()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const bool, again);
+        m_engine->setOffline(true);
+        ReviewConfig review(*m_engine);
+        Preview preview = previewOf(fresh());
+        preview.view.at = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+        review.take(Result<Preview>(preview));
+        review.entered();
+        QCOMPARE(m_engine->task() == Engine::Task::Preview, again);
+        QCOMPARE(review.stage() == ReviewConfig::Stage::Busy, again);
+        QCOMPARE(review.primary().enabled, !again);
+    }
+
+    /// Fields of another manager are taken over only by one who pressed that.
+    void reviewAsksBeforeItTakesOver()
+    {
+        m_engine->setOffline(true);
+        ReviewConfig review(*m_engine);
+        Preview preview = previewOf(fresh());
+        QVERIFY(review.footer().link.isEmpty());
+        preview.changes.last().problem = Error{ErrorCode::KubeConflict,
+                                               u"x"_s,
+                                               u"manager argocd owns .spec.peerASN\n"
+                                               "manager kubectl-edit owns .spec.peerPort"_s,
+                                               {}};
+        review.take(Result<Preview>(preview));
+        QCOMPARE(review.footer().text,
+                 u"Fields that have to change were set by argocd and kubectl-edit."_s);
+        QCOMPARE(review.footer().link, u"Take them over"_s);
+        QVERIFY(!review.primary().enabled);
+        QCOMPARE(m_engine->task(), Engine::Task::None);
+        review.followFooterLink();
+        QCOMPARE(m_engine->task(), Engine::Task::Preview); // with them taken over
+        QVERIFY(review.footer().link.isEmpty());
+    }
+
     void applyIsOffAndSaysWhy()
     {
         ReviewConfig review(*m_engine);
@@ -246,6 +293,25 @@ private Q_SLOTS:
         QCOMPARE(apply.stage(), ApplyConfig::Stage::Done);
         QVERIFY(apply.isDone());
         QVERIFY(apply.primary().primary);
+    }
+
+    /// The picture turns green on the page where one stands.
+    void applyWatchesAfterItIsDone()
+    {
+        ApplyConfig apply(*m_engine);
+        apply.entered();
+        QCOMPARE(m_engine->task(), Engine::Task::None); // nothing was applied
+        apply.begin(previewOf(fresh()).changes);
+        apply.end(tl::make_unexpected(Error{ErrorCode::RemoteCommand, u"no"_s, {}, {}}));
+        QVERIFY(apply.hasFailed());
+        QCOMPARE(m_engine->task(), Engine::Task::None); // to be mended first
+        apply.end(ApplyOutcome{});
+        QVERIFY(!apply.hasFailed());
+        QCOMPARE(m_engine->task(), Engine::Task::Watch);
+        apply.left();
+        QCOMPARE(m_engine->task(), Engine::Task::None);
+        apply.entered(); // back again
+        QCOMPARE(m_engine->task(), Engine::Task::Watch);
     }
 
     void onlyDnsMayBeSkipped_data()

@@ -79,6 +79,32 @@ private Q_SLOTS:
         QCOMPARE(textOf(files, u"dns"_s), u"zone.txt"_s);
     }
 
+    /// Nothing to do is not nothing to see.
+    void whatIsAsThePlanSaysIsShownWithItsText()
+    {
+        Preview preview;
+        preview.view = viewOf(healthy());
+        const auto files = bundleFiles(preview.view, u"x.plan.yaml"_s, "version: 1\n");
+        QVERIFY(files.has_value());
+        QMap<QString, ReviewRow> rows;
+        for (const ReviewGroup& group : reviewOf(preview, *files)) {
+            for (const ReviewRow& row : group.rows) {
+                QVERIFY2(!rows.contains(row.text), qPrintable(row.text));
+                rows[row.text] = row;
+            }
+        }
+        const std::pair<QString, QByteArray> shown[] = {
+            {u"/etc/frr/frr.conf"_s, "router bgp 64512"},
+            {u"BGPPeer/upstream-router-peer"_s, "peerASN: 64512"},
+            {u"IPAddressPool/hcp-api-pool"_s, "kind: IPAddressPool"}};
+        for (const auto& [text, line] : shown) {
+            QCOMPARE(rows[text].kind, ReviewRow::Kind::AsItIs);
+            QVERIFY2(rows[text].item.after.contains(line), qPrintable(text));
+            QCOMPARE(rows[text].item.before, rows[text].item.after);
+        }
+        QVERIFY(rows[u"/etc/frr/daemons"_s].item.after.isEmpty());
+    }
+
     void whatCannotBeJudgedIsAProblem()
     {
         World world = fresh();

@@ -149,14 +149,60 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_folder->filePath(u"state.down"_s)));
     }
 
+    void aCancelWhenNothingStartsDoesNothing()
+    {
+        play("exit 0");
+        LabStarter lab;
+        lab.cancel();
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.cancel();
+        lab.takeDown(); // it is not up
+        QCOMPARE(lab.phase(), LabStarter::Phase::Idle);
+        QVERIFY(!QFile::exists(m_folder->filePath(u"state.down"_s)));
+    }
+
+    void aLabThatIsUpIsTakenDown()
+    {
+        play("touch \"$STATE\"", "echo '  0.2s  removing namespaces' >&2; rm \"$STATE\"");
+        LabStarter lab;
+        QStringList lines;
+        connect(&lab, &LabStarter::changed, this, [&] { lines << lab.line(); });
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.start();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Up);
+        lab.takeDown();
+        QCOMPARE(lab.phase(), LabStarter::Phase::Stopping);
+        lab.takeDown(); // it is on its way
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        QVERIFY(lines.contains(u"removing namespaces"_s));
+        QVERIFY(lab.plan().isEmpty());
+        QVERIFY(lab.failure().isEmpty());
+    }
+
+    void aLabThatCannotBeTakenDownStaysUpAndSaysWhy()
+    {
+        play("touch \"$STATE\"", "echo 'lab: somebody holds it' >&2; exit 3");
+        LabStarter lab;
+        lab.look();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Idle);
+        lab.start();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Up);
+        lab.takeDown();
+        QTRY_COMPARE(lab.phase(), LabStarter::Phase::Up);
+        QCOMPARE(lab.failure(), u"somebody holds it"_s);
+        QCOMPARE(lab.plan(), u"/tmp/the plan.yaml"_s);
+    }
+
 private:
-    /// A lab whose `up` does this, and a sudo that asks nobody.
-    void play(const QByteArray& up)
+    /// A lab whose `up` and `down` do this, and a sudo that asks nobody.
+    void play(const QByteArray& up, const QByteArray& down = "touch $STATE.down")
     {
         const QByteArray state = m_folder->filePath(u"state"_s).toUtf8();
         write(u"lab"_s, "#!/bin/sh\nSTATE=" + state + "\ntrap 'exit 130' INT\ncase $1 in\nup) " +
-                            up +
-                            " ;;\ndown) touch $STATE.down ;;\nenv) test -e $STATE || exit 1\n"
+                            up + " ;;\ndown) " + down +
+                            " ;;\nenv) test -e $STATE || exit 1\n"
                             "echo \"PLAN='/tmp/the plan.yaml'\"; echo CLIENT=127.0.0.1 ;;\nesac\n");
         write(u"sudo"_s, "#!/bin/sh\nshift\nexec \"$@\"\n");
         qputenv("HCP_LAB", m_folder->filePath(u"lab"_s).toUtf8());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
 #include "ui/models/Engine.h"
 #include "ui/models/StepConfig.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
         Plan plan = examplePlan();
         // Nobody listens there: refused at once.
         plan.managementCluster.kubeconfig = m_folder->filePath(u"none"_s);
+        QVERIFY(writeFile(plan.managementCluster.kubeconfig, {})); // no cluster in it
         plan.routers.first().ssh.host = u"127.0.0.1"_s;
         plan.routers.first().ssh.port = 1;
         plan.routers.first().ssh.configFile = u"/dev/null"_s;

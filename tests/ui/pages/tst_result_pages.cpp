@@ -275,6 +275,21 @@ private Q_SLOTS:
         QCOMPARE(unnamed(page), QStringList());
     }
 
+    void reviewShowsTheTextOfWhatIsAsThePlanSays()
+    {
+        ReviewConfig config(*m_engine);
+        ReviewPage page(config);
+        show(page);
+        Preview nothing;
+        nothing.view = viewOf(healthy());
+        config.take(Result<Preview>(nothing));
+        QVERIFY(texts(page).contains(u"as the plan says"_s));
+        const auto* diff = page.findChild<DiffView*>();
+        QVERIFY(diff->isVisible());
+        QVERIFY(diff->rows().size() > 3);
+        QCOMPARE(diff->added() + diff->removed(), 0);
+    }
+
     void reviewFindsInAllFiles()
     {
         m_engine->setFacts(fresh().facts);

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Opened.h"
+#include "ui/shell/HelpSheet.h"
 #include "ui/widgets/Look.h"
 
+#include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -92,6 +95,49 @@ private Q_SLOTS:
         QTest::keySequence(vip, QKeySequence::Undo);
         QTRY_COMPARE(opened.document.text(u"routers[0].asn"_s), u"64512"_s);
         QCOMPARE(asn->text(), u"64512"_s);
+    }
+
+    void helpNamesKeysStatesAndTheLog()
+    {
+        Opened opened;
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        QTest::keyClick(&opened.window, Qt::Key_F1);
+        QTRY_VERIFY(opened.window.findChild<HelpSheet*>() != nullptr);
+        QString said;
+        const auto labels = opened.window.findChild<HelpSheet*>()->findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            said += label->text() + u'\n';
+        for (const QString& word : {u"Ctrl+PgDown"_s, u"Ctrl+E"_s, u"F1"_s, u"waiting"_s,
+                                    u"unknown"_s, m_folder->path(), u"Log"_s})
+            QVERIFY2(said.contains(word), qPrintable(word + u'\n' + said));
+        QTest::keyClick(opened.window.findChild<HelpSheet*>(), Qt::Key_Escape);
+        QTRY_VERIFY(opened.window.findChild<HelpSheet*>() == nullptr);
+    }
+
+    void aboutNamesVersionLicenceAndQt()
+    {
+        QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+        Opened opened;
+        const auto actions = opened.window.actions();
+        const auto about = std::find_if(actions.begin(), actions.end(), [](const QAction* one) {
+            return one->text() == u"About"_s;
+        });
+        QVERIFY(about != actions.end());
+        (*about)->trigger();
+        auto* sheet = opened.window.findChild<Sheet*>();
+        QVERIFY(sheet != nullptr);
+        const QString said = sheet->accessibleDescription();
+        for (const QString& word : {u"1.2.3"_s, u"Apache-2.0"_s, QString::fromLatin1(qVersion())})
+            QVERIFY2(said.contains(word), qPrintable(said));
+    }
+
+    void f10OpensTheMenu()
+    {
+        Opened opened;
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        QTest::keyClick(&opened.window, Qt::Key_F10);
+        QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+        QApplication::activePopupWidget()->close();
     }
 
 private:

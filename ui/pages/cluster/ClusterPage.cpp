@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QTableView>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace hcp::ui
@@ -182,6 +183,23 @@ void ClusterPage::refreshNodes()
     if (std::exchange(m_decided, true))
         return;
     m_typing->setOpen(rows == 0);
+}
+
+bool ClusterPage::showField(const QString& path)
+{
+    const bool shown = FormPage::showField(path);
+    if (!path.startsWith(m_nodes->path() + u'['))
+        return shown;
+    int left = path.section(u'[', 1).section(u']', 0, 0).toInt();
+    for (QTextBlock line = m_nodesEdit->document()->begin(); line.isValid(); line = line.next()) {
+        if (line.text().trimmed().isEmpty() || left-- > 0)
+            continue;
+        QTextCursor cursor(line);
+        cursor.select(QTextCursor::LineUnderCursor);
+        m_nodesEdit->setTextCursor(cursor);
+        break;
+    }
+    return shown;
 }
 
 void ClusterPage::refresh()

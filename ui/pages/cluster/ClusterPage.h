@@ -27,6 +27,8 @@ class ClusterPage : public FormPage
 public:
     explicit ClusterPage(ClusterConfig& config, QWidget* parent = nullptr);
     void retranslate() override;
+    /// Of one node of the list: its line.
+    bool showField(const QString& path) override;
 
 protected:
     void refresh() override;

@@ -19,6 +19,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+bool isAsItIs(const ReviewRow& row)
+{
+    return row.kind == ReviewRow::Kind::AsItIs;
+}
+
 /// A text that is compared with nothing, as a diff that changes nothing.
 QByteArray unchanged(const QByteArray& text)
 {
@@ -136,7 +141,7 @@ void ItemPane::show(const ReviewRow* row)
     m_row = row == nullptr ? std::nullopt : std::optional(*row);
     m_bar->setVisible(m_row.has_value());
     const bool isProblem = m_row && m_row->change.problem;
-    const bool isSame = m_row && m_row->kind == ReviewRow::Kind::AsItIs;
+    const bool isSame = m_row && isAsItIs(*m_row) && m_row->item.after.isEmpty();
     m_alone->setVisible(isProblem || isSame || !m_row);
     m_problem->setVisible(isProblem);
     m_same->setVisible(isSame);
@@ -148,11 +153,13 @@ void ItemPane::show(const ReviewRow* row)
     }
     const Item& item = m_row->item;
     m_name->setText(item.what.isEmpty() ? m_row->change.description : item.what);
-    m_whom->setText(item.target.isEmpty() ? QString() : tr("on %1").arg(item.target));
+    m_whom->setText(isAsItIs(*m_row)        ? tr("as the plan says")
+                    : item.target.isEmpty() ? QString()
+                                            : tr("on %1").arg(item.target));
     if (isProblem)
         m_problem->set(*m_row->change.problem);
     m_same->setText(tr("Nothing to do: it is as the plan says."));
-    if (m_row->kind == ReviewRow::Kind::File)
+    if (m_row->kind == ReviewRow::Kind::File || isAsItIs(*m_row))
         m_diff->setUnifiedDiff(unchanged(item.after));
     else
         m_diff->setTexts(item.before, item.after);
@@ -172,7 +179,7 @@ void ItemPane::refreshBar()
     m_removed->setVisible(compared && m_diff->removed() > 0);
     m_unified->setVisible(compared && m_wide);
     m_sides->setVisible(compared && m_wide);
-    m_whom->setVisible(m_wide);
+    m_whom->setVisible(m_wide || (m_row && isAsItIs(*m_row)));
 }
 
 void ItemPane::refreshWhy()

@@ -22,7 +22,8 @@ constexpr int Inset = 14;
 LabRow::LabRow(StartConfig& config, bool large, QWidget* parent)
     : QWidget(parent), m_config(config), m_row(new RowButton(u"rehearsal"_s, large)),
       m_below(new QWidget), m_icon(new IconLabel), m_line(new Text(TextRole::Body)),
-      m_cancel(linkButton({})), m_details(new Text(TextRole::Mono, Text::Ink::Text2))
+      m_cancel(linkButton({})), m_down(linkButton({})),
+      m_details(new Text(TextRole::Mono, Text::Ink::Text2))
 {
     auto* line = new QHBoxLayout(m_below);
     line->setContentsMargins(Inset, 0, Inset, 0);
@@ -37,9 +38,12 @@ LabRow::LabRow(StartConfig& config, bool large, QWidget* parent)
     column->setSpacing(Gap);
     column->addWidget(m_row);
     column->addWidget(m_below);
+    column->addWidget(m_down, 0, Qt::AlignLeading);
     column->addWidget(m_details);
+    setFocusProxy(m_row);
     connect(m_row, &QAbstractButton::clicked, this, &LabRow::pressed);
     connect(m_cancel, &QPushButton::clicked, &config.lab(), &LabStarter::cancel);
+    connect(m_down, &QPushButton::clicked, &config.lab(), &LabStarter::takeDown);
     refresh();
 }
 
@@ -72,6 +76,8 @@ QString LabRow::more() const
     const LabStarter& lab = m_config.lab();
     switch (lab.phase()) {
     case LabStarter::Phase::Up:
+        if (!lab.failure().isEmpty())
+            return tr("It is up: it could not be taken down.");
         return lab.isInside() ? tr("It is up.")
                               : tr("It is up. A window of its own opens there, with its plan.");
     case LabStarter::Phase::Failed:
@@ -97,12 +103,17 @@ void LabRow::refreshBelow()
     m_cancel->setVisible(starting);
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel the start of the lab"));
-    m_line->setText(starting ? lab.line() : stopping ? tr("Taking the lab down …") : lab.missing());
+    m_line->setText(starting || stopping ? lab.line() : lab.missing());
     if (missing)
         m_icon->setState(State::Warning);
     else
         m_icon->setBusy(m_line->text());
-    m_details->setVisible(lab.phase() == LabStarter::Phase::Failed);
+    // Inside of it, this window would go with it.
+    const bool up = lab.phase() == LabStarter::Phase::Up;
+    m_down->setVisible(up && !lab.isInside());
+    m_down->setText(tr("Take the practice lab down"));
+    m_details->setVisible(!lab.failure().isEmpty() &&
+                          (up || lab.phase() == LabStarter::Phase::Failed));
     m_details->setText(lab.failure());
 }
 

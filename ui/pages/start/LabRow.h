@@ -16,7 +16,7 @@ class RowButton;
 class Text;
 
 /// *Practise in a lab on this machine*: starts the lab, says where it is at, and opens the wizard
-/// in it. What is missing is said below the row, which stays.
+/// in it, or takes it down. What is missing is said below the row, which stays.
 class LabRow : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ private:
     IconLabel* m_icon;
     Text* m_line;
     QPushButton* m_cancel;
+    QPushButton* m_down;
     Text* m_details;
 };
 

@@ -57,6 +57,11 @@ void StartPage::makeRows()
     column()->addStretch();
 }
 
+QWidget* StartPage::firstFocus() const
+{
+    return m_continue->isHidden() ? static_cast<QWidget*>(m_largeLab) : m_continue;
+}
+
 void StartPage::showEvent(QShowEvent* event)
 {
     m_config.lab().look();

@@ -20,6 +20,8 @@ class StartPage : public Page
 public:
     explicit StartPage(StartConfig& config, QWidget* parent = nullptr);
     void retranslate() override;
+    /// The one likely thing.
+    QWidget* firstFocus() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+#include "ui/pages/start/StartPage.h"
+
+#include <QFile>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// The practice lab's row as a person uses it; a small script plays the lab.
+class TestStartPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+    }
+
+    void aStartIsCancelled()
+    {
+        play("echo 'waiting' >&2; while :; do sleep 0.05; done");
+        Opened opened;
+        QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        QVERIFY(opened.press(u"Practise in a lab on this machine"_s));
+        QTRY_COMPARE(opened.config.lab().line(), u"waiting"_s);
+        QVERIFY(opened.press(u"Cancel"_s));
+        QCOMPARE(opened.config.lab().phase(), LabStarter::Phase::Stopping);
+        QVERIFY(opened.find(u"Cancel"_s) == nullptr);
+        QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        QVERIFY(QFile::exists(m_folder->filePath(u"state.down"_s)));
+    }
+
+    void aLabThatIsUpIsTakenDown()
+    {
+        play("touch $STATE", "203.0.113.9"); // nobody's address: this window is outside of it
+        Opened opened;
+        QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        QVERIFY(opened.find(u"Take the practice lab down"_s) == nullptr);
+        QVERIFY(opened.press(u"Practise in a lab on this machine"_s));
+        QTRY_VERIFY(opened.find(u"Open the wizard in the lab"_s) != nullptr);
+        QVERIFY(opened.press(u"Take the practice lab down"_s));
+        QTRY_VERIFY(opened.find(u"Practise in a lab on this machine"_s) != nullptr);
+        QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        QVERIFY(QFile::exists(m_folder->filePath(u"state.down"_s)));
+        QVERIFY(opened.find(u"Take the practice lab down"_s) == nullptr);
+    }
+
+    void aWindowInsideOfTheLabDoesNotRemoveItself()
+    {
+        play("touch $STATE", "127.0.0.1");
+        Opened opened;
+        QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        opened.config.lab().start();
+        QTRY_VERIFY(opened.find(u"Open the lab's plan"_s) != nullptr);
+        QVERIFY(opened.find(u"Take the practice lab down"_s) == nullptr);
+    }
+
+private:
+    struct Opened {
+        PlanDocument document;
+        Engine engine{document};
+        StartConfig config{engine};
+        StartPage page{config};
+
+        Opened()
+        {
+            engine.setOffline(true);
+            page.resize(552, 744);
+            page.show();
+        }
+
+        QAbstractButton* find(const QString& text) const
+        {
+            const auto all = page.findChildren<QAbstractButton*>();
+            for (QAbstractButton* one : all) {
+                if (one->isVisible() && one->text() == text)
+                    return one;
+            }
+            return nullptr;
+        }
+
+        bool press(const QString& text) const
+        {
+            QAbstractButton* button = find(text);
+            if (button != nullptr)
+                QTest::mouseClick(button, Qt::LeftButton);
+            return button != nullptr;
+        }
+    };
+
+    void play(const QByteArray& up, const QByteArray& client = "203.0.113.9") const
+    {
+        const QByteArray state = m_folder->filePath(u"state"_s).toUtf8();
+        write(u"lab"_s, "#!/bin/sh\nSTATE=" + state + "\ntrap 'exit 130' INT\ncase $1 in\nup) " +
+                            up + " ;;\ndown) rm -f $STATE; touch $STATE.down ;;\n" +
+                            "env) test -e $STATE || exit 1\necho PLAN=/tmp/lab.plan.yaml\n" +
+                            "echo CLIENT=" + client + " ;;\nesac\n");
+        write(u"sudo"_s, "#!/bin/sh\nshift\nexec \"$@\"\n");
+        qputenv("HCP_LAB", m_folder->filePath(u"lab"_s).toUtf8());
+        qputenv("PATH", m_folder->path().toUtf8() + ":/usr/bin:/bin");
+    }
+
+    void write(const QString& name, const QByteArray& text) const
+    {
+        QVERIFY(writeFile(m_folder->filePath(name), text, 0755));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestStartPage)
+#include "tst_start_page.moc"

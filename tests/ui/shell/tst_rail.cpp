@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/Views.h"
+#include "Opened.h"
+#include "ui/models/ApplyConfig.h"
+#include "ui/shell/StepRail.h"
+#include "ui/widgets/Look.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::test;
+using namespace hcp::ui;
+using namespace Qt::StringLiterals;
+
+/// What the rail says of steps that did something, or watch something, and failed.
+class TestRail : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp); }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+    }
+
+    void aBrokenLinkMarksVerify()
+    {
+        Opened opened(healthy().plan);
+        opened.window.steps().go(StepId::Verify);
+        opened.engine.setFacts(healthy().facts);
+        QTRY_COMPARE(opened.window.steps().state(StepId::Verify), StepState::Done);
+        opened.engine.setFacts(faulty("peerASN differs").facts);
+        QTRY_COMPARE(opened.window.steps().state(StepId::Verify), StepState::Problem);
+        opened.window.steps().go(StepId::Bgp); // also from elsewhere
+        QVERIFY2(said(opened, StepId::Verify).contains(u"has problems"_s),
+                 qPrintable(said(opened, StepId::Verify)));
+        opened.engine.setFacts(healthy().facts);
+        QTRY_COMPARE(opened.window.steps().state(StepId::Verify), StepState::Done);
+        QVERIFY(!said(opened, StepId::Verify).contains(u"has problems"_s));
+    }
+
+    void aFailedApplyMarksApply()
+    {
+        Opened opened(healthy().plan);
+        opened.window.steps().go(StepId::Apply);
+        auto& apply = dynamic_cast<ApplyConfig&>(opened.window.steps().config(StepId::Apply));
+        apply.begin(previewOf(fresh()).changes);
+        apply.end(tl::make_unexpected(Error{ErrorCode::RemoteCommand, u"no"_s, {}, {}}));
+        QTRY_COMPARE(opened.window.steps().state(StepId::Apply), StepState::Problem);
+        opened.window.steps().go(StepId::Review);
+        QVERIFY2(said(opened, StepId::Apply).contains(u"has problems"_s),
+                 qPrintable(said(opened, StepId::Apply)));
+    }
+
+private:
+    static QString said(const Opened& opened, StepId step)
+    {
+        const auto buttons = opened.window.findChildren<StepButton*>();
+        return buttons.at(static_cast<qsizetype>(step))->accessibleDescription();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestRail)
+#include "tst_rail.moc"

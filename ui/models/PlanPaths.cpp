@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/PlanPaths.h"
+
+#include "base/Files.h"
+#include "ui/models/Forms.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Paths {
+    Q_DECLARE_TR_FUNCTIONS(Paths)
+};
+
+/// What stands before the path in a field that can name other things too.
+const QString FilePrefix = u"file:"_s;
+
+bool namesAFile(const QString& field)
+{
+    const QStringList keys{u".kubeconfig"_s, u".ssh.identityFile"_s, u".ssh.knownHostsFile"_s,
+                           u".ssh.configFile"_s, u".update.keyFile"_s};
+    return std::any_of(keys.begin(), keys.end(),
+                       [&field](const QString& key) { return field.endsWith(key); });
+}
+
+bool namesASecret(const QString& field)
+{
+    return field.endsWith(u".pullSecret"_s) || field.endsWith(u".sshKey"_s);
+}
+
+void look(QList<Finding>& missing, const QString& field, const QString& path,
+          Severity severity = Severity::Blocks)
+{
+    const QFileInfo file(path);
+    if (path.isEmpty() || (file.exists() && !file.isDir() && file.isReadable()))
+        return;
+    const QString what = !file.exists() ? Paths::tr("%1 does not exist.").arg(path)
+                         : file.isDir() ? Paths::tr("%1 is not a file.").arg(path)
+                                        : Paths::tr("%1 may not be read by you.").arg(path);
+    missing << Finding{u"file-missing"_s,
+                       severity,
+                       field,
+                       what,
+                       Paths::tr("Choose a file of this machine that you may read."),
+                       u"plan"_s};
+}
+
+void lookForSecrets(QList<Finding>& missing, const Plan& plan, const Facts& facts)
+{
+    for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
+        const HostedClusterPlan& cluster = plan.hostedClusters.at(i);
+        if (cluster.existing)
+            continue;
+        const auto& object = facts.cluster.hostedClusters.value(cluster.key()).object;
+        const bool isThere = object.isKnown() && object->has_value();
+        const Severity severity = isThere ? Severity::Warns : Severity::Blocks;
+        if (cluster.pullSecret.kind == SecretRef::Kind::File)
+            look(missing, hostedPath(i, u"pullSecret"), cluster.pullSecret.value, severity);
+        if (cluster.sshKey.kind == SecretRef::Kind::File)
+            look(missing, hostedPath(i, u"sshKey"), cluster.sshKey.value, severity);
+    }
+}
+
+} // namespace
+
+QString withAbsolutePath(const QString& field, const QString& text, const QString& folder)
+{
+    if (namesAFile(field) && !text.isEmpty())
+        return resolvePath(text, folder);
+    const bool isFile = text.startsWith(FilePrefix) && text.size() > FilePrefix.size();
+    if (namesASecret(field) && isFile)
+        return FilePrefix + resolvePath(text.mid(FilePrefix.size()), folder);
+    return text;
+}
+
+QList<Finding> missingFiles(const Plan& plan, const Facts& facts)
+{
+    QList<Finding> missing;
+    look(missing, u"managementCluster.kubeconfig"_s, plan.managementCluster.kubeconfig);
+    for (qsizetype i = 0; i < plan.routers.size(); ++i) {
+        const RouterPlan& router = plan.routers.at(i);
+        if (router.managed)
+            look(missing, routerPath(i, u"ssh.identityFile"), router.ssh.identityFile);
+    }
+    lookForSecrets(missing, plan, facts);
+    if (plan.dns.update.method == DnsUpdatePlan::Method::Rfc2136)
+        look(missing, u"dns.update.keyFile"_s, plan.dns.update.keyFile);
+    return missing;
+}
+
+} // namespace hcp::ui
