@@ -5,6 +5,7 @@
 #include "cli/Json.h"
 #include "engine/Products.h"
 #include "plan/YamlMap.h"
+#include "rules/Unruled.h"
 
 #include <QJsonArray>
 
@@ -125,6 +126,18 @@ QString toMarkdown(const Explanation& entry)
     return out + QLatin1Char('\n');
 }
 
+/// What the platforms do and no rule minds, and why.
+QString unruledTable()
+{
+    QString out =
+        QStringLiteral("## Left out on purpose\n\nWhat the platforms refuse or do not do, "
+                       "and no rule has to mind.\n\n| source | what | why there is no "
+                       "rule |\n| --- | --- | --- |\n");
+    for (const Unruled& one : unruled())
+        out += QStringLiteral("| %1 | %2 | %3 |\n").arg(one.source, one.what, one.why);
+    return out;
+}
+
 QString page(const QList<Chapter>& all)
 {
     QString out =
@@ -135,8 +148,7 @@ QString page(const QList<Chapter>& all)
         for (const Explanation& entry : one.entries)
             out += toMarkdown(entry);
     }
-    out.chop(1);
-    return out;
+    return out + unruledTable();
 }
 
 /// `did you mean “bgp.session”? `: one that is spelled alike, else those that hold the word.

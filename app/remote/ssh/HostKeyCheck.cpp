@@ -26,7 +26,10 @@ tl::unexpected<Error> refuseKey(const HostKey& key, const HostKeyFinding& findin
     if (finding.state == HostKeyState::Revoked)
         return failure(ErrorCode::SshHostKeyRevoked,
                        QStringLiteral("%1 shows a host key that is marked @revoked").arg(key.host),
-                       shown);
+                       shown,
+                       QStringLiteral("Somebody wrote that this key is not to be trusted any more: "
+                                      "let the host have a new one, or take that line out if it is "
+                                      "wrong"));
     if (finding.state == HostKeyState::OtherType)
         return failure(
             ErrorCode::SshHostKeyChanged,
