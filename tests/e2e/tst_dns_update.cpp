@@ -97,6 +97,10 @@ private Q_SLOTS:
                               QStringList{u"-o"_s, u"jsonpath={.spec.addresses}"_s})
                      .text(),
                  u"[\"10.99.0.0/30\"]"_s);
+        // And they stay theirs: an apply to come asks before it takes the field.
+        const Ended again = m_lab.wizard(u"apply"_s, {u"--yes"_s, u"--no-wait"_s});
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.err.contains("kubectl-patch"), again.err);
         QCOMPARE(answer(Api), u"10.7.7.7"_s);
         QCOMPARE(answer(ApiInt), u"10.9.9.9"_s);
     }
