@@ -112,4 +112,9 @@ Layout layOut(const Model& model, const Frame& frame = {});
 /// What a row is called in items: its node's id, `group rack-a`, or `rest`.
 QString rowId(const Model& model, const Row& row);
 
+/// The nodes that a group stands for, by its title, in the order of its cells; also those that have
+/// a card of their own beside it. Without title: the broken ones beyond those that have a card.
+/// Nothing when the picture, grouped, has no such group.
+QList<int> nodesOfGroup(const Model& model, const QString& title);
+
 } // namespace hcp::topology

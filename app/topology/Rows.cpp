@@ -152,6 +152,17 @@ bool hasFailed(const Model& model, int node)
     return false;
 }
 
+QList<int> nodesOfGroup(const Model& model, const QString& title)
+{
+    for (const Row& row : groupedRows(model, {})) {
+        const bool rest = row.kind == Row::Kind::Rest;
+        if (rest ? title.isEmpty() || row.title == title
+                 : row.kind == Row::Kind::Group && row.title == title)
+            return row.nodes;
+    }
+    return {};
+}
+
 double groupHeight(const Row& group)
 {
     const auto lines = (group.nodes.size() + group.columns - 1) / group.columns;

@@ -136,13 +136,19 @@ void Inspector::addRows(QBoxLayout* column, const QList<FactRow>& rows, bool sta
     grid->setColumnStretch(1, 1);
     for (int i = 0; i < rows.size(); ++i) {
         grid->addWidget(new Text(rows[i].label, TextRole::Helper, Text::Ink::Text2), i, 0);
-        const bool state = stateFirst && i == 0 && m_seen.standing && !rows[i].mono;
+        const bool state =
+            stateFirst && i == 0 && m_seen.standing && !rows[i].mono && !rows[i].state;
         auto* value =
             new ElidedText(rows[i].mono ? TextRole::Mono : TextRole::Helper,
                            state ? inkOf(*m_seen.standing) : Text::Ink::Text, Qt::ElideMiddle);
         value->setText(rows[i].value);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(value, i, 1);
+        if (rows[i].state) {
+            auto* icon = new IconLabel(14);
+            icon->setState(*rows[i].state, rows[i].value);
+            grid->addWidget(icon, i, 2);
+        }
     }
     column->addLayout(grid);
 }
