@@ -45,6 +45,7 @@ struct Frame {
     bool thirdLines = true;       ///< versions and counts; faults are always written
     QString out{};                ///< id of a grouped node that is to have a card of its own
     QMap<QString, Point> moved{}; ///< by item: how far it was dragged from its place
+    bool grouped = false;         ///< nodes in groups even where their number allows cards
 
     bool operator==(const Frame&) const = default;
 };

@@ -172,7 +172,7 @@ double groupHeight(const Row& group)
 QList<Row> rowsOf(const Model& model, const Frame& frame)
 {
     const bool down = frame.direction == Direction::TopToBottom;
-    if (model.nodes.size() > (down ? MostCards : MostSlimCards))
+    if (frame.grouped || model.nodes.size() > (down ? MostCards : MostSlimCards))
         return groupedRows(model, frame);
     const bool slim = model.nodes.size() > MostCards;
     const bool written = std::any_of(model.nodes.cbegin(), model.nodes.cend(),
