@@ -177,11 +177,11 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
 Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
             const Standing& kernel)
 {
-    // A check that waits for another one says nothing of this node.
+    // A check that waits, for another one or for more next hops, says nothing of this node.
     const auto isOpen = [](const Standing& standing) {
         return !standing || *standing == State::Unknown || *standing == State::Skipped;
     };
-    if (isOpen(bgp) || isOpen(session))
+    if (isOpen(bgp) || bgp == State::Waiting || isOpen(session))
         return Mark::None;
     const bool carries = session == State::Passed && announced == State::Passed;
     if (carries && kernel == State::Passed)
