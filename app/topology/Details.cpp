@@ -194,6 +194,20 @@ void writeCauses(Model& model, const QMap<QString, QString>& causes)
     }
 }
 
+/// An address that is none yet: as it was typed, never as 0.0.0.0.
+void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>& typed)
+{
+    const QString none = u"no address yet"_s;
+    for (qsizetype i = 0; i < model.routers.size(); ++i) {
+        if (intent.routers[i].address.isUnspecified())
+            model.routers[i].address = typed.value(model.routers[i].id, none);
+    }
+    for (qsizetype i = 0; i < model.hosted.size(); ++i) {
+        if (intent.hostedClusters[i].vip.isUnspecified())
+            model.hosted[i].vip.name = typed.value(model.hosted[i].vip.id, none);
+    }
+}
+
 void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
@@ -221,6 +235,7 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
         pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
     model.pathSubnet = subnetOf(model, facts);
 
+    writeTyped(model, intent, surroundings.typed);
     writeCauses(model, surroundings.causes);
     for (QList<Part>* parts : {&model.routers, &model.nodes}) {
         for (Part& part : *parts)

@@ -151,6 +151,29 @@ private Q_SLOTS:
             QVERIFY2(said.contains(node.name), qPrintable(node.name));
     }
 
+    void anAddressIsDrawnAsItIsTyped()
+    {
+        View view = views::planned();
+        view.intent.hostedClusters[0].vip = Address();
+        view.intent.routers[0].address = Address();
+        TopologyPanel panel;
+        panel.setView(view, false, {});
+        const auto* drawing = panel.findChild<TopologyView*>();
+        QCOMPARE(drawing->model().hosted[0].vip.name, u"no address yet"_s);
+        QVERIFY(!drawing->model().hosted[0].vip.isBroken()); // left out: the step says it
+        QVERIFY(!said(drawing->scene()).contains(u"0.0.0.0"_s));
+
+        const QString field = u"hostedClusters[0].vip[0]"_s;
+        view.findings << Finding{
+            u"not-a-value"_s, Severity::Blocks, field, u"This is no address."_s, {}, u"plan"_s};
+        panel.setView(view, false, {},
+                      {{field, u"10.0.2."_s}, {u"routers[0].address"_s, u"192.168"_s}});
+        QCOMPARE(drawing->model().hosted[0].vip.name, u"10.0.2."_s);
+        QCOMPARE(drawing->model().routers[0].address, u"192.168"_s);
+        QVERIFY(drawing->model().hosted[0].vip.isBroken());
+        QVERIFY(!said(drawing->scene()).contains(u"0.0.0.0"_s));
+    }
+
     void theBrokenNodesWithoutACardAreNamed()
     {
         View view = views::sixty();
@@ -297,6 +320,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// All that is written in the drawing, and what is read to those who do not see it.
+    static QString said(const Scene& scene)
+    {
+        QStringList texts{scene.picture().title, scene.picture().description};
+        for (const topology::Shape& shape : scene.picture().shapes)
+            texts << shape.text;
+        return texts.join(u'\n');
+    }
+
     static QStringList labels(const QWidget& widget)
     {
         QStringList words;
