@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -172,8 +174,12 @@ void Inspector::addSaying(const Saying& saying)
 void Inspector::addChecks()
 {
     QBoxLayout* column = addColumn(6);
-    column->addWidget(new Text(tr("Checks"), TextRole::Label));
-    if (m_seen.checks.isEmpty())
+    // The rows of a group's nodes say what their checks said.
+    const bool byNode = std::any_of(m_seen.rows.cbegin(), m_seen.rows.cend(),
+                                    [](const FactRow& row) { return row.state.has_value(); });
+    if (!m_seen.checks.isEmpty() || !byNode)
+        column->addWidget(new Text(tr("Checks"), TextRole::Label));
+    if (m_seen.checks.isEmpty() && !byNode)
         column->addWidget(
             new Text(tr("Nothing was checked yet."), TextRole::Helper, Text::Ink::Text2));
     for (const Verdict& verdict : m_seen.checks.mid(0, MostChecks)) {
@@ -189,6 +195,12 @@ void Inspector::addChecks()
             new Text(stateForPeople(verdict.state), TextRole::Helper, inkOf(verdict.state)));
         column->addLayout(row);
     }
+    addButtons(column);
+    column->addStretch();
+}
+
+void Inspector::addButtons(QBoxLayout* column)
+{
     auto* buttons = new QHBoxLayout;
     if (m_seen.configured) {
         auto* configuration = plainButton(tr("Show configuration"));
@@ -205,7 +217,6 @@ void Inspector::addChecks()
     buttons->addStretch();
     column->addSpacing(4);
     column->addLayout(buttons);
-    column->addStretch();
 }
 
 void Inspector::keyPressEvent(QKeyEvent* event)
