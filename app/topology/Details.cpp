@@ -50,6 +50,33 @@ void describeSession(Model& model, Session& session, const Facts& facts)
             u"speaker \u00b7 "_s + counted(peer->prefixesReceived, u"prefix"_s, u"prefixes"_s);
 }
 
+/// Is it a next hop of the routes to all VIPs? None: not known of one of them.
+std::optional<bool> isNextHop(const Intent& intent, const QMap<Address, Fact<RouteFact>>& routes,
+                              Address node)
+{
+    bool all = !intent.hostedClusters.isEmpty();
+    for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+        const Fact<RouteFact> route = routes.value(hosted.vip);
+        if (!route)
+            return std::nullopt;
+        all = all && route->nextHops.contains(node);
+    }
+    return all;
+}
+
+/// Where no check said it of this node, the routes themselves do.
+void markFromRoutes(const Model& model, Session& session, const Intent& intent, const Facts& facts)
+{
+    const auto router = facts.routers.constFind(model.routers[session.router].name);
+    const auto node = Address::parse(model.nodes[session.node].address);
+    if (!session.standing || session.mark != Mark::None || router == facts.routers.cend() || !node)
+        return;
+    const std::optional<bool> kernel = isNextHop(intent, router->kernelRoutes, *node);
+    const std::optional<bool> bgp = isNextHop(intent, router->bgpRoutes, *node);
+    if (kernel && bgp)
+        session.mark = *kernel ? Mark::InKernel : *bgp ? Mark::InBgp : Mark::NotUsed;
+}
+
 void describeNode(Part& node, const ClusterFacts& cluster)
 {
     if (!cluster.metallb || !cluster.nodes)
@@ -167,6 +194,20 @@ void writeCauses(Model& model, const QMap<QString, QString>& causes)
     }
 }
 
+/// An address that is none yet: as it was typed, never as 0.0.0.0.
+void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>& typed)
+{
+    const QString none = u"no address yet"_s;
+    for (qsizetype i = 0; i < model.routers.size(); ++i) {
+        if (intent.routers[i].address.isUnspecified())
+            model.routers[i].address = typed.value(model.routers[i].id, none);
+    }
+    for (qsizetype i = 0; i < model.hosted.size(); ++i) {
+        if (intent.hostedClusters[i].vip.isUnspecified())
+            model.hosted[i].vip.name = typed.value(model.hosted[i].vip.id, none);
+    }
+}
+
 void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
@@ -179,8 +220,10 @@ void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
 void addDetails(Model& model, const Intent& intent, const Surroundings& surroundings)
 {
     const Facts& facts = surroundings.facts;
-    for (Session& session : model.sessions)
+    for (Session& session : model.sessions) {
         describeSession(model, session, facts);
+        markFromRoutes(model, session, intent, facts);
+    }
     for (Part& node : model.nodes)
         describeNode(node, facts.cluster);
     for (qsizetype i = 0; i < model.routers.size(); ++i)
@@ -192,6 +235,7 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
         pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
     model.pathSubnet = subnetOf(model, facts);
 
+    writeTyped(model, intent, surroundings.typed);
     writeCauses(model, surroundings.causes);
     for (QList<Part>* parts : {&model.routers, &model.nodes}) {
         for (Part& part : *parts)

@@ -45,6 +45,7 @@ struct Frame {
     bool thirdLines = true;       ///< versions and counts; faults are always written
     QString out{};                ///< id of a grouped node that is to have a card of its own
     QMap<QString, Point> moved{}; ///< by item: how far it was dragged from its place
+    bool grouped = false;         ///< nodes in groups even where their number allows cards
 
     bool operator==(const Frame&) const = default;
 };
@@ -111,5 +112,10 @@ Layout layOut(const Model& model, const Frame& frame = {});
 
 /// What a row is called in items: its node's id, `group rack-a`, or `rest`.
 QString rowId(const Model& model, const Row& row);
+
+/// The nodes that a group stands for, by its title, in the order of its cells; also those that have
+/// a card of their own beside it. Without title: the broken ones beyond those that have a card.
+/// Nothing when the picture, grouped, has no such group.
+QList<int> nodesOfGroup(const Model& model, const QString& title);
 
 } // namespace hcp::topology

@@ -148,6 +148,11 @@ Part describeRouter(const RouterIntent& router, const Reading& read)
     return part;
 }
 
+QString prefixOf(Address vip)
+{
+    return vip.isUnspecified() ? u"no VIP yet"_s : vip.toString() + u"/32"_s;
+}
+
 /// What the router's routes say, over all hosted clusters.
 RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const Reading& read,
                          int hops)
@@ -161,7 +166,7 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
         kernel = worse(kernel, read.standing(u"route.kernel"_s, subject));
     }
     words.target = intent.hostedClusters.size() == 1
-                       ? intent.hostedClusters.first().vip.toString() + u"/32"_s
+                       ? prefixOf(intent.hostedClusters.first().vip)
                        : u"%1 VIPs"_s.arg(intent.hostedClusters.size());
     words.standing = worse(bgp, kernel);
     if (kernel == State::Passed && intent.hostedClusters.size() == 1 && hops > 0)
@@ -177,11 +182,11 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
 Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
             const Standing& kernel)
 {
-    // A check that waits for another one says nothing of this node.
+    // A check that waits, for another one or for more next hops, says nothing of this node.
     const auto isOpen = [](const Standing& standing) {
         return !standing || *standing == State::Unknown || *standing == State::Skipped;
     };
-    if (isOpen(bgp) || isOpen(session))
+    if (isOpen(bgp) || bgp == State::Waiting || isOpen(session))
         return Mark::None;
     const bool carries = session == State::Passed && announced == State::Passed;
     if (carries && kernel == State::Passed)
@@ -295,7 +300,9 @@ void describeHead(Model& model, const Intent& intent, const QList<Verdict>& verd
         routers.size() > 3 ? u"%1 routers"_s.arg(routers.size()) : routers.join(u" and "_s);
     if (intent.hostedClusters.size() == 1) {
         const HostedClusterIntent& hosted = intent.hostedClusters.first();
-        model.title = u"%1 at %2"_s.arg(hosted.apiName, hosted.vip.toString());
+        model.title = hosted.vip.isUnspecified()
+                          ? hosted.apiName
+                          : u"%1 at %2"_s.arg(hosted.apiName, hosted.vip.toString());
         model.subtitle =
             u"hosted cluster %1 on %2, through %3"_s.arg(hosted.name, model.clusterName, through);
     } else {

@@ -149,6 +149,7 @@ struct Surroundings {
     Facts facts{};                      ///< what was seen: versions, counts, the protocol's words
     QMap<QString, QString> causes{};    ///< by item's id: why it is broken, in few words
     QMap<QString, QString> conflicts{}; ///< by item's id: why its value in the plan cannot be
+    QMap<QString, QString> typed{};     ///< by item's id: what was typed and is no address yet
 };
 
 /// What is to be drawn. Without verdicts: the plan, nothing measured.

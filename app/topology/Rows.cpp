@@ -152,6 +152,17 @@ bool hasFailed(const Model& model, int node)
     return false;
 }
 
+QList<int> nodesOfGroup(const Model& model, const QString& title)
+{
+    for (const Row& row : groupedRows(model, {})) {
+        const bool rest = row.kind == Row::Kind::Rest;
+        if (rest ? title.isEmpty() || row.title == title
+                 : row.kind == Row::Kind::Group && row.title == title)
+            return row.nodes;
+    }
+    return {};
+}
+
 double groupHeight(const Row& group)
 {
     const auto lines = (group.nodes.size() + group.columns - 1) / group.columns;
@@ -161,7 +172,7 @@ double groupHeight(const Row& group)
 QList<Row> rowsOf(const Model& model, const Frame& frame)
 {
     const bool down = frame.direction == Direction::TopToBottom;
-    if (model.nodes.size() > (down ? MostCards : MostSlimCards))
+    if (frame.grouped || model.nodes.size() > (down ? MostCards : MostSlimCards))
         return groupedRows(model, frame);
     const bool slim = model.nodes.size() > MostCards;
     const bool written = std::any_of(model.nodes.cbegin(), model.nodes.cend(),

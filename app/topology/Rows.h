@@ -8,9 +8,9 @@ namespace hcp::topology
 {
 
 /// The nodes' layer in its order, with the sizes of the boxes but not their places: cards to 6
-/// nodes, slim cards to 12 (not from top to bottom), then groups by zone, without zones by subnet.
-/// What failed gets a card behind its group, at most six in all; the rest of the failed ones share
-/// one.
+/// nodes, slim cards to 12 (not from top to bottom), then groups by zone, without zones by subnet;
+/// groups at once where the frame wants them. What failed gets a card behind its group, at most six
+/// in all; the rest of the failed ones share one.
 QList<Row> rowsOf(const Model& model, const Frame& frame = {});
 
 /// The height of a group with its title, cells and words.

@@ -192,7 +192,11 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 void MainWindow::showTopology()
 {
-    m_topology->setView(m_engine.view(), m_engine.isMeasured(), m_engine.document().path());
+    const PlanDocument& document = m_engine.document();
+    QMap<QString, QString> typed;
+    for (const Finding& finding : document.typedProblems())
+        typed.insert(finding.field, document.text(finding.field));
+    m_topology->setView(m_engine.view(), m_engine.isMeasured(), document.path(), typed);
 }
 
 void MainWindow::refreshTitle()

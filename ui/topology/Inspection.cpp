@@ -3,7 +3,9 @@
 #include "ui/topology/Inspection.h"
 
 #include "checks/Subjects.h"
+#include "topology/Layout.h"
 #include "ui/topology/Items.h"
+#include "ui/widgets/Icons.h"
 
 #include <QCoreApplication>
 
@@ -49,6 +51,8 @@ public:
 
     void fill(Inspection& seen)
     {
+        if (const QList<int> nodes = groupedNodes(); !nodes.isEmpty())
+            return group(seen, nodes);
         if (m_kind == u"session")
             return session(seen);
         if (m_kind == u"router" || m_kind == u"route")
@@ -65,10 +69,13 @@ public:
             return dns(seen);
         if (m_kind == u"machine" || m_kind == u"path")
             return machine(seen);
-        seen.title = m_rest.isEmpty() ? tr("More broken nodes") : m_rest;
+        seen.title = m_rest;
     }
 
 private:
+    QList<int> groupedNodes() const;
+    topology::Standing worstOf(int node) const; ///< of the node and of its sessions
+    void group(Inspection& seen, QList<int> nodes);
     void session(Inspection& seen);
     void router(Inspection& seen);
     void node(Inspection& seen, const QString& name);
@@ -131,6 +138,43 @@ void Inspecting::saysOfNode(Saying& says, const QString& nodeName)
     for (const BgpSessionStateFact& state : cluster.bgpSessionStates.valueOr({})) {
         if (state.node == nodeName)
             says.rows << FactRow{tr("session"), u"%1 %2"_s.arg(state.bgpStatus, state.peer)};
+    }
+}
+
+/// Of a group's box, and of the word on its lines, with or without the router before it.
+QList<int> Inspecting::groupedNodes() const
+{
+    if (m_kind == u"session")
+        return topology::nodesOfGroup(m_model, m_rest.section(u'/', 1));
+    const bool many = m_kind == u"group" || m_kind == u"sessions" || m_kind == u"rest";
+    return many ? topology::nodesOfGroup(m_model, m_rest) : QList<int>();
+}
+
+topology::Standing Inspecting::worstOf(int node) const
+{
+    topology::Standing worst = m_model.nodes[node].standing;
+    for (int router = 0; router < m_model.routers.size(); ++router)
+        worst = topology::worse(worst, m_model.session(router, node).standing);
+    return worst;
+}
+
+/// Every node by name, the worst first: a cell of the picture has no room for one.
+void Inspecting::group(Inspection& seen, QList<int> nodes)
+{
+    std::stable_sort(nodes.begin(), nodes.end(), [this](int one, int other) {
+        const topology::Standing first = worstOf(one);
+        return first != worstOf(other) && topology::worse(first, worstOf(other)) == first;
+    });
+    seen.title = m_kind == u"session" ? m_rest.section(u'/', 1)
+                 : m_kind == u"rest"  ? tr("More broken nodes")
+                                      : m_rest;
+    seen.standing = worstOf(nodes.first());
+    for (const int node : nodes) {
+        const topology::Standing standing = worstOf(node);
+        const topology::Part& part = m_model.nodes[node];
+        const QString word = standing ? stateForPeople(*standing) : topology::standingWord({});
+        seen.rows << FactRow{part.name, u"%1 \u00b7 %2"_s.arg(word, part.address), false,
+                             standing.value_or(State::Unknown)};
     }
 }
 

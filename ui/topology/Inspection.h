@@ -12,7 +12,8 @@ namespace hcp::ui
 struct FactRow {
     QString label;
     QString value;
-    bool mono = true; ///< what machines read
+    bool mono = true;             ///< what machines read
+    std::optional<State> state{}; ///< icon beside the value, which says it in words
     bool operator==(const FactRow&) const = default;
 };
 

@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -136,13 +138,19 @@ void Inspector::addRows(QBoxLayout* column, const QList<FactRow>& rows, bool sta
     grid->setColumnStretch(1, 1);
     for (int i = 0; i < rows.size(); ++i) {
         grid->addWidget(new Text(rows[i].label, TextRole::Helper, Text::Ink::Text2), i, 0);
-        const bool state = stateFirst && i == 0 && m_seen.standing && !rows[i].mono;
+        const bool state =
+            stateFirst && i == 0 && m_seen.standing && !rows[i].mono && !rows[i].state;
         auto* value =
             new ElidedText(rows[i].mono ? TextRole::Mono : TextRole::Helper,
                            state ? inkOf(*m_seen.standing) : Text::Ink::Text, Qt::ElideMiddle);
         value->setText(rows[i].value);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(value, i, 1);
+        if (rows[i].state) {
+            auto* icon = new IconLabel(14);
+            icon->setState(*rows[i].state, rows[i].value);
+            grid->addWidget(icon, i, 2);
+        }
     }
     column->addLayout(grid);
 }
@@ -166,8 +174,12 @@ void Inspector::addSaying(const Saying& saying)
 void Inspector::addChecks()
 {
     QBoxLayout* column = addColumn(6);
-    column->addWidget(new Text(tr("Checks"), TextRole::Label));
-    if (m_seen.checks.isEmpty())
+    // The rows of a group's nodes say what their checks said.
+    const bool byNode = std::any_of(m_seen.rows.cbegin(), m_seen.rows.cend(),
+                                    [](const FactRow& row) { return row.state.has_value(); });
+    if (!m_seen.checks.isEmpty() || !byNode)
+        column->addWidget(new Text(tr("Checks"), TextRole::Label));
+    if (m_seen.checks.isEmpty() && !byNode)
         column->addWidget(
             new Text(tr("Nothing was checked yet."), TextRole::Helper, Text::Ink::Text2));
     for (const Verdict& verdict : m_seen.checks.mid(0, MostChecks)) {
@@ -183,6 +195,12 @@ void Inspector::addChecks()
             new Text(stateForPeople(verdict.state), TextRole::Helper, inkOf(verdict.state)));
         column->addLayout(row);
     }
+    addButtons(column);
+    column->addStretch();
+}
+
+void Inspector::addButtons(QBoxLayout* column)
+{
     auto* buttons = new QHBoxLayout;
     if (m_seen.configured) {
         auto* configuration = plainButton(tr("Show configuration"));
@@ -199,7 +217,6 @@ void Inspector::addChecks()
     buttons->addStretch();
     column->addSpacing(4);
     column->addLayout(buttons);
-    column->addStretch();
 }
 
 void Inspector::keyPressEvent(QKeyEvent* event)

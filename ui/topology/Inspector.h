@@ -43,6 +43,7 @@ private:
     void addRows(QBoxLayout* column, const QList<FactRow>& rows, bool stateFirst = false);
     void addSaying(const Saying& saying);
     void addChecks();
+    void addButtons(QBoxLayout* column);
 
     bool m_sheet = false;
     bool m_stale = true;

@@ -61,6 +61,7 @@ struct TopologyPanel::Private {
     View view;
     bool measured = false;
     QString planFile;
+    QMap<QString, QString> typed; ///< by item
     QString field;
     bool full = false;
     bool wantsInspector = false;
@@ -84,6 +85,18 @@ QString addressTowards(const Intent& intent)
     return own.isNull() ? QSysInfo::machineHostName() : own.toString();
 }
 
+/// The texts of routers' addresses and of VIPs, by item.
+QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QString>& typed)
+{
+    QMap<QString, QString> addresses;
+    for (auto one = typed.cbegin(); one != typed.cend(); ++one) {
+        const bool router = one.key().startsWith(u"routers["_s) && one.key().endsWith(u".address");
+        if (router || one.key().contains(u"].vip"_s))
+            addresses.insert(itemOfField(intent, one.key()), one.value());
+    }
+    return addresses;
+}
+
 } // namespace
 
 topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
@@ -92,6 +105,7 @@ topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
     if (!onPaper) {
         around.machineAddress = addressTowards(view.intent);
         around.conflicts = conflictsOf(view);
+        around.typed = typed;
     }
     if (measured)
         around.causes = causesOfSessions(view);
@@ -211,9 +225,11 @@ void TopologyPanel::retranslate()
     showStatus();
 }
 
-void TopologyPanel::setView(const View& view, bool measured, const QString& planFile)
+void TopologyPanel::setView(const View& view, bool measured, const QString& planFile,
+                            const QMap<QString, QString>& typed)
 {
     d->view = view;
+    d->typed = addressesIn(view.intent, typed);
     d->measured = measured;
     if (planFile != d->planFile) {
         d->planFile = planFile;

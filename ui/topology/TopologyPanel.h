@@ -21,7 +21,9 @@ public:
 
     /// `measured`: the verdicts are of this very plan; else the plan is drawn, nothing measured.
     /// `planFile`: for the paper's footer, and where positions are kept beside the plan.
-    void setView(const View& view, bool measured, const QString& planFile);
+    /// `typed`: by plan field, the texts that are no value yet.
+    void setView(const View& view, bool measured, const QString& planFile,
+                 const QMap<QString, QString>& typed = {});
     /// Marks the thing that a plan field is about; empty: none.
     void markField(const QString& field);
     /// The whole window is the picture's: more controls, the sheet below. `page` is the title of

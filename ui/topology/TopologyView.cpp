@@ -22,6 +22,7 @@ namespace
 {
 
 constexpr double LeastFit = 0.6;
+constexpr double LeastUngrouped = 0.66; // groups become cards again from here on
 constexpr double MostFit = 1.25;
 constexpr double LeastZoom = 0.25;
 constexpr double MostZoom = 4;
@@ -121,6 +122,7 @@ topology::Frame TopologyView::frame(double scale) const
     frame.height = height() / scale;
     frame.thirdLines = m_thirdLines && m_scale >= ThirdLinesFrom;
     frame.out = m_out;
+    frame.grouped = m_grouped;
     frame.moved = m_positions.of(m_direction);
     return frame;
 }
@@ -130,10 +132,35 @@ topology::Layout TopologyView::laidOut(double scale) const
     return topology::layOut(m_model, frame(scale));
 }
 
+/// Of what is there; what was dragged about does not count.
+double TopologyView::heightAt(double scale, bool grouped) const
+{
+    topology::Frame frame = this->frame(scale);
+    frame.grouped = grouped;
+    frame.moved.clear();
+    return topology::layOut(m_model, frame).height * scale;
+}
+
+/// Groups where cards do not fit even at the smallest scale, and groups take less; 10 % of
+/// hysteresis. A node that is selected keeps its card.
+void TopologyView::chooseGrouping()
+{
+    const double cards = heightAt(m_grouped ? LeastUngrouped : LeastFit, false);
+    const bool fits = cards <= height() + 1;
+    if (fits || m_grouped) {
+        m_grouped = !fits;
+        return;
+    }
+    m_grouped = heightAt(LeastFit, true) < cards - 1;
+    if (m_grouped && m_selected.startsWith(u"node "_s))
+        m_out = m_selected;
+}
+
 /// The largest scale at which all of it is seen, between 60 and 125 %. A smaller scale gives more
 /// units to lay out in, so that it is found step by step.
 void TopologyView::layOutFitted()
 {
+    chooseGrouping();
     m_scale = m_direction == Direction::LeftToRight
                   ? std::clamp(width() / FullWidth, LeastFit, MostFit)
                   : 1.0;

@@ -89,6 +89,8 @@ private:
     topology::Frame frame(double scale) const;
     topology::Layout laidOut(double scale) const;
     void chooseDirection();
+    void chooseGrouping();
+    double heightAt(double scale, bool grouped) const;
     void zoomAt(QPointF where, double scale);
     void pan(QPointF by);
     void keepInView();
@@ -107,6 +109,7 @@ private:
     Positions m_positions;
     topology::Direction m_direction = topology::Direction::TopToBottom;
     Flow m_flow = Flow::Automatic;
+    bool m_grouped = false; ///< the nodes' cards would be too small to read
     bool m_thirdLines = true;
     QString m_out; ///< a grouped node that was asked for
     QString m_firstBroken, m_selected, m_marked;

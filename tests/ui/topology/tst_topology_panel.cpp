@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Views.h"
+#include "ui/topology/Inspection.h"
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
 #include "ui/topology/LinkModel.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
+#include "ui/widgets/Icons.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -122,6 +124,73 @@ private Q_SLOTS:
         QVERIFY(drawing->mapTo(&panel, place.bottomLeft()).y() < inspector->y());
         QTest::keyClick(drawing, Qt::Key_Escape);
         QVERIFY(!inspector->isVisible());
+    }
+
+    /// A cell has no room for a name: the inspector of its group has, what is broken before the
+    /// rest.
+    void theInspectorOfAGroupNamesEveryNode()
+    {
+        TopologyPanel panel;
+        panel.setView(views::sixty(), true, {});
+        const topology::Model& model = panel.findChild<TopologyView*>()->model();
+        for (const auto& item :
+             {u"group rack-a"_s, u"sessions rack-a"_s, u"session frr1/rack-a"_s}) {
+            const Inspection seen = inspect(views::sixty(), model, true, item);
+            QCOMPARE(seen.title, u"rack-a"_s);
+            QCOMPARE(seen.standing, topology::Standing(State::Failed));
+            QCOMPARE(seen.rows.size(), 20);
+            QCOMPARE(seen.rows[0].state, std::optional(State::Failed));
+            QCOMPARE(seen.rows[1].label, u"node1"_s);
+            QCOMPARE(seen.rows[1].state, std::optional(State::Passed));
+            QVERIFY(seen.rows[1].value.contains(stateForPeople(State::Passed)));
+        }
+        Inspector inspector;
+        inspector.show(inspect(views::sixty(), model, true, u"group rack-a"_s));
+        const QStringList said = labels(inspector);
+        QVERIFY(!said.contains(u"Nothing was checked yet."_s)); // its nodes were
+        for (const topology::Part& node : model.nodes.mid(0, 20))
+            QVERIFY2(said.contains(node.name), qPrintable(node.name));
+    }
+
+    void anAddressIsDrawnAsItIsTyped()
+    {
+        View view = views::planned();
+        view.intent.hostedClusters[0].vip = Address();
+        view.intent.routers[0].address = Address();
+        TopologyPanel panel;
+        panel.setView(view, false, {});
+        const auto* drawing = panel.findChild<TopologyView*>();
+        QCOMPARE(drawing->model().hosted[0].vip.name, u"no address yet"_s);
+        QVERIFY(!drawing->model().hosted[0].vip.isBroken()); // left out: the step says it
+        QVERIFY(!said(drawing->scene()).contains(u"0.0.0.0"_s));
+
+        const QString field = u"hostedClusters[0].vip[0]"_s;
+        view.findings << Finding{
+            u"not-a-value"_s, Severity::Blocks, field, u"This is no address."_s, {}, u"plan"_s};
+        panel.setView(view, false, {},
+                      {{field, u"10.0.2."_s}, {u"routers[0].address"_s, u"192.168"_s}});
+        QCOMPARE(drawing->model().hosted[0].vip.name, u"10.0.2."_s);
+        QCOMPARE(drawing->model().routers[0].address, u"192.168"_s);
+        QVERIFY(drawing->model().hosted[0].vip.isBroken());
+        QVERIFY(!said(drawing->scene()).contains(u"0.0.0.0"_s));
+    }
+
+    void theBrokenNodesWithoutACardAreNamed()
+    {
+        View view = views::sixty();
+        int broken = 0;
+        for (Verdict& verdict : view.verdicts) {
+            if (verdict.id == u"vip.announced" && verdict.subject.count(u'/') > 1 && broken++ < 9)
+                verdict.state = State::Failed;
+        }
+        TopologyPanel panel;
+        panel.setView(view, true, {});
+        const Inspection seen =
+            inspect(view, panel.findChild<TopologyView*>()->model(), true, u"rest"_s);
+        QCOMPARE(seen.title, u"More broken nodes"_s);
+        QVERIFY(seen.rows.size() >= 3);
+        for (const FactRow& row : seen.rows)
+            QCOMPARE(row.state, std::optional(State::Failed));
     }
 
     void theListHasEveryLink()
@@ -252,6 +321,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// All that is written in the drawing, and what is read to those who do not see it.
+    static QString said(const Scene& scene)
+    {
+        QStringList texts{scene.picture().title, scene.picture().description};
+        for (const topology::Shape& shape : scene.picture().shapes)
+            texts << shape.text;
+        return texts.join(u'\n');
+    }
+
     static QStringList labels(const QWidget& widget)
     {
         QStringList words;

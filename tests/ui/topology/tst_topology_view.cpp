@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 using namespace hcp;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
@@ -215,6 +217,42 @@ private Q_SLOTS:
         QVERIFY(isAcross());
     }
 
+    /// Cards that would be too small to read become groups, and cards again with some room to
+    /// spare.
+    void nodesAreGroupedByWhatFits_data()
+    {
+        QTest::addColumn<int>("nodes");
+        QTest::addColumn<int>("width");
+        QTest::newRow("across") << 12 << 1280;
+        QTest::newRow("down") << 6 << 340;
+    }
+
+    void nodesAreGroupedByWhatFits()
+    {
+        QFETCH(int, nodes);
+        QFETCH(int, width);
+        TopologyView view;
+        view.setFlow(width > 900 ? TopologyView::Flow::LeftToRight
+                                 : TopologyView::Flow::TopToBottom);
+        show(view, views::green(nodes), {width, 700});
+        QVERIFY(!isGrouped(view));
+        view.select(u"node node2"_s);
+        int height = 700;
+        while (height > 160 && !isGrouped(view))
+            view.resize(width, height -= 4);
+        QVERIFY(isGrouped(view));
+        QCOMPARE(view.selected(), u"node node2"_s); // it keeps its card
+        const int grouped = height;
+        view.zoomTo(1);
+        QVERIFY(isGrouped(view));
+        view.fit();
+        while (height < 700 && isGrouped(view))
+            view.resize(width, height += 4);
+        QVERIFY(!isGrouped(view));
+        QVERIFY2(height >= grouped + 12, qPrintable(QString::number(height - grouped)));
+        QVERIFY(view.zoom() >= 0.6);
+    }
+
     void aCellThatIsClickedGetsACard()
     {
         TopologyView view;
@@ -243,6 +281,14 @@ private:
         view.setModel(modelOf(what));
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
+    }
+
+    static bool isGrouped(const TopologyView& view)
+    {
+        const auto& things = view.scene().things();
+        return std::any_of(things.cbegin(), things.cend(), [](const Scene::Thing& thing) {
+            return thing.id.startsWith(u"group "_s);
+        });
     }
 
     static void drag(QWidget& widget, QPoint from, QPoint by)

@@ -120,6 +120,27 @@ private Q_SLOTS:
         examine(model, frame);
     }
 
+    void fewNodesAreGroupedWhereTheFrameWantsIt()
+    {
+        for (const int nodes : {0, 1, 3, 6, 12}) {
+            const Intent intent = scenes::intentOf(nodes, 2, 2);
+            auto verdicts = scenes::verdictsOf(intent);
+            scenes::set(verdicts, u"bgp.session"_s, u"frr1/node2"_s, State::Failed);
+            const Model model = describe(intent, verdicts, around(intent));
+            for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+                Frame frame{false, direction, 1280, 616};
+                frame.grouped = true;
+                const QList<Row> rows = layOut(model, frame).rows;
+                const auto groups = std::count_if(rows.cbegin(), rows.cend(), [](const Row& row) {
+                    return row.kind == Row::Kind::Group;
+                });
+                QCOMPARE(groups, std::min(nodes, 3));
+                QCOMPARE(rows.size(), groups + (nodes > 1 ? 1 : 0));
+                examine(model, frame);
+            }
+        }
+    }
+
     /// The band runs where the last request ran, in full only where that is known.
     void theBandFollowsTheProbe()
     {

@@ -99,6 +99,34 @@ private Q_SLOTS:
         QCOMPARE(describe(intent, verdicts).sessions[0].mark, Mark::None);
     }
 
+    /// Where the route's check waits or was skipped, the routes that were seen say it of each node.
+    void aMarkComesFromTheRoutesWhereNoCheckSaysIt()
+    {
+        const Intent intent = scenes::intentOf(3, 1, 2);
+        Surroundings around;
+        RouterFacts& router = around.facts.routers[u"frr1"_s];
+        for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+            const bool first = hosted.vip == intent.hostedClusters.first().vip;
+            router.bgpRoutes[hosted.vip] = routeBy(intent, first ? QList{0, 1, 2} : QList{0, 1});
+            router.kernelRoutes[hosted.vip] = routeBy(intent, first ? QList{0, 1} : QList{0});
+        }
+        auto verdicts = scenes::verdictsOf(intent);
+        const QString subject = u"frr1/"_s + intent.hostedClusters.first().key();
+        for (const State state : {State::Waiting, State::Skipped, State::Unknown}) {
+            scenes::set(verdicts, u"bgp.route"_s, subject, state);
+            scenes::set(verdicts, u"route.kernel"_s, subject, State::Skipped);
+            const Model model = describe(intent, verdicts, around);
+            QCOMPARE(model.session(0, 0).mark, Mark::InKernel);
+            QCOMPARE(model.session(0, 1).mark, Mark::InBgp);
+            QCOMPARE(model.session(0, 2).mark, Mark::NotUsed);
+            QCOMPARE(model.probe.legs, QList{(Probe::Leg{0, 0})});
+            QCOMPARE(describe(intent, verdicts).session(0, 0).mark, Mark::None);
+        }
+        QCOMPARE(describe(intent, {}, around).session(0, 0).mark, Mark::None); // not measured
+        router.kernelRoutes[intent.hostedClusters.last().vip] = {};
+        QCOMPARE(describe(intent, verdicts, around).session(0, 0).mark, Mark::None);
+    }
+
     void aNameIsAsGoodAsItsWorstResolver()
     {
         const Intent intent = scenes::guide();
@@ -148,6 +176,14 @@ private Q_SLOTS:
     }
 
 private:
+    static Fact<RouteFact> routeBy(const Intent& intent, const QList<int>& nodes)
+    {
+        RouteFact route;
+        for (const int node : nodes)
+            route.nextHops << intent.nodes.value[node].address;
+        return Fact<RouteFact>::known(route, u"frr1: ip route"_s);
+    }
+
     static QString failedPlaces(const Model& model)
     {
         QStringList places;
