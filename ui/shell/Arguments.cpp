@@ -17,14 +17,14 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-[[noreturn]] void refuse(const QString& what)
+void refuseToStart(const QString& what)
 {
     std::fprintf(stderr, "hcp-bgp-wizard: %s\n", qPrintable(what));
     std::exit(2);
 }
+
+namespace
+{
 
 QString noDisplay()
 {
@@ -85,14 +85,14 @@ Look::Scheme schemeOf(const QString& word)
         return Look::Scheme::Light;
     if (word == u"dark"_s)
         return Look::Scheme::Dark;
-    refuse(u"no look is called “%1”: system, light or dark"_s.arg(word));
+    refuseToStart(u"no look is called “%1”: system, light or dark"_s.arg(word));
 }
 
 QSize sizeOf(const QString& word)
 {
     const QSize size(word.section(u'x', 0, 0).toInt(), word.section(u'x', 1).toInt());
     if (size.width() < 1 || size.height() < 1)
-        refuse(u"“%1” is no size: write 1280x800"_s.arg(word));
+        refuseToStart(u"“%1” is no size: write 1280x800"_s.arg(word));
     return size;
 }
 
@@ -133,7 +133,7 @@ Arguments readArguments(const QApplication& application)
     if (parser.isSet(options.step)) {
         arguments.step = stepOfWord(parser.value(options.step));
         if (!arguments.step)
-            refuse(u"no step is called “%1”"_s.arg(parser.value(options.step)));
+            refuseToStart(u"no step is called “%1”"_s.arg(parser.value(options.step)));
     }
     return arguments;
 }

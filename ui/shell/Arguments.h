@@ -24,7 +24,9 @@ struct Arguments {
     bool live = false; ///< look at the world before the pictures are taken
 };
 
-/// Ends the program with a word on standard error (exit code 2) when the call is wrong.
+/// Ends the program with a word on standard error and exit code 2.
+[[noreturn]] void refuseToStart(const QString& what);
+/// Ends it so when the call is wrong.
 Arguments readArguments(const QApplication& application);
 /// Pictures need no display: is that what is asked? Before there is an application.
 bool wantsPictures(int argc, char** argv);

@@ -8,8 +8,6 @@
 #include <QApplication>
 #include <QSettings>
 
-#include <cstdio>
-
 #include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
@@ -56,10 +54,8 @@ int main(int argc, char** argv)
     nameTheProgram();
     answerWords(argc, argv);
     if (const QString lack = lackOfDisplay(argc, argv); !lack.isEmpty()) {
-        if (!wantsPictures(argc, argv)) {
-            std::fprintf(stderr, "hcp-bgp-wizard: %s\n", qPrintable(lack));
-            return 2;
-        }
+        if (!wantsPictures(argc, argv))
+            refuseToStart(lack);
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     guardDisplay(true);
