@@ -188,7 +188,8 @@ bool Page::showField(const QString& path)
 
 bool Page::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
+    const bool moves = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
+    if (watched == m_scroll->widget() && moves)
         orderTabsSoon();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
         for (const QPointer<Field>& field : std::as_const(m_fields)) {

@@ -75,7 +75,8 @@ private Q_SLOTS:
         const auto top = std::min_element(heights.begin(), heights.end());
         std::rotate(heights.begin(), top, heights.end());
         for (qsizetype i = 1; i < heights.size(); ++i)
-            QVERIFY2(heights[i] >= heights[i - 1] - 4, qPrintable(QString::number(i)));
+            QVERIFY2(heights[i] >= heights[i - 1] - 4,
+                     qPrintable(u"%1: %2 after %3"_s.arg(i).arg(heights[i]).arg(heights[i - 1])));
     }
 
     void undoInAFieldIsThePlans()
