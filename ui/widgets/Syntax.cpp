@@ -40,6 +40,9 @@ SyntaxSpan span(SyntaxSpan::Kind kind, const QRegularExpressionMatch& match, int
 
 QList<SyntaxSpan> syntaxOf(const QString& line)
 {
+    // A heading of the bundle's pages; nobody comments so.
+    if (line.startsWith(u"## "_s) || line.startsWith(u"### "_s))
+        return {{SyntaxSpan::Kind::Name, 0, static_cast<int>(line.size())}};
     QList<SyntaxSpan> spans;
     if (const auto name = names().match(line); name.hasMatch())
         spans << span(SyntaxSpan::Kind::Name, name, name.lastCapturedIndex());
