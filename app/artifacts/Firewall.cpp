@@ -66,6 +66,13 @@ FirewallCommands nftables(const FirewallFact& fact, const FirewallOpening& openi
     return commands;
 }
 
+/// iptables means the table filter unless told otherwise.
+QStringList tableWords(const FirewallFact& fact)
+{
+    const bool other = !fact.table.isEmpty() && fact.table != QStringLiteral("filter");
+    return other ? QStringList{QStringLiteral("-t"), fact.table} : QStringList();
+}
+
 FirewallCommands iptables(const FirewallFact& fact, const FirewallOpening& opening)
 {
     FirewallCommands commands;
@@ -74,12 +81,10 @@ FirewallCommands iptables(const FirewallFact& fact, const FirewallOpening& openi
         for (const Address node : opening.from) {
             const QStringList rule = words(QString::fromUtf8(iptablesRule(node, port)));
             const QString wait = QStringLiteral("-w");
-            commands.now << QStringList{QStringLiteral("iptables"), wait, QStringLiteral("-I"),
-                                        chain} +
-                                rule;
-            commands.undo << QStringList{QStringLiteral("iptables"), wait, QStringLiteral("-D"),
-                                         chain} +
-                                 rule;
+            const QStringList program =
+                QStringList{QStringLiteral("iptables"), wait} + tableWords(fact);
+            commands.now << program + QStringList{QStringLiteral("-I"), chain} + rule;
+            commands.undo << program + QStringList{QStringLiteral("-D"), chain} + rule;
         }
     }
     commands.file = fact.persistence;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/NetworkObserver.h"
 
+#include "facts/LocalRoute.h"
 #include "remote/dns/Resolver.h"
 #include "remote/kube/KubeClient.h"
+#include "remote/tls/Tcp.h"
 #include "remote/tls/TlsProbe.h"
 
 #include <QJsonDocument>
@@ -160,6 +162,15 @@ QList<DnsFact> answersOf(std::vector<std::future<DnsFact>>& asked)
     return facts;
 }
 
+/// With the word whether it is this machine that has no way.
+TcpFact tcpFact(Address vip, const tls::Answer& answer)
+{
+    TcpFact fact{answer.tcp, answer.tcpError, answer.tcpMillis};
+    if (!fact.connected && !tls::sourceAddressFor(vip))
+        fact.error += QStringLiteral(" (%1)").arg(noLocalRoute);
+    return fact;
+}
+
 } // namespace
 
 QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
@@ -206,7 +217,7 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
     if (!context) {
         const auto tcp = tls::probeTcp(cluster.vip, cluster.port, std::chrono::seconds(3), stop);
         if (tcp)
-            facts.tcp = Fact<TcpFact>::known({tcp->tcp, tcp->tcpError, tcp->tcpMillis},
+            facts.tcp = Fact<TcpFact>::known(tcpFact(cluster.vip, *tcp),
                                              QStringLiteral("this machine: connect %1").arg(where));
         const QString reason = context.error().what;
         facts.tls = Fact<TlsFact>::unknown(reason, source);
@@ -218,7 +229,7 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
                                    context->certificateAuthority, std::chrono::seconds(4)},
                                   stop);
     if (probe)
-        facts.tcp = Fact<TcpFact>::known({probe->tcp, probe->tcpError, probe->tcpMillis},
+        facts.tcp = Fact<TcpFact>::known(tcpFact(cluster.vip, *probe),
                                          QStringLiteral("this machine: connect %1").arg(where));
     facts.tls = tlsFact(probe, source);
     if (probe && probe->tcp && probe->handshake)

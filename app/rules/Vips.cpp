@@ -158,7 +158,7 @@ QList<Finding> proxyArp(const Plan& plan, const Intent& intent, const Facts& fac
             findings.append(finding(
                 vip.field,
                 u"Router %1 has a leg in %2, the network of the VIP %3: machines in it ask for the "
-                "VIP by ARP, and nobody answers. Everybody else is fine."_s.arg(
+                "VIP by ARP, and the router does not answer. Everybody else is fine."_s.arg(
                     known.router, known.network.toString(), vip.address.toString()),
                 u"if such machines need the API, switch proxy ARP on: sysctl "
                 "net.ipv4.conf.%1.proxy_arp=1 on %2; or give them a route to %3/32"_s.arg(

@@ -3,6 +3,7 @@
 #include "artifacts/Firewall.h"
 #include "artifacts/Sysctl.h"
 #include "changes/router/RouterChange.h"
+#include "checks/FirewallSide.h"
 
 #include <QJsonArray>
 
@@ -147,6 +148,8 @@ public:
     {
         if (!facts().firewall)
             return unseen(facts().firewall.reason());
+        if (isClosed() && !canBeOpened(fact()))
+            return QList<Item>{};
         const FirewallCommands commands = firewallCommands(fact(), opening());
         QList<Item> items;
         if (isClosed())

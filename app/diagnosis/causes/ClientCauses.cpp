@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "checks/Certificates.h"
 #include "checks/Resolvers.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
+#include "facts/LocalRoute.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace hcp
 {
@@ -17,20 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Further apart than clocks that anybody sets are.
-constexpr qint64 clockGraceMillis = 5LL * 60 * 1000;
-
 /// Sooner than that no ARP was ever given up (three tries, a second apart).
 constexpr qint64 arpGivesUpMillis = 900;
-
-/// `3 days`, `2 hours`, `20 minutes`: in the largest unit that is reached twice.
-QString spanWords(qint64 millis)
-{
-    const qint64 minutes = millis / 60'000;
-    if (minutes >= 2LL * 24 * 60)
-        return u"%1 days"_s.arg(minutes / (24LL * 60));
-    return minutes >= 120 ? u"%1 hours"_s.arg(minutes / 60) : u"%1 minutes"_s.arg(minutes);
-}
 
 QString addressList(const QList<Address>& addresses)
 {
@@ -261,6 +248,26 @@ QList<Cause> silentCauses(const Case& asked, const HostedClusterIntent& cluster)
     return causes;
 }
 
+/// Unreachable, said at once: by this machine, which has no route, or by an ICMP from further on,
+/// where a router has none or a firewall turns away in these words (firewalld does).
+QList<Cause> unreachableCauses(const Case& asked, const HostedClusterIntent& cluster,
+                               const TcpFact& seen)
+{
+    const auto vip = cluster.vip.toString();
+    const auto text = u"%1 is out of reach: %2"_s.arg(vip, seen.error);
+    if (seen.error.contains(noLocalRoute)) {
+        return {certain(u"client-route"_s, text,
+                        u"on this machine: `ip route add %1/32 via ROUTER`"_s.arg(vip))};
+    }
+    auto causes = forwardCauses(asked, cluster);
+    causes << cause(u"client-route"_s, Confidence::Possible,
+                    text + u"; this machine has a route, so a router on the way, or a firewall "
+                           u"that rejects, says so"_s,
+                    u"`traceroute -T -p %1 %2` names who answers; look there for a rule that "
+                    u"rejects, and for `ip rule`"_s.arg(QString::number(cluster.port), vip));
+    return causes;
+}
+
 } // namespace
 
 QList<Cause> dnsCauses(const Case& asked)
@@ -304,80 +311,9 @@ QList<Cause> tcpCauses(const Case& asked)
         const auto arp = noRoute ? proxyArpCauses(asked, cluster->vip) : QList<Cause>();
         if (!arp.isEmpty())
             return arp;
-        // A router without the route says the same; only of ours is it known that they have it.
-        const bool ours = std::all_of(asked.intent.routers.cbegin(), asked.intent.routers.cend(),
-                                      [](const RouterIntent& router) { return router.managed; });
-        return {cause(u"client-route"_s, ours ? Confidence::Certain : Confidence::Likely,
-                      u"this machine cannot reach %1: %2"_s.arg(vip, seen->error) +
-                          (ours ? QString() : u"; or a router on the way has no route to it"_s),
-                      u"on this machine: `ip route get %1`, then `ip route add %1/32 via "
-                      u"ROUTER`"_s.arg(vip))};
+        return unreachableCauses(asked, *cluster, *seen);
     }
     return silentCauses(asked, *cluster);
-}
-
-QList<Cause> tlsCauses(const Case& asked)
-{
-    const auto* const cluster = asked.cluster();
-    if (cluster == nullptr || asked.verdict.state != State::Failed)
-        return {};
-    const auto seen = apiFacts(asked.facts, *cluster).tls;
-    if (!seen)
-        return {};
-    const auto endpoint = u"%1:%2"_s.arg(cluster->vip.toString(), QString::number(cluster->port));
-    const auto& text = asked.verdict.summary;
-    if (!seen->handshake) {
-        return {certain(
-            u"tls-no-handshake"_s, text,
-            u"`openssl s_client -connect %1 -servername %2`"_s.arg(endpoint, cluster->apiName))};
-    }
-    if (!isTrustedButForTime(*seen, seen.at())) {
-        return {certain(u"tls-unknown-ca"_s, text,
-                        u"`openssl s_client -connect %1 -showcerts` shows who answers; `hcp-bgp "
-                        u"kubeconfig PLAN` fetches the CA anew"_s.arg(endpoint))};
-    }
-    if (!seen->nameMatches) {
-        return {certain(u"tls-wrong-name"_s, text,
-                        u"set spec.kubeAPIServerDNSName: %1 with a certificate of your own (4.19 "
-                        u"and later), or create the HostedCluster anew with the hostname"_s.arg(
-                            cluster->apiName))};
-    }
-    for (const auto& router : asked.intent.routers) {
-        const auto ahead = routerFacts(asked.facts, router).clockAheadMillis;
-        if (!ahead || std::abs(*ahead) <= clockGraceMillis)
-            continue;
-        // By the router's clock it has to be in date, else the clocks have nothing to do with it.
-        const auto there = seen.at().addMSecs(*ahead);
-        if (there < seen->notBefore || there > seen->notAfter)
-            continue;
-        return {cause(u"clock-skew"_s, Confidence::Likely,
-                      u"%1; the clock of %2 is %3 %4 this machine's, and by it the certificate is "
-                      u"in date"_s.arg(text, router.name, spanWords(std::abs(*ahead)),
-                                       *ahead > 0 ? u"ahead of"_s : u"behind"_s),
-                      u"`timedatectl` here and on %1: let NTP run"_s.arg(router.name))};
-    }
-    return {certain(u"tls-expired"_s, text,
-                    u"compare the clock of this machine (`date -u`) with the certificate's "
-                    u"dates"_s)};
-}
-
-QList<Cause> readyCauses(const Case& asked)
-{
-    const auto* const cluster = asked.cluster();
-    const auto seen =
-        cluster == nullptr ? Fact<HttpFact>() : apiFacts(asked.facts, *cluster).readyz;
-    if (!seen || asked.verdict.state != State::Failed)
-        return {};
-    const auto status = seen->status;
-    if (status == 401 || status == 403) {
-        return {certain(u"api-credentials-refused"_s,
-                        u"/readyz of %1 says HTTP %2 to the hosted cluster's own kubeconfig"_s.arg(
-                            cluster->key(), QString::number(status)),
-                        u"`hcp-bgp kubeconfig PLAN` fetches it anew"_s)};
-    }
-    return {certain(u"api-not-ready"_s, asked.verdict.summary,
-                    u"`kubectl -n %1 logs -l app=kube-apiserver`; then etcd"_s.arg(
-                        cluster->controlPlaneNamespace))};
 }
 
 } // namespace hcp

@@ -94,13 +94,15 @@ std::optional<Cause> notTaken(const RouterIntent& router, const RouterFacts& see
     }
     const auto settings =
         seen.runningConfig ? neighborSettings(*seen.runningConfig, node.address) : std::nullopt;
-    if (settings && !hasSetting(*settings, u"route-map"_s))
+    const auto has = [&settings](const QString& word) { return hasSetting(*settings, word); };
+    if (settings && !has(u"route-map"_s) && !has(u"filter-list"_s) && !has(u"distribute-list"_s))
         return notSentAgain(router, *peer, vip, label);
-    return cause(u"prefix-filtered"_s, Confidence::Possible,
-                 u"the session with %1 stands and %2 is said to be announced, yet %3 has it not: "
-                 u"a route-map may filter it"_s.arg(label, vip.toString(), router.name),
-                 u"on %1: `vtysh -c 'show bgp ipv4 unicast neighbors %2 filtered-routes'`"_s.arg(
-                     router.name, node.address.toString()));
+    return cause(
+        u"prefix-filtered"_s, Confidence::Possible,
+        u"the session with %1 stands and %2 is said to be announced, yet %3 has it not: "
+        u"a route-map or another list may filter it"_s.arg(label, vip.toString(), router.name),
+        u"on %1: `vtysh -c 'show bgp ipv4 unicast neighbors %2 filtered-routes'`"_s.arg(
+            router.name, node.address.toString()));
 }
 
 } // namespace
@@ -132,10 +134,12 @@ QList<Cause> bgpRouteCauses(const Case& asked)
         if (!planned) {
             causes << certain(
                 u"unplanned-next-hop"_s,
-                u"%1 announces %2 to %3 and is not to"_s.arg(asked.intent.nodeName(hop),
-                                                             cluster->vip.toString(), router->name),
-                u"add %1 to managementCluster.nodes of the plan, or keep it from "
-                u"announcing by nodeSelectors of the BGPAdvertisement"_s.arg(hop.toString()));
+                u"the route of %3 to %2 goes to %1, which is no node of the plan"_s.arg(
+                    asked.intent.nodeName(hop), cluster->vip.toString(), router->name),
+                u"`vtysh -c 'show bgp ipv4 unicast %2'` on %3 tells who announces it. A node: add "
+                u"%1 to managementCluster.nodes, or keep it from announcing by nodeSelectors of "
+                u"the BGPAdvertisement; else a route-map sets the next hop"_s.arg(
+                    hop.toString(), cluster->vip.toString(), router->name));
         }
     }
     return causes;

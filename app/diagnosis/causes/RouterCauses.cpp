@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/FirewallSide.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
@@ -38,6 +39,9 @@ QString sshCauseId(ErrorCode code)
 /// How the accept is made on this firewall; persistent too.
 QString openCommand(const RouterIntent& router, const FirewallFact& firewall)
 {
+    if (!canBeOpened(firewall))
+        return u"on %1: take out what turns the router's own answers away: %2"_s.arg(
+            router.name, firewall.deciding);
     switch (firewall.kind) {
     case FirewallFact::Kind::Firewalld:
         return u"on %1: `firewall-cmd --permanent --add-port=179/tcp && firewall-cmd --reload`"_s

@@ -110,8 +110,19 @@ QList<Fault> tcpFaults()
          "api.tcp", "hosted/hosted", "libvirt-nat", Confidence::Likely},
         {"refused", [](World& w) { tcpFails(w, "Connection refused"); }, "api.tcp", "hosted/hosted",
          "api-refused", Confidence::Likely},
-        {"no route", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp", "hosted/hosted",
-         "client-route"},
+        {"no route here",
+         [](World& w) { tcpFails(w, "Network is unreachable (this machine has no route to it)"); },
+         "api.tcp", "hosted/hosted", "client-route"},
+        {"no route, said further on", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp",
+         "hosted/hosted", "client-route", Confidence::Possible},
+        {"rejected in those words by a router of ours",
+         [](World& w) {
+             tcpFails(w, "No route to host");
+             change(w.router().firewall, [](FirewallFact& f) {
+                 f.forwardDrops = u"-A FORWARD -j REJECT --reject-with icmp-host-prohibited"_s;
+             });
+         },
+         "api.tcp", "hosted/hosted", "forward-chain-drops", Confidence::Likely},
         {"no ARP for the VIP",
          [](World& w) {
              tcpFails(w, "No route to host");
@@ -125,7 +136,7 @@ QList<Fault> tcpFaults()
              w.plan.routers[0].managed = false;
              tcpFails(w, "No route to host");
          },
-         "api.tcp", "hosted/hosted", "client-route", Confidence::Likely},
+         "api.tcp", "hosted/hosted", "client-route", Confidence::Possible},
         {"strict rp_filter",
          [](World& w) {
              tcpFails(w, "timed out");
@@ -187,6 +198,14 @@ QList<Fault> httpsFaults()
     return {
         {"no TLS", [](World& w) { tlsFails(w, [](TlsFact& f) { f.handshake = false; }); },
          "api.tls", "hosted/hosted", "tls-no-handshake"},
+        {"silence behind TCP",
+         [](World& w) {
+             tlsFails(w, [](TlsFact& f) {
+                 f.handshake = false;
+                 f.problems = {u"no TLS answer in time"_s};
+             });
+         },
+         "api.tls", "hosted/hosted", "tls-no-handshake", Confidence::Possible},
         {"foreign CA", [](World& w) { tlsFails(w, [](TlsFact& f) { f.trusted = false; }); },
          "api.tls", "hosted/hosted", "tls-unknown-ca"},
         {"name not in it", [](World& w) { tlsFails(w, [](TlsFact& f) { f.nameMatches = false; }); },
