@@ -5,6 +5,7 @@
 
 #include "plan/AddressRange.h"
 #include "rules/metallb/Configuration.h"
+#include "rules/metallb/LabelSelector.h"
 
 #include <algorithm>
 
@@ -190,6 +191,39 @@ QList<Finding> fallback(const Plan& /*plan*/, const Intent& intent, const Facts&
                     u"nothing to do: verify checks that the address is the VIP"_s)};
 }
 
+/// Is the pool kept for what the API server's Service is, and not behind ours (priority 1; 0 is
+/// the last)?
+bool competes(const QJsonObject& pool, const QString& nameSpace)
+{
+    const auto allocation = specOf(pool).value(u"serviceAllocation"_s).toObject();
+    const auto selectors = allocation.value(u"serviceSelectors"_s).toArray();
+    const auto namespaces = allocatedNamespaces(pool);
+    return allocation.value(u"priority"_s).toInt() == 1 &&
+           specOf(pool).value(u"autoAssign"_s).toBool(true) &&
+           (namespaces.isEmpty() || namespaces.contains(nameSpace)) &&
+           (selectors.isEmpty() || anySelects(selectors, apiServerLabels())) &&
+           !(namespaces.isEmpty() && selectors.isEmpty());
+}
+
+QList<Finding> competing(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
+{
+    QList<Finding> findings;
+    const Configuration all = configurationOf(intent, facts);
+    eachOwnPool(intent, facts, [&](qsizetype i, const QJsonObject& own) {
+        for (const QJsonObject& pool : all.pools) {
+            if (objectName(pool) == objectName(own) ||
+                !competes(pool, intent.hostedClusters.at(i).controlPlaneNamespace))
+                continue;
+            findings.append(finding(
+                hostedField(i, u"vip[0]"),
+                u"IPAddressPool %1 is kept for the API server too, with the same priority as ours: "
+                "MetalLB may take its address instead of the VIP."_s.arg(objectName(pool)),
+                u"give that pool a serviceAllocation.priority above 1, or other namespaces"_s));
+        }
+    });
+    return findings;
+}
+
 QList<Finding> l2Covers(const Plan& /*plan*/, const Intent& intent, const Facts& facts)
 {
     QList<Finding> findings;
@@ -245,6 +279,11 @@ QList<Rule> poolRules()
          u"A taken VIP does not fail: MetalLB falls back to every pool that is kept for nobody. So "
          "an address is no proof; it has to be the VIP."_s,
          u"MetalLB A-1"_s, fallback, vip, u"nothing to do: verify checks it"_s, Enforcer::Nobody},
+        {u"pool-competes"_s, Warns,
+         u"Of several pools that are kept for a Service MetalLB takes the one with the lowest "
+         "priority number, and of equal ones any."_s,
+         u"MetalLB A-1"_s, competing, vip,
+         u"give the other pool a higher priority number, or other namespaces"_s, Enforcer::Nobody},
         {u"l2-covers-pool"_s, Note,
          u"An L2Advertisement without a list of pools covers all of them, the VIP's among them."_s,
          u"MetalLB §4"_s, l2Covers, vip, u"name its pools in the L2Advertisement"_s,

@@ -23,12 +23,9 @@ bool isFor(const QJsonObject& peer, const NodeFact& node)
     return selectors.isEmpty() || anySelects(selectors, node.labels);
 }
 
-/// From 0.16 on only peers that share a node are held against each other. While the nodes are not
-/// known, one with selectors may or may not share one: not taken for sure.
-bool meet(const Configuration& all, const QJsonObject& one, const QJsonObject& two)
+/// Is there a node that both are for? While the nodes are not known: not for sure.
+bool shareNode(const Configuration& all, const QJsonObject& one, const QJsonObject& two)
 {
-    if (!all.isAt(0, 16))
-        return true;
     if (!all.nodes)
         return specList(one, u"nodeSelectors"_s).isEmpty() &&
                specList(two, u"nodeSelectors"_s).isEmpty();
@@ -36,22 +33,39 @@ bool meet(const Configuration& all, const QJsonObject& one, const QJsonObject& t
                        [&](const NodeFact& node) { return isFor(one, node) && isFor(two, node); });
 }
 
+/// From 0.16 on only peers that share a node are held against each other.
+bool meet(const Configuration& all, const QJsonObject& one, const QJsonObject& two)
+{
+    return !all.isAt(0, 16) || shareNode(all, one, two);
+}
+
 using Pair = std::function<void(const QJsonObject&, const QJsonObject&)>;
 
-/// Each two peers that the FRR backends compare, ours second where one of them is.
-void eachPair(const Configuration& all, const Pair& visit)
+/// Each two peers, ours second where one of them is.
+void eachTwo(const Configuration& all, const Pair& visit)
 {
-    for (qsizetype b = 0; b < all.peers.size() && all.isFrr(); ++b) {
+    for (qsizetype b = 0; b < all.peers.size(); ++b) {
         for (qsizetype a = 0; a < b; ++a) {
             const QJsonObject& one = all.peers.at(a);
             const QJsonObject& two = all.peers.at(b);
             const bool first = all.isOurs(titleOf(u"BGPPeer", one));
             const bool second = all.isOurs(titleOf(u"BGPPeer", two));
-            if ((first && second) || !meet(all, one, two)) // ours are of one plan
+            if (first && second) // of one plan
                 continue;
             first ? visit(two, one) : visit(one, two);
         }
     }
+}
+
+/// Each two that the FRR backends compare.
+void eachPair(const Configuration& all, const Pair& visit)
+{
+    if (!all.isFrr())
+        return;
+    eachTwo(all, [&](const QJsonObject& one, const QJsonObject& two) {
+        if (meet(all, one, two))
+            visit(one, two);
+    });
 }
 
 /// Where the session goes to, and in which VRF.
@@ -114,6 +128,25 @@ QList<Problem> otherRouterId(const Configuration& all)
     return problems;
 }
 
+/// What the native backend takes, and then dials twice.
+QList<Problem> dialledTwice(const Configuration& all)
+{
+    QList<Problem> problems;
+    if (all.isFrr())
+        return problems;
+    eachTwo(all, [&](const QJsonObject& one, const QJsonObject& two) {
+        if (all.isOurs(titleOf(u"BGPPeer", two)) && targetOf(one) == targetOf(two) &&
+            shareNode(all, one, two))
+            problems.append({titleOf(u"BGPPeer", two),
+                             u"%1 and %2 peer with %3 both: each node dials it twice, and the two "
+                             "connections knock each other down."_s.arg(
+                                 titleOf(u"BGPPeer", one), objectName(two), targetOf(two).first),
+                             u"delete one of the two BGPPeers"_s,
+                             {}});
+    });
+    return problems;
+}
+
 } // namespace
 
 QList<ConfigurationRule> peerSetRules()
@@ -132,6 +165,18 @@ QList<ConfigurationRule> peerSetRules()
              u"delete one of the two BGPPeers"_s,
              Webhook},
             sameTarget),
+        configurationRule(
+            {u"peer-dialled-twice"_s,
+             Warns,
+             u"In native mode nobody refuses two BGPPeers for one router. Every node then opens "
+             u"two "
+             "connections, of which the router closes one over and over (Connection Collision)."_s,
+             u"RFC 4271 §6.8"_s,
+             {},
+             u"routers[].address"_s,
+             u"delete one of the two BGPPeers"_s,
+             Nobody},
+            dialledTwice),
         configurationRule(
             {u"peer-asn-differs"_s,
              Blocks,
