@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr int MostIncludes = 16; ///< levels, as ssh itself
-constexpr qint64 LargestConfig = 1024 * 1024;
+constexpr qint64 LargestConfig = 1024LL * 1024;
 
 /// The keyword in lower case, then its arguments; quotes taken off.
 QStringList wordsOf(const QString& line)

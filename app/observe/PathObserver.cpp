@@ -70,11 +70,11 @@ Result<std::vector<tls::Connected>> connectAll(const QList<Way>& ways, Sockets s
 {
     const Deadline deadline(ConnectWithin);
     std::vector<std::future<Result<tls::Connected>>> asked;
-    for (std::size_t i = 0; i < sockets.size(); ++i)
-        asked.push_back(
-            std::async(std::launch::async, [&, i, way = ways.at(static_cast<qsizetype>(i))] {
-                return tls::connectFrom(std::move(sockets[i]), way.vip, way.port, deadline, stop);
-            }));
+    auto socket = sockets.begin();
+    for (const Way& way : ways)
+        asked.push_back(std::async(std::launch::async, [&, way, from = &*socket++] {
+            return tls::connectFrom(std::move(*from), way.vip, way.port, deadline, stop);
+        }));
     std::vector<tls::Connected> connected;
     for (auto& one : asked) {
         auto result = one.get();
