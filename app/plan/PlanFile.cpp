@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr int Version = 1;
-constexpr qint64 MaxSize = 1024 * 1024;
+constexpr qint64 MaxSize = 1024LL * 1024;
 
 /// The version stands alone: a newer file may have a shape that today's keys do not describe.
 std::optional<QString> newerVersion(const YamlNode& root)

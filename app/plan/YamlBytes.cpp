@@ -12,7 +12,7 @@ namespace hcp
 namespace
 {
 
-constexpr qsizetype MaxSize = 1024 * 1024;
+constexpr qsizetype MaxSize = 1024LL * 1024;
 
 bool isUtf8(const QByteArray& bytes)
 {
@@ -34,7 +34,7 @@ bool looksLikeUtf16(const QByteArray& text)
 
 bool checkLine(const QByteArray& line, int number, YamlProblems& problems)
 {
-    const auto control = std::find_if(line.begin(), line.end(), isControl);
+    const auto* const control = std::find_if(line.begin(), line.end(), isControl);
     if (control != line.end()) {
         const auto column = static_cast<int>(control - line.begin()) + 1;
         problems.add(number, column,

@@ -178,7 +178,7 @@ Result<QList<QJsonObject>> RestClient::list(const Resource& resource, const Sele
         if (!page)
             return tl::unexpected(page.error());
         const QJsonArray items = page->value(u"items").toArray();
-        for (const QJsonValue& item : items)
+        for (const auto& item : items)
             all << completed(item.toObject(), *page);
         next = metadata(*page, u"continue");
         if (next.isEmpty())

@@ -80,7 +80,7 @@ Decoded decode(const Response& response)
     decoded.message = object.value(QStringLiteral("message")).toString();
     decoded.details = object.value(QStringLiteral("details")).toObject();
     const QJsonArray causes = decoded.details.value(QStringLiteral("causes")).toArray();
-    for (const QJsonValue& cause : causes)
+    for (const auto& cause : causes)
         decoded.causes << causeLine(cause.toObject());
     return decoded;
 }

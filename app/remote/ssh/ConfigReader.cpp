@@ -23,7 +23,7 @@ namespace hcp::ssh
 namespace
 {
 
-constexpr qint64 FileLimit = 1024 * 1024;
+constexpr qint64 FileLimit = 1024LL * 1024;
 constexpr int MostIncludes = 16; // as OpenSSH
 
 /// Others could put a ProxyCommand into it; OpenSSH refuses such a file as well.
