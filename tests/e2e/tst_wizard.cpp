@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace hcp::ui;
@@ -85,10 +86,10 @@ private Q_SLOTS:
     {
         WindowDriver& driver = *m_driver;
         QCOMPARE(driver.engine().task(), Task::Watch);
-        driver.longestGap();
         QElapsedTimer timer;
         const Ended broke = m_lab.lab({QStringLiteral("break"), QStringLiteral("peer-wrong-asn")});
         QVERIFY2(broke.status == 0, broke.err);
+        forgetGap();
         timer.start();
         const auto named = [&] {
             return driver.view().diagnosis.firstBroken == QStringLiteral("bgp.session") &&
@@ -98,10 +99,12 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor(named, 60'000), said());
         qInfo("named after %lld ms: %s", timer.elapsed(),
               qPrintable(driver.view().diagnosis.sentence));
+        const qint64 untilNamed = driver.longestGap();
         driver.shot(QStringLiteral("21-verify-red"));
         QCOMPARE(m_lab.lab({QStringLiteral("heal")}).status, 0);
+        forgetGap();
         QVERIFY2(QTest::qWaitFor([&] { return driver.view().diagnosis.green; }, 120'000), said());
-        const qint64 gap = driver.longestGap();
+        const qint64 gap = std::max(untilNamed, driver.longestGap());
         qInfo("longest gap while watching: %lld ms", gap);
         QVERIFY(gap <= LongestGap);
     }
@@ -257,6 +260,13 @@ private:
         driver.shot(QStringLiteral("13-apply-done"));
         QVERIFY2(driver.click(QStringLiteral("Next")), said());
         driver.shot(QStringLiteral("14-verify-waiting"));
+    }
+
+    /// What this test itself held the loop up with: a command of the lab, a picture.
+    void forgetGap() const
+    {
+        QTest::qWait(50);
+        m_driver->longestGap();
     }
 
     LabRun m_lab{LabName};
