@@ -92,7 +92,7 @@ Status FrrPermits::throughList(const QByteArray& name, Address vip)
     if (decision(name, vip) == true)
         return {};
     // Our own list permits what the plans of all clusters on this router want.
-    const bool isOwn = name == QByteArray(frrInboundList.latin1(), frrInboundList.size());
+    const bool isOwn = QLatin1String(name) == frrInboundList;
     const int elsewhere = isOwn ? -1 : foreignUseOfList(m_config, name, m_ours);
     if (elsewhere >= 0)
         return refuseLine(

@@ -26,15 +26,10 @@ std::optional<Found> itemIn(const YamlNode& list, qsizetype index)
     return Found{&list.items.at(index), list.items.at(index).line};
 }
 
-std::optional<Found> valueIn(const YamlNode& map, const QString& key)
+std::optional<Found> memberOf(const YamlNode& map, const QString& key)
 {
-    if (map.kind != YamlNode::Kind::Map)
-        return {};
-    for (qsizetype i = 0; i + 1 < map.items.size(); i += 2) {
-        if (map.items.at(i).text == key)
-            return Found{&map.items.at(i + 1), map.items.at(i).line};
-    }
-    return {};
+    const YamlNode* const value = valueIn(map, key);
+    return value == nullptr ? std::nullopt : std::optional(Found{value, (value - 1)->line});
 }
 
 } // namespace
@@ -59,7 +54,7 @@ int PlanPlaces::line(const QString& field) const
     Found found{&m_root, 0};
     for (const auto& match : part.globalMatch(field)) {
         const auto next = match.hasCaptured(1) ? itemIn(*found.node, match.captured(1).toInt())
-                                               : valueIn(*found.node, match.captured());
+                                               : memberOf(*found.node, match.captured());
         if (!next)
             break;
         found = *next;

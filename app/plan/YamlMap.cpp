@@ -62,13 +62,17 @@ QString secretRemedy()
                           "has a place for it, and let the program ask for the rest");
 }
 
-/// What stands there instead, as far as it may be repeated.
+/// A single value, as far as it may be repeated.
+QString repeated(const YamlNode& node)
+{
+    return isSecretValue(node.text) ? QStringLiteral("…") : shown(node.text);
+}
+
+/// What stands there instead.
 QString andIs(const YamlNode& node)
 {
-    if (node.kind != YamlNode::Kind::Scalar)
-        return QStringLiteral(", and is %1").arg(kindWord(node));
-    return isSecretValue(node.text) ? QString()
-                                    : QStringLiteral(", and is “%1”").arg(shown(node.text));
+    return node.kind == YamlNode::Kind::Scalar ? QStringLiteral(", and is “%1”").arg(repeated(node))
+                                               : QStringLiteral(", and is %1").arg(kindWord(node));
 }
 
 QString oneOf(const QStringList& words)
@@ -157,21 +161,9 @@ QString YamlMap::pathOf(const QString& key) const
     return m_path.isEmpty() ? key : m_path + QLatin1Char('.') + key;
 }
 
-const YamlNode* YamlMap::find(const QString& key) const
-{
-    if (m_node.kind != YamlNode::Kind::Map)
-        return nullptr;
-    for (qsizetype i = 0; i + 1 < m_node.items.size(); i += 2) {
-        const YamlNode& candidate = m_node.items.at(i);
-        if (candidate.kind == YamlNode::Kind::Scalar && candidate.text == key)
-            return &m_node.items.at(i + 1);
-    }
-    return nullptr;
-}
-
 const YamlNode* YamlMap::value(const QString& key) const
 {
-    const YamlNode* node = find(key);
+    const YamlNode* node = valueIn(m_node, key);
     if (node == nullptr || node->kind == YamlNode::Kind::Refused)
         return nullptr;
     if (node->kind != YamlNode::Kind::Null)
@@ -184,7 +176,7 @@ const YamlNode* YamlMap::value(const QString& key) const
 
 void YamlMap::problem(const QString& key, const QString& what, const QString& remedy) const
 {
-    const YamlNode* node = find(key);
+    const YamlNode* node = valueIn(m_node, key);
     m_problems.add(node != nullptr ? *node : m_node,
                    QStringLiteral("%1: %2").arg(pathOf(key), what), remedy);
 }
@@ -307,8 +299,7 @@ void YamlMap::list(const QString& key, const Visit& visit) const
     if (node->kind != YamlNode::Kind::Sequence) {
         problem(key, QStringLiteral("has to be a list") + andIs(*node),
                 node->kind == YamlNode::Kind::Scalar
-                    ? QStringLiteral("put it in brackets: [%1]")
-                          .arg(isSecretValue(node->text) ? QStringLiteral("…") : shown(node->text))
+                    ? QStringLiteral("put it in brackets: [%1]").arg(repeated(*node))
                     : QStringLiteral("write [a, b], or an item a line with `- ` in front"));
         return;
     }

@@ -23,7 +23,7 @@ public:
     /// `path` is the map's own place, `routers[0]`; empty for the whole file.
     YamlMap(const YamlNode& node, QString path, QStringList keys, YamlProblems& problems);
 
-    bool has(const QString& key) const { return find(key) != nullptr; }
+    bool has(const QString& key) const { return valueIn(m_node, key) != nullptr; }
 
     std::optional<QString> text(const QString& key) const;
     /// A path, `~` and relative ones (to `folder`) resolved.
@@ -48,8 +48,7 @@ public:
     void problem(const QString& key, const QString& what, const QString& remedy) const;
 
 private:
-    const YamlNode* find(const QString& key) const;
-    /// As find, and notes a null value.
+    /// As valueIn, and notes a null value.
     const YamlNode* value(const QString& key) const;
     QString pathOf(const QString& key) const;
     void checkKey(const YamlNode& key) const;

@@ -243,6 +243,18 @@ QStringList YamlProblems::lines() const
     return result;
 }
 
+const YamlNode* valueIn(const YamlNode& map, const QString& key)
+{
+    if (map.kind != YamlNode::Kind::Map)
+        return nullptr;
+    for (qsizetype i = 0; i + 1 < map.items.size(); i += 2) {
+        const YamlNode& candidate = map.items.at(i);
+        if (candidate.kind == YamlNode::Kind::Scalar && candidate.text == key)
+            return &map.items.at(i + 1);
+    }
+    return nullptr;
+}
+
 YamlNode parseYaml(const QByteArray& text, YamlProblems& problems)
 {
     const auto clean = checkedBytes(text, problems);

@@ -22,6 +22,9 @@ struct YamlNode {
     QList<YamlNode> items;
 };
 
+/// What stands behind that key; its own node is the one in front. nullptr: no map, or no such key.
+const YamlNode* valueIn(const YamlNode& map, const QString& key);
+
 /// What is wrong with a file, in the order of the file: `plan.yaml:3:5: …` with its remedy.
 class YamlProblems
 {

@@ -67,12 +67,10 @@ QList<CauseInfo> tcpCatalogue()
         {u"client-route"_s,
          check,
          u"this machine has no way to the VIP"_s,
-         u"This machine, or a router on the way, knows no route to the VIP, or a firewall rejects "
-         u"in "
-         u"these words."_s,
-         u"Unreachable: certain where this machine's own tables have no way, possible where "
-         u"somebody "
-         u"further on says it by ICMP."_s,
+         u"This machine, or a router on the way, knows no route to the VIP, or a firewall "
+         u"rejects in these words."_s,
+         u"Unreachable: certain where this machine's own tables have no way, possible "
+         u"where somebody further on says it by ICMP."_s,
          u"`ip route add VIP/32 via ROUTER` here, or a route in the network between."_s,
          {}},
         {u"api-no-listener"_s,

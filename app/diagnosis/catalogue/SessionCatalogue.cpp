@@ -115,9 +115,8 @@ QList<CauseInfo> pathCatalogue()
          check,
          u"the node's routes were turned away once and are not sent again"_s,
          u"A policy that lets the VIP in later changes nothing by itself. FRR can ask for the "
-         u"routes again, and does not when only the content of a prefix-list has changed; "
-         u"MetalLB's "
-         u"native mode cannot be asked (no route refresh), there the session is made anew."_s,
+         u"routes again, and does not when only the content of a prefix-list has "
+         u"changed; MetalLB's native mode cannot be asked (no route refresh), there the session is made anew."_s,
          u"The policy permits the VIP, the session stands; likely where the node offered no route "
          u"refresh, possible where it did."_s,
          u"`clear bgp NODE soft in` on the router; in native mode `clear bgp NODE`."_s,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "base/Files.h"
+#include "../PlayedLab.h"
 #include "plan/PlanFile.h"
 #include "ui/models/StartConfig.h"
 
@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace hcp;
+using namespace hcp::test;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
@@ -199,19 +200,7 @@ private:
     /// A lab whose `up` and `down` do this, and a sudo that asks nobody.
     void play(const QByteArray& up, const QByteArray& down = "touch $STATE.down")
     {
-        const QByteArray state = m_folder->filePath(u"state"_s).toUtf8();
-        write(u"lab"_s, "#!/bin/sh\nSTATE=" + state + "\ntrap 'exit 130' INT\ncase $1 in\nup) " +
-                            up + " ;;\ndown) " + down +
-                            " ;;\nenv) test -e $STATE || exit 1\n"
-                            "echo \"PLAN='/tmp/the plan.yaml'\"; echo CLIENT=127.0.0.1 ;;\nesac\n");
-        write(u"sudo"_s, "#!/bin/sh\nshift\nexec \"$@\"\n");
-        qputenv("HCP_LAB", m_folder->filePath(u"lab"_s).toUtf8());
-        qputenv("PATH", m_folder->path().toUtf8() + ":/usr/bin:/bin");
-    }
-
-    void write(const QString& name, const QByteArray& text) const
-    {
-        QVERIFY(writeFile(m_folder->filePath(name), text, 0755));
+        QVERIFY(playLab(m_folder->path(), up, down, "127.0.0.1"));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

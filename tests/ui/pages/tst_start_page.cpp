@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "base/Files.h"
+#include "../PlayedLab.h"
 #include "ui/pages/start/StartPage.h"
 
 #include <QFile>
@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace hcp;
+using namespace hcp::test;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
@@ -98,19 +99,7 @@ private:
 
     void play(const QByteArray& up, const QByteArray& client = "203.0.113.9") const
     {
-        const QByteArray state = m_folder->filePath(u"state"_s).toUtf8();
-        write(u"lab"_s, "#!/bin/sh\nSTATE=" + state + "\ntrap 'exit 130' INT\ncase $1 in\nup) " +
-                            up + " ;;\ndown) rm -f $STATE; touch $STATE.down ;;\n" +
-                            "env) test -e $STATE || exit 1\necho PLAN=/tmp/lab.plan.yaml\n" +
-                            "echo CLIENT=" + client + " ;;\nesac\n");
-        write(u"sudo"_s, "#!/bin/sh\nshift\nexec \"$@\"\n");
-        qputenv("HCP_LAB", m_folder->filePath(u"lab"_s).toUtf8());
-        qputenv("PATH", m_folder->path().toUtf8() + ":/usr/bin:/bin");
-    }
-
-    void write(const QString& name, const QByteArray& text) const
-    {
-        QVERIFY(writeFile(m_folder->filePath(name), text, 0755));
+        QVERIFY(playLab(m_folder->path(), up, "rm -f $STATE; touch $STATE.down", client));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
