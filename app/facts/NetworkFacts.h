@@ -21,6 +21,12 @@ struct DnsFact {
     /// No address and known: the name (or its A record) is not there.
     Fact<QList<Address>> addresses;
     QString code; ///< `NXDOMAIN`, `no address`, `SERVFAIL`, `REFUSED`; empty when found
+    /// The name's IPv6 addresses, sorted: programs try them first, and a VIP of the plan is IPv4.
+    /// Left empty where the resolver did not say.
+    QStringList ipv6;
+    /// The longer name that the search list of resolv.conf made of it, where only that was found;
+    /// empty else. Other machines have other search lists.
+    QString foundAs;
     bool operator==(const DnsFact&) const = default;
 };
 
@@ -28,6 +34,9 @@ struct TcpFact {
     bool connected = false;
     QString error; ///< `Connection refused`, `timed out`, `No route to host`
     qint64 millis = 0;
+    /// This machine's own tables have no way, so that the error did not come from a router or a
+    /// firewall further on, which say the same by ICMP.
+    bool noLocalRoute = false;
     bool operator==(const TcpFact&) const = default;
 };
 

@@ -103,6 +103,7 @@ struct RouteFact {
     QString protocol;           ///< kernel: `bgp`, `static`, `kernel`; of the exact prefix
     QList<Address> unreachable; ///< bgpd: next hops of paths that it has and cannot reach; sorted
     QList<Address> passedOver; ///< bgpd: of good paths that it does not use beside the best; sorted
+    QString discards; ///< kernel: `blackhole`, `unreachable` or `prohibit`; empty: it forwards
     bool operator==(const RouteFact&) const = default;
 };
 
@@ -134,7 +135,8 @@ struct InterfaceFact {
     QList<Prefix> networks;
     bool up = false;
     bool proxyArp = false;
-    int rpFilter = 0; ///< 1 strict, 2 loose; the effective one
+    int rpFilter = 0;       ///< 1 strict, 2 loose; the effective one
+    bool forwarding = true; ///< net.ipv4.conf.NAME.forwarding: of packets that come in here
     bool operator==(const InterfaceFact&) const = default;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/NetworkObserver.h"
 
-#include "facts/LocalRoute.h"
 #include "remote/dns/Resolver.h"
 #include "remote/kube/KubeClient.h"
 #include "remote/tls/Tcp.h"
@@ -162,12 +161,10 @@ QList<DnsFact> answersOf(std::vector<std::future<DnsFact>>& asked)
     return facts;
 }
 
-/// With the word whether it is this machine that has no way.
 TcpFact tcpFact(Address vip, const tls::Answer& answer)
 {
     TcpFact fact{answer.tcp, answer.tcpError, answer.tcpMillis};
-    if (!fact.connected && !tls::sourceAddressFor(vip))
-        fact.error += QStringLiteral(" (%1)").arg(noLocalRoute);
+    fact.noLocalRoute = !fact.connected && !tls::sourceAddressFor(vip);
     return fact;
 }
 

@@ -4,7 +4,6 @@
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
-#include "facts/LocalRoute.h"
 
 #include <algorithm>
 
@@ -255,8 +254,8 @@ QList<Cause> unreachableCauses(const Case& asked, const HostedClusterIntent& clu
 {
     const auto vip = cluster.vip.toString();
     const auto text = u"%1 is out of reach: %2"_s.arg(vip, seen.error);
-    if (seen.error.contains(noLocalRoute)) {
-        return {certain(u"client-route"_s, text,
+    if (seen.noLocalRoute) {
+        return {certain(u"client-route"_s, text + u"; this machine has no route to it"_s,
                         u"on this machine: `ip route add %1/32 via ROUTER`"_s.arg(vip))};
     }
     auto causes = forwardCauses(asked, cluster);

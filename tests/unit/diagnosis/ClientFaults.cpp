@@ -21,10 +21,10 @@ void addresses(World& world, const QList<Address>& list)
     change(answer(world).addresses, [&list](QList<Address>& seen) { seen = list; });
 }
 
-void tcpFails(World& world, const char* error)
+void tcpFails(World& world, const char* error, bool noLocalRoute = false)
 {
-    change(world.api().tcp, [error](TcpFact& tcp) {
-        tcp = {false, QString::fromLatin1(error), 5000};
+    change(world.api().tcp, [error, noLocalRoute](TcpFact& tcp) {
+        tcp = {false, QString::fromLatin1(error), 5000, noLocalRoute};
     });
     lose(world.api().tls);
     lose(world.api().readyz);
@@ -110,9 +110,8 @@ QList<Fault> tcpFaults()
          "api.tcp", "hosted/hosted", "libvirt-nat", Confidence::Likely},
         {"refused", [](World& w) { tcpFails(w, "Connection refused"); }, "api.tcp", "hosted/hosted",
          "api-refused", Confidence::Likely},
-        {"no route here",
-         [](World& w) { tcpFails(w, "Network is unreachable (this machine has no route to it)"); },
-         "api.tcp", "hosted/hosted", "client-route"},
+        {"no route here", [](World& w) { tcpFails(w, "Network is unreachable", true); }, "api.tcp",
+         "hosted/hosted", "client-route"},
         {"no route, said further on", [](World& w) { tcpFails(w, "No route to host"); }, "api.tcp",
          "hosted/hosted", "client-route", Confidence::Possible},
         {"rejected in those words by a router of ours",
