@@ -136,6 +136,22 @@ Status checkOwnLists(Deciding& d)
     return d.usesOutbound ? checkOutboundList(d.config, d.settings) : Status();
 }
 
+void decideCorrections(Deciding& d)
+{
+    if (!d.wanted.mayCorrect)
+        return;
+    d.result.corrections = frrCorrections(d.config, d.settings, d.wanted);
+    for (const FrrCorrection& one : d.result.corrections) {
+        d.result.notes
+            << QStringLiteral("Somebody's line %1 `%2` %3.")
+                   .arg(one.line + 1)
+                   .arg(QString::fromUtf8(d.config.lines().at(one.line).words.join(' ')),
+                        one.text.isEmpty()
+                            ? QStringLiteral("goes")
+                            : QStringLiteral("becomes `%1`").arg(QString::fromUtf8(one.text)));
+    }
+}
+
 void decideLists(Deciding& d)
 {
     for (const FrrPermit& permit : d.permits.added()) {
@@ -169,6 +185,7 @@ Result<FrrAdditions> frrAdditions(const FrrConfig& config, const FrrWanted& want
     }
     if (Status good = checkOwnLists(d); !good)
         return tl::unexpected(good.error());
+    decideCorrections(d);
     decideLists(d);
     return d.result;
 }

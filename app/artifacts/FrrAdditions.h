@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "artifacts/FrrCorrections.h"
 #include "artifacts/FrrLines.h"
 #include "artifacts/FrrSettings.h"
 
@@ -17,13 +18,17 @@ struct FrrNeighborAdditions {
 
 /// The commands that a configuration lacks, without any text of it.
 struct FrrAdditions {
+    QList<FrrCorrection> corrections;      ///< only where FrrWanted::mayCorrect
     QByteArrayList lists;                  ///< `ip prefix-list …`
     bool newInstance = false;              ///< there is no default `router bgp`
     QByteArrayList instance;               ///< for the new one: router-id
     QList<FrrNeighborAdditions> neighbors; ///< only those that lack something
     QStringList notes;
 
-    bool isEmpty() const { return lists.isEmpty() && !newInstance && neighbors.isEmpty(); }
+    bool isEmpty() const
+    {
+        return corrections.isEmpty() && lists.isEmpty() && !newInstance && neighbors.isEmpty();
+    }
 };
 
 /// The decisions of mergeFrr(); see there for the rules.

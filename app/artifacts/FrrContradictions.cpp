@@ -3,6 +3,7 @@
 #include "artifacts/FrrAdditions.h"
 #include "artifacts/FrrPolicy.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hcp
@@ -47,6 +48,16 @@ Status checkInstance(const FrrConfig& config, const FrrSettings& s, const FrrWan
     return {};
 }
 
+/// Is this the line of a correction that somebody agreed to?
+bool isCorrected(const FrrConfig& config, const FrrSettings& s, const FrrWanted& wanted, int line)
+{
+    if (!wanted.mayCorrect)
+        return false;
+    const auto corrections = frrCorrections(config, s, wanted);
+    return std::any_of(corrections.cbegin(), corrections.cend(),
+                       [line](const FrrCorrection& one) { return one.line == line; });
+}
+
 Status checkRemoteAs(const FrrConfig& config, const FrrSettings& s, const QByteArray& name,
                      const FrrWanted& wanted)
 {
@@ -55,7 +66,7 @@ Status checkRemoteAs(const FrrConfig& config, const FrrSettings& s, const QByteA
         return {};
     const bool internal = wanted.localAs == wanted.remoteAs;
     if ((as.value == "external" && !internal) || (as.value == "internal" && internal) ||
-        sameAsn(as.value, wanted.remoteAs))
+        sameAsn(as.value, wanted.remoteAs) || isCorrected(config, s, wanted, as.line))
         return {};
     return refuseLine(config, as.line,
                       QStringLiteral("the neighbor %1 has another ASN than the plan's %2")
@@ -70,7 +81,8 @@ struct Contradiction {
     const char* remedy;
 };
 
-Status checkFlags(const FrrConfig& config, const FrrSettings& s, const QByteArray& name)
+Status checkFlags(const FrrConfig& config, const FrrSettings& s, const QByteArray& name,
+                  const FrrWanted& wanted)
 {
     static const std::array<Contradiction, 4> all{{
         {&FrrNeighborSettings::shutdown, "the neighbor %1 is shut down",
@@ -85,7 +97,7 @@ Status checkFlags(const FrrConfig& config, const FrrSettings& s, const QByteArra
     }};
     for (const Contradiction& one : all) {
         const FrrValue value = s.effective(name, one.value);
-        if (value.isSet())
+        if (value.isSet() && !isCorrected(config, s, wanted, value.line))
             return refuseLine(config, value.line,
                               QString::fromLatin1(one.why).arg(QString::fromLatin1(name)),
                               QString::fromLatin1(one.remedy));
@@ -152,7 +164,7 @@ Status checkContradictions(const FrrConfig& config, const FrrSettings& settings,
         if (good)
             good = checkRemoteAs(config, settings, name, wanted);
         if (good)
-            good = checkFlags(config, settings, name);
+            good = checkFlags(config, settings, name, wanted);
         if (good)
             good = checkMaximum(config, settings, name, wanted);
     }

@@ -28,6 +28,8 @@ struct FrrWanted {
     QList<Address> vips;          ///< sorted; each is permitted as VIP/32 on the way in
     int maximumPrefix = 0;
     bool bfd = false;
+    /// Somebody's line that keeps a neighbor of ours down may be changed (FrrCorrections.h).
+    bool mayCorrect = false;
     bool operator==(const FrrWanted&) const = default;
 };
 

@@ -55,6 +55,8 @@ Result<FrrMerge> mergeFrr(const QByteArray& existing, const FrrWanted& wanted)
     merge.text = existing;
     if (additions->isEmpty())
         return merge;
+    for (const FrrCorrection& one : additions->corrections)
+        merge.corrected << QString::fromUtf8(config.path(config.lines().at(one.line)));
     const FrrSettings settings = frrSettings(config);
     merge.text = textWith(config, settings, *additions, wanted.localAs);
     const QByteArray localAs =

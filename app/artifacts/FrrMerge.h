@@ -12,11 +12,15 @@ namespace hcp
 
 /// A configuration with our lines in it.
 struct FrrMerge {
-    QByteArray text;  ///< the old text with our lines added; every old byte is there, in order
+    /// The old text with our lines added; every old byte is there, in order, but for `corrected`.
+    QByteArray text;
     QByteArray delta; ///< what is missing, as a file for `vtysh -f`; empty: nothing is missing
     /// What the person should know: `no ip forwarding` in the text, a neighbor that is open to any
     /// prefix, somebody's list that was extended.
     QStringList notes;
+    /// Somebody's lines that are changed or gone, with their contexts as in FrrDifference; only
+    /// with FrrWanted::mayCorrect.
+    QStringList corrected;
 
     bool isChange() const { return !delta.isEmpty(); }
     bool operator==(const FrrMerge&) const = default;
@@ -43,6 +47,9 @@ struct FrrMerge {
 ///  - open (`no bgp ebgp-requires-policy`, or iBGP) without any policy: nothing, for the same
 ///    reason, and a note says so;
 ///  - closed by FRR's ebgp-requires-policy: our two lists and maximum-prefix, as for a new one.
+///
+/// With FrrWanted::mayCorrect, as somebody agreed to it, a neighbor's own `remote-as` with another
+/// ASN is replaced and its own `shutdown` goes: the only lines of others that are ever changed.
 ///
 /// Refused with MergeRefused, naming the line, its text (passwords masked) and the remedy, because
 /// adding alone cannot make it right and changing a foreign line would be a guess:

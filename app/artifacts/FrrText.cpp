@@ -29,6 +29,14 @@ QByteArrayList bgpLines(const FrrAdditions& additions)
     return all;
 }
 
+QByteArrayList correctionLines(const FrrAdditions& additions)
+{
+    QByteArrayList all;
+    for (const FrrCorrection& one : additions.corrections)
+        all << one.command;
+    return all;
+}
+
 QByteArrayList unicastLines(const FrrAdditions& additions)
 {
     QByteArrayList all;
@@ -51,8 +59,8 @@ QByteArrayList unicastBlock(const FrrAdditions& additions, const QByteArray& ind
 QByteArrayList instanceBlock(const FrrAdditions& additions, const QByteArray& localAs)
 {
     return QByteArrayList{"router bgp " + localAs} + indented(additions.instance, " ") +
-           indented(bgpLines(additions), " ") + unicastBlock(additions, " ") +
-           QByteArrayList{"exit"};
+           indented(correctionLines(additions), " ") + indented(bgpLines(additions), " ") +
+           unicastBlock(additions, " ") + QByteArrayList{"exit"};
 }
 
 /// Finds the places in a configuration that has a default `router bgp`.
@@ -180,13 +188,27 @@ void FrrInserter::addBehind(int index, const QByteArray& text)
     m_added[index] << text;
 }
 
+void FrrInserter::replace(int index, const QByteArray& text)
+{
+    m_replaced.insert(index, text);
+}
+
+QByteArray FrrInserter::lineAt(int index) const
+{
+    const FrrLine& line = m_config.lines().at(index);
+    const auto other = m_replaced.constFind(index);
+    if (other == m_replaced.cend())
+        return line.text + line.eol;
+    return other->isEmpty() ? QByteArray() : line.indent() + *other + line.eol;
+}
+
 QByteArray FrrInserter::text() const
 {
     const QList<FrrLine>& lines = m_config.lines();
     QByteArray all;
     for (int i = -1; i < lines.size(); ++i) {
         if (i >= 0)
-            all += lines.at(i).text + lines.at(i).eol;
+            all += lineAt(i);
         const QByteArrayList added = m_added.value(i);
         const bool unfinished = i >= 0 && !lines.at(i).isFinished();
         if (unfinished && !added.isEmpty()) {
@@ -205,6 +227,8 @@ QByteArray textWith(const FrrConfig& config, const FrrSettings& settings,
 {
     FrrInserter out(config);
     const Places places(config, settings);
+    for (const FrrCorrection& one : additions.corrections)
+        out.replace(one.line, one.text);
     const int lists = additions.newInstance ? config.endOfTop() : places.lists();
     for (const QByteArray& line : additions.lists) {
         const int place = entryPlace(settings, line);
@@ -212,7 +236,7 @@ QByteArray textWith(const FrrConfig& config, const FrrSettings& settings,
     }
     if (additions.newInstance)
         addInstance(out, lists, additions, localAs);
-    else
+    else if (!additions.neighbors.isEmpty())
         addToInstance(out, places, additions);
     return out.text();
 }
@@ -220,7 +244,7 @@ QByteArray textWith(const FrrConfig& config, const FrrSettings& settings,
 QByteArray deltaOf(const FrrAdditions& additions, const QByteArray& localAs)
 {
     QByteArrayList all = additions.lists;
-    if (additions.newInstance || !additions.neighbors.isEmpty())
+    if (additions.newInstance || !additions.corrections.isEmpty() || !additions.neighbors.isEmpty())
         all << instanceBlock(additions, localAs);
     return all.isEmpty() ? QByteArray() : all.join('\n') + '\n';
 }

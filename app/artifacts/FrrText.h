@@ -9,8 +9,8 @@
 namespace hcp
 {
 
-/// Puts lines into a configuration without touching a byte of it: each new line takes the line end
-/// (and where it helps, the indentation) of the line it follows.
+/// Puts lines into a configuration without touching a byte of it, but for those to replace: each
+/// new line takes the line end (and where it helps, the indentation) of the line it follows.
 class FrrInserter
 {
 public:
@@ -18,13 +18,17 @@ public:
 
     /// Behind line `index` (-1: in front of everything), after what was put there before.
     void addBehind(int index, const QByteArray& text);
+    /// Line `index` gets another text, its indentation and its end stay; empty: it goes.
+    void replace(int index, const QByteArray& text);
     QByteArray text() const;
 
 private:
+    QByteArray lineAt(int index) const;
     QByteArray eolAt(int index) const;
 
     const FrrConfig& m_config;
     QMap<int, QByteArrayList> m_added;
+    QMap<int, QByteArray> m_replaced;
 };
 
 /// The old text with the additions at their places.

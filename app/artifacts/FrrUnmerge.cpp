@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "artifacts/FrrCorrections.h"
 #include "artifacts/FrrGrammar.h"
 #include "artifacts/FrrMerge.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace hcp
 {
@@ -90,6 +93,23 @@ public:
         }
     }
 
+    /// A line that we corrected is theirs again. One that somebody has changed since stays.
+    void putBack(const FrrCorrected& one)
+    {
+        if (m_needs.neighbors.contains(one.neighbor))
+            return;
+        for (int i = 0; i < m_config.lines().size(); ++i) {
+            const FrrLine& line = m_config.lines().at(i);
+            const bool fits = line.scope == FrrScope::Bgp && line.opens < 0;
+            if (!fits || line.words.value(1) != one.neighbor)
+                continue;
+            if (!one.ours.isEmpty() && line.words.join(' ') == one.ours)
+                m_replaced.insert(i, line.indent() + one.theirs + line.eol);
+            else if (one.ours.isEmpty() && line.words.value(2) == "remote-as")
+                m_behind[i] += line.indent() + one.theirs + (line.isFinished() ? line.eol : "\n");
+        }
+    }
+
     /// Innermost first, so that a block with nothing but empty blocks in it goes too.
     void removeEmptyBlocks(const QSet<QByteArray>& openers)
     {
@@ -117,7 +137,7 @@ public:
             if (m_gone.contains(i))
                 continue;
             const FrrLine& line = m_config.lines().at(i);
-            all += line.text + line.eol;
+            all += m_replaced.value(i, line.text + line.eol) + m_behind.value(i);
             lastEol = line.eol;
         }
         // The last line was unfinished, and ours: the one before it is unfinished again.
@@ -141,6 +161,7 @@ private:
     const FrrNeeds& m_needs;
     QSet<int> m_gone;
     QSet<int> m_touched; ///< blocks that lost a line
+    QMap<int, QByteArray> m_replaced, m_behind;
 };
 
 /// The `no` form of a line of ours.
@@ -158,6 +179,14 @@ struct Undo {
     QSet<QByteArray> ours;      ///< keys
     QSet<QByteArray> neighbors; ///< that we defined
     bool madeInstance = false;
+    QList<FrrCorrected> corrected{};
+
+    bool isCorrection(const FrrLine& line) const
+    {
+        return std::any_of(corrected.cbegin(), corrected.cend(), [&line](const FrrCorrected& one) {
+            return line.words.join(' ') == one.ours;
+        });
+    }
 
     bool has(const FrrLine& line) const
     {
@@ -174,8 +203,11 @@ Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& no
             const FrrNeeds& needs)
 {
     Undo undo{now, needs, {}, {}};
+    undo.corrected = correctedLines(before, after);
     for (const int index : addedLines(before, after)) {
         const FrrLine& line = after.lines().at(index);
+        if (undo.isCorrection(line))
+            continue;
         undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
         undo.ours.insert(keyOf(after, line));
         if (line.words.value(2) == "remote-as")
@@ -202,11 +234,29 @@ bool instanceIsOurs(const Undo& undo)
     return undo.madeInstance;
 }
 
+/// What we corrected, theirs again: where our words still stand, or theirs are still missing.
+QByteArrayList correctedBack(const Undo& undo)
+{
+    QByteArrayList now;
+    for (const FrrLine& line : undo.now.lines()) {
+        if (line.scope == FrrScope::Bgp && line.isCommand())
+            now << line.words.join(' ');
+    }
+    QByteArrayList back;
+    for (const FrrCorrected& one : undo.corrected) {
+        const bool isOurs =
+            one.ours.isEmpty() ? definesNeighbor(undo.now, one.neighbor) : now.contains(one.ours);
+        if (isOurs && !now.contains(one.theirs) && !undo.needs.neighbors.contains(one.neighbor))
+            back << ' ' + one.theirs;
+    }
+    return back;
+}
+
 QByteArrayList undoInstance(const Undo& undo, const QByteArray& head)
 {
     if (instanceIsOurs(undo))
         return {"no " + head};
-    QByteArrayList bgp;
+    QByteArrayList bgp = correctedBack(undo);
     QByteArrayList unicast;
     QSet<QByteArray> gone;
     for (const FrrLine& line : undo.now.lines()) {
@@ -271,9 +321,17 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
     const FrrConfig merged(after);
     const FrrConfig now(current);
     Remover remover(now, needs);
+    const QList<FrrCorrected> corrected = correctedLines(old, merged);
+    for (const FrrCorrected& one : corrected)
+        remover.putBack(one);
     QSet<QByteArray> openers;
     for (const int index : addedLines(old, merged)) {
         const FrrLine& line = merged.lines().at(index);
+        const auto isThis = [&line](const FrrCorrected& one) {
+            return line.words.join(' ') == one.ours;
+        };
+        if (std::any_of(corrected.cbegin(), corrected.cend(), isThis))
+            continue;
         if (line.opens >= 0)
             openers.insert(keyOf(merged, line));
         else

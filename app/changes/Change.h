@@ -42,6 +42,9 @@ struct Item {
 };
 void addNote(Item& item, const QString& note); ///< after what the note says already
 
+/// Whom `--take-over` names for lines of frr.conf that are somebody else's and have to change.
+inline constexpr QLatin1String frrLineOwner{"frr.conf"};
+
 /// What a change works through. `session` is open for router changes, `cluster` for the others;
 /// both belong to the calling thread.
 struct ChangeContext {
@@ -52,7 +55,7 @@ struct ChangeContext {
     std::stop_token stop;
     /// Content of a secret that the plan points to (pull secret, SSH key); never kept.
     std::function<Result<Secret>(const SecretRef&)> secret;
-    /// Field managers that the person let us take fields over from.
+    /// Field managers that the person let us take fields over from; frrLineOwner for lines.
     QStringList takeOver;
 };
 

@@ -21,11 +21,14 @@ bool isSameServer(const QString& server, const DnsServerPlan& wanted)
 template <class Test>
 Answer answer(const QString& resolver, const Facts& facts, const RecordIntent& record, Test isIt)
 {
-    Answer found{resolver, true, {}, {}};
+    Answer found;
+    found.resolver = resolver;
     for (const auto& fact : facts.dns) {
         if (fact.name.compare(record.name, Qt::CaseInsensitive) == 0 && isIt(fact)) {
             found.addresses = fact.addresses;
             found.code = fact.code;
+            found.ipv6 = fact.ipv6;
+            found.foundAs = fact.foundAs;
             break;
         }
     }
@@ -33,6 +36,20 @@ Answer answer(const QString& resolver, const Facts& facts, const RecordIntent& r
 }
 
 } // namespace
+
+bool Answer::isExactly(Address address) const
+{
+    return addresses && *addresses == QList<Address>{address} && ipv6.isEmpty() &&
+           foundAs.isEmpty();
+}
+
+QStringList Answer::everyAddress() const
+{
+    QStringList words;
+    for (const auto address : *addresses)
+        words << address.toString();
+    return words + ipv6;
+}
 
 QList<Answer> answers(const Intent& intent, const Facts& facts, const RecordIntent& record)
 {
@@ -48,7 +65,7 @@ QList<Answer> answers(const Intent& intent, const Facts& facts, const RecordInte
         const auto names = facts.routers.value(router.name).names;
         const auto found = names.constFind(record.name);
         if (router.managed && found != names.cend())
-            list.append({router.name, false, *found, {}});
+            list.append({router.name, false, *found, {}, {}, {}});
     }
     return list;
 }

@@ -13,7 +13,15 @@ struct Answer {
     QString resolver;   ///< `this machine`, `192.168.125.1`, `192.168.125.1:5353`, `frr1`
     bool counts = true; ///< false: for information
     Fact<QList<Address>> addresses;
-    QString code; ///< DnsFact::code
+    QString code;     ///< DnsFact::code
+    QStringList ipv6; ///< DnsFact::ipv6
+    QString foundAs;  ///< DnsFact::foundAs
+
+    /// This address, no other beside it, under the name itself.
+    bool isExactly(Address address) const;
+    /// IPv4 and IPv6, in words; the addresses have to be known.
+    QStringList everyAddress() const;
+
     bool operator==(const Answer&) const = default;
 };
 

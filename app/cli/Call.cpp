@@ -69,7 +69,8 @@ void addScope(CLI::App* command, Raw& raw)
 {
     addParts(command, raw, "These parts only: router,metallb,dns,cluster");
     command->add_option("--take-over", raw.takeOver,
-                        "Take over the fields that this field manager owns");
+                        "Take over the fields that this field manager owns; frr.conf: lines there "
+                        "that keep our neighbors down");
 }
 
 void addPaths(CLI::App* command, const std::string& name, Raw& raw)
@@ -125,7 +126,8 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
     if (name == "fix") {
         command->add_option("CAUSE", raw.id, "Mend this cause instead: peer-wrong-asn");
         command->add_option("--take-over", raw.takeOver,
-                            "Take over the fields that this field manager owns");
+                            "Take over the fields that this field manager owns; frr.conf: lines "
+                            "there that keep our neighbors down");
         command->add_option("--wait", raw.wait,
                             "Look until the link holds, at most this long (default 150s)");
     }

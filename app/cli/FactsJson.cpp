@@ -297,7 +297,9 @@ QJsonObject apiJson(const ApiFacts& api)
 {
     const auto tcpJson = [](const TcpFact& tcp) {
         return QJsonValue(tcp.connected ? QStringLiteral("connected in %1 ms").arg(tcp.millis)
-                                        : tcp.error);
+                          : tcp.noLocalRoute
+                              ? tcp.error + QStringLiteral(" (this machine has no route to it)")
+                              : tcp.error);
     };
     const auto tlsJson = [](const TlsFact& tls) {
         return QJsonObject{{QStringLiteral("trusted"), tls.trusted},
@@ -330,6 +332,9 @@ QJsonObject factsJson(const Facts& facts)
         object.insert(QStringLiteral("server"),
                       dns.server.isEmpty() ? QStringLiteral("this machine") : dns.server);
         object.insert(QStringLiteral("code"), dns.code);
+        object.insert(QStringLiteral("ipv6"), QJsonArray::fromStringList(dns.ipv6));
+        if (!dns.foundAs.isEmpty())
+            object.insert(QStringLiteral("foundAs"), dns.foundAs);
         return object;
     };
     return {{QStringLiteral("routers"), routers},

@@ -33,7 +33,8 @@ struct View {
 /// What `diff` and `apply` are about.
 struct Scope {
     QSet<Part> only;            ///< empty: everything
-    QStringList takeOver;       ///< field managers whose fields may be taken over
+    QStringList takeOver;       ///< field managers whose fields may be taken over, and
+                                ///< frrLineOwner
     bool assumeYes = false;     ///< the plan's own changes need no question
     QSet<QString> changes = {}; ///< `changeKey()`s; empty: every change
     QSet<QString> skip = {};    ///< `changeKey()`s that are left out

@@ -193,7 +193,8 @@ private:
     QByteArray mend(const FaultRow& row, FaultResult& result) const
     {
         QStringList arguments{QStringLiteral("--yes"), QStringLiteral("--take-over"),
-                              QStringLiteral("kubectl-edit")};
+                              QStringLiteral("kubectl-edit"), QStringLiteral("--take-over"),
+                              QStringLiteral("frr.conf")};
         if (row.isWarning)
             arguments.prepend(row.cause);
         const Ended fix = m_lab.wizard(QStringLiteral("fix"), arguments);

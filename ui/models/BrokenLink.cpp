@@ -54,6 +54,8 @@ QString buttonFor(const View& view, const Cause& cause, const QString& target)
 {
     if (cause.id == u"neighbor-wrong-asn"_s)
         return Words::tr("Set AS %1 on %2…").arg(view.intent.metallb.asn.toString(), target);
+    if (cause.id == u"neighbor-shut"_s)
+        return Words::tr("Take the shutdown out on %1…").arg(target);
     if (cause.id == u"peer-wrong-asn"_s)
         return Words::tr("Set the AS numbers on %1…").arg(target);
     if (cause.id == u"ip-forward-off"_s)
@@ -161,6 +163,8 @@ void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
     const PendingChange& change = fix->changes.first();
     link.changeKey = changeKey(change.id, change.target);
     link.button = buttonFor(view, cause, change.target);
+    if (cause.id == u"neighbor-shut"_s || cause.id == u"neighbor-wrong-asn"_s)
+        link.takeOver = {frrLineOwner};
 }
 
 } // namespace

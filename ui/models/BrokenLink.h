@@ -29,6 +29,7 @@ struct BrokenLink {
     QString fix;               ///< in words; commands in backticks
     QString changeKey;         ///< our change that mends it; empty: none does
     QString button;            ///< "Set AS 64513 on frr1…"
+    QStringList takeOver;      ///< whose lines the button says that it changes
     FixDiff diff;
     QString refusal; ///< why our change would not do it: "… has another ASN …"; may be empty
     QList<ChainRow> also; ///< broken too, and not because of this

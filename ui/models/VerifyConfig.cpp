@@ -222,6 +222,7 @@ void VerifyConfig::mend()
         return;
     Scope scope;
     scope.changes = {m_broken->changeKey};
+    scope.takeOver = m_broken->takeOver;
     engine().apply(scope);
 }
 

@@ -171,6 +171,7 @@ void MainWindow::showStep(StepId id)
 {
     m_stack->setCurrentIndex(static_cast<int>(id));
     fitToWidth();
+    showTopology();
     m_topology->markField({});
     // What one does next is on the page, not in the rail; a screen reader hears where it is.
     Page* shown = page(id);
@@ -196,7 +197,11 @@ void MainWindow::showTopology()
     QMap<QString, QString> typed;
     for (const Finding& finding : document.typedProblems())
         typed.insert(finding.field, document.text(finding.field));
-    m_topology->setView(m_engine.view(), m_engine.isMeasured(), document.path(), typed);
+    using Measured = TopologyPanel::Measured;
+    const auto measured = !m_engine.isMeasured()               ? Measured::No
+                          : m_steps->current() < StepId::Apply ? Measured::BeforeApply
+                                                               : Measured::Yes;
+    m_topology->setView(m_engine.view(), measured, document.path(), typed);
 }
 
 void MainWindow::refreshTitle()

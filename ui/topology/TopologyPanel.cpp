@@ -3,6 +3,7 @@
 #include "ui/topology/TopologyPanel.h"
 
 #include "engine/Products.h"
+#include "topology/Beginning.h"
 #include "ui/topology/BrokenTable.h"
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/Inspector.h"
@@ -60,6 +61,7 @@ struct TopologyPanel::Private {
 
     View view;
     bool measured = false;
+    bool begun = true; ///< something of the plan is in the world, or nobody asked
     QString planFile;
     QMap<QString, QString> typed; ///< by item
     QString field;
@@ -83,6 +85,14 @@ QString addressTowards(const Intent& intent)
         socket.connectToHost(router, 9);
     const QHostAddress own = socket.localAddress();
     return own.isNull() ? QSysInfo::machineHostName() : own.toString();
+}
+
+/// The same look without what is red only because nothing was applied yet.
+View asPlanned(View view)
+{
+    view.verdicts = topology::withoutWhatApplyBrings(view.verdicts);
+    view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
+    return view;
 }
 
 /// The texts of routers' addresses and of VIPs, by item.
@@ -225,24 +235,26 @@ void TopologyPanel::retranslate()
     showStatus();
 }
 
-void TopologyPanel::setView(const View& view, bool measured, const QString& planFile,
+void TopologyPanel::setView(const View& given, Measured measured, const QString& planFile,
                             const QMap<QString, QString>& typed)
 {
-    d->view = view;
+    d->measured = measured != Measured::No;
+    d->begun = measured != Measured::BeforeApply || topology::isBegun(given.intent, given.facts);
+    d->view = d->begun ? given : asPlanned(given);
+    const View& view = d->view;
     d->typed = addressesIn(view.intent, typed);
-    d->measured = measured;
     if (planFile != d->planFile) {
         d->planFile = planFile;
         d->drawing->setPlanFile(planFile);
     }
     const topology::Model model = d->modelOf(false);
-    d->drawing->setFirstBroken(measured ? firstBrokenItem(view) : QString());
+    d->drawing->setFirstBroken(d->measured ? firstBrokenItem(view) : QString());
     d->drawing->setModel(model);
     d->drawing->mark(itemOfField(view.intent, d->field));
-    d->links->set(view, model, measured);
+    d->links->set(view, model, d->measured);
     if (d->list->isVisible())
         d->list->resizeColumnsToContents();
-    d->broken->set(measured ? brokenRowsOf(view) : QList<BrokenRow>{});
+    d->broken->set(d->measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
 }
@@ -268,6 +280,10 @@ void TopologyPanel::showStatus()
 {
     if (!d->measured || !d->view.at.isValid()) {
         d->bar->setStatus(tr("from the plan · sessions not checked yet"));
+        return;
+    }
+    if (!d->begun) {
+        d->bar->setStatus(tr("from the plan · nothing of it applied yet"));
         return;
     }
     const qint64 age = d->view.at.msecsTo(QDateTime::currentDateTimeUtc());

@@ -16,13 +16,17 @@ class TopologyPanel : public QWidget
     Q_OBJECT
 
 public:
+    /// What the verdicts are worth. BeforeApply: they are of this very plan, and one is planning
+    /// still: what fails only because nothing was applied yet is drawn as planned.
+    enum class Measured { No, BeforeApply, Yes };
+
     explicit TopologyPanel(QWidget* parent = nullptr);
     ~TopologyPanel() override;
 
-    /// `measured`: the verdicts are of this very plan; else the plan is drawn, nothing measured.
+    /// `measured`, no: the plan is drawn, whatever the verdicts say.
     /// `planFile`: for the paper's footer, and where positions are kept beside the plan.
     /// `typed`: by plan field, the texts that are no value yet.
-    void setView(const View& view, bool measured, const QString& planFile,
+    void setView(const View& given, Measured measured, const QString& planFile,
                  const QMap<QString, QString>& typed = {});
     /// Marks the thing that a plan field is about; empty: none.
     void markField(const QString& field);

@@ -90,7 +90,7 @@ Result<QJsonObject> send(ChangeContext& context, const QJsonObject& wanted, bool
 QStringList ownersIn(const Error& conflict)
 {
     QStringList owners;
-    if (conflict.code != ErrorCode::KubeConflict)
+    if (conflict.code != ErrorCode::KubeConflict && conflict.code != ErrorCode::MergeRefused)
         return owners;
     for (const QString& line : conflict.details.split(QLatin1Char('\n'))) {
         const QStringList words = line.split(QLatin1Char(' '));

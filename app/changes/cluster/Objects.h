@@ -12,7 +12,8 @@ namespace hcp
 {
 
 /// The managers that own fields which have to change, as a KubeConflict has them ("manager M owns
-/// FIELD", a line each): whom `takeOver` has to name. Empty: the error is another one.
+/// FIELD", a line each), or frrLineOwner of lines, as a MergeRefused has it: whom `takeOver` has to
+/// name. Empty: the error is another one.
 QStringList ownersIn(const Error& conflict);
 /// `BGPPeer openshift-operators/upstream-router-peer`, or `Namespace hosted`.
 QString objectTitle(const QJsonObject& object);

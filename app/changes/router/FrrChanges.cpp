@@ -49,7 +49,7 @@ public:
 
     Result<QList<Item>> preview() const override
     {
-        const auto wanted = frrWanted(intent(), router(), facts());
+        const auto wanted = ours();
         if (!wanted)
             return tl::make_unexpected(wanted.error());
         if (!facts().frr || !facts().configFile)
@@ -85,7 +85,7 @@ public:
                           QStringLiteral("running configuration of FRR"),
                           maskedFrr(*facts().runningConfig),
                           maskedFrr(running->text),
-                          resetNote()};
+                          runningNote(*running)};
         return items;
     }
 
@@ -94,13 +94,14 @@ public:
         if (!facts().frr->installed)
             return {};
         RouterHand hand(context, target());
-        return check(hand, mergedFile());
+        return agreed(context).and_then([&] { return check(hand, mergedFile()); });
     }
 
     Status apply(ChangeContext& context) const override
     {
         RouterHand hand(context, target());
-        if (const auto good = check(hand, mergedFile()); !good)
+        if (const auto good = agreed(context).and_then([&] { return check(hand, mergedFile()); });
+            !good)
             return good;
         context.journal->setNeeds(frrNeedWords(wanted()));
         return applyRunning(hand).and_then([&] { return applyFile(hand); }).and_then([&] {
@@ -117,7 +118,42 @@ private:
 
     bool isRunning() const { return facts().frr->daemonsRunning.contains(QStringLiteral("bgpd")); }
 
-    FrrWanted wanted() const { return *frrWanted(intent(), router(), facts()); }
+    /// Corrections are shown; whether they may be made is asked before anything is (agreed()).
+    Result<FrrWanted> ours() const
+    {
+        return frrWanted(intent(), router(), facts()).map([](FrrWanted wanted) {
+            wanted.mayCorrect = true;
+            return wanted;
+        });
+    }
+
+    FrrWanted wanted() const { return *ours(); }
+
+    QStringList corrected() const
+    {
+        QStringList lines = mergeFrr(facts().configFile->content, wanted())->corrected;
+        if (isRunning() && facts().runningConfig)
+            lines += mergeFrr(*facts().runningConfig, wanted())->corrected;
+        lines.removeDuplicates();
+        return lines;
+    }
+
+    /// A line of somebody else is changed only with a word for it, as a field of another manager.
+    Status agreed(const ChangeContext& context) const
+    {
+        const QStringList lines = corrected();
+        if (lines.isEmpty() || context.takeOver.contains(frrLineOwner))
+            return {};
+        return failure(ErrorCode::MergeRefused,
+                       QStringLiteral("%1: a line that has to change is somebody else's: %2")
+                           .arg(target(), lines.join(QStringLiteral("; "))),
+                       QStringLiteral("manager %1 owns ").arg(frrLineOwner) +
+                           lines.join(QStringLiteral("\nmanager %1 owns ").arg(frrLineOwner)),
+                       QStringLiteral("agree with whoever wrote it, or have it changed: "
+                                      "--take-over %1")
+                           .arg(frrLineOwner));
+    }
+
     QByteArray mergedFile() const { return mergeFrr(facts().configFile->content, wanted())->text; }
 
     QList<BgpPeerFact> ourSessions() const
@@ -140,6 +176,16 @@ private:
     static bool needsReset(const BgpPeerFact& peer)
     {
         return !peer.sendsRoutesAgain && peer.prefixesReceived == 0;
+    }
+
+    QString runningNote(const FrrMerge& running) const
+    {
+        QStringList notes;
+        for (const QString& line : running.corrected)
+            notes << QStringLiteral("changes somebody's line: %1").arg(line);
+        notes << resetNote();
+        notes.removeAll(QString());
+        return notes.join(QLatin1Char('\n'));
     }
 
     QString resetNote() const
@@ -224,7 +270,7 @@ private:
                        const QString& path, const QString& record) const
     {
         const auto sent = vtyshFile(hand, "", merged.delta);
-        const Status proven = prove(hand, before);
+        const Status proven = prove(hand, before, merged.corrected);
         if (proven)
             return finish(hand, path, record);
         Error error = sent ? proven.error() : sent.error();
@@ -260,13 +306,15 @@ private:
     }
 
     /// Exit codes of vtysh prove nothing (FRR#8403): what counts is what runs now.
-    Status prove(RouterHand& hand, const QByteArray& before) const
+    Status prove(RouterHand& hand, const QByteArray& before, const QStringList& corrected) const
     {
         const auto now = runningConfig(hand);
         if (!now)
             return tl::make_unexpected(now.error());
         const auto missing = mergeFrr(*now, wanted());
-        const QStringList lost = compareFrr(before, *now).lost;
+        QStringList lost = compareFrr(before, *now).lost;
+        for (const QString& line : corrected)
+            lost.removeOne(line);
         if (missing && !missing->isChange() && lost.isEmpty())
             return {};
         return failure(ErrorCode::RemoteCommand,

@@ -10,11 +10,12 @@ namespace hcp
 {
 
 // dns.record: every resolver that counts gives exactly the plan's address for the name.
-// One wrong address among right ones is failed: clients pick any. A resolver that was asked and did
-// not answer is failed too. The routers' own resolvers are for information.
-// Source: this machine's resolver, each listed server, the routers (getent).
-// Owns: dns-stale-cache, dns-server-unreachable, dns-server-refuses, dns-record-missing,
-// dns-wrong-address, dns-extra-address, oauth-route-unresolved.
+// One wrong address among right ones is failed: clients pick any, an IPv6 one first. A resolver
+// that was asked and did not answer is failed too, and one that found a longer name of its search
+// list. The routers' own resolvers are for information. Source: this machine's resolver, each
+// listed server, the routers (getent). Owns: dns-stale-cache, dns-server-unreachable,
+// dns-server-refuses, dns-record-missing, dns-wrong-address, dns-extra-address,
+// oauth-route-unresolved.
 
 using namespace Qt::StringLiterals;
 
@@ -34,16 +35,19 @@ Verdict judgeAnswer(Draft& draft, const RecordIntent& record, const Answer& answ
             .failed(u"%1 does not answer for %2: %3"_s.arg(answer.resolver, record.name,
                                                            answer.addresses.reason()));
     }
-    QStringList seen;
-    for (const auto address : *answer.addresses)
-        seen << address.toString();
+    if (!answer.foundAs.isEmpty()) {
+        return draft.evidence(answer.foundAs)
+            .failed(u"%1 does not know %2, only %3 by its search list"_s.arg(
+                answer.resolver, record.name, answer.foundAs));
+    }
+    const auto seen = answer.everyAddress();
     if (seen.isEmpty()) {
         return draft.failed(u"%1 has no address for %2%3"_s.arg(
             answer.resolver, record.name,
             answer.code.isEmpty() ? QString() : u" (%1)"_s.arg(answer.code)));
     }
     draft.evidence(seen.join(u", "_s));
-    if (*answer.addresses != QList<Address>{record.address}) {
+    if (!answer.isExactly(record.address)) {
         return draft.failed(
             u"%1 is %2, the plan says %3"_s.arg(where, listed(seen), record.address.toString()));
     }

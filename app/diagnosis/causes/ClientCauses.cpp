@@ -18,14 +18,6 @@ namespace
 /// Sooner than that no ARP was ever given up (three tries, a second apart).
 constexpr qint64 arpGivesUpMillis = 900;
 
-QString addressList(const QList<Address>& addresses)
-{
-    QStringList words;
-    std::transform(addresses.cbegin(), addresses.cend(), std::back_inserter(words),
-                   [](Address address) { return address.toString(); });
-    return listed(words);
-}
-
 /// Who mends a record, and the record itself.
 QString recordFix(const Intent& intent, const RecordIntent& record)
 {
@@ -55,17 +47,17 @@ std::optional<Cause> staleCause(const Intent& intent, const Facts& facts,
     for (const auto& other : answers(intent, facts, record)) {
         if (other.resolver == answer.resolver || !other.counts)
             continue;
-        if (!other.addresses || *other.addresses != QList<Address>{record.address})
+        if (!other.isExactly(record.address))
             return std::nullopt;
         ++right;
     }
     if (right == 0)
         return std::nullopt;
-    const auto& seen = *answer.addresses;
+    const auto seen = answer.foundAs.isEmpty() ? answer.everyAddress() : QStringList();
     return cause(u"dns-stale-cache"_s, Confidence::Likely,
                  u"the listed servers say %1 is %2, this machine has %3"_s.arg(
                      record.name, record.address.toString(),
-                     seen.isEmpty() ? u"no address"_s : addressList(seen)),
+                     seen.isEmpty() ? u"no address"_s : listed(seen)),
                  u"here: `resolvectl flush-caches`; look into /etc/hosts and whom "
                  u"/etc/resolv.conf asks"_s);
 }
@@ -88,6 +80,18 @@ std::optional<Cause> refusedElsewhere(const Intent& intent, const Facts& facts,
         u"%1 answers %2 for %3, and this machine gets no answer"_s.arg(found->resolver, found->code,
                                                                        record.name),
         u"let %1 serve the zone of %2, for this machine too"_s.arg(found->resolver, record.name));
+}
+
+/// An IPv6 address is nobody's of the plan: no step of ours takes it away.
+Cause ipv6Cause(const RecordIntent& record, const Answer& answer, const QString& text)
+{
+    auto found =
+        certain(u"dns-extra-address"_s, text,
+                u"take the AAAA record of %1 (%2) out of the zone or of /etc/hosts: the API "
+                u"server's VIP is "
+                u"IPv4, and programs try IPv6 first"_s.arg(record.name, listed(answer.ipv6)));
+    found.change.clear();
+    return found;
 }
 
 QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const RecordIntent& record,
@@ -113,13 +117,21 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
                         u"`%1`; let the server run and UDP and TCP 53 through"_s.arg(
                             digCommand(answer.resolver, record.name)))};
     }
-    const auto& seen = *answer.addresses;
+    const auto seen = answer.everyAddress();
     if (seen.isEmpty()) {
         return {certain(u"dns-record-missing"_s, u"%1 has no address"_s.arg(where), fix)};
     }
+    if (!answer.foundAs.isEmpty()) {
+        return {certain(u"dns-record-missing"_s,
+                        u"%1 has no address; what programs here find is %2, which the search list "
+                        u"of resolv.conf makes of it"_s.arg(where, answer.foundAs),
+                        fix)};
+    }
     const auto text =
-        u"%1 is %2, the plan says %3"_s.arg(where, addressList(seen), record.address.toString());
-    if (seen.contains(record.address))
+        u"%1 is %2, the plan says %3"_s.arg(where, listed(seen), record.address.toString());
+    if (*answer.addresses == QList<Address>{record.address})
+        return {ipv6Cause(record, answer, text)};
+    if (answer.addresses->contains(record.address))
         return {certain(u"dns-extra-address"_s, text, fix)};
     return {certain(u"dns-wrong-address"_s, text, fix)};
 }

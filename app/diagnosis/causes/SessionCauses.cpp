@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// The line is somebody's: it is changed only with a word for it.
+const auto correctIt = u"`hcp-bgp apply PLAN --only router --take-over frr.conf`, or by hand: "_s;
+
 struct Session {
     const Case& asked;
     const RouterIntent& router;
@@ -53,15 +56,17 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
         causes << certain(u"neighbor-wrong-asn"_s,
                           u"%1 expects AS %2 of %3, MetalLB is AS %4 in the plan"_s.arg(
                               router, peer->remoteAs.toString(), session.label(), asn.toString()),
-                          session.neighborLine(remote) + u", and the same in frr.conf"_s);
+                          correctIt + session.neighborLine(remote) +
+                              u", and the same in frr.conf"_s);
     }
     const bool isShut = peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s;
     if (isShut && !(session.seen.runningConfig && isBgpShutDown(*session.seen.runningConfig))) {
         causes << certain(u"neighbor-shut"_s,
                           u"%1 has shut the session with %2 down"_s.arg(router, session.label()),
-                          u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no "
-                          u"neighbor %3 shutdown'`"_s.arg(router, session.router.asn.toString(),
-                                                          session.node.address.toString()));
+                          correctIt +
+                              u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no "
+                              u"neighbor %3 shutdown'`"_s.arg(router, session.router.asn.toString(),
+                                                              session.node.address.toString()));
     }
     if (peer->state.contains(u"PfxCt"_s) || peer->peerState == u"PfxCt"_s) {
         causes << certain(

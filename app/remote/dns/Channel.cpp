@@ -86,8 +86,8 @@ tl::expected<QList<Target>, QString> systemTargets()
     return targets;
 }
 
-Channel::Channel(const Target& target, QString name, std::chrono::milliseconds lifetime)
-    : m_target(target), m_name(std::move(name))
+Channel::Channel(const Target& target, Question question, std::chrono::milliseconds lifetime)
+    : m_target(target), m_question(std::move(question))
 {
     int status = makeChannel(&m_channel, lifetime);
     if (status == ARES_SUCCESS) {
@@ -109,7 +109,8 @@ void Channel::ask()
     if (m_channel == nullptr)
         return;
     ++m_open;
-    ares_query(m_channel, m_name.toUtf8().constData(), ns_c_in, ns_t_a, onReply, this);
+    ares_query(m_channel, m_question.name.toUtf8().constData(), ns_c_in, m_question.type, onReply,
+               this);
 }
 
 void Channel::addSockets(QList<pollfd>& sockets) const
@@ -172,7 +173,7 @@ void Channel::take(int status, const QByteArray& message)
         return;
     }
     // The bytes, not the status: c-ares has one word for several of the codes that we tell apart.
-    if (const auto answer = parseAnswer(message, m_name); answer)
+    if (const auto answer = parseAnswer(message, m_question.name); answer)
         m_answer = *answer;
     else
         m_fault = QStringLiteral("%1 sent an answer that is broken: %2")

@@ -28,13 +28,18 @@ Target targetOf(const Server& server);
 /// The servers of resolv.conf, at most three as for the C library; the error is c-ares' own words.
 tl::expected<QList<Target>, QString> systemTargets();
 
+struct Question {
+    QString name;
+    int type = 0; ///< of the records: `ns_t_a`, `ns_t_aaaa`
+};
+
 /// Asks one server one question, as often as one likes; the first reply that fits counts. Lives
 /// in one thread and does nothing by itself: poll its sockets and call process().
 class Channel
 {
 public:
     /// Queries that nobody answers are given up after `lifetime`.
-    Channel(const Target& target, QString name, std::chrono::milliseconds lifetime);
+    Channel(const Target& target, Question question, std::chrono::milliseconds lifetime);
     ~Channel();
     Channel(const Channel&) = delete;
     Channel& operator=(const Channel&) = delete;
@@ -61,7 +66,7 @@ private:
     QString otherFault(int status) const;
 
     Target m_target;
-    QString m_name;
+    Question m_question;
     Wire m_wire;
     ares_channel m_channel = nullptr;
     std::optional<Answer> m_answer;

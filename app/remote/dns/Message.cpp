@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <ares.h>
+#include <arpa/inet.h>
 #include <arpa/nameser.h>
+#include <array>
 #include <limits>
 
 namespace hcp::dns
@@ -43,6 +45,14 @@ public:
             value = value << 8 | static_cast<std::uint8_t>(m_bytes[m_at + i]);
         m_at += size;
         return value;
+    }
+
+    QByteArray bytes(int size)
+    {
+        if (!fits(size))
+            return {};
+        m_at += size;
+        return m_bytes.mid(m_at - size, size);
     }
 
     void skip(int size)
@@ -84,6 +94,7 @@ private:
 /// The answer section: addresses and aliases by the name that they are of.
 struct Records {
     QMultiHash<QString, Record> addresses;
+    QMultiHash<QString, QString> ipv6;
     QHash<QString, QString> aliases;
 };
 
@@ -101,6 +112,14 @@ int ttlOf(std::uint32_t raw)
                : static_cast<int>(raw);
 }
 
+QString ipv6Text(const QByteArray& bytes)
+{
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (bytes.size() == NS_IN6ADDRSZ)
+        inet_ntop(AF_INET6, bytes.constData(), text.data(), text.size());
+    return QString::fromLatin1(text.data());
+}
+
 bool readRecord(Reader& reader, Records& records)
 {
     const QString owner = reader.name();
@@ -115,6 +134,10 @@ bool readRecord(Reader& reader, Records& records)
         if (length != 4)
             return false;
         records.addresses.insert(owner, {Address(reader.number(4)), ttl});
+    } else if (group == ns_c_in && type == ns_t_aaaa) {
+        if (length != NS_IN6ADDRSZ)
+            return false;
+        records.ipv6.insert(owner, ipv6Text(reader.bytes(length)));
     } else if (group == ns_c_in && type == ns_t_cname) {
         records.aliases.insert(owner, reader.name());
     } else {
@@ -141,13 +164,19 @@ tl::expected<Answer, QString> follow(const Records& records, const QString& name
 {
     QString owner = withoutDot(name);
     QSet<QString> seen;
-    while (records.aliases.contains(owner) && !records.addresses.contains(owner)) {
+    const auto hasAddress = [&records](const QString& at) {
+        return records.addresses.contains(at) || records.ipv6.contains(at);
+    };
+    while (records.aliases.contains(owner) && !hasAddress(owner)) {
         seen.insert(owner);
         owner = records.aliases.value(owner);
         if (seen.contains(owner) || seen.size() > LongestChain)
             return tl::make_unexpected(QStringLiteral("its CNAMEs lead in a circle"));
     }
     Answer answer{Answer::Code::NoAddress, {}, 0};
+    answer.ipv6 = records.ipv6.values(owner);
+    answer.ipv6.sort();
+    answer.ipv6.removeDuplicates();
     for (const Record& record : records.addresses.values(owner)) {
         answer.ttl =
             answer.code == Answer::Code::Found ? std::min(answer.ttl, record.ttl) : record.ttl;

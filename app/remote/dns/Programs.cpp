@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
@@ -54,25 +55,68 @@ Result<Answer> fromStatus(const QString& name, int status, int systemError)
     }
 }
 
-Result<Answer> lookUp(const QString& name)
+struct FreeAddresses {
+    void operator()(addrinfo* first) const { ::freeaddrinfo(first); }
+};
+using Addresses = std::unique_ptr<addrinfo, FreeAddresses>;
+
+/// The list of getaddrinfo, or its status.
+tl::expected<Addresses, int> askSystem(const QString& name)
 {
     addrinfo wanted{};
-    wanted.ai_family = AF_INET;
+    wanted.ai_family = AF_UNSPEC;
     wanted.ai_socktype = SOCK_STREAM; // else each address comes once per kind of socket
+    wanted.ai_flags = AI_CANONNAME;
     addrinfo* first = nullptr;
     const int status = ::getaddrinfo(name.toUtf8().constData(), nullptr, &wanted, &first);
     if (status != 0)
-        return fromStatus(name, status, errno);
-    Answer answer;
-    for (const addrinfo* entry = first; entry != nullptr; entry = entry->ai_next) {
+        return tl::make_unexpected(status);
+    return Addresses(first);
+}
+
+void take(const addrinfo& entry, Answer& answer)
+{
+    if (entry.ai_family == AF_INET) {
         sockaddr_in socket{};
-        std::memcpy(&socket, entry->ai_addr, sizeof socket);
-        const Address address(ntohl(socket.sin_addr.s_addr));
-        if (!answer.addresses.contains(address))
-            answer.addresses << address;
+        std::memcpy(&socket, entry.ai_addr, sizeof socket);
+        answer.addresses << Address(ntohl(socket.sin_addr.s_addr));
+    } else if (entry.ai_family == AF_INET6) {
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        sockaddr_in6 socket{};
+        std::memcpy(&socket, entry.ai_addr, sizeof socket);
+        inet_ntop(AF_INET6, &socket.sin6_addr, text.data(), text.size());
+        answer.ipv6 << QString::fromLatin1(text.data());
     }
-    ::freeaddrinfo(first);
+}
+
+/// Where the official name goes on after the name that was asked for, the search list may have
+/// made it, or a CNAME to a name of a content network. Without the search list only the latter is
+/// found.
+QString madeBySearchList(const QString& name, const char* official)
+{
+    const QString longer = QString::fromUtf8(official);
+    if (name.endsWith(u'.') || !longer.startsWith(name + u'.', Qt::CaseInsensitive))
+        return {};
+    return askSystem(name + u'.') ? QString() : longer;
+}
+
+Result<Answer> lookUp(const QString& name)
+{
+    const auto found = askSystem(name);
+    if (!found)
+        return fromStatus(name, found.error(), errno);
+    Answer answer;
+    for (const addrinfo* entry = found->get(); entry != nullptr; entry = entry->ai_next)
+        take(*entry, answer);
     std::sort(answer.addresses.begin(), answer.addresses.end());
+    answer.addresses.erase(std::unique(answer.addresses.begin(), answer.addresses.end()),
+                           answer.addresses.end());
+    answer.ipv6.sort();
+    answer.ipv6.removeDuplicates();
+    if (answer.addresses.isEmpty())
+        answer.code = Answer::Code::NoAddress;
+    if ((*found)->ai_canonname != nullptr)
+        answer.foundAs = madeBySearchList(name, (*found)->ai_canonname);
     return answer;
 }
 

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <arpa/nameser.h>
 #include <memory>
 #include <vector>
 
@@ -33,14 +34,14 @@ bool isFinal(const Answer& answer)
 class Inquiry
 {
 public:
-    Inquiry(const QList<Target>& targets, const QString& name, const Timeouts& timeouts)
+    Inquiry(const QList<Target>& targets, const Question& question, const Timeouts& timeouts)
         : m_budget(std::max(1, timeouts.tries) * timeouts.perTry),
           m_questions(static_cast<size_t>(std::max(1, timeouts.tries)) *
                       static_cast<size_t>(targets.size())),
           m_slot(m_budget / m_questions), m_deadline(m_budget)
     {
         for (const Target& target : targets)
-            m_channels.push_back(std::make_unique<Channel>(target, name, m_budget));
+            m_channels.push_back(std::make_unique<Channel>(target, question, m_budget));
     }
 
     Result<Answer> run(const QString& name, const std::stop_token& stop)
@@ -136,11 +137,10 @@ Result<QList<Target>> targetsFor(const QString& name, const std::optional<Server
                    QStringLiteral("Look at /etc/resolv.conf."));
 }
 
-} // namespace
-
-Result<Answer> resolve(const QString& name, const std::optional<Server>& server,
+Result<Answer> inquire(const Question& question, const std::optional<Server>& server,
                        const std::stop_token& stop, const Timeouts& timeouts)
 {
+    const QString& name = question.name;
     if (stop.stop_requested())
         return cancelled();
     if (!isDnsName(name))
@@ -149,7 +149,21 @@ Result<Answer> resolve(const QString& name, const std::optional<Server>& server,
     const auto targets = targetsFor(name, server);
     if (!targets)
         return tl::make_unexpected(targets.error());
-    return Inquiry(*targets, name, timeouts).run(name, stop);
+    return Inquiry(*targets, question, timeouts).run(name, stop);
+}
+
+} // namespace
+
+Result<Answer> resolve(const QString& name, const std::optional<Server>& server,
+                       const std::stop_token& stop, const Timeouts& timeouts)
+{
+    return inquire({name, ns_t_a}, server, stop, timeouts);
+}
+
+Result<Answer> resolveIpv6(const QString& name, const Server& server, const std::stop_token& stop,
+                           const Timeouts& timeouts)
+{
+    return inquire({name, ns_t_aaaa}, server, stop, timeouts);
 }
 
 } // namespace hcp::dns

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -29,6 +30,10 @@ struct Answer {
     Code code = Code::Found;
     QList<Address> addresses; ///< all of them, sorted; CNAMEs followed
     int ttl = 0;              ///< seconds, the smallest of the addresses'
+    QStringList ipv6{};       ///< of AAAA records, sorted
+    /// resolveAsPrograms: the longer name that the search list made of it, where only that was
+    /// found; empty else.
+    QString foundAs{};
 
     bool operator==(const Answer&) const = default;
 };
@@ -43,7 +48,12 @@ struct Timeouts {
 Result<Answer> resolve(const QString& name, const std::optional<Server>& server,
                        const std::stop_token& stop, const Timeouts& timeouts = {});
 
-/// As this machine's own programs see the name: /etc/hosts, search list and all (getaddrinfo).
+/// The same for the AAAA records: only Answer::ipv6 counts.
+Result<Answer> resolveIpv6(const QString& name, const Server& server, const std::stop_token& stop,
+                           const Timeouts& timeouts = {});
+
+/// As this machine's own programs see the name: /etc/hosts, search list and all (getaddrinfo), IPv4
+/// and IPv6 at once, as where /etc/hosts has one of them, nobody is asked for the other.
 /// Runs on a thread of its own that is left behind when the resolver hangs. Same errors.
 Result<Answer> resolveAsPrograms(const QString& name, const std::stop_token& stop,
                                  std::chrono::milliseconds timeout = std::chrono::seconds(6));

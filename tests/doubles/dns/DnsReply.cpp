@@ -13,6 +13,7 @@ namespace
 constexpr int HeaderSize = 12;
 constexpr int TypeA = 1;
 constexpr int TypeCname = 5;
+constexpr int TypeAaaa = 28;
 constexpr quint16 AnswerFlags = 0x8580; // QR, AA, RD, RA
 constexpr quint16 TruncatedFlag = 0x0200;
 constexpr int LongestChain = 8; // a circle in the zone ends here
@@ -78,6 +79,10 @@ QByteArray goodReply(const DnsQuery& query, const DnsZone& zone)
             records += record(nameBytes(owner), TypeA, zone[owner].ttl, number32(address.bits()));
             ++count;
         }
+    }
+    if (query.type == TypeAaaa && !zone.value(owner).ipv6.isEmpty()) {
+        records += record(nameBytes(owner), TypeAaaa, zone[owner].ttl, zone[owner].ipv6);
+        ++count;
     }
     const quint16 nameError = zone.contains(query.name) ? 0 : 3;
     return header(query, AnswerFlags | nameError, count) + question(query) + records;

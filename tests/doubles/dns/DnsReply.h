@@ -16,8 +16,9 @@ namespace doubles
 /// What a name stands for: addresses, or another name.
 struct DnsRecord {
     QList<hcp::Address> addresses;
-    QByteArray alias; ///< the CNAME's target; empty: none
-    quint32 ttl = 60; ///< seconds
+    QByteArray alias;     ///< the CNAME's target; empty: none
+    quint32 ttl = 60;     ///< seconds
+    QByteArray ipv6 = {}; ///< 16 bytes; empty: no AAAA record
 };
 
 /// Names in lower case, without the dot at their end.

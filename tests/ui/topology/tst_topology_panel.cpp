@@ -35,7 +35,7 @@ private Q_SLOTS:
     void theFieldsThingIsMarked()
     {
         TopologyPanel panel;
-        panel.setView(views::planned(), false, {});
+        panel.setView(views::planned(), TopologyPanel::Measured::No, {});
         auto* drawing = panel.findChild<TopologyView*>();
         panel.markField(u"routers[0].asn"_s);
         QCOMPARE(drawing->marked(), u"router frr1"_s);
@@ -66,9 +66,9 @@ private Q_SLOTS:
         const View view = views::planned();
         QCOMPARE(conflictsOf(view).value(u"router frr1"_s), u"it runs AS 64512"_s);
         TopologyPanel panel;
-        panel.setView(view, false, {});
+        panel.setView(view, TopologyPanel::Measured::No, {});
         QVERIFY(textsOf(panel).contains(u"it runs AS 64512"_s));
-        panel.setView(views::green(), true, {});
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
         QVERIFY(!textsOf(panel).contains(u"it runs AS 64512"_s));
     }
 
@@ -76,21 +76,44 @@ private Q_SLOTS:
     {
         TopologyPanel panel;
         View view = views::green();
-        panel.setView(view, false, {});
+        panel.setView(view, TopologyPanel::Measured::No, {});
         QVERIFY(!textsOf(panel).contains(u"Established"_s));
         QVERIFY(labels(panel).contains(u"from the plan \u00b7 sessions not checked yet"_s));
-        panel.setView(view, true, {});
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
         QVERIFY(textsOf(panel).contains(u"Established"_s));
         QVERIFY(!labels(panel).filter(u"seen "_s).isEmpty()); // it was long ago
         view.at = QDateTime::currentDateTimeUtc();
-        panel.setView(view, true, {});
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
         QVERIFY(!labels(panel).filter(u"live \u00b7 "_s).isEmpty());
+    }
+
+    /// Before the first apply a router without our lines is planned, not broken.
+    void whatWasNeverAppliedIsNotRed()
+    {
+        View view = views::red();
+        view.facts = {};
+        TopologyPanel panel;
+        panel.setView(view, TopologyPanel::Measured::BeforeApply, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        const auto isRed = [drawing] {
+            const auto& sessions = drawing->model().sessions;
+            return std::any_of(sessions.cbegin(), sessions.cend(), [](const auto& session) {
+                return session.standing == State::Failed;
+            });
+        };
+        QVERIFY(!isRed());
+        QVERIFY(labels(panel).contains(u"from the plan \u00b7 nothing of it applied yet"_s));
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        QVERIFY(isRed());
+        // A neighbor of the plan is there: somebody applied it, and it is broken.
+        panel.setView(views::red(), TopologyPanel::Measured::BeforeApply, {});
+        QVERIFY(isRed());
     }
 
     void everyVerdictIsShownByAThing()
     {
         TopologyPanel panel;
-        panel.setView(views::red(), true, {});
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
         const Scene& scene = panel.findChild<TopologyView*>()->scene();
         for (const Verdict& verdict : views::red().verdicts)
             QVERIFY2(scene.thing(itemOfVerdict(verdict)) != nullptr,
@@ -102,7 +125,7 @@ private Q_SLOTS:
         TopologyPanel panel;
         panel.resize(463, 756);
         panel.show();
-        panel.setView(views::red(), true, {});
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
         auto* drawing = panel.findChild<TopologyView*>();
         QTest::mouseClick(drawing, Qt::LeftButton, {},
                           drawing->placeOf(u"session frr1/node2"_s).center());
@@ -131,7 +154,7 @@ private Q_SLOTS:
     void theInspectorOfAGroupNamesEveryNode()
     {
         TopologyPanel panel;
-        panel.setView(views::sixty(), true, {});
+        panel.setView(views::sixty(), TopologyPanel::Measured::Yes, {});
         const topology::Model& model = panel.findChild<TopologyView*>()->model();
         for (const auto& item :
              {u"group rack-a"_s, u"sessions rack-a"_s, u"session frr1/rack-a"_s}) {
@@ -158,7 +181,7 @@ private Q_SLOTS:
         view.intent.hostedClusters[0].vip = Address();
         view.intent.routers[0].address = Address();
         TopologyPanel panel;
-        panel.setView(view, false, {});
+        panel.setView(view, TopologyPanel::Measured::No, {});
         const auto* drawing = panel.findChild<TopologyView*>();
         QCOMPARE(drawing->model().hosted[0].vip.name, u"no address yet"_s);
         QVERIFY(!drawing->model().hosted[0].vip.isBroken()); // left out: the step says it
@@ -167,7 +190,7 @@ private Q_SLOTS:
         const QString field = u"hostedClusters[0].vip[0]"_s;
         view.findings << Finding{
             u"not-a-value"_s, Severity::Blocks, field, u"This is no address."_s, {}, u"plan"_s};
-        panel.setView(view, false, {},
+        panel.setView(view, TopologyPanel::Measured::No, {},
                       {{field, u"10.0.2."_s}, {u"routers[0].address"_s, u"192.168"_s}});
         QCOMPARE(drawing->model().hosted[0].vip.name, u"10.0.2."_s);
         QCOMPARE(drawing->model().routers[0].address, u"192.168"_s);
@@ -184,7 +207,7 @@ private Q_SLOTS:
                 verdict.state = State::Failed;
         }
         TopologyPanel panel;
-        panel.setView(view, true, {});
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
         const Inspection seen =
             inspect(view, panel.findChild<TopologyView*>()->model(), true, u"rest"_s);
         QCOMPARE(seen.title, u"More broken nodes"_s);
@@ -227,7 +250,7 @@ private Q_SLOTS:
         TopologyPanel panel;
         panel.resize(463, 756);
         panel.show();
-        panel.setView(views::green(), true, {});
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
         auto* list = panel.findChild<QTableView*>();
         auto* drawing = panel.findChild<TopologyView*>();
         QVERIFY(!list->isVisible());
@@ -246,7 +269,7 @@ private Q_SLOTS:
     {
         TopologyPanel panel;
         panel.show();
-        panel.setView(views::green(), true, {});
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
         auto* drawing = panel.findChild<TopologyView*>();
         QSignalSpy wanted(&panel, &TopologyPanel::fullWindowWanted);
         QTest::keyClick(drawing, Qt::Key_F11);
@@ -269,7 +292,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"picture."_s + ending);
         TopologyPanel panel;
-        panel.setView(views::green(), true, u"/somewhere/my.plan.yaml"_s);
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, u"/somewhere/my.plan.yaml"_s);
         const Status written = panel.exportPicture(path);
         QVERIFY2(written.has_value(), written ? "" : qPrintable(written.error().what));
         QFile file(path);
@@ -293,7 +316,7 @@ private Q_SLOTS:
     void anotherEndingIsRefused()
     {
         TopologyPanel panel;
-        panel.setView(views::green(), true, {});
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
         const Status written = panel.exportPicture(u"/tmp/picture.bmp"_s);
         QVERIFY(!written);
         QVERIFY(written.error().hint.contains(u".svg"_s));
@@ -302,7 +325,7 @@ private Q_SLOTS:
     void theClipboardHasBoth()
     {
         TopologyPanel panel;
-        panel.setView(views::green(), true, {});
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
         panel.copyPicture();
         const QMimeData* data = QGuiApplication::clipboard()->mimeData();
         QVERIFY(data->hasImage());
@@ -313,7 +336,7 @@ private Q_SLOTS:
     {
         TopologyPanel panel;
         panel.setFullWindow(true);
-        panel.setView(views::red(), true, {});
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
         for (const auto* button : panel.findChildren<QAbstractButton*>())
             QVERIFY2(qobject_cast<QTableView*>(button->parent()) != nullptr ||
                          !button->text().isEmpty() || !button->accessibleName().isEmpty(),

@@ -139,6 +139,34 @@ private Q_SLOTS:
         }
     }
 
+    /// Where somebody agreed: FRR takes another AS for a neighbor that it has, and the old one
+    /// back.
+    void correctsAndUndoes()
+    {
+        QByteArray file = mergeFrr(readCorpus(QStringLiteral("guide.conf")), guideWanted())->text;
+        file.replace("neighbor 192.168.125.21 remote-as 64513",
+                     "neighbor 192.168.125.21 remote-as 64531");
+        file.replace("neighbor 192.168.125.22 remote-as 64513",
+                     "neighbor 192.168.125.22 remote-as 64513\n neighbor 192.168.125.22 shutdown");
+        LiveFrr frr;
+        QVERIFY(frr.isReady());
+        QCOMPARE(frr.load(file).code, 0);
+        const QByteArray before = frr.running();
+        QVERIFY(before.contains("remote-as 64531") && before.contains("22 shutdown"));
+        FrrWanted wanted = guideWanted();
+        QVERIFY(!mergeFrr(before, wanted));
+        wanted.mayCorrect = true;
+        const FrrMerge merge = *mergeFrr(before, wanted);
+        QCOMPARE(merge.corrected.size(), 2);
+        QCOMPARE(frr.load(merge.delta).code, 0);
+        const QByteArray now = frr.running();
+        QVERIFY2(!mergeFrr(now, wanted)->isChange(), now.constData());
+        QCOMPARE(compareFrr(before, now).lost, merge.corrected);
+        const Answer undone = frr.load(undoFrrDelta(now, before, now));
+        QVERIFY2(undone.code == 0, undone.text.constData());
+        QCOMPARE(frr.running(), before);
+    }
+
     /// A daemon that starts with the merged file has what the running one was given.
     void fileAndDeltaAgree()
     {

@@ -125,6 +125,7 @@ public:
         context.session = session();
         context.journal = journal->get();
         context.stop = stop.get_token();
+        context.takeOver = takeOver;
         return step(context);
     }
 
@@ -147,6 +148,7 @@ public:
     doubles::FakeRouter router;
     Plan plan;
     std::stop_source stop;
+    QStringList takeOver; ///< whose fields and lines may be taken over
 
 private:
     QTemporaryDir m_state;

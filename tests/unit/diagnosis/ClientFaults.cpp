@@ -81,6 +81,18 @@ QList<Fault> dnsFaults()
              addresses(w, {vip(), node(1)});
          },
          "dns.record", subject, "dns-extra-address"},
+        {"an IPv6 address beside it", [](World& w) { answer(w).ipv6 = {u"2001:db8::20"_s}; },
+         "dns.record", subject, "dns-extra-address"},
+        {"an IPv6 address alone",
+         [](World& w) {
+             addresses(w, {});
+             answer(w).ipv6 = {u"2001:db8::20"_s};
+         },
+         "dns.record", subject, "dns-wrong-address"},
+        {"by the search list",
+         [](World& w) { w.facts.dns[0].foundAs = u"api.hosted.hypershift.lab.corp.example"_s; },
+         "dns.record", "api.hosted.hypershift.lab @ this machine", "dns-stale-cache",
+         Confidence::Likely},
         {"record missing here",
          [](World& w) { change(w.facts.dns[2].addresses, [](QList<Address>& f) { f.clear(); }); },
          "dns.record", "api-int.hosted.hypershift.lab @ this machine", "dns-stale-cache",

@@ -35,6 +35,9 @@ QString say(const Result<Answer>& answer)
     QStringList words{QString::number(static_cast<int>(answer->code))};
     for (const Address address : answer->addresses)
         words << address.toString();
+    words += answer->ipv6;
+    if (!answer->foundAs.isEmpty())
+        words << QStringLiteral("as ") + answer->foundAs;
     return words.join(u' ');
 }
 
@@ -46,6 +49,11 @@ QString play(const QString& scenario)
     DnsServer silent(Address(0x7f000002), 53);
     DnsServer failing(Address(0x7f000003), 53);
     good.set("api.lab", {{Vip}, {}, 5});
+    good.set("dual.lab", {{Vip}, {}, 5, QByteArray::fromHex("20010db8000000000000000000000020")});
+    good.set("only-v6-in-hosts.lab", {{Vip}, {}, 5});
+    good.set("rescued.lab.corp.example", {{Vip}, {}, 5});
+    good.set("aliased.lab", {{}, "aliased.lab.cdn.example", 5});
+    good.set("aliased.lab.cdn.example", {{Vip}, {}, 5});
     silent.setFault(DnsFault::Silent);
     failing.setFault(DnsFault::ServerFailure);
     if (good.port() != 53 || silent.port() != 53 || failing.port() != 53)
@@ -59,8 +67,10 @@ QString play(const QString& scenario)
     const auto name = QStringLiteral("api.lab");
     if (scenario.endsWith(u"programs"))
         return say(dns::resolveAsPrograms(name, source.get_token(), 1s));
-    if (scenario.endsWith(u"hosts"))
-        return say(dns::resolveAsPrograms(QStringLiteral("from-hosts.lab"), {}, 1s));
+    if (scenario.endsWith(u".lab"))
+        return say(dns::resolveAsPrograms(scenario, {}, 1s));
+    if (scenario == u"ask ipv6")
+        return say(dns::resolveIpv6(QStringLiteral("dual.lab"), {Address(0x7f000001), 53}, {}));
     return say(dns::resolve(name, std::nullopt, source.get_token(), {500ms, 3}));
 }
 
@@ -92,7 +102,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("longest"); // ms, start of the program and its end included
         const auto row = [](const char* tag, const char* scenario, const char* servers,
                             const char* said, int longest) {
-            QString file;
+            QString file = QStringLiteral("search corp.example\n");
             for (const QString& server : QString::fromLatin1(servers).split(u' '))
                 file += QStringLiteral("nameserver %1\n").arg(server);
             QTest::newRow(tag) << QString::fromLatin1(scenario) << file << QString::fromLatin1(said)
@@ -108,7 +118,16 @@ private Q_SLOTS:
             "dns-unreachable .*127.0.0.2 does not answer; nothing listens at 127.0.0.4", 3500);
         row("stopped", "stop ask", "127.0.0.2", "cancelled .*", 1500);
         row("programs", "programs", "127.0.0.1", "0 10.0.2.20", 1500);
-        row("programs, from hosts", "hosts", "127.0.0.2", "0 10.0.2.99", 1500);
+        row("programs, from hosts", "from-hosts.lab", "127.0.0.1", "0 10.0.2.99", 1500);
+        // The C library asks no server for IPv4 where /etc/hosts has IPv6.
+        row("programs, IPv6 from hosts", "only-v6-in-hosts.lab", "127.0.0.1", "2 2001:db8::99",
+            1500);
+        row("programs, IPv6 too", "dual.lab", "127.0.0.1", "0 10.0.2.20 2001:db8::20", 1500);
+        row("IPv6 of a server", "ask ipv6", "127.0.0.1", "2 2001:db8::20", 1500);
+        row("programs, by the search list", "rescued.lab", "127.0.0.1",
+            "0 10.0.2.20 as rescued.lab.corp.example", 1500);
+        row("programs, a CNAME that only looks like it", "aliased.lab", "127.0.0.1", "0 10.0.2.20",
+            1500);
         // The C library itself would wait for 10 s here, and cannot be interrupted.
         row("programs, silent", "programs", "127.0.0.2", "dns-unreachable .*No answer in 1 s",
             3000);
@@ -125,7 +144,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         write(folder.filePath(QStringLiteral("resolv.conf")), resolvConf);
         write(folder.filePath(QStringLiteral("hosts")),
-              QStringLiteral("10.0.2.99 from-hosts.lab\n"));
+              QStringLiteral("10.0.2.99 from-hosts.lab\n2001:db8::99 only-v6-in-hosts.lab\n"));
         write(folder.filePath(QStringLiteral("nsswitch.conf")),
               QStringLiteral("hosts: files dns\n"));
         QProcess child;

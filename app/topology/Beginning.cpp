@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "topology/Beginning.h"
+
+#include "checks/Seen.h"
+
+#include <algorithm>
+
+namespace hcp::topology
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool hasOurNeighbor(const Intent& intent, const Facts& facts, const RouterIntent& router)
+{
+    const auto bgp = routerFacts(facts, router).bgp;
+    const auto& nodes = intent.nodes.value;
+    return bgp && std::any_of(nodes.cbegin(), nodes.cend(), [&bgp](const NodePlan& node) {
+               return neighbor(*bgp, node.address) != nullptr;
+           });
+}
+
+bool isPeer(const Facts& facts, const RouterIntent& router)
+{
+    const auto& peers = facts.cluster.peers;
+    return peers && std::any_of(peers->cbegin(), peers->cend(), [&router](const QJsonObject& peer) {
+               return peer[u"spec"_s][u"peerAddress"_s].toString() == router.address.toString();
+           });
+}
+
+bool applyHangsOn(const QString& check)
+{
+    return check == u"router.ssh" || check == u"cluster.api" || check == u"metallb.ready";
+}
+
+} // namespace
+
+bool isBegun(const Intent& intent, const Facts& facts)
+{
+    return std::any_of(intent.routers.cbegin(), intent.routers.cend(),
+                       [&](const RouterIntent& router) {
+                           return isPeer(facts, router) || hasOurNeighbor(intent, facts, router);
+                       });
+}
+
+QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts)
+{
+    QList<Verdict> kept;
+    std::copy_if(verdicts.cbegin(), verdicts.cend(), std::back_inserter(kept),
+                 [](const Verdict& verdict) {
+                     return verdict.state == State::Passed || applyHangsOn(verdict.id);
+                 });
+    return kept;
+}
+
+} // namespace hcp::topology

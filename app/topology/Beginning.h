@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checks/Verdict.h"
+
+namespace hcp::topology
+{
+
+/// Is anything of the plan in the world yet: one of its nodes a neighbor of a router of ours, or
+/// one of its routers a BGPPeer of the cluster? What is not known counts as not there.
+bool isBegun(const Intent& intent, const Facts& facts);
+
+/// For a picture of what is still being planned: what fails only because nothing was applied yet
+/// is left out, so that it is drawn as planned and not as broken. What an apply itself hangs on
+/// (router.ssh, cluster.api, metallb.ready) stays, and so does what passed.
+QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts);
+
+} // namespace hcp::topology

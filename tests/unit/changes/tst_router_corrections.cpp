@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "RouterBench.h"
+
+#include "changes/cluster/Objects.h"
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+const QString Frr = QStringLiteral("router.frr");
+const QString FrrConf = QStringLiteral("/etc/frr/frr.conf");
+const QByteArray Right = "neighbor 192.168.125.21 remote-as 64513";
+const QByteArray Wrong = "neighbor 192.168.125.21 remote-as 64531";
+
+/// Somebody's router: all of ours is there, but node2's AS is another.
+void makeWrong(RouterBench& bench)
+{
+    QVERIFY(bench.apply(bench.plan));
+    QByteArray config = bench.router.read(FrrConf);
+    QVERIFY(config.contains(Right));
+    bench.router.write(FrrConf, config.replace(Right, Wrong));
+    bench.router.restartFrr();
+}
+
+} // namespace
+
+/// Lines of somebody else that keep our neighbors down: changed with a word for it, given back by
+/// undo.
+class TestRouterCorrections : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLineIsShownAndNotTouchedUnasked()
+    {
+        RouterBench bench;
+        makeWrong(bench);
+        const auto before = bench.router.everything();
+        const auto items = bench.change(Frr)->preview();
+        QVERIFY(items && items->size() == 2);
+        QVERIFY(items->first().before.contains(Wrong));
+        QVERIFY(items->first().after.contains(Right));
+        QVERIFY(items->first().note.contains(QStringLiteral("Somebody's line")));
+        const auto change = bench.change(Frr);
+        for (const Status& refused :
+             {bench.with(bench.plan, [&](auto& context) { return change->rehearse(context); }),
+              bench.apply(*change)}) {
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::MergeRefused);
+            QCOMPARE(ownersIn(refused.error()), QStringList{frrLineOwner});
+            QVERIFY(refused.error().what.contains(QString::fromLatin1(Wrong)));
+            QVERIFY(refused.error().hint.contains(QStringLiteral("--take-over frr.conf")));
+        }
+        QCOMPARE(bench.router.everything(), before);
+    }
+
+    void withAWordForItItIsChangedAndGivenBack()
+    {
+        RouterBench bench;
+        makeWrong(bench);
+        const QByteArray file = bench.router.read(FrrConf);
+        const QByteArray running = bench.router.running();
+        const qsizetype records = bench.records(bench.plan).size();
+        bench.takeOver = {frrLineOwner};
+        const Status done = bench.apply(bench.plan);
+        QVERIFY2(done, why(done));
+        QVERIFY(bench.router.running().contains(Right));
+        QVERIFY(!bench.router.running().contains(Wrong));
+        QVERIFY(bench.router.read(FrrConf).contains(Right));
+        QVERIFY(bench.change(Frr)->preview()->isEmpty());
+        // The newest steps alone: the router is as somebody had it.
+        QVERIFY(bench.records(bench.plan).size() > records);
+        const Status undone = bench.undo(bench.plan);
+        QVERIFY2(undone, why(undone));
+        QVERIFY(!bench.router.read(FrrConf).contains("neighbor 192.168.125.20"));
+        QVERIFY(!bench.router.running().contains("neighbor 192.168.125.20"));
+    }
+
+    /// The neighbor was there before us, with another AS: undo gives exactly that back.
+    void theirNeighborIsTheirsAgain()
+    {
+        RouterBench bench;
+        bench.router.write(FrrConf, bench.router.read(FrrConf) + "router bgp 64512\n " + Wrong +
+                                        "\n neighbor 192.168.125.21 shutdown\nexit\n");
+        bench.router.restartFrr();
+        const auto before = bench.router.everything();
+        QVERIFY(!bench.apply(bench.plan));
+        QCOMPARE(bench.router.everything(), before);
+        bench.takeOver = {frrLineOwner};
+        const Status done = bench.apply(bench.plan);
+        QVERIFY2(done, why(done));
+        QVERIFY(bench.router.running().contains(Right));
+        QVERIFY(!bench.router.running().contains("shutdown"));
+        const Status undone = bench.undo(bench.plan);
+        QVERIFY2(undone, why(undone));
+        QCOMPARE(bench.router.everything(), before);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRouterCorrections)
+#include "tst_router_corrections.moc"

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Scenes.h"
+#include "topology/Beginning.h"
+
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::topology;
+using namespace Qt::StringLiterals;
+
+class TestBeginning : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEmptyWorldIsNotBegun()
+    {
+        const Intent intent = scenes::guide();
+        Facts facts;
+        QVERIFY(!isBegun(intent, facts));
+        // FRR of somebody else, with a neighbor of its own.
+        facts.routers[u"frr1"_s].bgp = bgpWith(*Address::parse(u"10.9.9.9"_s));
+        facts.cluster.peers = peersTo(u"10.9.9.8"_s);
+        QVERIFY(!isBegun(intent, facts));
+    }
+
+    void aNeighborOrAPeerOfThePlanIsABeginning()
+    {
+        const Intent intent = scenes::guide();
+        Facts ofRouter;
+        ofRouter.routers[u"frr1"_s].bgp = bgpWith(intent.nodes.value.first().address);
+        QVERIFY(isBegun(intent, ofRouter));
+        Facts ofCluster;
+        ofCluster.cluster.peers = peersTo(intent.routers.first().address.toString());
+        QVERIFY(isBegun(intent, ofCluster));
+    }
+
+    void onlyWhatApplyHangsOnStaysRed()
+    {
+        auto verdicts = scenes::verdictsOf(scenes::guide(), State::Failed);
+        verdicts.first().state = State::Passed;
+        const auto kept = withoutWhatApplyBrings(verdicts);
+        QVERIFY(kept.contains(verdicts.first()));
+        for (const Verdict& verdict : verdicts) {
+            const bool stays = verdict.state == State::Passed || verdict.id == u"router.ssh"_s ||
+                               verdict.id == u"cluster.api"_s || verdict.id == u"metallb.ready"_s;
+            QCOMPARE(kept.contains(verdict), stays);
+        }
+        QVERIFY(kept.size() < verdicts.size());
+    }
+
+private:
+    static Fact<BgpFact> bgpWith(Address neighbor)
+    {
+        BgpFact bgp;
+        bgp.instance = true;
+        bgp.peers << BgpPeerFact{};
+        bgp.peers.last().address = neighbor;
+        return Fact<BgpFact>::known(bgp, u"frr1"_s, QDateTime::currentDateTimeUtc());
+    }
+
+    static Fact<QList<QJsonObject>> peersTo(const QString& address)
+    {
+        return Fact<QList<QJsonObject>>::known(
+            {QJsonObject{{u"spec"_s, QJsonObject{{u"peerAddress"_s, address}}}}}, u"cluster"_s,
+            QDateTime::currentDateTimeUtc());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBeginning)
+#include "tst_beginning.moc"
