@@ -55,15 +55,22 @@ class DnsExtraAddress(_Dnsmasq):
     id = "dns-extra-address"
     text = "the API's name has a second address"
     path = "/etc/dnsmasq.d/lab-extra.conf"
+    address = "198.51.100.99"
 
     def act(self, context, saved):
         context.on_router(
-            f"echo host-record={context.hosted.api_name},198.51.100.99 >{self.path}")
+            f"echo host-record={context.hosted.api_name},{self.address} >{self.path}")
         self.restart(context)
 
     def undo(self, context, saved):
         context.on_router(f"rm -f {self.path}")
         super().undo(context, saved)
+
+
+class DnsExtraIpv6(DnsExtraAddress):
+    id = "dns-extra-ipv6"
+    text = "the API's name has an IPv6 address beside the VIP"
+    address = "2001:db8::99"
 
 
 class DnsServerRefuses(_Dnsmasq):
@@ -333,6 +340,7 @@ class KubeconfigInvalid(_Kubeconfig):
 FAULTS = [
     DnsWrongAddress(),
     DnsExtraAddress(),
+    DnsExtraIpv6(),
     DnsServerRefuses(),
     OauthRouteUnresolved(),
     DnsStaleCache(),

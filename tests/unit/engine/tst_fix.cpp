@@ -75,9 +75,9 @@ private Q_SLOTS:
 
     void saysWhereNothingOfOursMends()
     {
-        const auto fix = fixFor(broken("neighbor shut down"));
+        const auto fix = fixFor(broken("no way back"));
         QVERIFY(fix);
-        QCOMPARE(fix->cause.id, u"neighbor-shut"_s);
+        QCOMPARE(fix->cause.id, u"api-timeout-return-path"_s);
         QVERIFY(fix->changes.isEmpty());
         QVERIFY(!fix->cause.fix.isEmpty());
     }
