@@ -48,6 +48,15 @@ ClusterFacts silentCluster(const QString& words)
     return facts;
 }
 
+/// Which nodes there are is not forgotten with the cluster: whether they peer is the router's to
+/// tell. The time when it was read stays with it.
+ClusterFacts withNodesOf(const ClusterFacts& before, ClusterFacts now)
+{
+    if (!now.nodes)
+        now.nodes = before.nodes;
+    return now;
+}
+
 template <class T>
 void forget(Fact<T>& fact, const QString& words)
 {
@@ -124,8 +133,9 @@ void Watcher::addRouter(const RouterIntent& router)
 void Watcher::addCluster()
 {
     Part& part =
-        addPart(QStringLiteral("the cluster"), Patience,
-                [](Facts& facts, const QString& words) { facts.cluster = silentCluster(words); });
+        addPart(QStringLiteral("the cluster"), Patience, [](Facts& facts, const QString& words) {
+            facts.cluster = withNodesOf(facts.cluster, silentCluster(words));
+        });
     part.failed = !m_facts.cluster.identity;
     m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
 }
@@ -202,7 +212,7 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
 {
     const std::stop_token stop = m_stop.get_token();
     const auto told = [&](const ClusterFacts& seen, bool failed) {
-        tell(part, failed, [&](Facts& facts) { facts.cluster = seen; });
+        tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(facts.cluster, seen); });
     };
     while (!stop.stop_requested()) {
         const Status ended = m_connections

@@ -115,6 +115,7 @@ struct RouterWatch::Private {
     Result<RouterFacts> whole(const std::stop_token& stop);
     Status live(const std::stop_token& stop);
     Status script(const std::stop_token& stop);
+    Status everything(const std::stop_token& stop);
     bool isScriptDue();
 
     ssh::Session& session;
@@ -128,7 +129,8 @@ struct RouterWatch::Private {
     // Since the script ran last. The rule set is told by it alone, so that what BGP does on the way
     // up or down must not use up its allowance.
     bool rang = false, different = false;
-    Allowance forRings, forChanges;
+    QByteArray files; ///< LiveAnswers::files, last
+    Allowance forRings, forChanges, forFiles;
 };
 
 /// Everything that moves, as without any program kept open; everything at all the first time.
@@ -164,6 +166,12 @@ Status RouterWatch::Private::live(const std::stop_token& stop)
         talk.close();
         return failure(ErrorCode::RemoteCommand, QStringLiteral("FRR's daemons are not the same"));
     }
+    if (files.isEmpty())
+        files = answers->files;
+    if (files != answers->files && forFiles.take()) {
+        files = answers->files;
+        return everything(stop);
+    }
     look.vtysh = said = answers->vtysh;
     look.sections = answers->sections;
     RouterFacts now = facts;
@@ -175,6 +183,20 @@ Status RouterWatch::Private::live(const std::stop_token& stop)
     if (!isScriptDue())
         return {};
     return script(stop);
+}
+
+/// A file that facts are read from was changed.
+Status RouterWatch::Private::everything(const std::stop_token& stop)
+{
+    RouterFacts seen = observeRouter(session, plan, facts.name, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!seen.login)
+        return failure(ErrorCode::RemoteCommand, seen.login.reason());
+    facts = std::move(seen);
+    scriptAt = Clock::now();
+    rang = different = false;
+    return {};
 }
 
 Status RouterWatch::Private::script(const std::stop_token& stop)

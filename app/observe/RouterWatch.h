@@ -16,9 +16,9 @@ namespace hcp
 /// Keeps the facts of one router fresh over its open session, at a small cost there: FRR, routes,
 /// forwarding and ARP are asked through programs that stay open; the script (firewall, names,
 /// services, who holds port 179) runs when those show a change, when nftables rang, and now and
-/// then. Where no program can be kept open (no root, FRR stopped) every look is the script, as
-/// observeRouterState() does it. What was not asked again keeps the time when it was read. Lives
-/// on the session's thread.
+/// then; everything is read anew when a file was changed that facts come from. Where no program can
+/// be kept open (no root, FRR stopped) every look is the script, as observeRouterState() does it.
+/// What was not asked again keeps the time when it was read. Lives on the session's thread.
 class RouterWatch
 {
 public:

@@ -191,6 +191,26 @@ private Q_SLOTS:
         QVERIFY2(took <= SecondsToSayIt * 1000, qPrintable(QString::number(took)));
     }
 
+    /// Files are not read again and again: that one was changed is seen by its time and size.
+    void aChangedFileIsReadAnew()
+    {
+        QVERIFY2(m_watching->turnsGreen(90), m_watching->last());
+        onRouter("cp -a /etc/frr/frr.conf /root/kept.conf; "
+                 "sed -i '/neighbor 192.168.125.21/d' /etc/frr/frr.conf");
+        QElapsedTimer made;
+        made.start();
+        const bool said = m_watching->says(
+            [](const QJsonObject& view) {
+                return stateOf(view, QStringLiteral("router.frr")) == QStringLiteral("warning");
+            },
+            20);
+        const qint64 took = made.elapsed();
+        qInfo("not saved: said %lld ms after it was done", took);
+        onRouter("mv /root/kept.conf /etc/frr/frr.conf");
+        QVERIFY2(said, m_watching->last());
+        QVERIFY2(took <= SecondsToSayIt * 1000, qPrintable(QString::number(took)));
+    }
+
     void leavesNothingOnTheRouter_data()
     {
         QTest::addColumn<bool>("killed");

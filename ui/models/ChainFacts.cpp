@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace hcp::ui
 {
@@ -67,14 +68,48 @@ QStringList vips(const View& view)
     return list;
 }
 
-QString vipFact(const View& view)
+/// Nodes that announce every VIP, as the cluster says.
+int announcing(const View& view, const QList<Verdict>& verdicts)
+{
+    const auto& nodes = view.intent.nodes.value;
+    return static_cast<int>(
+        std::count_if(nodes.cbegin(), nodes.cend(), [&verdicts](const NodePlan& node) {
+            const QString end = u'/' + nodeLabel(node);
+            const auto isOf = [&end](const Verdict& verdict) {
+                return verdict.id == u"vip.announced"_s && verdict.subject.endsWith(end);
+            };
+            return std::any_of(verdicts.cbegin(), verdicts.cend(), isOf) &&
+                   std::all_of(verdicts.cbegin(), verdicts.cend(), [&isOf](const Verdict& one) {
+                       return !isOf(one) || one.state == State::Passed;
+                   });
+        }));
+}
+
+/// The fewest next hops that a router's kernel has for a VIP; nothing: no kernel was looked into.
+std::optional<qsizetype> leastHops(const View& view)
+{
+    std::optional<qsizetype> least;
+    for (const RouterIntent& router : view.intent.routers) {
+        const RouterFacts seen = view.facts.routers.value(router.name);
+        for (const HostedClusterIntent& cluster : view.intent.hostedClusters) {
+            const auto route = seen.kernelRoutes.value(cluster.vip);
+            if (route)
+                least = std::min(least.value_or(route->nextHops.size()), route->nextHops.size());
+        }
+    }
+    return least;
+}
+
+QString vipFact(const View& view, const QList<Verdict>& verdicts)
 {
     const auto& pools = view.intent.metallb.pools;
     const auto from =
         pools.size() == 1 ? Words::tr(" from %1").arg(pools.first().name.value) : QString();
-    return Words::tr("%1%2, announced by %3 nodes")
-        .arg(vips(view).join(u", "_s), from)
-        .arg(view.intent.nodes.value.size());
+    const int nodes = announcing(view, verdicts);
+    return nodes == 1 ? Words::tr("%1%2, announced by 1 node").arg(vips(view).join(u", "_s), from)
+                      : Words::tr("%1%2, announced by %3 nodes")
+                            .arg(vips(view).join(u", "_s), from)
+                            .arg(nodes);
 }
 
 QString routeFact(const View& view)
@@ -82,9 +117,13 @@ QString routeFact(const View& view)
     QStringList list = vips(view);
     for (QString& vip : list)
         vip += u"/32"_s;
-    return Words::tr("%1 through %2 next hops, in the kernel too")
-        .arg(list.join(u", "_s))
-        .arg(view.intent.nodes.value.size());
+    const QString targets = list.join(u", "_s);
+    const auto hops = leastHops(view);
+    if (!hops)
+        return Words::tr("%1 as planned").arg(targets);
+    return *hops == 1
+               ? Words::tr("%1 through 1 next hop, in the kernel too").arg(targets)
+               : Words::tr("%1 through %2 next hops, in the kernel too").arg(targets).arg(*hops);
 }
 
 QString nameFact(const View& view)
@@ -112,7 +151,7 @@ QString wholeFact(const View& view, const QString& link, const QList<Verdict>& v
     if (link == u"bgp"_s)
         return bgpFact(verdicts);
     if (link == u"vip"_s)
-        return vipFact(view);
+        return vipFact(view, verdicts);
     if (link == u"route"_s)
         return routeFact(view);
     if (link == u"name"_s)

@@ -69,7 +69,12 @@ QString ClusterConfig::word() const
 
 bool ClusterConfig::isDone() const
 {
-    return problems() == 0 && !view().intent.nodes.isMissing() && !(wasAsked() && problem());
+    return problems() == 0 && !view().intent.nodes.isMissing() && wasAsked() && !problem();
+}
+
+bool ClusterConfig::hasFailed() const
+{
+    return wasAsked() && problem().has_value();
 }
 
 void ClusterConfig::entered()

@@ -24,6 +24,7 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
+    bool hasFailed() const override;
     void entered() override;
 
     NodesModel& nodes() { return m_nodes; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/PlanPaths.h"
 
+#include "artifacts/SecretContent.h"
 #include "base/Files.h"
 #include "ui/models/Forms.h"
 
@@ -55,6 +56,21 @@ void look(QList<Finding>& missing, const QString& field, const QString& path,
                        u"plan"_s};
 }
 
+/// A file that is there, but is something else: the check of its content, before an apply makes it.
+void lookInto(QList<Finding>& missing, const QString& field, const QString& path,
+              Status (*check)(const Secret&), Severity severity)
+{
+    const auto found = missing.size();
+    look(missing, field, path, severity);
+    const auto bytes =
+        missing.size() == found ? readFile(path) : failure(ErrorCode::FileAccess, {});
+    if (!bytes)
+        return;
+    if (const Status good = check(Secret(*bytes)); !good)
+        missing << Finding{u"file-of-another-kind"_s, severity,          field,
+                           good.error().what,         good.error().hint, u"plan"_s};
+}
+
 void lookForSecrets(QList<Finding>& missing, const Plan& plan, const Facts& facts)
 {
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
@@ -65,9 +81,11 @@ void lookForSecrets(QList<Finding>& missing, const Plan& plan, const Facts& fact
         const bool isThere = object.isKnown() && object->has_value();
         const Severity severity = isThere ? Severity::Warns : Severity::Blocks;
         if (cluster.pullSecret.kind == SecretRef::Kind::File)
-            look(missing, hostedPath(i, u"pullSecret"), cluster.pullSecret.value, severity);
+            lookInto(missing, hostedPath(i, u"pullSecret"), cluster.pullSecret.value,
+                     checkPullSecret, severity);
         if (cluster.sshKey.kind == SecretRef::Kind::File)
-            look(missing, hostedPath(i, u"sshKey"), cluster.sshKey.value, severity);
+            lookInto(missing, hostedPath(i, u"sshKey"), cluster.sshKey.value, checkSshPublicKey,
+                     severity);
     }
 }
 

@@ -31,6 +31,16 @@ Status parseInto(T& place, const QString& text)
     return {};
 }
 
+/// 0 is reserved (RFC 7607), and what the plan has where there is none.
+Status setAsn(Asn& place, const QString& text)
+{
+    const Status status = parseInto(place, text);
+    if (status && !text.isEmpty() && place == Asn())
+        return wrong(u"“%1” is reserved (RFC 7607)."_s.arg(text),
+                     u"Use a number from 1 to 4294967294, for instance 64512."_s);
+    return status;
+}
+
 /// As the value itself, but nothing when the text is empty or wrong.
 template <class T>
 Status parseOptional(std::optional<T>& place, const QString& text)
@@ -230,7 +240,7 @@ Status setValue(std::optional<Address>& value, const QString& text)
 }
 Status setValue(Asn& value, const QString& text)
 {
-    return parseInto(value, text);
+    return setAsn(value, text);
 }
 Status setValue(std::optional<Asn>& value, const QString& text)
 {

@@ -45,9 +45,20 @@ QString RouterConfig::word() const
 bool RouterConfig::isDone() const
 {
     bool reached = true;
-    for (qsizetype i = 0; i < plan().routers.size(); ++i)
-        reached &= !problem(i);
+    for (qsizetype i = 0; i < plan().routers.size(); ++i) {
+        const RouterPlan& router = plan().routers.at(i);
+        reached &= !router.managed || (wasAsked(i) && !problem(i));
+    }
     return reached && problems() == 0 && !plan().routers.isEmpty();
+}
+
+bool RouterConfig::hasFailed() const
+{
+    for (qsizetype i = 0; i < plan().routers.size(); ++i) {
+        if (problem(i))
+            return true;
+    }
+    return false;
 }
 
 void RouterConfig::entered()

@@ -33,6 +33,7 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
+    bool hasFailed() const override;
     void entered() override;
 
     /// How many cards a page shows: at least one, so that there is something to fill in.

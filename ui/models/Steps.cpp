@@ -41,7 +41,7 @@ QString Steps::wordOf(StepState state)
     case StepState::Ahead:
         return tr("not yet");
     case StepState::Reachable:
-        return tr("not complete");
+        return tr("open");
     case StepState::Done:
         return tr("done");
     case StepState::Problem:

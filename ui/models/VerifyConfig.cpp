@@ -4,6 +4,7 @@
 
 #include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
+#include "topology/Beginning.h"
 #include "ui/models/RunReport.h"
 #include "ui/models/Times.h"
 
@@ -84,6 +85,8 @@ QString VerifyConfig::word() const
         return tr("Not yet");
     if (m_state == State::Unknown)
         return tr("Not known");
+    if (m_state == State::Failed && !isBegun())
+        return tr("Not applied yet");
     if (view().diagnosis.green)
         return tr("Green since %1").arg(clockText(engine().verdictSince()));
     return m_state == State::Waiting ? tr("%1 waits").arg(view().diagnosis.firstBroken)
@@ -95,9 +98,15 @@ bool VerifyConfig::isDone() const
     return engine().isMeasured() && view().diagnosis.green;
 }
 
+bool VerifyConfig::isBegun() const
+{
+    return topology::isBegun(view().intent, view().facts);
+}
+
 bool VerifyConfig::hasFailed() const
 {
-    return engine().isMeasured() && !view().verdicts.isEmpty() && m_state == State::Failed;
+    return engine().isMeasured() && !view().verdicts.isEmpty() && m_state == State::Failed &&
+           isBegun();
 }
 
 FooterLine VerifyConfig::footer() const
@@ -319,7 +328,9 @@ void VerifyConfig::say()
     } else if (m_broken) {
         m_state = m_broken->state;
         m_sentence = notGreen();
-        m_second = stillWorks();
+        m_second = isBegun() ? stillWorks()
+                             : tr("Nothing of the plan was applied yet: Review shows what would "
+                                  "change.");
     }
 }
 

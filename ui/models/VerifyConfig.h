@@ -98,6 +98,8 @@ private:
     void say();
     bool isPartial() const;
     bool isStale() const;
+    /// Something of the plan is in the world.
+    bool isBegun() const;
     bool isGone() const;
     void remember();
     QString notGreen() const;

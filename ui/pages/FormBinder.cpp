@@ -134,17 +134,25 @@ void FormBinder::edited(const QString& path, const QString& text)
     if (m_filling)
         return;
     m_rest->start();
+    m_typed = path;
     // Lines keep their numbers: what is wrong is said with them.
     m_engine.document().setText(path, text.contains(u'\n') ? text : text.trimmed());
+    m_typed.clear();
 }
 
 void FormBinder::refresh()
 {
     m_filling = true;
-    for (const Bound& bound : std::as_const(m_bound))
-        showIn(bound.field->control(), m_engine.document().text(bound.field->path()),
-               bound.inverted);
+    for (const Bound& bound : std::as_const(m_bound)) {
+        if (bound.field->path() != m_typed)
+            show(bound);
+    }
     m_filling = false;
+}
+
+void FormBinder::show(const Bound& bound) const
+{
+    showIn(bound.field->control(), m_engine.document().text(bound.field->path()), bound.inverted);
 }
 
 void FormBinder::praise(Field* field, std::function<QString()> words)
@@ -200,6 +208,9 @@ bool FormBinder::eventFilter(QObject* watched, QEvent* event)
         for (Bound& bound : m_bound) {
             if (bound.field->control() == watched) {
                 bound.left = true;
+                m_filling = true;
+                show(bound);
+                m_filling = false;
                 showMessage(bound);
             }
         }

@@ -51,6 +51,7 @@ private:
     void connectControl(const Bound& bound);
     void edited(const QString& path, const QString& text);
     void refresh();
+    void show(const Bound& bound) const;
     void refreshMessages();
     void showMessage(const Bound& bound) const;
 
@@ -58,6 +59,8 @@ private:
     std::function<bool(const Finding&)> m_leftOut;
     Engine& m_engine;
     QTimer* m_rest; ///< runs while somebody is typing
+    QString
+        m_typed; ///< path of the field that is being typed in: it stays as typed until it is left
     bool m_filling = false;
     bool m_showMissing = false;
 };

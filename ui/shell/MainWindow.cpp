@@ -103,6 +103,7 @@ void MainWindow::connectParts()
 {
     connect(m_steps, &Steps::currentChanged, this, &MainWindow::showStep);
     connect(&m_engine, &Engine::viewChanged, this, &MainWindow::showTopology);
+    connect(&m_engine, &Engine::taskChanged, this, &MainWindow::showTopology);
     connect(&m_engine.document(), &PlanDocument::changed, this, &MainWindow::refreshTitle);
     connect(&m_engine.document(), &PlanDocument::saved, this, &MainWindow::refreshTitle);
     connect(m_footer, &Footer::goToField, this, &MainWindow::goToField);
@@ -197,11 +198,17 @@ void MainWindow::showTopology()
     QMap<QString, QString> typed;
     for (const Finding& finding : document.typedProblems())
         typed.insert(finding.field, document.text(finding.field));
+    m_topology->setView(m_engine.view(), measured(), document.path(), typed);
+}
+
+TopologyPanel::Measured MainWindow::measured() const
+{
     using Measured = TopologyPanel::Measured;
-    const auto measured = !m_engine.isMeasured()               ? Measured::No
-                          : m_steps->current() < StepId::Apply ? Measured::BeforeApply
-                                                               : Measured::Yes;
-    m_topology->setView(m_engine.view(), measured, document.path(), typed);
+    if (!m_engine.isMeasured())
+        return Measured::No;
+    if (m_engine.task() == Engine::Task::Apply)
+        return Measured::Applying;
+    return m_steps->current() <= StepId::Apply ? Measured::BeforeApply : Measured::Yes;
 }
 
 void MainWindow::refreshTitle()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/Steps.h"
+#include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Look.h"
 
 #include <QMainWindow>
@@ -19,7 +20,6 @@ class Page;
 class QuestionDesk;
 class StartConfig;
 class StepRail;
-class TopologyPanel;
 class TopologyStrip;
 class WindowActions;
 
@@ -60,6 +60,7 @@ private:
     void showConfiguration(const QString& thing);
     void showStep(StepId id);
     void showTopology();
+    TopologyPanel::Measured measured() const;
     void refreshTitle();
     void fitToWidth();
     void foldTopology(bool folded);

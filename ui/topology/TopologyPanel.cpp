@@ -240,7 +240,7 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
 {
     d->measured = measured != Measured::No;
     d->begun = measured != Measured::BeforeApply || topology::isBegun(given.intent, given.facts);
-    d->view = d->begun ? given : asPlanned(given);
+    d->view = d->begun && measured != Measured::Applying ? given : asPlanned(given);
     const View& view = d->view;
     d->typed = addressesIn(view.intent, typed);
     if (planFile != d->planFile) {

@@ -17,8 +17,9 @@ class TopologyPanel : public QWidget
 
 public:
     /// What the verdicts are worth. BeforeApply: they are of this very plan, and one is planning
-    /// still: what fails only because nothing was applied yet is drawn as planned.
-    enum class Measured { No, BeforeApply, Yes };
+    /// still: what fails only because nothing was applied yet is drawn as planned. Applying: what
+    /// fails may be what comes next.
+    enum class Measured { No, BeforeApply, Applying, Yes };
 
     explicit TopologyPanel(QWidget* parent = nullptr);
     ~TopologyPanel() override;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/HostedClusterObjects.h"
+#include "artifacts/SecretContent.h"
 #include "artifacts/YamlWriter.h"
 #include "changes/Parts.h"
 #include "changes/cluster/Objects.h"
@@ -71,7 +72,7 @@ public:
             // A file asks nobody; a keychain may.
             if (needed.reference.kind != SecretRef::Kind::File)
                 continue;
-            if (const auto content = context.secret(needed.reference); !content)
+            if (const auto content = contentOf(context, needed); !content)
                 return tl::make_unexpected(content.error());
         }
         if (m_facts.nameSpaceExists.valueOr(false))
@@ -102,22 +103,37 @@ private:
     struct Needed {
         SecretRef reference;
         QJsonObject (*make)(const HostedClusterIntent&, const Secret&);
+        Status (*check)(const Secret&);
+        const char* field; ///< of the hosted cluster in the plan
     };
 
     QList<Needed> secrets() const
     {
         QList<Needed> list;
         if (isContent(m_cluster.pullSecret) && !m_facts.pullSecretExists.valueOr(false))
-            list.append({m_cluster.pullSecret, pullSecretObject});
+            list.append({m_cluster.pullSecret, pullSecretObject, checkPullSecret, "pullSecret"});
         if (isContent(m_cluster.sshKey) && !m_facts.sshKeyExists.valueOr(false))
-            list.append({m_cluster.sshKey, sshKeyObject});
+            list.append({m_cluster.sshKey, sshKeyObject, checkSshPublicKey, "sshKey"});
         return list;
+    }
+
+    Result<Secret> contentOf(ChangeContext& context, const Needed& needed) const
+    {
+        auto content = context.secret(needed.reference);
+        const Status good = content ? needed.check(*content) : Status();
+        if (good)
+            return content;
+        Error error = good.error();
+        error.what = QStringLiteral("%1 of %2, %3: %4")
+                         .arg(QLatin1String(needed.field), m_cluster.key(), needed.reference.value,
+                              error.what);
+        return tl::make_unexpected(error);
     }
 
     Status applySecrets(ChangeContext& context, const QJsonObject& mark) const
     {
         for (const Needed& needed : secrets()) {
-            const auto content = context.secret(needed.reference);
+            const auto content = contentOf(context, needed);
             if (!content)
                 return tl::make_unexpected(content.error());
             const Status done = applyObject(context, {}, needed.make(m_cluster, *content), mark);

@@ -25,7 +25,9 @@ command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
   while IFS= read -r m; do
     f=
     IFS= read -r f </proc/sys/net/ipv4/ip_forward
-    printf '%s:ip_forward\n%s\n' "$m" "$f" >&3
+    printf '%s:ip_forward\n%s\n%s:files\n' "$m" "$f" "$m" >&3
+    stat -L -c '%n %i %s %Y' /etc/frr/frr.conf /etc/frr/daemons /etc/dnsmasq.d/hcp-bgp.conf \
+      /etc/sysctl.d/90-hcp-bgp.conf /etc/nftables.conf >&3 2>/dev/null
     for v; do printf '%s:kernel-%s\nroute show %s/32\n' "$m" "$v" "$v"; done
     printf '%s:neighbors\nneigh show\n%s:last\n' "$m" "$m"
   done | ip -j -4 -force -batch - 2>&1
@@ -143,6 +145,7 @@ Result<LiveAnswers> LiveTalk::talk(const std::stop_token& stop)
     LiveAnswers answers;
     answers.vtysh = VtyshAnswers({true, 0, *vtysh + last + '\n', m_errors}, mark);
     answers.sections = sectionsOf(*kernel, mark);
+    answers.files = answers.sections[QStringLiteral("files")].out;
     answers.rang = !m_kernel->takeErrors().isEmpty();
     return answers;
 }

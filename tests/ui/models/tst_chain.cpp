@@ -26,6 +26,16 @@ const ChainLink& link(const QList<ChainLink>& links, const QString& id)
     qFatal("no such link");
 }
 
+/// "remote-as differs", where both configurations say this of node2 as a neighbor.
+World withNode2(const char* words)
+{
+    World world = faulty("remote-as differs");
+    const QByteArray ours = "192.168.125.21 remote-as 64513";
+    change(world.router().runningConfig, [&](QByteArray& text) { text.replace(ours, words); });
+    change(world.router().configFile, [&](FileFact& file) { file.content.replace(ours, words); });
+    return world;
+}
+
 } // namespace
 
 /// What Verify shows of the chain, from facts that were made up.
@@ -68,6 +78,24 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         QTEST(link(chainOf(viewOf(healthy())), id).fact, "fact");
+    }
+
+    /// What is written is what was seen, not what the plan asks for.
+    void theRouteSaysTheHopsThatAreThere()
+    {
+        World world = healthy();
+        change(world.router().kernelRoutes[vip()],
+               [](RouteFact& route) { route.nextHops.removeLast(); });
+        View view = viewOf(world);
+        for (Verdict& verdict : view.verdicts)
+            verdict.state = State::Passed;
+        QCOMPARE(link(chainOf(view), u"route"_s).fact,
+                 u"10.0.2.20/32 through 2 next hops, in the kernel too"_s);
+        view.verdicts.removeIf([](const Verdict& verdict) {
+            return verdict.id == u"vip.announced" && verdict.subject.endsWith(u"node2");
+        });
+        QCOMPARE(link(chainOf(view), u"vip"_s).fact,
+                 u"10.0.2.20 from hcp-api-pool, announced by 2 nodes"_s);
     }
 
     void passedOnesOfOneCheckAreOneRow()
@@ -183,20 +211,29 @@ private Q_SLOTS:
         QVERIFY(broken->diff.lines.contains(u"+ peerASN: 64512"_s));
     }
 
-    /// A neighbor with another AS may be somebody's: its line is never changed for them.
-    void noButtonForAChangeThatWouldBeRefused()
+    /// Somebody's line: the button names what it changes, and that says so to the engine.
+    void theButtonChangesTheLineThatIsShown()
     {
-        World world = faulty("remote-as differs");
-        change(world.router().runningConfig, [](QByteArray& text) {
-            text.replace("125.21 remote-as 64513", "125.21 remote-as 64888");
-        });
-        change(world.router().configFile, [](FileFact& file) {
-            file.content.replace("125.21 remote-as 64513", "125.21 remote-as 64888");
-        });
-        const auto broken = brokenLinkOf(viewOf(world), readAt());
-        QVERIFY(broken->button.isEmpty());
+        const auto broken =
+            brokenLinkOf(viewOf(withNode2("192.168.125.21 remote-as 64888")), readAt());
+        QCOMPARE(broken->button, u"Set AS 64513 on frr1…"_s);
+        QCOMPARE(broken->takeOver, QStringList{u"frr.conf"_s});
+        QVERIFY(broken->diff.lines.contains(u"- neighbor 192.168.125.21 remote-as 64888"_s));
+        QVERIFY(broken->diff.lines.contains(u"+ neighbor 192.168.125.21 remote-as 64513"_s));
         QVERIFY(broken->fix.contains(u"192.168.125.21"_s));
         QVERIFY(broken->sides->one.title.contains(u"frr.conf line 3"_s));
+    }
+
+    /// What a peer-group says is others' too: it is never changed for them.
+    void noButtonForAChangeThatWouldBeRefused()
+    {
+        const auto broken = brokenLinkOf(viewOf(withNode2("G peer-group\n"
+                                                          " neighbor G remote-as 64888\n"
+                                                          " neighbor 192.168.125.21 peer-group G")),
+                                         readAt());
+        QVERIFY(broken->button.isEmpty());
+        QVERIFY(!broken->refusal.isEmpty());
+        QVERIFY(broken->fix.contains(u"192.168.125.21"_s));
     }
 
     void noButtonWhereNoChangeMendsIt()
