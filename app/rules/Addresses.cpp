@@ -88,7 +88,7 @@ QList<Finding> nodeIsRouter(const Plan& plan, const Intent& intent, const Facts&
     for (const NamedAddress& node : nodeAddresses(intent)) {
         for (const NamedAddress& router : routerAddresses(plan)) {
             if (node.address == router.address && !node.address.isUnspecified())
-                findings.append(finding(node.field,
+                findings.append(finding(router.field, // the nodes may be found, not typed
                                         u"%1 is the address of both %2 and %3."_s.arg(
                                             node.address.toString(), node.what, router.what),
                                         u"a node cannot peer with itself: check both"_s));
@@ -117,7 +117,7 @@ QList<Rule> addressRules()
          Enforcer::Nobody},
         {u"node-is-router"_s, Severity::Blocks,
          u"Router and nodes need different addresses: BGP runs between two machines."_s,
-         u"RFC 4271"_s, nodeIsRouter, u"managementCluster.nodes[].address"_s,
+         u"RFC 4271"_s, nodeIsRouter, u"routers[].address"_s,
          u"a node cannot peer with itself: check both"_s, Enforcer::Nobody},
     };
 }

@@ -99,7 +99,7 @@ QByteArray toDot(const Model& model)
         text += nodeLine(router, wordsOf(router));
     text += clusterOf(model);
     for (const Edge& edge : edgesOf(model)) {
-        const QString word = edge.what + u": "_s + standingWord(edge.standing);
+        const QString word = edge.words();
         text += u"  %1 -> %2 [label=%3, color=\"%4\", fontcolor=\"%4\", style=\"%5\"];\n"_s.arg(
             quoted(edge.from), quoted(edge.to), quoted(word),
             colour(tokenOf(edge.standing), Scheme::Paper), lineOf(edge.standing));

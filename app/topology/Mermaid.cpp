@@ -98,9 +98,8 @@ QByteArray toMermaid(const Model& model)
     const QList<Edge> edges = edgesOf(model);
     for (qsizetype i = 0; i < edges.size(); ++i) {
         const Edge& edge = edges[i];
-        text += u"  %1 %2|%3| %4\n"_s.arg(
-            ids.of(edge.from), arrow(edge.standing),
-            label({edge.what + u": "_s + standingWord(edge.standing)}), ids.of(edge.to));
+        text += u"  %1 %2|%3| %4\n"_s.arg(ids.of(edge.from), arrow(edge.standing),
+                                          label({edge.words()}), ids.of(edge.to));
         styles += u"  linkStyle %1 stroke:%2\n"_s.arg(
             QString::number(i), colour(tokenOf(edge.standing), Scheme::Paper));
     }

@@ -7,6 +7,12 @@ namespace hcp::topology
 
 using namespace Qt::StringLiterals;
 
+QString Edge::words() const
+{
+    const bool says = standing && !protocol.isEmpty();
+    return what + u": "_s + (says ? protocol : standingWord(standing));
+}
+
 QList<Edge> edgesOf(const Model& model)
 {
     QList<Edge> edges{{model.machine.id, model.dns.id, u"asks"_s, model.dns.standing}};
@@ -14,7 +20,7 @@ QList<Edge> edgesOf(const Model& model)
         edges << Edge{model.machine.id, model.routers[r].id, u"API"_s, model.paths[r]};
     for (const Session& session : model.sessions)
         edges << Edge{model.routers[session.router].id, model.nodes[session.node].id, u"BGP"_s,
-                      session.standing};
+                      session.standing, session.word};
     for (const Announcement& one : model.announcements)
         edges << Edge{model.nodes[one.node].id, model.hosted[one.hosted].vip.id, u"announces"_s,
                       one.standing};

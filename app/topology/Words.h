@@ -13,7 +13,11 @@ struct Edge {
     QString to;
     QString what; ///< "BGP", "announces", …
     Standing standing;
+    QString protocol{}; ///< the protocol's own word, `Established`; empty: it has none
     bool operator==(const Edge&) const = default;
+
+    /// "BGP: Established", "announces: passed".
+    QString words() const;
 };
 
 /// Every line of the picture, in its order.

@@ -25,15 +25,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(hcp::ui::BrokenLink)
 };
 
-const Verdict* verdictOf(const View& view)
-{
-    for (const Verdict& verdict : view.verdicts) {
-        if (verdict.id == view.diagnosis.firstBroken && verdict.subject == view.diagnosis.subject)
-            return &verdict;
-    }
-    return nullptr;
-}
-
 /// "Active, down for 38 s", where the router tells it; else since when it is seen.
 QString sinceWhen(const View& view, const Verdict& verdict, const QDateTime& since)
 {
@@ -145,15 +136,17 @@ QList<ChainRow> alsoOf(const View& view, const Verdict& first)
 
 void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
 {
-    if (view.diagnosis.causes.isEmpty())
+    const QList<Cause> causes =
+        view.diagnosis.green ? causesOf(view.intent, view.facts, verdict) : view.diagnosis.causes;
+    if (causes.isEmpty())
         return;
-    const Cause& cause = view.diagnosis.causes.first();
+    const Cause& cause = causes.first();
     link.cause = cause.id;
     link.confidence = confidenceWord(cause.confidence);
     link.text = cause.text;
     link.fix = cause.fix;
     link.sides = twoSidesOf(view, verdict, cause);
-    const auto fix = fixFor(view, {});
+    const auto fix = fixFor(view, view.diagnosis.green ? cause.id : QString());
     if (!fix || fix->changes.isEmpty())
         return;
     addDiff(link, fix->changes);
@@ -171,7 +164,7 @@ void addCause(BrokenLink& link, const View& view, const Verdict& verdict)
 
 std::optional<BrokenLink> brokenLinkOf(const View& view, const QDateTime& since)
 {
-    const Verdict* const verdict = verdictOf(view);
+    const Verdict* const verdict = shownVerdict(view);
     if (verdict == nullptr)
         return {};
     BrokenLink link;

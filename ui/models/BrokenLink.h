@@ -16,7 +16,8 @@ struct FixDiff {
     bool operator==(const FixDiff&) const = default;
 };
 
-/// The first broken link as a card: what is broken, since when, both sides, evidence, cause, fix.
+/// The first broken link, or the first warning where all is green, as a card: what is broken, since
+/// when, both sides, evidence, cause, fix.
 struct BrokenLink {
     QString check, subject;
     State state = State::Failed;
@@ -39,7 +40,7 @@ struct BrokenLink {
     QString toText() const;
 };
 
-/// Nothing when green or nothing was measured. `since`: since when this link is the broken one.
+/// Of shownVerdict(); nothing where there is none. `since`: since when this link is the broken one.
 std::optional<BrokenLink> brokenLinkOf(const View& view, const QDateTime& since);
 
 } // namespace hcp::ui

@@ -54,7 +54,7 @@ QDateTime older(const QDateTime& one, const QDateTime& other)
 }
 
 /// Passed ones of one check are one row.
-QList<ChainRow> rowsOf(const View& view, const QList<Verdict>& verdicts)
+QList<ChainRow> rowsOf(const View& view, const QList<Verdict>& verdicts, const Verdict* shown)
 {
     QList<ChainRow> rows;
     for (const Verdict& verdict : verdicts) {
@@ -70,8 +70,7 @@ QList<ChainRow> rowsOf(const View& view, const QList<Verdict>& verdicts)
         }
         ChainRow row{verdict.id,      {verdict.subject}, verdict.state, verdict.required,
                      factOf(verdict), verdict.at,        false};
-        row.first =
-            verdict.id == view.diagnosis.firstBroken && verdict.subject == view.diagnosis.subject;
+        row.first = shown != nullptr && verdict == *shown;
         rows.append(row);
     }
     return rows;
@@ -89,7 +88,7 @@ State stateOf(const QList<Verdict>& verdicts)
     return worst;
 }
 
-ChainLink linkFrom(const View& view, const Part& part)
+ChainLink linkFrom(const View& view, const Part& part, const Verdict* shown)
 {
     ChainLink link{part.id, part.name, State::Unknown, {}, {}, {}, false, false};
     QList<Verdict> verdicts;
@@ -105,11 +104,12 @@ ChainLink linkFrom(const View& view, const Part& part)
         return link;
     }
     link.state = stateOf(verdicts);
-    link.rows = rowsOf(view, verdicts);
+    link.rows = rowsOf(view, verdicts, shown);
     for (const Verdict& verdict : verdicts)
         link.at = older(link.at, verdict.at);
-    link.broken = std::any_of(link.rows.cbegin(), link.rows.cend(),
-                              [](const ChainRow& row) { return row.first; });
+    link.broken = std::any_of(link.rows.cbegin(), link.rows.cend(), [](const ChainRow& row) {
+        return row.first && row.state != State::Warning;
+    });
     link.fact = linkFact(view, link.id, link.state, verdicts);
     return link;
 }
@@ -135,12 +135,30 @@ int badness(State state)
     return 5;
 }
 
+const Verdict* shownVerdict(const View& view)
+{
+    const auto find = [&view](const auto& isIt) -> const Verdict* {
+        const auto found = std::find_if(view.verdicts.cbegin(), view.verdicts.cend(), isIt);
+        return found == view.verdicts.cend() ? nullptr : &*found;
+    };
+    if (!view.diagnosis.green)
+        return find([&view](const Verdict& verdict) {
+            return verdict.id == view.diagnosis.firstBroken &&
+                   verdict.subject == view.diagnosis.subject;
+        });
+    return find([&view](const Verdict& verdict) {
+        return verdict.state == State::Warning &&
+               !causesOf(view.intent, view.facts, verdict).isEmpty();
+    });
+}
+
 QList<ChainLink> chainOf(const View& view)
 {
+    const Verdict* const shown = shownVerdict(view);
     QList<ChainLink> links;
     bool below = false;
     for (const Part& part : parts()) {
-        ChainLink link = linkFrom(view, part);
+        ChainLink link = linkFrom(view, part, shown);
         link.below = below;
         below = below || link.broken;
         links << link;

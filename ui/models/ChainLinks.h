@@ -15,7 +15,7 @@ struct ChainRow {
     bool required = true;
     QString fact;       ///< what is the case, short where the subjects are joined
     QDateTime at;       ///< the oldest of its facts; invalid: never read
-    bool first = false; ///< the first broken one: shown as the diagnosis, not as a row
+    bool first = false; ///< shownVerdict(): shown as the diagnosis, not as a row
     bool operator==(const ChainRow&) const = default;
 };
 
@@ -35,6 +35,9 @@ struct ChainLink {
 /// The eight links, from the router to the hosted cluster. Pure. A link that nothing was asked
 /// about is unknown; that of routers which are not ours is skipped.
 QList<ChainLink> chainOf(const View& view);
+/// What the diagnosis is about: the first broken link; where all is green, the first warning that a
+/// cause is told for. nullptr: neither. The view must outlive it.
+const Verdict* shownVerdict(const View& view);
 /// The same when no look came for too long: what was known is not known any more.
 QList<ChainLink> gone(QList<ChainLink> links);
 /// The link a check belongs to: `bgp` for `bfd.session`; empty for none.

@@ -325,6 +325,8 @@ void VerifyConfig::say()
         }
         m_second =
             tr("All %1 required checks hold, seen from %2.").arg(required).arg(listed(places));
+        if (m_broken)
+            m_second += u' ' + tr("A warning: %1.").arg(m_broken->text);
     } else if (m_broken) {
         m_state = m_broken->state;
         m_sentence = notGreen();

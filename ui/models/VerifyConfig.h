@@ -52,6 +52,7 @@ public:
     /// What still works, or how much was proven.
     const QString& secondLine() const { return m_second; }
     ChainModel* model() { return &m_model; }
+    /// What is broken, or the first warning where all is green.
     const std::optional<BrokenLink>& broken() const { return m_broken; }
     QList<NextStep> nextSteps() const;
 

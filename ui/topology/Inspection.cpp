@@ -5,6 +5,7 @@
 #include "checks/Subjects.h"
 #include "topology/Layout.h"
 #include "ui/topology/Items.h"
+#include "ui/topology/Sayings.h"
 #include "ui/widgets/Icons.h"
 
 #include <QCoreApplication>
@@ -22,13 +23,6 @@ namespace
 QString tr(const char* text)
 {
     return QCoreApplication::translate("hcp::ui::Inspector", text);
-}
-
-QString clock(qint64 millis)
-{
-    const qint64 seconds = millis / 1000;
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QLatin1Char('0')); };
-    return two(seconds / 3600) + u':' + two(seconds / 60 % 60) + u':' + two(seconds % 60);
 }
 
 QString joined(const QList<Address>& addresses)
@@ -84,62 +78,12 @@ private:
     void management(Inspection& seen);
     void dns(Inspection& seen);
     void machine(Inspection& seen);
-    void saysOfPeer(Saying& says, const QString& routerName, const QString& nodeName);
-    void saysOfNode(Saying& says, const QString& nodeName);
 
     const View& m_view;
     const Intent& m_intent;
     const topology::Model& m_model;
     QString m_kind, m_rest;
 };
-
-void Inspecting::saysOfPeer(Saying& says, const QString& routerName, const QString& nodeName)
-{
-    const auto facts = m_view.facts.routers.constFind(routerName);
-    if (facts == m_view.facts.routers.cend() || !facts->bgp)
-        return;
-    says.who = tr("%1 says").arg(routerName);
-    says.source = facts->bgp.source().section(u": "_s, 1);
-    says.at = facts->bgp.at();
-    for (const BgpPeerFact& peer : facts->bgp->peers) {
-        if (m_intent.nodeName(peer.address) != nodeName)
-            continue;
-        says.rows << FactRow{tr("neighbor"), u"%1 remote-as %2"_s.arg(peer.address.toString(),
-                                                                      peer.remoteAs.toString())}
-                  << FactRow{tr("state"), peer.state} << FactRow{tr("since"), clock(peer.upMillis)}
-                  << FactRow{tr("prefixes"), QString::number(peer.prefixesReceived)};
-        if (!peer.isEstablished() && !peer.lastNotification.isEmpty())
-            says.rows << FactRow{tr("last error"), peer.lastNotification};
-        return;
-    }
-    says.rows << FactRow{tr("neighbor"), tr("not configured")};
-}
-
-void Inspecting::saysOfNode(Saying& says, const QString& nodeName)
-{
-    const ClusterFacts& cluster = m_view.facts.cluster;
-    if (!cluster.nodes)
-        return;
-    says.who = tr("%1 says").arg(m_model.clusterName);
-    says.source = cluster.nodes.source().section(u": "_s, 1);
-    says.at = cluster.nodes.at();
-    for (const NodeFact& fact : *cluster.nodes) {
-        if (fact.name == nodeName)
-            says.rows << FactRow{tr("node"), fact.ready ? tr("ready") : tr("not ready"), false};
-    }
-    if (cluster.metallb) {
-        for (const SpeakerFact& speaker : cluster.metallb->speakers) {
-            if (speaker.node == nodeName)
-                says.rows << FactRow{tr("speaker"), speaker.pod}
-                          << FactRow{tr("its state"), speaker.ready ? tr("ready") : tr("not ready"),
-                                     false};
-        }
-    }
-    for (const BgpSessionStateFact& state : cluster.bgpSessionStates.valueOr({})) {
-        if (state.node == nodeName)
-            says.rows << FactRow{tr("session"), u"%1 %2"_s.arg(state.bgpStatus, state.peer)};
-    }
-}
 
 /// Of a group's box, and of the word on its lines, with or without the router before it.
 QList<int> Inspecting::groupedNodes() const
@@ -203,8 +147,8 @@ void Inspecting::session(Inspection& seen)
                   << FactRow{tr("AS"), u"%1 \u2013 %2"_s.arg(router->asn.toString(),
                                                              m_intent.metallb.asn.toString())};
     }
-    saysOfPeer(seen.router, routerName, nodeName);
-    saysOfNode(seen.cluster, nodeName);
+    seen.router = routerOfSession(m_view, routerName, nodeName);
+    seen.cluster = clusterOfNode(m_view, m_model.clusterName, nodeName, routerName);
     seen.configured = router != nullptr && router->managed;
 }
 
@@ -256,8 +200,8 @@ void Inspecting::node(Inspection& seen, const QString& name)
             seen.rows << FactRow{tr("zone"), zone};
     }
     if (!m_intent.routers.isEmpty())
-        saysOfPeer(seen.router, m_intent.routers.first().name, name);
-    saysOfNode(seen.cluster, name);
+        seen.router = routerOfSession(m_view, m_intent.routers.first().name, name);
+    seen.cluster = clusterOfNode(m_view, m_model.clusterName, name);
 }
 
 void Inspecting::announcement(Inspection& seen)

@@ -112,8 +112,8 @@ QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QSt
 topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
 {
     topology::Surroundings around = surroundingsOf(view, planFile);
+    around.machineAddress = addressTowards(view.intent);
     if (!onPaper) {
-        around.machineAddress = addressTowards(view.intent);
         around.conflicts = conflictsOf(view);
         around.typed = typed;
     }
@@ -289,6 +289,8 @@ void TopologyPanel::showStatus()
     const qint64 age = d->view.at.msecsTo(QDateTime::currentDateTimeUtc());
     QString status =
         (age < LiveMillis ? tr("live · %1 ago") : tr("seen %1 ago")).arg(ageWords(age));
+    if (d->full && !d->view.verdicts.isEmpty())
+        status += u" \u00b7 "_s + (isGreen(d->view.verdicts) ? tr("green") : tr("not green"));
     if (const qsizetype nodes = d->view.intent.nodes.value.size(); d->full && nodes > 6)
         status += u" \u00b7 "_s + tr("%1 nodes").arg(nodes);
     d->bar->setStatus(status);

@@ -129,7 +129,7 @@ QList<RuleCase> addressCases()
          only([](Plan& p) { p.managementCluster.nodes[1].name = u"node1"_s; })},
         {"node-duplicate", "address", "managementCluster.nodes[2].address",
          only([](Plan& p) { p.managementCluster.nodes[2].address = ip("192.168.125.20"); })},
-        {"node-is-router", "same", "managementCluster.nodes[0].address",
+        {"node-is-router", "same", "routers[0].address",
          only([](Plan& p) { p.managementCluster.nodes[0].address = ip("192.168.125.1"); })},
     };
 }

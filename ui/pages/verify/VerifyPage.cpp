@@ -134,7 +134,8 @@ void VerifyPage::refreshCard()
     m_card->setBusy(m_config.isMending());
     if (std::exchange(m_cardFor, key) != key) {
         m_tree->collapseAll();
-        m_tree->expand(place.parent());
+        if (broken->state != State::Warning) // with a warning all is well, and the page says so
+            m_tree->expand(place.parent());
     }
     if (isNew)
         m_tree->fit();
