@@ -43,7 +43,7 @@ RouterFacts healthyRouter()
     FrrFact frr{true, u"8.4.4"_s, true, true, true, false, {u"zebra"_s, u"bgpd"_s}, true};
     router.frr = seen(frr, u"frr1: systemctl"_s);
     BgpFact bgp{true, Asn(64512), Address(0xc0a87d01), {}};
-    RouteFact route{Prefix(vip(), 32), {}, u"bgp"_s, {}, {}};
+    RouteFact route{Prefix(vip(), 32), {}, u"bgp"_s, {}, {}, {}};
     QByteArray configuration = "router bgp 64512\n";
     for (int number = 1; number <= 3; ++number) {
         BgpPeerFact peer;
@@ -193,8 +193,8 @@ QList<DnsFact> healthyDns()
     QList<DnsFact> list;
     for (const auto& name : {u"api.hosted.hypershift.lab"_s, u"api-int.hosted.hypershift.lab"_s}) {
         const auto answer = seen(QList<Address>{vip()}, u"DNS"_s);
-        list.append({name, DnsFact::Resolver::ThisMachine, {}, answer, {}});
-        list.append({name, DnsFact::Resolver::Listed, u"192.168.125.1"_s, answer, {}});
+        list.append({name, DnsFact::Resolver::ThisMachine, {}, answer, {}, {}, {}});
+        list.append({name, DnsFact::Resolver::Listed, u"192.168.125.1"_s, answer, {}, {}, {}});
     }
     return list;
 }
