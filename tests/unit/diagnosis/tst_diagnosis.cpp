@@ -112,7 +112,8 @@ private Q_SLOTS:
         told += QSet<QString>{u"frr-not-enabled"_s,           u"config-not-saved"_s,
                               u"ip-forward-not-persistent"_s, u"firewall-not-persistent"_s,
                               u"webhook-unreachable"_s,       u"api-no-listener"_s,
-                              u"oauth-route-unresolved"_s};
+                              u"oauth-route-unresolved"_s,    u"service-source-ranges"_s,
+                              u"service-wrong-port"_s};
         for (const auto& info : allCauses())
             QVERIFY2(told.contains(info.id), qPrintable(info.id));
     }

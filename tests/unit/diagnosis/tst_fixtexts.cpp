@@ -81,6 +81,49 @@ private Q_SLOTS:
             QVERIFY(causes.first().fix.contains(u"sysctl -w net/ipv4/conf/eth2.7/forwarding=1"_s));
         }
     }
+
+    void aServiceWithoutTheApisPortIsNamed()
+    {
+        auto world = healthy();
+        change(world.facts.cluster.loadBalancers, [](QList<QJsonObject>& list) {
+            list.append(json(R"({"metadata": {"name": "kube-apiserver", "namespace":
+                "hosted-hosted"}, "spec": {"ports": [{"port": 6444, "protocol": "TCP"},
+                {"port": 6443, "protocol": "UDP"}]}})"));
+        });
+        change(world.api().tcp, [](TcpFact& tcp) { tcp = {false, u"timed out"_s, 5000}; });
+        const auto seen = look(world);
+        QCOMPARE(seen.diagnosis.firstBroken, u"service.present"_s);
+        QCOMPARE(seen.diagnosis.causes.first().id, u"service-wrong-port"_s);
+        QCOMPARE(seen.diagnosis.causes.first().confidence, Confidence::Certain);
+        QCOMPARE(seen.diagnosis.sentence,
+                 u"the Service of hosted/hosted's API server is not as it has to be: it does not "
+                 u"serve the API's port"_s);
+    }
+
+    /// Whom they leave out is not known from here, so they count only where no connection is made.
+    void sourceRangesAreTold()
+    {
+        auto world = healthy();
+        change(world.facts.cluster.loadBalancers, [](QList<QJsonObject>& list) {
+            list.append(json(R"({"metadata": {"name": "kube-apiserver", "namespace":
+                "hosted-hosted"}, "spec": {"ports": [{"port": 6443}],
+                "loadBalancerSourceRanges": ["10.0.0.0/8", "192.0.2.0/24"]}})"));
+        });
+        QCOMPARE(look(world).verdicts.size(), look(healthy()).verdicts.size());
+        change(world.api().tcp, [](TcpFact& tcp) { tcp = {false, u"timed out"_s, 5000}; });
+        const auto seen = look(world);
+        QCOMPARE(seen.diagnosis.firstBroken, u"api.tcp"_s);
+        for (const auto& verdict : seen.verdicts) {
+            if (verdict.id != u"service.present"_s || verdict.state == State::Passed)
+                continue;
+            QCOMPARE(verdict.state, State::Warning);
+            QVERIFY(verdict.summary.contains(u"10.0.0.0/8 and 192.0.2.0/24"_s));
+            QCOMPARE(causesOf(seen.intent, world.facts, verdict).first().id,
+                     u"service-source-ranges"_s);
+            return;
+        }
+        QFAIL("no warning");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFixTexts)
