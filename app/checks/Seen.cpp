@@ -151,6 +151,33 @@ QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router)
     return list;
 }
 
+QList<InterfaceFact> notForwarding(const RouterFacts& router)
+{
+    auto list = router.interfaces.valueOr({});
+    list.removeIf([](const InterfaceFact& interface) {
+        return interface.forwarding || !interface.up || interface.addresses.isEmpty() ||
+               interface.addresses.first().isLoopback();
+    });
+    return list;
+}
+
+bool facesNodes(const Intent& intent, const InterfaceFact& interface)
+{
+    const auto& nodes = intent.nodes.value;
+    return std::any_of(nodes.cbegin(), nodes.cend(), [&interface](const NodePlan& node) {
+        return std::any_of(interface.networks.cbegin(), interface.networks.cend(),
+                           [&node](const Prefix& network) {
+                               return network.length() < 32 && network.contains(node.address);
+                           });
+    });
+}
+
+QString originOf(const RouteFact& kernelRoute)
+{
+    return kernelRoute.protocol == u"boot"_s ? u"of protocol boot (added by hand)"_s
+                                             : u"of protocol %1"_s.arg(kernelRoute.protocol);
+}
+
 bool sessionsAreYoung(const Intent& intent, const RouterFacts& router)
 {
     if (!router.bgp)

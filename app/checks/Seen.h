@@ -74,6 +74,16 @@ bool tellsSessionStates(const MetalLbFact& metallb);
 /// Our neighbors that the running FRR has and its saved configuration lacks: gone after a restart.
 QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router);
 
+/// The interfaces that are up, have an address, and do not forward what comes in there, though the
+/// router forwards; loopbacks left out. Empty where it is not known.
+QList<InterfaceFact> notForwarding(const RouterFacts& router);
+/// Is a node of the intent in a network of this interface?
+bool facesNodes(const Intent& intent, const InterfaceFact& interface);
+
+/// Who made a route of the kernel: "of protocol static"; iproute2 says `boot` of what was added by
+/// hand (rtnetlink(7), RTPROT_BOOT).
+QString originOf(const RouteFact& kernelRoute);
+
 /// Was a session of the router to one of the plan's nodes made in the last settleMillis?
 bool sessionsAreYoung(const Intent& intent, const RouterFacts& router);
 /// Was the Service given its address in the last settleMillis before it was read?

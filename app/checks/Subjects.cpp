@@ -40,6 +40,11 @@ QString oauthSubject(const QString& host)
     return host + u" @ this machine"_s;
 }
 
+QString interfaceSubject(const RouterIntent& router, const InterfaceFact& interface)
+{
+    return router.name + u'/' + interface.name;
+}
+
 QString afterRebootSubject(const RouterIntent& router)
 {
     return router.name + u" after a reboot"_s;

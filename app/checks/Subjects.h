@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "facts/RouterFacts.h"
 #include "plan/Intent.h"
 
 namespace hcp
@@ -21,6 +22,8 @@ QString routeSubject(const RouterIntent& router, const HostedClusterIntent& clus
 QString announcedSubject(const HostedClusterIntent& cluster, const NodePlan& node);
 /// `oauth-hosted-hosted.apps.example.com @ this machine`
 QString oauthSubject(const QString& host);
+/// `frr1/eth2`: one interface of the router.
+QString interfaceSubject(const RouterIntent& router, const InterfaceFact& interface);
 /// `frr1 after a reboot`: what works now and would not be there the next time.
 QString afterRebootSubject(const RouterIntent& router);
 

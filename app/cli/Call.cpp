@@ -246,8 +246,9 @@ Parsed parse(int argc, const char* const* argv)
     app.set_version_flag("--version", std::string("hcp-bgp ") + HCP_VERSION);
     app.require_subcommand(1);
     app.footer(
-        "Exit codes: 0 done or green; 1 not green, differences, or a change failed; 2 the plan "
-        "or the call is wrong; 3 could not be reached, or refused us; 130 cancelled.\n"
+        "Exit codes: 0 done or green (fix: its link holds, whatever else is broken); 1 not green, "
+        "differences, or a change failed; 2 the plan or the call is wrong; 3 could not be reached, "
+        "or refused us; 130 cancelled.\n"
         "Start with: hcp-bgp example > my.plan.yaml");
     Raw raw;
     for (const Shape& shape : Shapes)

@@ -136,18 +136,24 @@ QJsonValue interfaceJson(const InterfaceFact& interface)
         {QStringLiteral("networks"),
          array(interface.networks, [](const Prefix& net) { return net.toString(); })},
         {QStringLiteral("proxyArp"), interface.proxyArp},
-        {QStringLiteral("rpFilter"), interface.rpFilter}};
+        {QStringLiteral("rpFilter"), interface.rpFilter},
+        {QStringLiteral("forwarding"), interface.forwarding}};
+}
+
+QJsonObject routeJson(const RouteFact& route)
+{
+    QJsonObject object{{QStringLiteral("nextHops"), addressesJson(route.nextHops)},
+                       {QStringLiteral("protocol"), route.protocol}};
+    if (!route.discards.isEmpty())
+        object.insert(QStringLiteral("discards"), route.discards);
+    return object;
 }
 
 QJsonObject routesJson(const QMap<Address, Fact<RouteFact>>& routes)
 {
     QJsonObject object;
     for (auto it = routes.begin(); it != routes.end(); ++it)
-        object.insert(it.key().toString(), fact(*it, [](const RouteFact& route) {
-                          return QJsonObject{
-                              {QStringLiteral("nextHops"), addressesJson(route.nextHops)},
-                              {QStringLiteral("protocol"), route.protocol}};
-                      }));
+        object.insert(it.key().toString(), fact(*it, routeJson));
     return object;
 }
 

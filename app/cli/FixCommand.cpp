@@ -73,8 +73,10 @@ int applyAndLook(const Call& call, Session& session, Terminal& terminal, const F
     const bool mended = fix.isMended(view->verdicts);
     QJsonObject document = documentOf(fix);
     document.insert(QStringLiteral("verify"), verifyJson(*view, {}));
-    const QString text = mended ? QStringLiteral("✓ %1 %2 holds now.\n")
-                                : QStringLiteral("✗ %1 %2 does not hold yet.\n");
+    const QString text = !mended                 ? QStringLiteral("✗ %1 %2 does not hold yet.\n")
+                         : view->diagnosis.green ? QStringLiteral("✓ %1 %2 holds now.\n")
+                                                 : QStringLiteral("✓ %1 %2 holds now. What else is "
+                                                                  "broken is for the next fix:\n");
     return say(terminal, document,
                text.arg(fix.link.id, fix.link.subject) + diagnosisText(terminal, *view), mended);
 }

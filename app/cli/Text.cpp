@@ -117,6 +117,29 @@ QString verdictsText(const Terminal& terminal, const View& view, const QSet<Part
     return out + warningsText(view) + diagnosisText(terminal, view);
 }
 
+namespace
+{
+
+/// The other broken checks; of the first one's own check the subjects that fail by another cause.
+QStringList alsoWords(const View& view)
+{
+    QStringList words = view.diagnosis.also;
+    if (!words.removeOne(view.diagnosis.firstBroken))
+        return words;
+    QStringList subjects;
+    for (const Verdict& other : alsoBroken(view.verdicts)) {
+        if (other.id != view.diagnosis.firstBroken)
+            continue;
+        const auto causes = causesOf(view.intent, view.facts, other);
+        if (!causes.isEmpty() && causes.first().id != view.diagnosis.causes.first().id)
+            subjects
+                << QStringLiteral("%1 %2 (%3)").arg(other.id, other.subject, causes.first().id);
+    }
+    return subjects + words;
+}
+
+} // namespace
+
 QString diagnosisText(const Terminal& terminal, const View& view)
 {
     const Diagnosis& diagnosis = view.diagnosis;
@@ -134,7 +157,7 @@ QString diagnosisText(const Terminal& terminal, const View& view)
         out += QStringLiteral("    Fix: %1\n").arg(cause.fix);
     }
     if (!diagnosis.also.isEmpty())
-        out += QStringLiteral("  Also: %1\n").arg(diagnosis.also.join(QStringLiteral(", ")));
+        out += QStringLiteral("  Also: %1\n").arg(alsoWords(view).join(QStringLiteral(", ")));
     return out;
 }
 

@@ -70,6 +70,15 @@ QString whatIsMissing(const Intent& intent)
     return intent.hostedClusters.isEmpty() ? u"the plan names no hosted cluster yet"_s : QString();
 }
 
+/// Does the same check fail of another subject for a reason of its own? Most often it is the same.
+bool hasOtherCause(const Intent& intent, const Facts& facts, const Verdict& other,
+                   const Diagnosis& diagnosis)
+{
+    const auto causes = causesOf(intent, facts, other);
+    return !causes.isEmpty() && !diagnosis.causes.isEmpty() &&
+           causes.first().id != diagnosis.causes.first().id;
+}
+
 } // namespace
 
 QString confidenceWord(Confidence confidence)
@@ -138,7 +147,8 @@ Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict
     diagnosis.causes = causesOf(intent, facts, *first);
     diagnosis.sentence = sentenceFor(intent, verdicts, *first, diagnosis.causes);
     for (const auto& other : alsoBroken(verdicts)) {
-        if (other.id != first->id && !diagnosis.also.contains(other.id))
+        const bool isNew = !diagnosis.also.contains(other.id);
+        if (isNew && (other.id != first->id || hasOtherCause(intent, facts, other, diagnosis)))
             diagnosis.also.append(other.id);
     }
     return diagnosis;

@@ -43,7 +43,9 @@ struct Diagnosis {
     QString firstBroken, subject; ///< check id and subject; empty when green
     QString sentence;             ///< "node2 does not peer with frr1: the AS numbers differ"
     QList<Cause> causes;          ///< of the first broken link, surest first
-    QStringList also;             ///< ids of other broken checks, in the order of the chain
+    /// Ids of other broken checks, in the order of the chain; that of the first one too where it
+    /// fails of another subject by another cause.
+    QStringList also;
     bool operator==(const Diagnosis&) const = default;
 };
 

@@ -83,7 +83,7 @@ QString clauseFor(const Case& asked, const QList<Verdict>& verdicts)
         {u"metallb.ready"_s, u"MetalLB is not ready (%1)"_s},
         {u"metallb.config"_s, u"MetalLB does not take its configuration (%1)"_s},
         {u"hostedcluster.valid"_s, u"HostedCluster %1 is not as it has to be"_s},
-        {u"service.present"_s, u"the API server of %1 has no LoadBalancer Service"_s},
+        {u"service.present"_s, u"the Service of %1's API server is not as it has to be"_s},
         {u"vip.assigned"_s, u"the API server of %1 does not have its VIP"_s},
         {u"dns.record"_s, u"the name is not right: %1"_s},
         {u"api.tcp"_s, u"the API of %1 cannot be reached from here"_s},

@@ -56,8 +56,8 @@ QList<Finding> routed(const Plan& /*plan*/, const Intent& intent, const Facts& f
     eachVip(intent, [&](const QString& field, const HostedClusterIntent& cluster) {
         for (const RouterIntent& router : intent.routers) {
             const auto route = facts.routers.value(router.name).kernelRoutes.value(cluster.vip);
-            if (!route || route->nextHops.isEmpty() || route->prefix.length() != 32 ||
-                route->protocol == u"bgp"_s || route->protocol.isEmpty())
+            if (!route || route->prefix.length() != 32 || route->protocol.isEmpty() ||
+                (route->protocol == u"bgp"_s && route->discards.isEmpty()))
                 continue;
             findings.append(finding(
                 field,

@@ -14,8 +14,8 @@ namespace hcp
 // vip.announced: MetalLB on this node announces the VIP to every router of the plan.
 // Proves MetalLB's intent on that node; not that a session carries it (bgp.session) or that the
 // router took it (bgp.route).
-// Source: ServiceBGPStatus where it is served (MetalLB 0.15); else the advertisement, the node, the
-// endpoints and the router's own BGP table.
+// Source: ServiceBGPStatus where it is served (MetalLB 0.15) and there; else the advertisement, the
+// node, the endpoints and the router's own BGP table.
 // A missing or wrong BGPAdvertisement is judged here, where it bites. A missing BGPPeer is not:
 // then this hangs on that session. Owns: advertisement-missing, advertisement-wrong-pool,
 // advertisement-node-left-out, advertisement-peer-left-out, no-ready-endpoints,
@@ -94,6 +94,45 @@ QStringList peersNotNamed(Draft& draft, const Question& asked, const QStringList
     return list;
 }
 
+/// Does the table of this router hold the node as next hop? nullopt: no session, or not to be seen.
+std::optional<bool> inTable(Draft& draft, const Question& asked, const RouterIntent& router)
+{
+    const auto seen = routerFacts(asked.facts, router);
+    const auto route = seen.bgpRoutes.value(asked.cluster.vip);
+    if (!router.managed || !seen.bgp || !route)
+        return std::nullopt;
+    const BgpPeerFact* const peer = neighbor(*seen.bgp, asked.node.address);
+    if (peer == nullptr || !peer->isEstablished())
+        return std::nullopt;
+    draft.from(route);
+    return route->nextHops.contains(asked.node.address);
+}
+
+/// MetalLB has no status of the node: its speaker announces nothing, or nobody wrote it (an older
+/// speaker beside a newer CRD), or it was deleted. What the routers have decides.
+Verdict withoutStatus(Draft& draft, const Question& asked)
+{
+    bool everyTable = true;
+    const auto routers = peersNotNamed(draft, asked, {});
+    for (const auto& router : asked.intent.routers) {
+        const auto there = inTable(draft, asked, router);
+        if (there && !*there) {
+            return asked.missing(draft, u"%1 does not announce %2 to %3"_s.arg(
+                                            asked.label(), asked.vip(), listed(routers)));
+        }
+        everyTable = everyTable && there;
+    }
+    if (everyTable) {
+        return draft.passed(
+            u"%1 announces %2: the router has it as next hop, though MetalLB has no status of it"_s
+                .arg(asked.label(), asked.vip()));
+    }
+    return draft.unknown(
+        u"MetalLB has no ServiceBGPStatus for %2 on %1, and not every router can tell: the "
+        u"speaker's log says whether it announces (`kubectl -n %3 logs -l component=speaker`)"_s
+            .arg(asked.label(), asked.vip(), metallbNamespace(asked.intent, asked.facts)));
+}
+
 Verdict byStatus(Draft& draft, const Question& asked)
 {
     const auto& status = asked.hosted.announced;
@@ -101,9 +140,12 @@ Verdict byStatus(Draft& draft, const Question& asked)
         return draft.unknown(u"where MetalLB announces %1"_s.arg(asked.vip()), status);
     draft.from(status);
     QStringList named;
+    bool any = false;
     for (const auto& entry : *status) {
-        if (entry.node == asked.node.name)
-            named << entry.peers;
+        if (entry.node != asked.node.name)
+            continue;
+        any = true;
+        named << entry.peers;
     }
     draft.evidence(named.isEmpty()
                        ? u"ServiceBGPStatus has no peer for %1"_s.arg(asked.label())
@@ -120,21 +162,7 @@ Verdict byStatus(Draft& draft, const Question& asked)
         return draft.from(asked.facts.cluster.advertisements)
             .failed(u"%1: %2"_s.arg(text, faults.first().text));
     }
-    return asked.missing(draft, text);
-}
-
-/// Does the table of this router hold the node as next hop? nullopt: no session, or not to be seen.
-std::optional<bool> inTable(Draft& draft, const Question& asked, const RouterIntent& router)
-{
-    const auto seen = routerFacts(asked.facts, router);
-    const auto route = seen.bgpRoutes.value(asked.cluster.vip);
-    if (!router.managed || !seen.bgp || !route)
-        return std::nullopt;
-    const BgpPeerFact* const peer = neighbor(*seen.bgp, asked.node.address);
-    if (peer == nullptr || !peer->isEstablished())
-        return std::nullopt;
-    draft.from(route);
-    return route->nextHops.contains(asked.node.address);
+    return any ? asked.missing(draft, text) : withoutStatus(draft, asked);
 }
 
 Verdict byConfiguration(Draft& draft, const Question& asked)

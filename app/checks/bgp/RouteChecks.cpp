@@ -16,8 +16,7 @@ namespace hcp
 // Source: show bgp ipv4 unicast VIP/32 json; ip route on the router. A router that is not ours
 // cannot be asked and has neither.
 // Own: ebgp-policy-missing, prefix-filtered, routes-not-sent-again, next-hop-unreachable, ecmp-off,
-// unplanned-next-hop (bgp.route); better-route
-// (route.kernel).
+// unplanned-next-hop (bgp.route); better-route, route-not-installed (route.kernel).
 
 using namespace Qt::StringLiterals;
 
@@ -64,7 +63,8 @@ QString routeText(const Intent& intent, const RouteFact& route)
     QStringList names;
     std::transform(route.nextHops.cbegin(), route.nextHops.cend(), std::back_inserter(names),
                    [&intent](Address hop) { return hopName(intent, hop); });
-    return u"%1 via %2"_s.arg(route.prefix.toString(), listed(names));
+    return names.isEmpty() ? u"%1 without a next hop"_s.arg(route.prefix.toString())
+                           : u"%1 via %2"_s.arg(route.prefix.toString(), listed(names));
 }
 
 struct Question {
@@ -141,12 +141,20 @@ Verdict judgeKernel(const Question& asked)
                  u"vip.announced %1"_s.arg(asked.cluster.key()),
                  u"bgp.session %1"_s.arg(asked.router.name), u"bgp.route %1"_s.arg(subject)});
     const auto route = asked.seen.kernelRoutes.value(asked.cluster.vip);
-    if (route && !route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
-        return draft.from(route)
-            .evidence(routeText(asked.intent, *route))
-            .failed(u"the kernel of %1 has a route to %2 of protocol %3, not from BGP"_s.arg(
-                asked.router.name, asked.cluster.vip.toString(),
-                route->protocol.isEmpty() ? u"unknown"_s : route->protocol));
+    if (!route)
+        return judge(draft, asked, route);
+    const auto vip = asked.cluster.vip.toString();
+    draft.from(route);
+    if (!route->discards.isEmpty()) {
+        return draft.evidence(u"%1 %2, %3"_s.arg(route->discards, vip, originOf(*route)))
+            .failed(
+                u"the kernel of %1 throws away what goes to %2: it has a route of type %3"_s.arg(
+                    asked.router.name, vip, route->discards));
+    }
+    if (!route->protocol.isEmpty() && route->protocol != u"bgp"_s) {
+        return draft.evidence(routeText(asked.intent, *route))
+            .failed(u"the kernel of %1 has a route to %2 %3, not from BGP"_s.arg(
+                asked.router.name, vip, originOf(*route)));
     }
     return judge(draft, asked, route);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/Checks.h"
 #include "checks/Draft.h"
+#include "checks/FirewallSide.h"
 #include "checks/Seen.h"
 #include "checks/Subjects.h"
 
@@ -35,6 +36,10 @@ Verdict judgeNow(Draft& draft, const Intent& intent, const RouterIntent& router,
                  const RouterFacts& seen)
 {
     draft.evidence(seen.firewall->deciding);
+    if (sendsElsewhere(*seen.firewall) && seen.firewall->tcp179 != FirewallFact::Tcp179::Open &&
+        seen.firewall->tcp179 != FirewallFact::Tcp179::Unclear)
+        return draft.failed(
+            u"the firewall of %1 sends TCP 179 from the nodes elsewhere"_s.arg(router.name));
     switch (seen.firewall->tcp179) {
     case FirewallFact::Tcp179::Open:
         return draft.passed(u"%1 lets the nodes in on TCP 179"_s.arg(router.name));

@@ -19,10 +19,12 @@ QList<CauseInfo> routerSideCatalogue()
          u"The router's list of neighbors."_s,
          u"`neighbor NODE remote-as ASN` below `router bgp`."_s, u"router.frr"_s},
         {u"neighbor-shut"_s, check, u"the router has shut the session down"_s,
-         u"The neighbor is shut down on the router: somebody wanted it so."_s,
+         u"The neighbor is shut down on the router, or its peer-group as a whole: somebody wanted "
+         u"it so."_s,
          u"FRR says Idle (Admin)."_s,
          u"`no neighbor NODE shutdown` below `router bgp`: somebody's line, which is changed with "
-         u"`--take-over frr.conf` only."_s,
+         u"`--take-over frr.conf` only; by hand with the group's name where the group is shut "
+         u"down."_s,
          u"router.frr"_s},
         {u"neighbor-wrong-asn"_s, check, u"the AS numbers differ"_s,
          u"The router expects another AS number of the node than MetalLB has. Both then refuse "
@@ -159,9 +161,21 @@ QList<CauseInfo> routeCatalogue()
          kernel,
          u"another route stands in the way"_s,
          u"The router's kernel has a route to exactly the VIP that does not come from BGP and "
-         u"wins."_s,
-         u"The route's protocol."_s,
-         u"Remove it: `ip route del VIP/32`, and where it is stored."_s,
+         u"wins. One of type blackhole, unreachable or prohibit throws the packets away; FRR's "
+         u"`ip route VIP/32 Null0` makes such a one."_s,
+         u"The route's protocol and type."_s,
+         u"Remove it: `ip route del VIP/32` (`ip route del blackhole VIP/32`), or `no ip route …` "
+         u"in vtysh where it is a static route of FRR; and where it is stored."_s,
+         {}},
+        {u"route-not-installed"_s,
+         kernel,
+         u"FRR does not put the route into the kernel"_s,
+         u"bgpd has the route, and zebra was told not to install it: by a route-map (`ip protocol "
+         u"bgp route-map`, `table-map`), by the distance 255, or by `bgp no-rib` (bgpd's option "
+         u"-n)."_s,
+         u"The kernel has no route at all, bgpd has one. Certain: the line keeps every such route "
+         u"out. Likely: its route-map decides. Possible: no such line is seen."_s,
+         u"Take the line out in vtysh and in frr.conf, or let its route-map permit the VIP."_s,
          {}},
     };
 }

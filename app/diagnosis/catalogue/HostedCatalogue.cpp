@@ -41,6 +41,23 @@ QList<CauseInfo> objectCatalogue()
          u"spec.type of the Service."_s,
          u"The HostedCluster has to publish its API server by LoadBalancer."_s,
          {}},
+        {u"service-wrong-port"_s,
+         service,
+         u"it does not serve the API's port"_s,
+         u"The Service has no TCP port 6443: what comes to the VIP at 6443 is dropped on the "
+         u"nodes."_s,
+         u"spec.ports of the Service."_s,
+         u"Put the port back into spec.ports of the Service; HyperShift does it while its operator "
+         u"runs."_s,
+         {}},
+        {u"service-source-ranges"_s,
+         service,
+         u"it lets only some networks in"_s,
+         u"loadBalancerSourceRanges of the Service name the networks that may connect; the nodes "
+         u"drop the rest without a word, as a firewall would."_s,
+         u"spec.loadBalancerSourceRanges, while no connection to the VIP is made from here."_s,
+         u"Add the network to spec.networking.apiServer.allowedCIDRBlocks of the HostedCluster."_s,
+         {}},
         {u"hostedcluster-waiting"_s,
          u"hostedcluster.available"_s,
          u"HyperShift is not done"_s,

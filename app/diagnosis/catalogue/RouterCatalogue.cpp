@@ -125,11 +125,11 @@ QList<CauseInfo> kernelCatalogue()
     const auto firewall = u"router.firewall"_s;
     return {
         {u"ip-forward-off"_s, forwarding, u"IP forwarding is off"_s,
-         u"net.ipv4.ip_forward is 0: packets to the VIP reach the router and end there, while BGP "
-         u"looks healthy."_s,
-         u"The value in the kernel."_s,
-         u"`sysctl -w net.ipv4.ip_forward=1` and a file in "
-         u"/etc/sysctl.d."_s,
+         u"net.ipv4.ip_forward is 0, or net.ipv4.conf.INTERFACE.forwarding of one interface: "
+         u"packets to the VIP reach the router and end there, while BGP looks healthy."_s,
+         u"The values in the kernel."_s,
+         u"`sysctl -w net.ipv4.ip_forward=1` and a file in /etc/sysctl.d; one interface that was "
+         u"switched off by itself: `sysctl -w net.ipv4.conf.INTERFACE.forwarding=1`."_s,
          u"router.forwarding"_s},
         {u"ip-forward-not-persistent"_s, forwarding, u"forwarding is not stored"_s,
          u"Forwarding is on now; no file says so, or `no ip forwarding` in frr.conf switches it "
@@ -145,7 +145,8 @@ QList<CauseInfo> kernelCatalogue()
          u"drops it, and store it."_s,
          u"router.firewall"_s},
         {u"tcp-179-rejected"_s, firewall, u"its firewall rejects TCP 179"_s,
-         u"The router's firewall refuses the nodes' connections to port 179."_s,
+         u"The router's firewall refuses the nodes' connections to port 179, or a rule gives them "
+         u"another destination (dnat, redirect)."_s,
          u"The rule or policy that decides."_s,
          u"Accept TCP 179 from the nodes in the chain that "
          u"rejects it, and store it."_s,

@@ -105,11 +105,14 @@ QList<CauseInfo> pathCatalogue()
          {}},
         {u"ecmp-off"_s,
          check,
-         u"the router uses one path only"_s,
+         u"the router does not use every good path"_s,
          u"bgpd has good paths through several nodes and uses the best alone: maximum-paths is 1, "
          u"or the paths differ in length or attributes. One node then carries everything."_s,
-         u"Good paths that are not in use; `maximum-paths` in the running configuration."_s,
-         u"`maximum-paths 64` in `address-family ipv4 unicast`."_s,
+         u"Good paths that are not in use; `maximum-paths` in the running configuration, and what "
+         u"the inbound route-maps of the neighbors set. Likely: neither tells by what they "
+         u"differ."_s,
+         u"`maximum-paths 64` in `address-family ipv4 unicast`; or take away the `set` line of the "
+         u"route-map that makes one node's path another than the others'."_s,
          {}},
         {u"routes-not-sent-again"_s,
          check,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/ApiService.h"
 #include "checks/Conditions.h"
 #include "checks/Objects.h"
 #include "checks/Seen.h"
@@ -97,6 +98,29 @@ Cause otherAddressCause(const Case& asked, const HostedClusterIntent& cluster,
         u"--overwrite`"_s.arg(cluster.controlPlaneNamespace, cluster.vip.toString()));
 }
 
+/// What the Service serves, and whom.
+QList<Cause> servedCauses(const Case& asked, const HostedClusterIntent& cluster)
+{
+    const auto spec = apiServiceSpec(asked.facts, cluster);
+    const auto name = cluster.controlPlaneNamespace + u"/kube-apiserver"_s;
+    if (asked.verdict.state == State::Warning) {
+        return {cause(
+            u"service-source-ranges"_s, Confidence::Likely,
+            u"loadBalancerSourceRanges of Service %1 are %2: the nodes drop whoever is "
+            u"not in them"_s.arg(name, listed(sourceRanges(spec))),
+            u"`kubectl -n %1 edit hostedcluster %2`: this machine's network in "
+            u"spec.networking.apiServer.allowedCIDRBlocks"_s.arg(cluster.nameSpace, cluster.name))};
+    }
+    if (asked.verdict.state != State::Failed)
+        return {};
+    return {certain(u"service-wrong-port"_s,
+                    u"Service %1 serves TCP %2, the API is looked for at %3"_s.arg(
+                        name, listed(tcpPorts(spec)), QString::number(cluster.port)),
+                    u"`kubectl -n %1 edit service kube-apiserver`: spec.ports; HyperShift sets it, "
+                    u"`kubectl -n hypershift logs deployment/operator` says why it does not"_s.arg(
+                        cluster.controlPlaneNamespace))};
+}
+
 } // namespace
 
 QList<Cause> hostedClusterCauses(const Case& asked)
@@ -131,6 +155,8 @@ QList<Cause> serviceCauses(const Case& asked)
     const auto seen = clusterFacts(asked.facts, *cluster);
     if (!seen.service)
         return {};
+    if (*seen.service && (*seen.service)->type == u"LoadBalancer"_s)
+        return servedCauses(asked, *cluster);
     if (*seen.service) {
         return {certain(u"service-not-loadbalancer"_s, asked.verdict.summary,
                         u"`kubectl -n %1 describe hostedcluster %2`: the API server has to be "

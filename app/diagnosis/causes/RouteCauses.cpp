@@ -4,6 +4,7 @@
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
 #include "diagnosis/PrefixLists.h"
+#include "diagnosis/RouteMaps.h"
 #include "diagnosis/RunningConfig.h"
 
 #include <algorithm>
@@ -15,6 +16,127 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+/// What the inbound policy of a neighbor gives a route that bgpd compares before it takes paths
+/// beside each other (https://docs.frrouting.org/en/latest/bgp.html#route-selection).
+struct Preference {
+    QString line;     ///< `set local-preference 50`, `weight 100`
+    QString routeMap; ///< empty: the neighbor's own line
+    QString head;     ///< the entry of the route-map that it stands in
+    bool sure = true; ///< every route gets it
+    bool operator==(const Preference& other) const { return line == other.line; }
+};
+
+QList<Preference> preferencesOf(const QByteArray& configuration, Address neighbor)
+{
+    static const QStringList compared = {u"set local-preference "_s, u"set as-path "_s,
+                                         u"set metric "_s, u"set weight "_s, u"set origin "_s};
+    QList<Preference> found;
+    const auto settings = neighborSettings(configuration, neighbor).value_or(QStringList());
+    for (const auto& setting : settings) {
+        const auto words = setting.split(u' ');
+        if (words[0] == u"weight"_s)
+            found.append({setting, {}, {}, true});
+        if (words.size() != 3 || words[0] != u"route-map"_s || words[2] != u"in"_s)
+            continue;
+        const auto map = routeMap(configuration, words[1]);
+        for (const auto& entry : map) {
+            for (const auto& line : entry.sets) {
+                const bool counts =
+                    std::any_of(compared.cbegin(), compared.cend(),
+                                [&line](const QString& start) { return line.startsWith(start); });
+                if (counts)
+                    found.append({line, words[1], entry.head,
+                                  &entry == &map.first() && entry.matches.isEmpty()});
+            }
+        }
+    }
+    return found;
+}
+
+/// The line by which the two paths differ: the worse one's, else the better one's.
+struct Difference {
+    Address neighbor;
+    Preference preference;
+};
+
+std::optional<Difference> differenceOf(const QByteArray& configuration, Address worse,
+                                       const QList<Address>& better)
+{
+    const auto ofWorse = preferencesOf(configuration, worse);
+    for (const auto other : better) {
+        const auto ofBetter = preferencesOf(configuration, other);
+        if (ofWorse == ofBetter)
+            continue;
+        for (const auto& one : ofWorse) {
+            if (!ofBetter.contains(one))
+                return Difference{worse, one};
+        }
+        for (const auto& one : ofBetter) {
+            if (!ofWorse.contains(one))
+                return Difference{other, one};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The command that takes the line away; the routes that are there keep what it gave them until
+/// they are told again.
+QString takenAway(const RouterIntent& router, const RouterFacts& seen, const Difference& difference)
+{
+    const auto& preference = difference.preference;
+    const auto neighborAddress = difference.neighbor;
+    const auto* const peer = seen.bgp ? neighbor(*seen.bgp, neighborAddress) : nullptr;
+    const auto again = peer != nullptr && !peer->sendsRoutesAgain
+                           ? u"; then `vtysh -c 'clear bgp %1'`"_s.arg(neighborAddress.toString())
+                           : QString();
+    if (preference.routeMap.isEmpty()) {
+        return u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'address-family ipv4 "
+               u"unicast' -c 'no neighbor %3 %4'`, and in frr.conf, or the same for every node%5"_s
+                   .arg(router.name, router.asn.toString(), neighborAddress.toString(),
+                        preference.line, again);
+    }
+    return u"on %1: `vtysh -c 'configure terminal' -c '%2' -c 'no %3'`, and in frr.conf, or the "
+           u"same route-map for every node%4"_s.arg(router.name, preference.head, preference.line,
+                                                    again);
+}
+
+/// bgpd has a good path through the node and uses others alone.
+Cause passedOver(const RouterIntent& router, const RouterFacts& seen, const RouteFact& route,
+                 const NodePlan& node)
+{
+    const auto label = nodeLabel(node);
+    const auto configuration = seen.runningConfig.valueOr({});
+    const auto paths = maximumPaths(configuration);
+    if (paths && route.nextHops.size() >= *paths) {
+        return certain(
+            u"ecmp-off"_s,
+            u"%1 has `maximum-paths %2` and leaves the path through %3 unused"_s.arg(
+                router.name, QString::number(*paths), label),
+            u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'address-family ipv4 "
+            u"unicast' -c 'maximum-paths 64'`, and the same in frr.conf"_s.arg(
+                router.name, router.asn.toString()));
+    }
+    if (const auto found = differenceOf(configuration, node.address, route.nextHops)) {
+        const auto& preference = found->preference;
+        const auto holder = preference.routeMap.isEmpty()
+                                ? u"the neighbor's own line"_s
+                                : u"route-map %1"_s.arg(preference.routeMap);
+        return cause(u"ecmp-off"_s, preference.sure ? Confidence::Certain : Confidence::Likely,
+                     u"%1 leaves the path through %2 unused, because it is not equal to the best: "
+                     u"`%3` (%4) for what %5 announces"_s.arg(router.name, label, preference.line,
+                                                              holder, found->neighbor.toString()),
+                     takenAway(router, seen, *found));
+    }
+    return cause(
+        u"ecmp-off"_s, Confidence::Likely,
+        u"%1 has a good path through %2 and does not use it beside the best, though maximum-paths "
+        u"is not the limit: its weight, local preference, AS path, origin or MED is another"_s.arg(
+            router.name, label),
+        u"on %1: `vtysh -c 'show bgp ipv4 unicast %2'` shows the paths side by side; make them "
+        u"equal where they are set (BGPAdvertisement, route-map)"_s.arg(router.name,
+                                                                        route.prefix.toString()));
+}
 
 /// The router has this node's path and does not use it; nullopt: it does, or has none.
 std::optional<Cause> notUsed(const RouterIntent& router, const RouterFacts& seen,
@@ -30,21 +152,7 @@ std::optional<Cause> notUsed(const RouterIntent& router, const RouterFacts& seen
     }
     if (!route.passedOver.contains(node.address))
         return std::nullopt;
-    const auto paths = seen.runningConfig ? maximumPaths(*seen.runningConfig) : std::nullopt;
-    const auto fix = u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c "
-                     u"'address-family ipv4 unicast' -c 'maximum-paths 64'`, and the same in "
-                     u"frr.conf"_s.arg(router.name, router.asn.toString());
-    if (paths) {
-        return certain(u"ecmp-off"_s,
-                       u"%1 has `maximum-paths %2` and leaves the path through %3 unused"_s.arg(
-                           router.name, QString::number(*paths), label),
-                       fix);
-    }
-    return cause(
-        u"ecmp-off"_s, Confidence::Likely,
-        u"%1 has a good path through %2 and does not use it beside the best: another AS "
-        u"path or attribute than the other nodes', or ECMP is off"_s.arg(router.name, label),
-        fix);
+    return passedOver(router, seen, route, node);
 }
 
 /// Nothing turns the route away any more: it was sent while something still did.
@@ -143,28 +251,6 @@ QList<Cause> bgpRouteCauses(const Case& asked)
         }
     }
     return causes;
-}
-
-QList<Cause> kernelRouteCauses(const Case& asked)
-{
-    const auto* const router = asked.router();
-    const auto* const cluster = asked.cluster();
-    if (router == nullptr || cluster == nullptr || asked.verdict.state == State::Unknown)
-        return {};
-    const auto seen = routerFacts(asked.facts, *router);
-    const auto route = seen.kernelRoutes.value(cluster->vip);
-    if (!route)
-        return {};
-    const auto vip = cluster->vip.toString();
-    if (!route->nextHops.isEmpty() && route->protocol != u"bgp"_s) {
-        return {certain(
-            u"better-route"_s,
-            u"%1 has a route to %2 of protocol %3"_s.arg(
-                router->name, vip, route->protocol.isEmpty() ? u"unknown"_s : route->protocol),
-            u"on %1: `ip route del %2/32`, and remove it where it is stored"_s.arg(router->name,
-                                                                                   vip))};
-    }
-    return {};
 }
 
 } // namespace hcp

@@ -36,31 +36,59 @@ QString sshCauseId(ErrorCode code)
     }
 }
 
-/// How the accept is made on this firewall; persistent too.
-QString openCommand(const RouterIntent& router, const FirewallFact& firewall)
+/// What closes the port where no accept of ours helps.
+QString takeOut(const RouterIntent& router, const FirewallFact& firewall)
+{
+    const auto where =
+        firewall.table.isEmpty()
+            ? QString()
+            : u" (table %1 %2, chain %3)"_s.arg(firewall.family, firewall.table, firewall.chain);
+    if (sendsElsewhere(firewall))
+        return u"on %1: take out the rule that gives the connections another destination: `%2`%3"_s
+            .arg(router.name, firewall.deciding, where);
+    if (firewall.family == u"netdev"_s)
+        return u"on %1: take out what drops the packets at the device: `%2`%3; `nft -a list "
+               u"ruleset` shows its handle"_s.arg(router.name, firewall.deciding, where);
+    return u"on %1: take out what turns the router's own answers away: `%2`%3"_s.arg(
+        router.name, firewall.deciding, where);
+}
+
+/// How the accept for the nodes alone is made on this firewall; persistent too.
+QString openCommand(const Intent& intent, const RouterIntent& router, const FirewallFact& firewall)
 {
     if (!canBeOpened(firewall))
-        return u"on %1: take out what turns the router's own answers away: %2"_s.arg(
-            router.name, firewall.deciding);
+        return takeOut(router, firewall);
+    QStringList nodes;
+    for (const auto& node : intent.nodes.value)
+        nodes << node.address.toString();
+    if (nodes.isEmpty())
+        nodes << u"NODE"_s;
+    const auto each = u"`for n in %1; do %2; done`"_s;
     switch (firewall.kind) {
     case FirewallFact::Kind::Firewalld:
-        return u"on %1: `firewall-cmd --permanent --add-port=179/tcp && firewall-cmd --reload`"_s
-            .arg(router.name);
+        return u"on %1: %2, then `firewall-cmd --reload`"_s.arg(
+            router.name,
+            each.arg(nodes.join(u' '),
+                     u"firewall-cmd --permanent --add-rich-rule=\"rule family=ipv4 source "
+                     u"address=$n port port=179 protocol=tcp accept\""_s));
     case FirewallFact::Kind::Ufw:
-        return u"on %1: `ufw allow 179/tcp`"_s.arg(router.name);
+        return u"on %1: %2"_s.arg(
+            router.name,
+            each.arg(nodes.join(u' '), u"ufw prepend allow proto tcp from $n to any port 179"_s));
     case FirewallFact::Kind::Iptables:
-        return u"on %1: `iptables -I %2 -p tcp --dport 179 -j ACCEPT`, and store it"_s.arg(
-            router.name, firewall.chain.isEmpty() ? u"INPUT"_s : firewall.chain);
+        return u"on %1: `iptables -I %2 -p tcp -s %3 --dport 179 -j ACCEPT`, and store it"_s.arg(
+            router.name, firewall.chain.isEmpty() ? u"INPUT"_s : firewall.chain, nodes.join(u','));
     case FirewallFact::Kind::Nftables:
         break;
     case FirewallFact::Kind::None:
-        return u"on %1: accept TCP 179 from the nodes"_s.arg(router.name);
+        return u"on %1: accept TCP 179 from %2"_s.arg(router.name, listed(nodes));
     }
     if (firewall.chain.isEmpty())
-        return u"on %1: accept TCP 179 in the chain that drops it (`nft list ruleset`)"_s.arg(
-            router.name);
-    return u"on %1: `nft insert rule %2 %3 %4 tcp dport 179 accept`, and the same in its "
-           u"configuration"_s.arg(router.name, firewall.family, firewall.table, firewall.chain);
+        return u"on %1: accept TCP 179 from %2 in the chain that drops it (`nft list ruleset`)"_s
+            .arg(router.name, listed(nodes));
+    return u"on %1: `nft insert rule %2 %3 %4 ip saddr '{ %5 }' tcp dport 179 accept`, and the "
+           u"same in its configuration"_s.arg(router.name, firewall.family, firewall.table,
+                                              firewall.chain, nodes.join(u", "_s));
 }
 
 QList<Cause> rebootCauses(const Case& asked, const RouterIntent& router, const RouterFacts& seen)
@@ -109,6 +137,33 @@ QList<Cause> instanceCauses(const RouterIntent& router, const RouterFacts& seen)
                     u"%1 has `router bgp %2`, the plan says %3"_s.arg(name, local, asn),
                     u"set `asn: %1` for %2 in the plan and apply, or rename the instance on %2 to "
                     u"`router bgp %3`"_s.arg(local, name, asn))};
+}
+
+/// An interface that was switched off by itself: `net.ipv4.ip_forward = 1` written once more leaves
+/// it so, as the kernel passes on only what changes.
+QList<Cause> interfaceCauses(const Case& asked, const RouterIntent& router, const RouterFacts& seen)
+{
+    QList<Cause> causes;
+    for (const auto& interface : notForwarding(seen)) {
+        const bool isAsked = asked.verdict.subject == router.name
+                                 ? facesNodes(asked.intent, interface)
+                                 : asked.verdict.subject == interfaceSubject(router, interface);
+        if (!isAsked)
+            continue;
+        // sysctl(8): with a dot in the name, slashes part the words.
+        const QString form = interface.name.contains(u'.') ? u"net/ipv4/conf/%1/forwarding"_s
+                                                           : u"net.ipv4.conf.%1.forwarding"_s;
+        const auto key = form.arg(interface.name);
+        auto off =
+            certain(u"ip-forward-off"_s,
+                    u"%1 of %2 is 0, though net.ipv4.ip_forward is 1"_s.arg(key, router.name),
+                    u"on %1: `sysctl -w %2=1`; `grep -rs forwarding /etc/sysctl.conf /etc/sysctl.d "
+                    u"/etc/network /etc/systemd/network` shows what switched it off"_s.arg(
+                        router.name, key));
+        off.change.clear();
+        causes << off;
+    }
+    return causes;
 }
 
 } // namespace
@@ -191,7 +246,8 @@ QList<Cause> forwardingCauses(const Case& asked)
     const auto* const router = asked.router();
     if (router == nullptr)
         return {};
-    const auto seen = routerFacts(asked.facts, *router).forwarding;
+    const auto facts = routerFacts(asked.facts, *router);
+    const auto& seen = facts.forwarding;
     if (!seen)
         return {};
     if (!seen->now) {
@@ -199,6 +255,8 @@ QList<Cause> forwardingCauses(const Case& asked)
                         u"on %1: `sysctl -w net.ipv4.ip_forward=1`, and `net.ipv4.ip_forward = 1` "
                         u"in /etc/sysctl.d/90-hcp-bgp.conf"_s.arg(router->name))};
     }
+    if (asked.verdict.subject != afterRebootSubject(*router))
+        return interfaceCauses(asked, *router, facts);
     const auto why = seen->frrSwitchesOff        ? u"frr.conf says `no ip forwarding`"_s
                      : seen->decidedBy.isEmpty() ? u"no file sets net.ipv4.ip_forward"_s
                                                  : seen->decidedBy;
@@ -221,15 +279,21 @@ QList<Cause> firewallCauses(const Case& asked)
     const auto seen = routerFacts(asked.facts, *router).firewall;
     if (!seen)
         return {};
-    const auto fix = openCommand(*router, *seen);
+    const auto fix = openCommand(asked.intent, *router, *seen);
     const auto rule = seen->deciding.isEmpty() ? u"its policy"_s : u"`%1`"_s.arg(seen->deciding);
+    const auto closed = [&](const QString& id, const QString& verb) {
+        const auto does = sendsElsewhere(*seen) ? u"sends TCP 179 from the nodes elsewhere"_s
+                                                : u"%1 TCP 179 from the nodes"_s.arg(verb);
+        auto told = certain(id, u"%1 %2 by %3"_s.arg(router->name, does, rule), fix);
+        if (!canBeOpened(*seen))
+            told.change.clear();
+        return QList<Cause>{told};
+    };
     switch (seen->tcp179) {
     case FirewallFact::Tcp179::Dropped:
-        return {certain(u"tcp-179-dropped"_s,
-                        u"%1 drops TCP 179 from the nodes by %2"_s.arg(router->name, rule), fix)};
+        return closed(u"tcp-179-dropped"_s, u"drops"_s);
     case FirewallFact::Tcp179::Rejected:
-        return {certain(u"tcp-179-rejected"_s,
-                        u"%1 rejects TCP 179 from the nodes by %2"_s.arg(router->name, rule), fix)};
+        return closed(u"tcp-179-rejected"_s, u"rejects"_s);
     case FirewallFact::Tcp179::Open:
         break;
     case FirewallFact::Tcp179::Unclear:

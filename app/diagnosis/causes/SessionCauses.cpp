@@ -34,6 +34,29 @@ struct Session {
     }
 };
 
+/// `neighbor GROUP shutdown` holds all its members, and nothing said of one of them undoes it.
+Cause shutCause(const Session& session)
+{
+    const auto address = session.node.address.toString();
+    const auto holder =
+        settingHolder(session.seen.runningConfig.valueOr({}), session.node.address, u"shutdown"_s);
+    const auto group = holder == address ? QString() : holder;
+    const auto& router = session.router.name;
+    const auto byHand =
+        u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no neighbor %3 shutdown'`"_s
+            .arg(router, session.router.asn.toString(), group.isEmpty() ? address : group);
+    if (group.isEmpty())
+        return certain(u"neighbor-shut"_s,
+                       u"%1 has shut the session with %2 down"_s.arg(router, session.label()),
+                       correctIt + byHand);
+    auto shut = certain(u"neighbor-shut"_s,
+                        u"%1 has shut the peer-group %2 down, and %3 is in it"_s.arg(
+                            router, group, session.label()),
+                        byHand);
+    shut.change.clear(); // what a group says is others' too
+    return shut;
+}
+
 /// What the router's own configuration says against the session.
 QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
 {
@@ -60,14 +83,8 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
                               u", and the same in frr.conf"_s);
     }
     const bool isShut = peer->state.contains(u"Admin"_s) || peer->peerState == u"Admin"_s;
-    if (isShut && !(session.seen.runningConfig && isBgpShutDown(*session.seen.runningConfig))) {
-        causes << certain(u"neighbor-shut"_s,
-                          u"%1 has shut the session with %2 down"_s.arg(router, session.label()),
-                          correctIt +
-                              u"on %1: `vtysh -c 'configure terminal' -c 'router bgp %2' -c 'no "
-                              u"neighbor %3 shutdown'`"_s.arg(router, session.router.asn.toString(),
-                                                              session.node.address.toString()));
-    }
+    if (isShut && !(session.seen.runningConfig && isBgpShutDown(*session.seen.runningConfig)))
+        causes << shutCause(session);
     if (peer->state.contains(u"PfxCt"_s) || peer->peerState == u"PfxCt"_s) {
         causes << certain(
             u"max-prefix-reached"_s,

@@ -238,6 +238,7 @@ Parsed<RunningRules> runningRules(const Sections& sections)
     if (!legacy.ok())
         return tl::make_unexpected(legacy.reason());
     takeLegacy(running, legacy.out);
+    running.rules.below = parseBelow(sections[QStringLiteral("addresses")].out);
     return running;
 }
 
@@ -267,10 +268,12 @@ Traffic trafficOf(const Look& look, const QList<InterfaceFact>& interfaces)
 
 Fate judgePort(const Ruleset& rules, const Traffic& traffic)
 {
-    const Fate in =
-        worstOf(rules, {QStringLiteral("prerouting"), QStringLiteral("input")}, traffic.toRouter);
-    const Fate out = worstOf(rules, {QStringLiteral("output"), QStringLiteral("postrouting")},
-                             traffic.fromRouter);
+    const Fate in = worstOf(
+        rules, {QStringLiteral("ingress"), QStringLiteral("prerouting"), QStringLiteral("input")},
+        traffic.toRouter);
+    const Fate out = worstOf(
+        rules, {QStringLiteral("output"), QStringLiteral("postrouting"), QStringLiteral("egress")},
+        traffic.fromRouter);
     return out.kind > in.kind ? out : in;
 }
 
@@ -292,10 +295,11 @@ void collectFirewall(RouterFacts& facts, const Look& look)
     firewall.family = fate.family;
     firewall.table = fate.table;
     firewall.chain = fate.chain;
-    const Fate forwarded = worstOf(
-        running->rules,
-        {QStringLiteral("prerouting"), QStringLiteral("forward"), QStringLiteral("postrouting")},
-        traffic.forwarded);
+    const Fate forwarded =
+        worstOf(running->rules,
+                {QStringLiteral("ingress"), QStringLiteral("prerouting"), QStringLiteral("forward"),
+                 QStringLiteral("postrouting"), QStringLiteral("egress")},
+                traffic.forwarded);
     if (forwarded.kind == Fate::Kind::Dropped || forwarded.kind == Fate::Kind::Rejected)
         firewall.forwardDrops = forwarded.rule;
     if (look.questions.everything) {

@@ -27,6 +27,10 @@ Parsed<QString> parsePort179(const Section& section);
 /// `ip -j -4 neigh show`: whom ARP looked for and did not find; sorted.
 Parsed<QList<Address>> parseDeadNeighbors(const Section& section);
 
+/// Out of `ip -j addr`: the devices that an interface is made of, by its name: the parent of a
+/// VLAN, the ports of a bridge or bond.
+QHash<QString, QStringList> parseBelow(const QByteArray& addresses);
+
 /// The lines `TcpExt:` of /proc/net/netstat, names and then numbers: how many packets rp_filter
 /// dropped since the boot.
 Parsed<qint64> parseReversePathDrops(const Section& section);

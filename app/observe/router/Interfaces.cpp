@@ -15,6 +15,7 @@ namespace
 struct Settings {
     int rpFilter = 0;
     bool proxyArp = false;
+    bool forwarding = true; // one that is not told is not blamed
 };
 
 // "/proc/sys/net/ipv4/conf/eth0/rp_filter:1"
@@ -32,6 +33,8 @@ QHash<QString, Settings> settingsOf(const QByteArray& text)
             one.rpFilter = value;
         else if (parts.back() == QStringLiteral("proxy_arp"))
             one.proxyArp = value != 0;
+        else if (parts.back() == QStringLiteral("forwarding"))
+            one.forwarding = value != 0;
     }
     return settings;
 }
@@ -77,10 +80,29 @@ Parsed<QList<InterfaceFact>> parseInterfaces(const Section& addresses, const QBy
         const Settings own = values.value(interface.name);
         interface.proxyArp = all.proxyArp || own.proxyArp;
         interface.rpFilter = std::max(all.rpFilter, own.rpFilter);
+        interface.forwarding = own.forwarding; // `all` only writes it to every interface
         addAddresses(interface, object.value(QStringLiteral("addr_info")).toArray());
         interfaces.append(interface);
     }
     return interfaces;
+}
+
+QHash<QString, QStringList> parseBelow(const QByteArray& addresses)
+{
+    QHash<QString, QStringList> below;
+    const auto json = readJson(addresses);
+    const auto entries = json ? json->toArray() : QJsonArray();
+    for (const auto& entry : entries) {
+        const auto object = entry.toObject();
+        const QString name = object.value(QStringLiteral("ifname")).toString();
+        const QString master = object.value(QStringLiteral("master")).toString();
+        const QString link = object.value(QStringLiteral("link")).toString();
+        if (!master.isEmpty())
+            below[master].append(name);
+        if (!link.isEmpty())
+            below[name].append(link);
+    }
+    return below;
 }
 
 } // namespace hcp::router

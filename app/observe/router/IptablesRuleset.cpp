@@ -50,6 +50,28 @@ int priorityOf(const QString& table)
     return priorities.value(table, 0);
 }
 
+// `REDIRECT --to-ports 1790`, `DNAT --to-destination 10.0.0.5:179`; a range of either is not read.
+Translation translationOf(const QStringList& options)
+{
+    const auto behind = [&options](const QString& word) {
+        const auto at = options.indexOf(word);
+        return at < 0 ? QString() : options.value(at + 1);
+    };
+    const QString where = behind(QStringLiteral("--to-destination"));
+    const QString port =
+        where.isEmpty() ? behind(QStringLiteral("--to-ports")) : where.section(u':', 1);
+    const QString address = where.section(u':', 0, 0);
+    const auto parsed = Address::parse(address);
+    Translation to;
+    bool isNumber = true;
+    if (!port.isEmpty())
+        to.port = port.toULongLong(&isNumber);
+    if (parsed)
+        to.address = parsed->bits();
+    to.readable = isNumber && (address.isEmpty() || parsed);
+    return to;
+}
+
 bool isOption(const QString& word)
 {
     return word.startsWith(u'-') || word == QStringLiteral("!");
@@ -116,7 +138,8 @@ private:
             while (i + 1 < words.size() && (quotes ? arguments.isEmpty() : !isOption(words[i + 1])))
                 arguments.append(words[++i]);
             if (option == QStringLiteral("-j") || option == QStringLiteral("-g")) {
-                target(rule, option == QStringLiteral("-g"), arguments.value(0));
+                target(rule, option == QStringLiteral("-g"), arguments.value(0),
+                       words.sliced(i + 1));
                 break; // what follows belongs to the target
             }
             if (option != QStringLiteral("-m")) {
@@ -129,9 +152,10 @@ private:
         append(words.value(1), rule);
     }
 
-    static void target(Rule& rule, bool isGoto, const QString& name)
+    static void target(Rule& rule, bool isGoto, const QString& name, const QStringList& options)
     {
-        rule.cases.append({{}, {isGoto ? Action::Goto : Action::Jump, name}});
+        rule.cases.append(
+            {{}, {isGoto ? Action::Goto : Action::Jump, name, translationOf(options)}});
     }
 
     void append(const QString& name, const Rule& rule)
@@ -152,7 +176,7 @@ private:
             };
             if (std::any_of(m_result.chains.cbegin(), m_result.chains.cend(), same))
                 continue;
-            one.verdict = {actionOf(name), {}};
+            one.verdict = {actionOf(name), {}, one.verdict.to};
             m_result.setsMarks = m_result.setsMarks || name == QStringLiteral("MARK") ||
                                  name == QStringLiteral("CONNMARK");
         }
@@ -166,6 +190,8 @@ private:
             {QStringLiteral("REJECT"), Action::Reject},
             {QStringLiteral("TARPIT"), Action::Reject},
             {QStringLiteral("RETURN"), Action::Return},
+            {QStringLiteral("DNAT"), Action::Translate},
+            {QStringLiteral("REDIRECT"), Action::Translate},
             {QStringLiteral("QUEUE"), Action::Unknown},
             {QStringLiteral("NFQUEUE"), Action::Unknown},
             {QStringLiteral("SYNPROXY"), Action::Unknown},

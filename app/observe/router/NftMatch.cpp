@@ -47,6 +47,8 @@ Key payloadKey(const QJsonObject& payload)
     const auto it = fields.constFind(protocol + u' ' + field);
     if (it != fields.constEnd())
         return fieldKey(*it);
+    if (protocol == QStringLiteral("ether") && field == QStringLiteral("type"))
+        return {Key::Kind::NfProto, {}, {}};
     static const QSet<QString> ours = {QStringLiteral("ip"),   QStringLiteral("tcp"),
                                        QStringLiteral("th"),   QStringLiteral("ether"),
                                        QStringLiteral("vlan"), QString()};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/router/NftRuleset.h"
 
+#include "base/Address.h"
 #include "observe/router/NftMatch.h"
 
 #include <QJsonArray>
@@ -65,10 +66,41 @@ std::optional<RuleVerdict> verdictOf(const QJsonObject& statement)
     for (auto it = statement.begin(); it != statement.end(); ++it) {
         const auto action = actions.constFind(it.key());
         if (action != actions.constEnd())
-            return RuleVerdict{*action,
-                               it.value().toObject().value(QStringLiteral("target")).toString()};
+            return RuleVerdict{
+                *action, it.value().toObject().value(QStringLiteral("target")).toString(), {}};
     }
     return std::nullopt;
+}
+
+// `redirect to :1790`, `dnat to 10.0.0.5:179`.
+RuleVerdict translationOf(const QJsonObject& body)
+{
+    RuleVerdict verdict{Action::Translate, {}, {}};
+    const auto address = body.value(QStringLiteral("addr"));
+    const auto port = body.value(QStringLiteral("port"));
+    const auto parsed = Address::parse(address.toString());
+    if (parsed)
+        verdict.to.address = parsed->bits();
+    if (port.isDouble())
+        verdict.to.port = static_cast<quint64>(port.toInteger());
+    verdict.to.readable =
+        (address.isUndefined() || parsed) && (port.isUndefined() || port.isDouble());
+    return verdict;
+}
+
+// nft before 1.0.8 leaves the devices out of its JSON: `hook ingress device "eth0" priority 0`,
+// `hook ingress devices = { "eth0", "eth1" } priority 0`.
+QStringList devicesOf(const QJsonValue& dev, const QString& policyText)
+{
+    static const QRegularExpression written(
+        QStringLiteral("hook \\w+ (?:device (\\S+)|devices = \\{([^}]*)\\})"));
+    if (dev.isString())
+        return {dev.toString()};
+    if (dev.isArray())
+        return dev.toVariant().toStringList();
+    const auto match = written.match(policyText);
+    QString names = match.captured(1) + match.captured(2);
+    return names.remove(u'"').replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
 }
 
 class Reader
@@ -95,6 +127,7 @@ public:
             object.value(QStringLiteral("policy")).toString() == QStringLiteral("drop");
         chain.policyText = m_texts.policies.value(tableOf(object) + u' ' + chain.name,
                                                   QStringLiteral("policy drop"));
+        chain.devices = devicesOf(object.value(QStringLiteral("dev")), chain.policyText);
         m_result.chains.append(chain);
     }
 
@@ -133,6 +166,8 @@ private:
         } else if (kind == QStringLiteral("xt") || value.isNull() || kind.isEmpty()) {
             m_result.opaque.insert(table);
             addOpaque(rule, body);
+        } else if (kind == QStringLiteral("dnat") || kind == QStringLiteral("redirect")) {
+            rule.cases.append({{}, translationOf(body)});
         } else if (const auto verdict = verdictOf(statement)) {
             rule.cases.append({{}, *verdict});
         } else {
@@ -149,7 +184,7 @@ private:
                                   ? *named
                                   : data.toObject().value(QStringLiteral("set")).toArray();
         if (data.isString() && !found)
-            rule.cases.append({{constantMatch(Truth::Maybe)}, {Action::Unknown, {}}});
+            rule.cases.append({{constantMatch(Truth::Maybe)}, {Action::Unknown, {}, {}}});
         for (const auto& entry : elements) {
             const auto pair = entry.toArray();
             const auto verdict = verdictOf(pair.at(1).toObject());
@@ -171,7 +206,7 @@ private:
             xt.value(QStringLiteral("type")).toString() == QStringLiteral("target");
         const QString name = xt.value(QStringLiteral("name")).toString();
         if (isTarget && name == QStringLiteral("REJECT"))
-            rule.cases.append({{}, {Action::Reject, {}}});
+            rule.cases.append({{}, {Action::Reject, {}, {}}});
         else if (!isTarget && name != QStringLiteral("comment"))
             rule.matches.append(constantMatch(Truth::Maybe));
     }
@@ -182,7 +217,7 @@ private:
             QStringLiteral("counter"), QStringLiteral("log"),     QStringLiteral("comment"),
             QStringLiteral("mangle"),  QStringLiteral("notrack"), QStringLiteral("set"),
             QStringLiteral("flow"),    QStringLiteral("dup"),     QStringLiteral("masquerade"),
-            QStringLiteral("snat"),    QStringLiteral("dnat"),    QStringLiteral("redirect")};
+            QStringLiteral("snat")};
         const auto key = body.value(QStringLiteral("key")).toObject();
         if (kind == QStringLiteral("mangle") && QJsonDocument(key).toJson().contains("\"mark\""))
             m_result.setsMarks = true;

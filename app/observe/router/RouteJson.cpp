@@ -76,6 +76,17 @@ bool isExactly(const QJsonObject& route, const Prefix& prefix)
            (prefix.length() == 32 && destination == prefix.network().toString());
 }
 
+// iproute2 leaves out the type of a route that forwards, and RTPROT_BOOT, which is what it sets
+// itself.
+void addOrigin(RouteFact& route, const QJsonObject& object)
+{
+    static const QStringList discarding = {
+        QStringLiteral("blackhole"), QStringLiteral("unreachable"), QStringLiteral("prohibit")};
+    const QString type = object.value(QStringLiteral("type")).toString();
+    route.discards = discarding.contains(type) ? type : QString();
+    route.protocol = object.value(QStringLiteral("protocol")).toString(QStringLiteral("boot"));
+}
+
 } // namespace
 
 Parsed<RouteFact> parseBgpRoute(const QByteArray& answer, const Prefix& prefix)
@@ -126,7 +137,7 @@ Parsed<RouteFact> parseKernelRoute(const QByteArray& answer, const Prefix& prefi
         if (!isExactly(object, prefix) || (bestMetric && *bestMetric <= metric))
             continue;
         bestMetric = metric; // the kernel takes the lowest
-        best.protocol = object.value(QStringLiteral("protocol")).toString();
+        addOrigin(best, object);
         best.nextHops.clear();
         addGateway(best.nextHops, object);
         const QJsonArray hops = object.value(QStringLiteral("nexthops")).toArray();

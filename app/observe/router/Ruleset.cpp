@@ -190,8 +190,21 @@ private:
         Fate fate;
         fate.rule = rule.text;
         fate.byRule = true;
-        ends.add(verdict.action, fate);
+        ends.add(verdict.action == Action::Translate ? translated(verdict.to) : verdict.action,
+                 fate);
         return true;
+    }
+
+    Action translated(const Translation& to) const
+    {
+        const auto stays = [](const std::optional<quint64>& wanted, const Range& now) {
+            return !wanted || now == Range{*wanted, *wanted};
+        };
+        if (!to.readable)
+            return Action::Unknown;
+        if (!stays(to.address, m_packet.destination))
+            return Action::Drop;
+        return stays(to.port, m_packet.destinationPort) ? Action::Accept : Action::Reject;
     }
 
     bool enter(const RuleVerdict& verdict, const Chain& chain, int depth, Ends& ends)
@@ -249,6 +262,46 @@ Fate fateOf(const Ends& ends, const Chain& chain)
     return fate;
 }
 
+// Address translation is asked for the first packet of a connection alone, and only what comes to
+// this machine is looked for elsewhere.
+bool takesPart(const Chain& chain, const Packet& packet)
+{
+    static const QStringList families = {QStringLiteral("ip"), QStringLiteral("inet"),
+                                         QStringLiteral("netdev")};
+    if (chain.type == QStringLiteral("nat") &&
+        (chain.hook != QStringLiteral("prerouting") || !packet.local || packet.established))
+        return false;
+    return families.contains(chain.family);
+}
+
+// What is below an interface, and a chain whose devices are not told, may take other packets.
+Fate atMostUnclear(Fate fate)
+{
+    if (fate.kind != Fate::Kind::Passes)
+        fate.kind = Fate::Kind::Unclear;
+    return fate;
+}
+
+// nullopt: the packet does not come by there.
+std::optional<Fate> judgeBase(const Ruleset& ruleset, const Chain& chain, const Packet& packet)
+{
+    const bool out = chain.hook == QStringLiteral("egress");
+    if (!out && chain.hook != QStringLiteral("ingress"))
+        return judgeChain(ruleset, chain, packet);
+    const QString& interface = out ? packet.out : packet.in;
+    if (chain.devices.isEmpty())
+        return atMostUnclear(judgeChain(ruleset, chain, packet));
+    if (chain.devices.contains(interface))
+        return judgeChain(ruleset, chain, packet);
+    for (const QString& device : ruleset.below.value(interface)) {
+        Packet there = packet;
+        (out ? there.out : there.in) = device;
+        if (chain.devices.contains(device))
+            return atMostUnclear(judgeChain(ruleset, chain, there));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Match constantMatch(Truth truth)
@@ -263,6 +316,7 @@ void Ruleset::add(const Ruleset& other)
     chains.append(other.chains);
     opaque.unite(other.opaque);
     setsMarks = setsMarks || other.setsMarks;
+    below.insert(other.below);
 }
 
 void Ruleset::removeTable(const QString& family, const QString& table)
@@ -298,8 +352,7 @@ Fate judge(const Ruleset& ruleset, const QStringList& hooks, const Packet& packe
 {
     QList<const Chain*> bases;
     for (const Chain& chain : ruleset.chains) {
-        if (hooks.contains(chain.hook) && chain.type != QStringLiteral("nat") &&
-            (chain.family == QStringLiteral("ip") || chain.family == QStringLiteral("inet")))
+        if (hooks.contains(chain.hook) && takesPart(chain, packet))
             bases.append(&chain);
     }
     std::stable_sort(bases.begin(), bases.end(), [&hooks](const Chain* a, const Chain* b) {
@@ -309,7 +362,10 @@ Fate judge(const Ruleset& ruleset, const QStringList& hooks, const Packet& packe
     });
     Fate fate;
     for (const Chain* chain : bases) {
-        const Fate here = judgeChain(ruleset, *chain, packet);
+        const auto found = judgeBase(ruleset, *chain, packet);
+        if (!found)
+            continue;
+        const Fate& here = *found;
         if (here.kind == Fate::Kind::Dropped || here.kind == Fate::Kind::Rejected)
             return here;
         const bool tellsMore =

@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace hcp::router
 {
 
@@ -68,10 +70,18 @@ struct Match {
 
 Match constantMatch(Truth truth);
 
+/// What becomes of the destination; nothing: it stays. Not readable: out of a map, or of many.
+struct Translation {
+    std::optional<quint64> address, port;
+    bool readable = true;
+    bool operator==(const Translation&) const = default;
+};
+
 struct RuleVerdict {
-    enum class Action { Continue, Accept, Drop, Reject, Return, Jump, Goto, Unknown };
+    enum class Action { Continue, Accept, Drop, Reject, Return, Jump, Goto, Translate, Unknown };
     Action action = Action::Continue;
-    QString chain; ///< of Jump and Goto
+    QString chain;    ///< of Jump and Goto
+    Translation to{}; ///< of Translate
     bool operator==(const RuleVerdict&) const = default;
 };
 
@@ -92,8 +102,9 @@ struct Rule {
 
 struct Chain {
     QString family, table, name;
-    QString hook; ///< empty: only jumped to
-    QString type; ///< `filter`, `nat`, `route`
+    QString hook;        ///< empty: only jumped to
+    QStringList devices; ///< ingress and egress: the interfaces that it hangs at
+    QString type;        ///< `filter`, `nat`, `route`
     int priority = 0;
     bool dropsByPolicy = false;
     QString policyText; ///< verbatim
@@ -106,6 +117,8 @@ struct Ruleset {
     QList<Chain> chains;
     QSet<QString> opaque; ///< `family table` with rules that only iptables can spell
     bool setsMarks = false;
+    /// The devices that an interface is made of: a VLAN's parent, the ports of a bridge.
+    QHash<QString, QStringList> below;
     bool operator==(const Ruleset&) const = default;
 
     void add(const Ruleset& other);
@@ -122,9 +135,11 @@ struct Fate {
     bool operator==(const Fate&) const = default;
 };
 
-/// Sends the packet through every base chain of these hooks (`prerouting`, `input`, …) in the order
-/// of their priorities: an accept ends one chain only, a drop ends it all. Families ip and inet;
-/// address translation is not looked at.
+/// Sends the packet through every base chain of these hooks (`ingress`, `prerouting`, `input`, …)
+/// in the order of their priorities: an accept ends one chain only, a drop ends it all. Families
+/// ip, inet and netdev. A first packet to this machine whose destination is translated does not
+/// come to its port: rejected where its port alone is another, else dropped. Of what is below an
+/// interface it is not known which packets it takes: at most unclear.
 Fate judge(const Ruleset& ruleset, const QStringList& hooks, const Packet& packet);
 
 /// The fate of a packet that enters a chain, whether that is a base chain or not.

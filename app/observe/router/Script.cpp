@@ -85,7 +85,7 @@ protocols() {
   s neighbors ip -j -4 neigh show
 }
 conf_values() {
-  grep -H . /proc/sys/net/ipv4/conf/*/rp_filter /proc/sys/net/ipv4/conf/*/proxy_arp
+  for k in rp_filter proxy_arp forwarding; do grep -H . /proc/sys/net/ipv4/conf/*/$k; done
 }
 moving() {
   [ "$mode" = live ] || protocols

@@ -7,14 +7,16 @@ import os
 import subprocess
 
 from . import (faults_client, faults_cluster, faults_frr, faults_host, faults_hosted,
-               faults_metallb, faults_objects, faults_router, faults_ways, router, state)
+               faults_metallb, faults_objects, faults_router, faults_routes, faults_ways, router,
+               state)
 from .base import LabError, UsageError, say, wait_for
 from .kube import Kube
 
 FAULTS = {
     fault.id: fault
     for part in (faults_router, faults_frr, faults_host, faults_cluster, faults_objects,
-                 faults_hosted, faults_client, faults_ways, faults_metallb) for fault in part.FAULTS
+                 faults_hosted, faults_client, faults_ways, faults_metallb,
+                 faults_routes) for fault in part.FAULTS
 }
 
 

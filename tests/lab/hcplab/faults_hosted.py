@@ -100,6 +100,29 @@ class ServiceNotLoadbalancer(_OperatorAsleep):
         self.wake(context)
 
 
+class ServiceWrongPort(_OperatorAsleep):
+    id = "service-wrong-port"
+    text = "the API server's Service serves another port, and the operator does not look"
+
+    def capture(self, context):
+        _require_service(context, self.id)
+        return {}
+
+    def act(self, context, saved):
+        self.sleep(context)
+        self._serve(context, 6444)
+
+    def undo(self, context, saved):
+        self._serve(context, 6443)
+        self.wake(context)
+
+    @staticmethod
+    def _serve(context, port):
+        ports = [{"name": "client", "port": port, "protocol": "TCP", "targetPort": "client"}]
+        context.kube.patch("Service", "kube-apiserver", {"spec": {"ports": ports}},
+                           context.hosted.control_plane)
+
+
 class ApiNotReady(_OperatorAsleep):
     id = "api-not-ready"
     text = "the hosted API server has lost its etcd, and the operator has not noticed yet"
@@ -122,4 +145,5 @@ class ApiNotReady(_OperatorAsleep):
         wait_for("the API server", lambda: context.lab.pid(api), 30)
 
 
-FAULTS = [HostedClusterInvalid(), HostedClusterWaiting(), ServiceNotLoadbalancer(), ApiNotReady()]
+FAULTS = [HostedClusterInvalid(), HostedClusterWaiting(), ServiceNotLoadbalancer(),
+    ServiceWrongPort(), ApiNotReady()]

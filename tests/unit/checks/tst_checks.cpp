@@ -231,6 +231,23 @@ private Q_SLOTS:
         QCOMPARE(find(verdictsOf(world), u"vip.announced"_s, subject).state, State::Unknown);
     }
 
+    /// Deleted, or a speaker of before 0.15 beside a newer CRD: the router's table decides.
+    void aStatusThatIsNotThereProvesNothing()
+    {
+        auto world = healthy();
+        change(world.hosted().announced, [](QList<ServiceBgpStatusFact>& list) { list.clear(); });
+        QVERIFY2(isGreen(verdictsOf(world)), describe(verdictsOf(world)));
+        const QString subject = u"hosted/hosted/node1"_s;
+        auto without = world;
+        change(without.router().bgpRoutes[vip()],
+               [](RouteFact& route) { route.nextHops.removeAt(0); });
+        QCOMPARE(find(verdictsOf(without), u"vip.announced"_s, subject).state, State::Failed);
+        lose(world.router().bgpRoutes[vip()]);
+        const auto verdict = find(verdictsOf(world), u"vip.announced"_s, subject);
+        QCOMPARE(verdict.state, State::Unknown);
+        QVERIFY(verdict.summary.contains(u"logs -l component=speaker"_s));
+    }
+
     void anUnclearFirewallIsProvenBySessions()
     {
         auto world = healthy();

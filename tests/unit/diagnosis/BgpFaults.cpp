@@ -44,6 +44,15 @@ QList<Fault> routerSideFaults()
         {"neighbor shut down",
          [](World& w) { peerChanged(w, [](BgpPeerFact& f) { f.state = u"Idle (Admin)"_s; }); },
          "bgp.session", "frr1/node2", "neighbor-shut"},
+        {"peer-group shut down",
+         [](World& w) {
+             peerChanged(w, [](BgpPeerFact& f) { f.state = u"Idle (Admin)"_s; });
+             change(w.router().runningConfig, [](QByteArray& f) {
+                 f += " neighbor NODES peer-group\n neighbor NODES shutdown\n"
+                      " neighbor 192.168.125.21 peer-group NODES\n";
+             });
+         },
+         "bgp.session", "frr1/node2", "neighbor-shut"},
         {"too many prefixes",
          [](World& w) { peerChanged(w, [](BgpPeerFact& f) { f.state = u"Idle (PfxCt)"_s; }); },
          "bgp.session", "frr1/node2", "max-prefix-reached"},
@@ -277,6 +286,19 @@ QList<Fault> kernelFaults()
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.protocol = u"static"_s; });
          },
          "route.kernel", "frr1/hosted/hosted", "better-route"},
+        {"blackhole",
+         [](World& w) {
+             change(w.router().kernelRoutes[vip()], [](RouteFact& f) {
+                 f = {Prefix(vip(), 32), {}, u"boot"_s, {}, {}, u"blackhole"_s};
+             });
+         },
+         "route.kernel", "frr1/hosted/hosted", "better-route"},
+        {"route by hand without a gateway",
+         [](World& w) {
+             change(w.router().kernelRoutes[vip()],
+                    [](RouteFact& f) { f = {Prefix(vip(), 32), {}, u"boot"_s, {}, {}, {}}; });
+         },
+         "route.kernel", "frr1/hosted/hosted", "better-route"},
         {"zebra died",
          [](World& w) {
              change(w.router().kernelRoutes[vip()], [](RouteFact& f) { f.nextHops.clear(); });
@@ -286,12 +308,63 @@ QList<Fault> kernelFaults()
     };
 }
 
+/// bgpd has the route, and these lines keep it out of the kernel.
+void notInstalled(World& world, const char* lines)
+{
+    change(world.router().kernelRoutes[vip()],
+           [](RouteFact& f) { f = {Prefix(vip(), 32), {}, {}, {}, {}, {}}; });
+    change(world.router().runningConfig, [lines](QByteArray& f) { f += lines; });
+}
+
+QList<Fault> notInstalledFaults()
+{
+    const auto id = "route-not-installed";
+    const auto check = "route.kernel";
+    const auto subject = "frr1/hosted/hosted";
+    return {
+        {"distance 255",
+         [](World& w) {
+             notInstalled(w, " address-family ipv4 unicast\n  distance bgp 255 200 200\n");
+         },
+         check, subject, id},
+        {"distance 255 of the nodes' network",
+         [](World& w) {
+             notInstalled(w, " address-family ipv4 unicast\n  distance 255 192.168.125.0/24 \n");
+         },
+         check, subject, id},
+        {"distance 255 of one node",
+         [](World& w) {
+             notInstalled(w, " address-family ipv4 unicast\n  distance 255 192.168.125.20/32 \n");
+         },
+         check, subject, id, Confidence::Likely},
+        {"table-map denies",
+         [](World& w) {
+             notInstalled(
+                 w, " address-family ipv4 unicast\n  table-map T\nexit\nroute-map T deny 5\n");
+         },
+         check, subject, id},
+        {"ip protocol bgp route-map filters",
+         [](World& w) {
+             notInstalled(w, "ip protocol bgp route-map Z\nroute-map Z permit 10\n match ip "
+                             "address prefix-list P\nexit\n");
+         },
+         check, subject, id, Confidence::Likely},
+        {"bgp no-rib", [](World& w) { notInstalled(w, "bgp no-rib\n"); }, check, subject, id},
+        {"zebra refuses for another reason",
+         [](World& w) {
+             notInstalled(w, "ip protocol bgp route-map Z\nroute-map Z permit 10\n set src "
+                             "10.0.0.1\nexit\n");
+         },
+         check, subject, id, Confidence::Possible},
+    };
+}
+
 } // namespace
 
 QList<Fault> bgpFaults()
 {
     return routerSideFaults() + wayFaults() + clusterSideFaults() + otherSideFaults() +
-           bfdFaults() + otherBfdFaults() + routeFaults() + kernelFaults();
+           bfdFaults() + otherBfdFaults() + routeFaults() + kernelFaults() + notInstalledFaults();
 }
 
 } // namespace hcp::test

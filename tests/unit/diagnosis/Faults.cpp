@@ -36,6 +36,19 @@ void sessionsLost(World& world, const char* state)
     lose(world.api().version);
 }
 
+void notForwardingAt(World& world, const QString& name, const QString& address)
+{
+    InterfaceFact interface;
+    interface.name = name;
+    interface.up = true;
+    interface.addresses = {*Address::parse(address)};
+    interface.networks = {Prefix(interface.addresses.first(), 24)};
+    interface.forwarding = false;
+    world.router().interfaces = Fact<QList<InterfaceFact>>::known(
+        world.router().interfaces.valueOr({}) + QList<InterfaceFact>{interface}, u"frr1: ip addr"_s,
+        readAt());
+}
+
 void vipLost(World& world)
 {
     change(world.hosted().announced, [](QList<ServiceBgpStatusFact>& list) { list.clear(); });

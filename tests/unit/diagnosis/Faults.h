@@ -31,5 +31,7 @@ QList<Fault> allFaults();
 void sessionsLost(World& world, const char* state = "Active"); ///< every session is down
 void sessionLost(World& world, int number, const char* state = "Active");
 void vipLost(World& world); ///< nobody announces the VIP
+/// One interface of the router, with a /24, does not forward.
+void notForwardingAt(World& world, const QString& name, const QString& address);
 
 } // namespace hcp::test

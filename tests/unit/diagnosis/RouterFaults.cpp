@@ -94,6 +94,12 @@ QList<Fault> frrFaults()
              change(w.api().tcp, [](TcpFact& f) { f = {false, u"timed out"_s, 5000}; });
          },
          "router.forwarding", "frr1", "ip-forward-off"},
+        {"forwarding off at the nodes' interface",
+         [](World& w) {
+             notForwardingAt(w, u"eth0"_s, u"192.168.125.1"_s);
+             change(w.api().tcp, [](TcpFact& f) { f = {false, u"timed out"_s, 5000}; });
+         },
+         "router.forwarding", "frr1", "ip-forward-off"},
     };
 }
 
@@ -114,6 +120,15 @@ QList<Fault> firewallFaults()
              firewallChanged(w, [](FirewallFact& f) { f.tcp179 = FirewallFact::Tcp179::Dropped; });
          },
          "router.firewall", "frr1", "tcp-179-dropped"},
+        {"179 sent elsewhere",
+         [](World& w) {
+             sessionsLost(w, "Connect");
+             firewallChanged(w, [](FirewallFact& f) {
+                 f.tcp179 = FirewallFact::Tcp179::Rejected;
+                 f.deciding = u"tcp dport 179 redirect to :1790"_s;
+             });
+         },
+         "router.firewall", "frr1", "tcp-179-rejected"},
         {"179 rejected",
          [](World& w) {
              sessionsLost(w);

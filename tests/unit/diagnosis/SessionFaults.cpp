@@ -135,6 +135,12 @@ void onePathUsed(World& world)
            [](RouteFact& route) { route.nextHops = {node(1)}; });
 }
 
+void unequal(World& world, const char* lines)
+{
+    onePathUsed(world);
+    change(world.router().runningConfig, [lines](QByteArray& f) { f += lines; });
+}
+
 QList<Fault> pathFaults()
 {
     return {
@@ -148,6 +154,22 @@ QList<Fault> pathFaults()
          "bgp.route", "frr1/hosted/hosted", "ecmp-off"},
         {"unequal paths", onePathUsed, "bgp.route", "frr1/hosted/hosted", "ecmp-off",
          Confidence::Likely},
+        {"local preference of one node",
+         [](World& w) {
+             unequal(w, " neighbor 192.168.125.20 route-map GOOD in\nroute-map GOOD permit 10\n"
+                        " set local-preference 200\nexit\n");
+         },
+         "bgp.route", "frr1/hosted/hosted", "ecmp-off"},
+        {"MED of one address alone",
+         [](World& w) {
+             unequal(w, " neighbor 192.168.125.21 route-map BAD in\n neighbor 192.168.125.22 "
+                        "route-map BAD in\nroute-map BAD permit 10\n match ip address prefix-list "
+                        "P\n set metric 50\nexit\n");
+         },
+         "bgp.route", "frr1/hosted/hosted", "ecmp-off", Confidence::Likely},
+        {"maximum-paths is plenty",
+         [](World& w) { unequal(w, " address-family ipv4 unicast\n  maximum-paths 8\n"); },
+         "bgp.route", "frr1/hosted/hosted", "ecmp-off", Confidence::Likely},
         {"next hop unreachable",
          [](World& w) {
              for (auto* routes : {&w.router().bgpRoutes, &w.router().kernelRoutes})

@@ -1,56 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "Faults.h"
+#include "Look.h"
 
 #include <QSet>
-#include <QTest>
 
 using namespace hcp;
 using namespace hcp::test;
-using namespace Qt::StringLiterals;
 
 namespace
 {
-
-struct Seen {
-    Intent intent;
-    QList<Verdict> verdicts;
-    Diagnosis diagnosis;
-};
-
-Seen look(const World& world)
-{
-    Seen seen;
-    seen.intent = resolve(world.plan, world.facts);
-    seen.verdicts = evaluate(seen.intent, world.facts);
-    seen.diagnosis = diagnose(seen.intent, world.facts, seen.verdicts);
-    return seen;
-}
-
-QByteArray describe(const Seen& seen)
-{
-    QString text = seen.diagnosis.sentence;
-    for (const auto& verdict : seen.verdicts) {
-        if (verdict.state != State::Passed)
-            text += u"\n%1 %2 %3: %4"_s.arg(stateWord(verdict.state), verdict.id, verdict.subject,
-                                            verdict.summary);
-    }
-    for (const auto& cause : seen.diagnosis.causes)
-        text += u"\n  %1 %2: %3"_s.arg(confidenceWord(cause.confidence), cause.id, cause.text);
-    return text.toUtf8();
-}
-
-World broken(const char* name)
-{
-    auto world = healthy();
-    for (const auto& fault : allFaults()) {
-        if (qstrcmp(fault.name, name) == 0) {
-            fault.inject(world);
-            return world;
-        }
-    }
-    qFatal("no fault %s", name);
-}
 
 /// Is everything still there that a second fault may want to change?
 bool isWhole(World& world)
@@ -154,7 +112,8 @@ private Q_SLOTS:
         told += QSet<QString>{u"frr-not-enabled"_s,           u"config-not-saved"_s,
                               u"ip-forward-not-persistent"_s, u"firewall-not-persistent"_s,
                               u"webhook-unreachable"_s,       u"api-no-listener"_s,
-                              u"oauth-route-unresolved"_s};
+                              u"oauth-route-unresolved"_s,    u"service-source-ranges"_s,
+                              u"service-wrong-port"_s};
         for (const auto& info : allCauses())
             QVERIFY2(told.contains(info.id), qPrintable(info.id));
     }
@@ -246,7 +205,8 @@ private Q_SLOTS:
         QCOMPARE(seen.diagnosis.causes.first().change, u"metallb.peer"_s);
         seen = look(broken("179 dropped"));
         QVERIFY(seen.diagnosis.causes.first().fix.contains(
-            u"nft insert rule inet filter input tcp dport 179 accept"_s));
+            u"nft insert rule inet filter input ip saddr '{ 192.168.125.20, 192.168.125.21, "
+            u"192.168.125.22 }' tcp dport 179 accept"_s));
         QCOMPARE(seen.diagnosis.causes.first().change, u"router.firewall"_s);
     }
 
@@ -304,6 +264,19 @@ private Q_SLOTS:
         const auto seen = look(world);
         QVERIFY2(seen.diagnosis.firstBroken == broken, describe(seen));
         QVERIFY2(seen.diagnosis.also == also, describe(seen));
+    }
+
+    /// The same check of another subject counts where it has a cause of its own.
+    void twoNeighborsWithTwoReasons()
+    {
+        auto world = broken("remote-as differs");
+        sessionLost(world, 3, "Idle (Admin)");
+        QCOMPARE(look(world).diagnosis.also, QStringList{u"bgp.session"_s});
+        change(world.router().bgp, [](BgpFact& f) {
+            f.peers[2].state = u"Active"_s;
+            f.peers[2].remoteAs = Asn(64888);
+        });
+        QVERIFY(look(world).diagnosis.also.isEmpty());
     }
 
     void everyPairOfFaultsStaysHonest()

@@ -18,6 +18,9 @@ DROP = "table inet f { chain i { type filter hook input priority filter; policy 
 OPEN = "table inet f { chain i { type filter hook input priority filter; policy accept;\n%s\n} }"
 EST = "ct state established,related accept\n"
 FWD = "table ip f { chain w { type filter hook forward priority filter; policy %s;\n%s\n} }"
+NETDEV = "table netdev f { chain i { type filter hook %s device \"%s\" priority filter; policy accept;\n%s\n} }"
+NAT = "table ip n { chain p { type nat hook prerouting priority dstnat; policy accept;\n%s\n} }"
+IPT_NAT = "*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n%s\nCOMMIT\n"
 SAVE = "*filter\n:INPUT %s [0:0]\n:FORWARD %s [0:0]\n:OUTPUT ACCEPT [0:0]\n%s\nCOMMIT\n"
 
 
@@ -129,6 +132,24 @@ CASES = {
         "-A LIBVIRT_FWX -i eth0 -o eth0 -j ACCEPT\n-A LIBVIRT_INP -i eth0 -p udp -m udp --dport 53 -j ACCEPT",
         "LIBVIRT_FWI", "LIBVIRT_FWO", "LIBVIRT_FWX", "LIBVIRT_INP"),
     "firewalld-like": "table inet firewalld {\n chain filter_INPUT { type filter hook input priority filter + 10; policy accept;\n ct state { established, related } accept\n ct status dnat accept\n iifname \"lo\" accept\n ct state invalid drop\n jump filter_INPUT_ZONES\n reject with icmpx admin-prohibited\n }\n chain filter_INPUT_ZONES { iifname \"eth0\" goto filter_IN_public\n goto filter_IN_public\n }\n chain filter_IN_public { jump filter_IN_public_allow\n meta l4proto { icmp, ipv6-icmp } accept\n reject with icmpx admin-prohibited\n }\n chain filter_IN_public_allow { tcp dport 22 accept\n }\n}",
+    "ingress drops": NETDEV % ("ingress", "eth0", "tcp dport 179 drop"),
+    "ingress drops our node": NETDEV % ("ingress", "eth0", "ether type ip ip saddr 192.168.125.20 tcp dport 179 drop"),
+    "ingress drops another node": NETDEV % ("ingress", "eth0", "ip saddr 192.168.125.21 tcp dport 179 drop"),
+    "ingress of the other interface": NETDEV % ("ingress", "eth1", "tcp dport 179 drop"),
+    "ingress accepts, input drops": [NETDEV % ("ingress", "eth0", "tcp dport 179 accept"), OPEN % "tcp dport 179 drop"],
+    "ingress drops, input accepts": [NETDEV % ("ingress", "eth0", "meta l4proto tcp th dport 179 drop"), DROP % "accept"],
+    "inet ingress drops": "table inet f { chain i { type filter hook ingress device \"eth0\" priority filter; tcp dport 179 drop\n } }",
+    "egress drops the answers": NETDEV % ("egress", "eth0", "tcp sport 179 drop"),
+    "nat redirects": NAT % "tcp dport 179 redirect to :1790",
+    "nat redirects to itself": NAT % "tcp dport 179 redirect to :179",
+    "nat redirects another port": NAT % "tcp dport 1179 redirect to :1790",
+    "nat sends elsewhere": NAT % "iifname eth0 tcp dport 179 dnat to 192.168.125.99",
+    "nat sends to itself": NAT % "tcp dport 179 dnat to 192.168.125.1:179",
+    "nat of another destination": NAT % "ip daddr 192.168.125.9 tcp dport 179 dnat to 192.168.125.99",
+    "nat accepts before it redirects": NAT % "ip saddr 192.168.125.20 accept\n tcp dport 179 redirect to :1790",
+    "ipt redirects": "ipt:" + IPT_NAT % "-A PREROUTING -p tcp -m tcp --dport 179 -j REDIRECT --to-ports 1790",
+    "ipt sends elsewhere": "ipt:" + IPT_NAT % "-A PREROUTING -i eth0 -p tcp -m tcp --dport 179 -j DNAT --to-destination 192.168.125.99:179",
+    "ipt sends another port elsewhere": "ipt:" + IPT_NAT % "-A PREROUTING -m addrtype --dst-type LOCAL -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:8080",
     "legacy drop": "legacy:" + SAVE % ("ACCEPT", "ACCEPT", "-A INPUT -p tcp -m tcp --dport 179 -j DROP"),
     "legacy policy, accept": "legacy:" + SAVE % ("DROP", "DROP", "-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 179 -j ACCEPT"),
 }

@@ -1,133 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "observe/router/Firewall.h"
+#include "FirewallWorld.h"
 #include "observe/router/IptablesRuleset.h"
 #include "observe/router/NftRuleset.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QTest>
-
 using namespace hcp;
 using namespace hcp::router;
-
-namespace
-{
-
-Address address(const char* text)
-{
-    return Address::parse(QString::fromLatin1(text)).value();
-}
-
-QByteArray section(const char* name, const QByteArray& body, int status = 0)
-{
-    return "\nM:b:" + QByteArray(name) + "\n" + body + "\nM:e:" + name + ":" +
-           QByteArray::number(status) + "\n";
-}
-
-QList<InterfaceFact> interfaces()
-{
-    InterfaceFact lo;
-    lo.name = QStringLiteral("lo");
-    lo.up = true;
-    lo.addresses = {address("127.0.0.1")};
-    lo.networks = {Prefix(address("127.0.0.1"), 8)};
-    InterfaceFact eth0 = lo;
-    eth0.name = QStringLiteral("eth0");
-    eth0.addresses = {address("192.168.125.1")};
-    eth0.networks = {Prefix(address("192.168.125.1"), 24)};
-    InterfaceFact eth1 = lo;
-    eth1.name = QStringLiteral("eth1");
-    eth1.addresses = {address("10.9.0.1")};
-    eth1.networks = {Prefix(address("10.9.0.1"), 24)};
-    return {lo, eth0, eth1};
-}
-
-// What the script would have brought.
-struct World {
-    QByteArray nft = R"({"nftables": []})";
-    QByteArray text, iptables, legacy, units, more;
-
-    RouterFacts look(bool everything = true) const
-    {
-        const QByteArray out = section("nft", nft) + section("nft-text", text) +
-                               section("iptables", iptables) + section("iptables-legacy", legacy) +
-                               section("units", units) + more;
-        Look look;
-        look.router = QStringLiteral("frr1");
-        look.address = address("192.168.125.1");
-        look.questions.everything = everything;
-        look.questions.nodes = {address("192.168.125.20")};
-        look.questions.vips = {address("10.0.2.20")};
-        look.sections = Sections(out, {}, "M");
-        RouterFacts facts;
-        facts.interfaces = Fact<QList<InterfaceFact>>::known(interfaces(), {});
-        collectFirewall(facts, look);
-        return facts;
-    }
-};
-
-QByteArray units(std::initializer_list<const char*> enabled)
-{
-    QByteArray text;
-    for (const char* name : enabled)
-        text +=
-            "Id=" + QByteArray(name) + ".service\nActiveState=active\nUnitFileState=enabled\n\n";
-    return text;
-}
-
-QString wordFor(FirewallFact::Tcp179 state)
-{
-    switch (state) {
-    case FirewallFact::Tcp179::Open:
-        return QStringLiteral("open");
-    case FirewallFact::Tcp179::Dropped:
-        return QStringLiteral("dropped");
-    case FirewallFact::Tcp179::Rejected:
-        return QStringLiteral("rejected");
-    default:
-        return QStringLiteral("unclear");
-    }
-}
-
-QJsonArray cases()
-{
-    QFile file(QStringLiteral(TEST_DATA "/data/firewall.json"));
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array()
-                                          : QJsonArray();
-}
-
-World worldOf(const QJsonObject& one)
-{
-    const auto text = [&one](const QString& key) { return one.value(key).toString().toUtf8(); };
-    World world;
-    world.nft = text(QStringLiteral("nft"));
-    world.text = text(QStringLiteral("nft-text"));
-    world.iptables = text(QStringLiteral("iptables"));
-    world.legacy = text(QStringLiteral("iptables-legacy"));
-    return world;
-}
-
-World namedWorld(const char* name)
-{
-    for (const auto& entry : cases()) {
-        if (entry.toObject().value(QStringLiteral("name")).toString() == QLatin1String(name))
-            return worldOf(entry.toObject());
-    }
-    qFatal("no case %s", name);
-}
-
-const QByteArray kSaved =
-    "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n"
-    "-A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT\n%1\nCOMMIT\n";
-
-QByteArray saved(const char* rule)
-{
-    return QByteArray(kSaved).replace("%1", rule);
-}
-
-} // namespace
+using namespace hcp::router::test;
 
 class TestRouterFirewall : public QObject
 {
@@ -185,6 +64,12 @@ private Q_SLOTS:
         row("ipt syn", "-A INPUT -p tcp -m tcp --dport 179 --tcp-flags FIN,SYN,RST,ACK SYN -j DROP",
             "ip filter INPUT", Kind::Iptables);
         row("nft accepts, ipt drops", "-P INPUT DROP", "ip filter INPUT", Kind::Iptables);
+        row("ingress drops", "tcp dport 179 drop", "netdev f i", Kind::Nftables);
+        row("nat redirects", "tcp dport 179 redirect to :1790", "ip n p", Kind::Nftables);
+        row("ipt sends elsewhere",
+            "-A PREROUTING -i eth0 -p tcp -m tcp --dport 179 -j DNAT --to-destination "
+            "192.168.125.99:179",
+            "ip nat PREROUTING", Kind::Iptables);
         row("firewalld-like", "reject with icmpx admin-prohibited", "inet firewalld filter_INPUT",
             Kind::Firewalld);
         row("legacy drop", "-A INPUT -p tcp -m tcp --dport 179 -j DROP", "ip filter INPUT",
@@ -210,6 +95,41 @@ private Q_SLOTS:
         QCOMPARE(facts.firewall->forwardDrops,
                  QStringLiteral("-A LIBVIRT_FWI -o eth0 -j REJECT --reject-with "
                                 "icmp-port-unreachable"));
+    }
+
+    /// The nodes come in at eth0, here a bridge; what hangs at its port takes some packets, or all.
+    void whatHangsBelowTheInterfaceIsUnclear()
+    {
+        World world = namedWorld("ingress drops");
+        world.text.replace("device \"eth0\"", "devices = { \"eth7\", \"eth8\" }");
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("open"));
+        world.more = section("addresses", R"([{"ifname":"eth0"},{"ifname":"eth8","master":"eth0"},
+            {"ifname":"eth0.5","link":"eth0"}])");
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("unclear"));
+        // nft 1.0.6 tells the device in its text alone.
+        world.text.clear();
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("unclear"));
+        world.nft.replace(R"("hook": "ingress")", R"("hook": "ingress", "dev": "eth0")");
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("dropped"));
+        world.nft.replace(R"("dev": "eth0")", R"("dev": ["eth1", "eth2"])");
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("open"));
+    }
+
+    void aTranslationThatIsNotReadIsUnclear_data()
+    {
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("port of a map")
+            << QByteArray(R"({"redirect": {"port": {"map": {"key": 1, "data": 2}}}})");
+        QTest::newRow("one of many")
+            << QByteArray(R"({"dnat": {"addr": {"range": ["10.0.0.1", "10.0.0.9"]}}})");
+    }
+    void aTranslationThatIsNotReadIsUnclear()
+    {
+        QFETCH(QByteArray, to);
+        World world = namedWorld("nat redirects");
+        world.nft.replace(R"({"redirect": {"port": 1790}})", to);
+        QVERIFY(world.nft.contains(to));
+        QCOMPARE(wordFor(world.look().firewall->tcp179), QStringLiteral("unclear"));
     }
 
     void whatItCannotReadIsUnclear_data()

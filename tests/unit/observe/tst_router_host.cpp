@@ -201,8 +201,11 @@ private Q_SLOTS:
                 {"family":"inet6","local":"fe80::1","prefixlen":64}]}])"),
             "/proc/sys/net/ipv4/conf/all/rp_filter:1\n/proc/sys/net/ipv4/conf/all/proxy_arp:0\n"
             "/proc/sys/net/ipv4/conf/eth0.100/rp_filter:2\n"
-            "/proc/sys/net/ipv4/conf/eth0.100/proxy_arp:1\n");
+            "/proc/sys/net/ipv4/conf/eth0.100/proxy_arp:1\n"
+            "/proc/sys/net/ipv4/conf/all/forwarding:0\n"
+            "/proc/sys/net/ipv4/conf/eth0.100/forwarding:0\n");
         QVERIFY(list.has_value());
+        QVERIFY(list->at(0).forwarding && !list->at(1).forwarding);
         QCOMPARE(list->at(0).rpFilter, 1);
         QVERIFY(list->at(0).up && !list->at(0).proxyArp);
         QCOMPARE(list->at(1).name, QStringLiteral("eth0.100"));

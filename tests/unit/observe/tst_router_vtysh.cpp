@@ -276,13 +276,31 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<int>("hops");
         QTest::addColumn<QString>("protocol");
-        const auto row = [](const char* name, const char* answer, int hops, const char* protocol) {
-            QTest::newRow(name) << QByteArray(answer) << hops << QString::fromLatin1(protocol);
+        QTest::addColumn<QString>("discards");
+        const auto row = [](const char* name, const char* answer, int hops, const char* protocol,
+                            const char* discards = "") {
+            QTest::newRow(name) << QByteArray(answer) << hops << QString::fromLatin1(protocol)
+                                << QString::fromLatin1(discards);
         };
         row("none", "[]", 0, "");
         row("one gateway", R"([{"dst":"10.0.2.20","gateway":"10.0.0.1","protocol":"static"}])", 1,
             "static");
-        row("blackhole", R"([{"type":"blackhole","dst":"10.0.2.20"}])", 0, "");
+        row("by hand", R"([{"dst":"10.0.2.20","dev":"eth0","scope":"link","flags":[]}])", 0,
+            "boot");
+        row("blackhole", R"([{"type":"blackhole","dst":"10.0.2.20","flags":[]}])", 0, "boot",
+            "blackhole");
+        row("FRR's Null0",
+            R"([{"type":"blackhole","dst":"10.0.2.20","protocol":"static","metric":20,"flags":[]}])",
+            0, "static", "blackhole");
+        row("FRR's reject",
+            R"([{"type":"unreachable","dst":"10.0.2.20","protocol":"static","metric":20}])", 0,
+            "static", "unreachable");
+        row("blackhole wins",
+            R"([{"type":"prohibit","dst":"10.0.2.20","flags":[]},{"dst":"10.0.2.20","gateway":"10.0.0.1","protocol":"bgp","metric":20}])",
+            0, "boot", "prohibit");
+        row("blackhole loses",
+            R"([{"dst":"10.0.2.20","gateway":"10.0.0.1","protocol":"bgp","metric":20},{"type":"blackhole","dst":"10.0.2.20","metric":100}])",
+            1, "bgp");
         row("on a link", R"([{"dst":"10.0.2.20","dev":"eth0","protocol":"kernel"}])", 0, "kernel");
         row("dead hop",
             R"([{"dst":"10.0.2.20","protocol":"bgp","nexthops":[{"gateway":"10.0.0.1","flags":["dead","linkdown"]},{"gateway":"10.0.0.2","flags":[]}]}])",
@@ -304,6 +322,7 @@ private Q_SLOTS:
         const auto route = parseKernelRoute(answer, kVip);
         QCOMPARE(route ? static_cast<int>(route->nextHops.size()) : -1, hops);
         QCOMPARE(route ? route->protocol : QString(), protocol);
+        QTEST(route ? route->discards : QString(), "discards");
     }
 
     // Every captured answer, cut at every 97th byte: nothing, never something green.

@@ -87,7 +87,7 @@ Change route(QMap<Address, Fact<RouteFact>> RouterFacts::*routes, const char* pr
 {
     return router([=](RouterFacts& r) {
         (r.*routes)[ip("10.0.2.20")] = seen(RouteFact{
-            *Prefix::parse(QLatin1String(prefix)), {ip(hop)}, QLatin1String(protocol), {}, {}});
+            *Prefix::parse(QLatin1String(prefix)), {ip(hop)}, QLatin1String(protocol), {}, {}, {}});
     });
 }
 
