@@ -172,8 +172,16 @@ bool facesNodes(const Intent& intent, const InterfaceFact& interface)
     });
 }
 
+bool isInTheWay(const RouteFact& kernelRoute)
+{
+    const bool isThere = !kernelRoute.protocol.isEmpty() || !kernelRoute.nextHops.isEmpty();
+    return !kernelRoute.discards.isEmpty() || (isThere && kernelRoute.protocol != u"bgp"_s);
+}
+
 QString originOf(const RouteFact& kernelRoute)
 {
+    if (kernelRoute.protocol.isEmpty())
+        return u"of a protocol that is not told"_s;
     return kernelRoute.protocol == u"boot"_s ? u"of protocol boot (added by hand)"_s
                                              : u"of protocol %1"_s.arg(kernelRoute.protocol);
 }

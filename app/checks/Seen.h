@@ -80,6 +80,8 @@ QList<InterfaceFact> notForwarding(const RouterFacts& router);
 /// Is a node of the intent in a network of this interface?
 bool facesNodes(const Intent& intent, const InterfaceFact& interface);
 
+/// Is there a route in the kernel to exactly the VIP that is not BGP's, or that throws away?
+bool isInTheWay(const RouteFact& kernelRoute);
 /// Who made a route of the kernel: "of protocol static"; iproute2 says `boot` of what was added by
 /// hand (rtnetlink(7), RTPROT_BOOT).
 QString originOf(const RouteFact& kernelRoute);

@@ -151,7 +151,7 @@ Verdict judgeKernel(const Question& asked)
                 u"the kernel of %1 throws away what goes to %2: it has a route of type %3"_s.arg(
                     asked.router.name, vip, route->discards));
     }
-    if (!route->protocol.isEmpty() && route->protocol != u"bgp"_s) {
+    if (isInTheWay(*route)) {
         return draft.evidence(routeText(asked.intent, *route))
             .failed(u"the kernel of %1 has a route to %2 %3, not from BGP"_s.arg(
                 asked.router.name, vip, originOf(*route)));

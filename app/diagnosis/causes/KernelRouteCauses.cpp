@@ -47,6 +47,8 @@ QString removal(const Route& route)
 
 QList<Cause> inTheWay(const Route& route)
 {
+    if (!isInTheWay(route.kernel))
+        return {};
     const auto fix = removal(route);
     if (!route.kernel.discards.isEmpty()) {
         return {certain(
@@ -55,8 +57,6 @@ QList<Cause> inTheWay(const Route& route)
                 route.router.name, route.kernel.discards, route.vip, originOf(route.kernel)),
             fix)};
     }
-    if (route.kernel.protocol.isEmpty() || route.kernel.protocol == u"bgp"_s)
-        return {};
     return {certain(
         u"better-route"_s,
         u"%1 has a route to %2 %3"_s.arg(route.router.name, route.vip, originOf(route.kernel)),

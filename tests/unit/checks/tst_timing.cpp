@@ -56,9 +56,8 @@ private Q_SLOTS:
         change(world.router().port179Holder, [](QString& holder) { holder.clear(); });
         QCOMPARE(stateAfter(15'000, {}), State::Failed);
         change(world.router().port179Holder, [](QString& holder) { holder = u"bgpd"_s; });
-        change(world.facts.cluster.metallb, [](MetalLbFact& metallb) {
-            metallb.backend = MetalLbFact::Backend::Native;
-        });
+        change(world.facts.cluster.metallb,
+               [](MetalLbFact& metallb) { metallb.backend = MetalLbFact::Backend::Native; });
         QCOMPARE(stateAfter(15'000, {}), State::Failed);
     }
 
@@ -117,6 +116,7 @@ private Q_SLOTS:
         auto world = healthy();
         change(world.hosted().announced,
                [](QList<ServiceBgpStatusFact>& announced) { announced.clear(); });
+        change(world.router().bgpRoutes[vip()], [](RouteFact& route) { route.nextHops.clear(); });
         QCOMPARE(find(verdictsOf(world), u"vip.announced"_s, u"hosted/hosted/node1"_s).state,
                  State::Failed);
         change(world.hosted().service, [](std::optional<ServiceFact>& service) {
