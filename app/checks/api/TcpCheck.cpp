@@ -19,10 +19,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Through our routers by their kernel routes; where one is not ours, the announcement must do.
+/// To a Service that serves the port, through our routers by their kernel routes; where one is not
+/// ours, the announcement must do.
 QStringList requirements(const Intent& intent, const HostedClusterIntent& cluster)
 {
-    QStringList list;
+    QStringList list{u"service.present %1"_s.arg(cluster.key())};
     bool handedOver = false;
     for (const auto& router : intent.routers) {
         if (router.managed) {
@@ -61,7 +62,7 @@ Check apiTcpCheck()
 {
     return {u"api.tcp"_s,
             u"API port"_s,
-            {u"route.kernel"_s, u"router.forwarding"_s},
+            {u"service.present"_s, u"route.kernel"_s, u"router.forwarding"_s},
             u"That this machine gets a TCP connection to the VIP: the way there and back works "
             u"from outside. One client takes one next hop; the others are not proven by it."_s,
             u"a connection from this machine"_s,
