@@ -235,6 +235,8 @@ void VerifyConfig::mendTakingOver(const Error& refusal)
 void VerifyConfig::tick(const QDateTime& now)
 {
     m_now = now;
+    if (isHeld())
+        m_heldAt = now;
     if (isGone() != m_gone) {
         refresh();
         return;
@@ -250,10 +252,23 @@ bool VerifyConfig::isGone() const
     return engine().isMeasured() && m_shown && isStale();
 }
 
+/// Nobody is asked because of us: the person answers a question, or something else runs.
+bool VerifyConfig::isHeld() const
+{
+    const auto task = engine().task();
+    return engine().questions().isAsking() ||
+           (task != Engine::Task::None && task != Engine::Task::Watch);
+}
+
+bool VerifyConfig::isOld(const QDateTime& seen) const
+{
+    return seen.isValid() && seen.msecsTo(m_now) > 2 * m_pollMillis + LeastPollMillis;
+}
+
+/// Somebody was asked and did not answer, since long.
 bool VerifyConfig::isStale() const
 {
-    const auto seen = engine().lookedAt();
-    return seen.isValid() && seen.msecsTo(m_now) > 2 * m_pollMillis + LeastPollMillis;
+    return !isHeld() && isOld(engine().lookedAt()) && (!m_heldAt.isValid() || isOld(m_heldAt));
 }
 
 void VerifyConfig::refresh()
@@ -321,6 +336,9 @@ void VerifyConfig::say()
         m_sentence = notGreen();
         m_second = stillWorks();
     }
+    if (isOld(engine().lookedAt()))
+        m_second +=
+            u' ' + tr("Seen at %1; nobody was asked since.").arg(clockText(engine().lookedAt()));
 }
 
 QString VerifyConfig::notGreen() const
