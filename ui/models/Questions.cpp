@@ -89,6 +89,13 @@ void Questions::refuseAll()
         open->answer({});
 }
 
+bool Questions::isAsking() const
+{
+    const std::scoped_lock lock(d->mutex);
+    const auto open = d->open.lock();
+    return open && !open->isAnswered();
+}
+
 void Questions::acceptAgain()
 {
     const std::scoped_lock lock(d->mutex);

@@ -64,6 +64,8 @@ public:
     /// Answers "no" to everything that is open and to what comes: the call was cancelled.
     void refuseAll();
     void acceptAgain();
+    /// The person is asked something and has not answered yet.
+    bool isAsking() const;
 
 Q_SIGNALS:
     /// GUI thread. The receiver shows it and answers.

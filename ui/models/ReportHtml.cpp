@@ -26,17 +26,17 @@ QString inkOf(topology::Token token)
     return topology::colour(token, topology::Scheme::Paper);
 }
 
-/// Paper is white, whatever the window looks like.
+/// Paper is white, whatever the window looks like. Lengths in px: all that a QTextDocument knows.
 QString style()
 {
     using topology::Token;
-    QString rules = u"body { font-family: system-ui, sans-serif; color: %1; font-size: 10pt; "
-                    u"max-width: 52em; margin: 2em auto; }\n"
-                    u"h1 { font-size: 16pt; margin-bottom: 2pt; }\n"
-                    u"h2 { font-size: 12pt; margin-top: 18pt; margin-bottom: 4pt; }\n"
+    QString rules = u"body { font-family: system-ui, sans-serif; color: %1; font-size: 10pt; }\n"
+                    u"h1 { font-size: 16pt; margin-bottom: 3px; }\n"
+                    u"h2 { font-size: 12pt; margin-top: 24px; margin-bottom: 6px; }\n"
                     u"p.soft, td.soft { color: %2; }\n"
-                    u"table { border-collapse: collapse; width: 100%; }\n"
-                    u"td { text-align: left; vertical-align: top; padding: 3pt 10pt 3pt 0; }\n"
+                    u"table { border-collapse: collapse; font-size: 9pt; margin-bottom: 12px; }\n"
+                    u"td { text-align: left; vertical-align: top; padding-top: 3px; "
+                    u"padding-bottom: 3px; padding-right: 14px; }\n"
                     u"pre, code { font-family: monospace; font-size: 9pt; white-space: pre-wrap; "
                     u"}\nsvg { max-width: 100%; height: auto; }\n"_s.arg(inkOf(Token::Text),
                                                                          inkOf(Token::Text2));
@@ -73,7 +73,7 @@ QString mark(State state)
 
 QString stateCell(State state)
 {
-    return u"<td class=\"%1\">%2&nbsp;%1</td>"_s.arg(stateWord(state), mark(state));
+    return u"<td class=\"%1\" width=\"13%\">%2&nbsp;%1</td>"_s.arg(stateWord(state), mark(state));
 }
 
 QString section(const QString& title, const QString& body)
@@ -95,10 +95,10 @@ QString chainTable(const RunReport& report)
         return {};
     QString rows;
     for (const ChainLink& link : chainOf(report.view)) {
-        rows += u"<tr>%1<td><b>%2</b></td><td>%3</td></tr>\n"_s.arg(
+        rows += u"<tr>%1<td width=\"19%\"><b>%2</b></td><td width=\"68%\">%3</td></tr>\n"_s.arg(
             stateCell(link.state), safe(link.name), safe(link.fact));
     }
-    return u"<table>\n%1</table>"_s.arg(rows);
+    return u"<table width=\"100%\">\n%1</table>"_s.arg(rows);
 }
 
 QString brokenPart(const RunReport& report)
@@ -121,12 +121,13 @@ QString checksTable(const RunReport& report)
 {
     QString rows;
     for (const Verdict& verdict : report.measured ? report.view.verdicts : QList<Verdict>()) {
-        rows += u"<tr>%1<td><code>%2</code><br>%3</td><td>%4</td><td class=\"soft\">%5<br>%6</td>"
-                u"</tr>\n"_s.arg(stateCell(verdict.state), safe(verdict.id), safe(verdict.subject),
-                                 safe(verdict.summary), safe(verdict.source),
-                                 verdict.at.isValid() ? clockText(verdict.at) : QString());
+        rows += u"<tr>%1<td width=\"33%\"><code>%2</code><br>%3</td><td width=\"30%\">%4</td>"
+                u"<td class=\"soft\" width=\"24%\">%5<br>%6</td></tr>\n"_s.arg(
+                    stateCell(verdict.state), safe(verdict.id), safe(verdict.subject),
+                    safe(verdict.summary), safe(verdict.source),
+                    verdict.at.isValid() ? clockText(verdict.at) : QString());
     }
-    return rows.isEmpty() ? QString() : u"<table>\n%1</table>"_s.arg(rows);
+    return rows.isEmpty() ? QString() : u"<table width=\"100%\">\n%1</table>"_s.arg(rows);
 }
 
 QString logPart(const RunReport& report)
@@ -140,7 +141,7 @@ QString logPart(const RunReport& report)
 
 } // namespace
 
-QString reportHtml(const RunReport& report, const QString& picture)
+QString reportHtml(const RunReport& report, const QString& picture, const QString& rules)
 {
     const QString problem =
         report.problem ? u"<pre>%1</pre>"_s.arg(safe(toText(*report.problem))) : QString();
@@ -148,7 +149,7 @@ QString reportHtml(const RunReport& report, const QString& picture)
     const QString drawing = picture.startsWith(u"<?xml"_s) ? picture.section(u"?>"_s, 1) : picture;
     return u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n"
            u"<style>%2</style></head><body>\n<h1>%3</h1>\n<p class=\"soft\">%4</p>\n"_s.arg(
-               safe(report.planName), style(), safe(sentence(report)),
+               safe(report.planName), style() + rules, safe(sentence(report)),
                safe(u"%1 · %2 · %3 · %4"_s.arg(report.planName, targetsOf(report.view.intent),
                                                report.at.toString(Qt::ISODate), report.program))) +
            section(Words::tr("Chain"), chainTable(report)) +

@@ -9,7 +9,8 @@ namespace hcp::ui
 
 struct RunReport;
 
-/// The report as one HTML document; `picture` is put in as it is (an SVG, an img element).
-QString reportHtml(const RunReport& report, const QString& picture);
+/// The report as one HTML document; `picture` is put in as it is (an SVG, an img element),
+/// `rules` stand behind those of the style sheet.
+QString reportHtml(const RunReport& report, const QString& picture, const QString& rules);
 
 } // namespace hcp::ui

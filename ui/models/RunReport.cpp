@@ -2,53 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/RunReport.h"
 
-#include "topology/Palette.h"
-
 #include "base/Files.h"
 #include "engine/Products.h"
 #include "ui/models/BrokenLink.h"
 #include "ui/models/ReportHtml.h"
+#include "ui/models/ReportPdf.h"
 #include "ui/models/Times.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QImage>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QSvgRenderer>
-#include <QTextDocument>
 
 namespace hcp::ui
 {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-const QUrl PictureUrl(u"topology"_s);
-constexpr int PictureWidth = 640; ///< on paper, in the document's pixels
-constexpr int PictureSharpness = 3;
-
-QImage paint(const QByteArray& svg)
-{
-    QSvgRenderer renderer(svg);
-    if (!renderer.isValid())
-        return {};
-    const QSize size =
-        renderer.defaultSize().scaled(PictureWidth, 2 * PictureWidth, Qt::KeepAspectRatio);
-    QImage image(size * PictureSharpness, QImage::Format_ARGB32_Premultiplied);
-    image.fill(QColor(topology::colour(topology::Token::Ground, topology::Scheme::Paper)));
-    QPainter painter(&image);
-    renderer.render(&painter);
-    return image;
-}
-
-} // namespace
-
 QString RunReport::toHtml() const
 {
-    return reportHtml(*this, topology.isEmpty() ? QString() : QString::fromUtf8(topology));
+    return reportHtml(*this, topology.isEmpty() ? QString() : QString::fromUtf8(topology),
+                      u"body { max-width: 52em; margin: 2em auto; }\n"_s);
 }
 
 QString RunReport::toText() const
@@ -74,25 +45,7 @@ QString RunReport::toText() const
 
 QByteArray RunReport::toPdf() const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-    writer.setTitle(planName);
-    writer.setCreator(program);
-    QTextDocument document;
-    const QImage picture = topology.isEmpty() ? QImage() : paint(topology);
-    if (!picture.isNull())
-        document.addResource(QTextDocument::ImageResource, PictureUrl, picture);
-    document.setHtml(reportHtml(
-        *this,
-        picture.isNull()
-            ? QString()
-            : u"<img src=\"%1\" width=\"%2\">"_s.arg(PictureUrl.toString()).arg(PictureWidth)));
-    document.print(&writer);
-    return bytes;
+    return reportPdf(*this);
 }
 
 Status RunReport::save(const QString& path) const

@@ -244,6 +244,8 @@ void VerifyConfig::mendTakingOver(const Error& refusal)
 void VerifyConfig::tick(const QDateTime& now)
 {
     m_now = now;
+    if (isHeld())
+        m_heldAt = now;
     if (isGone() != m_gone) {
         refresh();
         return;
@@ -259,10 +261,23 @@ bool VerifyConfig::isGone() const
     return engine().isMeasured() && m_shown && isStale();
 }
 
+/// Nobody is asked because of us: the person answers a question, or something else runs.
+bool VerifyConfig::isHeld() const
+{
+    const auto task = engine().task();
+    return engine().questions().isAsking() ||
+           (task != Engine::Task::None && task != Engine::Task::Watch);
+}
+
+bool VerifyConfig::isOld(const QDateTime& seen) const
+{
+    return seen.isValid() && seen.msecsTo(m_now) > 2 * m_pollMillis + LeastPollMillis;
+}
+
+/// Somebody was asked and did not answer, since long.
 bool VerifyConfig::isStale() const
 {
-    const auto seen = engine().lookedAt();
-    return seen.isValid() && seen.msecsTo(m_now) > 2 * m_pollMillis + LeastPollMillis;
+    return !isHeld() && isOld(engine().lookedAt()) && (!m_heldAt.isValid() || isOld(m_heldAt));
 }
 
 void VerifyConfig::refresh()
@@ -334,6 +349,9 @@ void VerifyConfig::say()
                              : tr("Nothing of the plan was applied yet: Review shows what would "
                                   "change.");
     }
+    if (isOld(engine().lookedAt()))
+        m_second +=
+            u' ' + tr("Seen at %1; nobody was asked since.").arg(clockText(engine().lookedAt()));
 }
 
 QString VerifyConfig::notGreen() const

@@ -98,6 +98,8 @@ private:
     void tryPathsWhenDue();
     void say();
     bool isPartial() const;
+    bool isHeld() const;
+    bool isOld(const QDateTime& seen) const;
     bool isStale() const;
     /// Something of the plan is in the world.
     bool isBegun() const;
@@ -111,6 +113,7 @@ private:
     QTimer* m_timer;
     QDateTime m_now;
     QDateTime m_lastLook;
+    QDateTime m_heldAt; ///< when nobody was asked because of us, at the last
     qint64 m_pollMillis;
     Engine::Task m_lastTask = Engine::Task::None;
     bool m_shown = false;

@@ -85,6 +85,7 @@ void HeadBar::makeButtons()
 void HeadBar::makeMenu()
 {
     m_menu = new QMenu(this);
+    connect(m_menu, &QMenu::aboutToShow, this, &HeadBar::menuOpens);
     m_direction = m_menu->addMenu(QString());
     m_flows = new QActionGroup(this);
     for (const Flow flow : {Flow::Automatic, Flow::LeftToRight, Flow::TopToBottom}) {

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void zoomWanted(double factor); ///< 0: to 100 %
     void flowChosen(hcp::ui::TopologyView::Flow flow);
     void thirdLinesWanted(bool on);
+    void menuOpens(); ///< what it offers is asked for now
     void tidyWanted();
     void copyWanted();
     void exportWanted();

@@ -73,10 +73,10 @@ QByteArray toPdf(const Picture& picture)
 
 } // namespace
 
-Status writePicture(const topology::Model& model, const QString& path)
+Status writePicture(const topology::Model& model, const topology::Frame& frame, const QString& path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
-    const Picture picture = topology::draw(model);
+    const Picture picture = topology::draw(model, frame);
     QByteArray bytes;
     if (ending == u"svg")
         bytes = topology::toSvg(picture);
@@ -94,9 +94,10 @@ Status writePicture(const topology::Model& model, const QString& path)
     return writeFile(path, bytes, PaperMode);
 }
 
-std::unique_ptr<QMimeData> pictureForClipboard(const topology::Model& model)
+std::unique_ptr<QMimeData> pictureForClipboard(const topology::Model& model,
+                                               const topology::Frame& frame)
 {
-    const Picture picture = topology::draw(model);
+    const Picture picture = topology::draw(model, frame);
     auto data = std::make_unique<QMimeData>();
     data->setImageData(toImage(picture));
     data->setData(u"image/svg+xml"_s, topology::toSvg(picture));

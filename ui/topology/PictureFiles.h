@@ -13,10 +13,12 @@ namespace hcp::ui
 {
 
 /// Writes the picture by the file's ending: svg, png (at 2 ×), pdf (A4 landscape), dot, mmd. Always
-/// in the colours of paper. Errors: InvalidCall for another ending, FileAccess.
-Status writePicture(const topology::Model& model, const QString& path);
+/// in the colours of paper. `frame`: of paper. Errors: InvalidCall for another ending, FileAccess.
+Status writePicture(const topology::Model& model, const topology::Frame& frame,
+                    const QString& path);
 
 /// PNG at 2 × and SVG, for the clipboard.
-std::unique_ptr<QMimeData> pictureForClipboard(const topology::Model& model);
+std::unique_ptr<QMimeData> pictureForClipboard(const topology::Model& model,
+                                               const topology::Frame& frame);
 
 } // namespace hcp::ui

@@ -82,6 +82,13 @@ bool isLink(const Shape& shape)
            !shape.path.endsWith(u'Z');
 }
 
+/// What is not known has an outline only, and is as much there as what is filled.
+bool isOutline(const Shape& shape)
+{
+    return shape.kind == Shape::Kind::Path && shape.scale == 1 && shape.fill == Token::None &&
+           shape.path.endsWith(u'Z');
+}
+
 QPainterPath largestOf(const QPainterPath& body)
 {
     QPainterPath largest;
@@ -159,7 +166,7 @@ void Scene::collect()
         if (found == index.cend())
             continue;
         Thing& thing = m_things[*found];
-        if (isBody(shape))
+        if (isBody(shape) || isOutline(shape))
             thing.body.addPath(m_paths[i]);
         else if (isLink(shape))
             thing.lines.addPath(m_paths[i]);

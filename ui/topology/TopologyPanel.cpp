@@ -189,10 +189,9 @@ void TopologyPanel::wire()
     connect(d->bar, &HeadBar::tidyWanted, d->drawing, &TopologyView::tidyUp);
     connect(d->bar, &HeadBar::copyWanted, this, &TopologyPanel::copyPicture);
     connect(d->bar, &HeadBar::exportWanted, this, &TopologyPanel::exportWanted);
-    connect(d->drawing, &TopologyView::zoomChanged, this, [this] {
-        d->bar->setZoom(d->drawing->zoom(), d->drawing->isFitted());
-        d->bar->setTidy(d->drawing->isTidy());
-    });
+    connect(d->drawing, &TopologyView::zoomChanged, this,
+            [this] { d->bar->setZoom(d->drawing->zoom(), d->drawing->isFitted()); });
+    connect(d->bar, &HeadBar::menuOpens, this, [this] { d->bar->setTidy(d->drawing->isTidy()); });
     connect(d->drawing, &TopologyView::selectionChanged, this, [this](const QString& item) {
         d->wantsInspector = d->full || (d->wantsInspector && !item.isEmpty());
         showSheet();
@@ -267,6 +266,8 @@ void TopologyPanel::markField(const QString& field)
 
 void TopologyPanel::setFullWindow(bool full, const QString& page)
 {
+    if (full != d->full)
+        d->drawing->fit(); // how one looked at it there is of no use in a place of another size
     d->full = full;
     d->bar->setFull(full, page);
     d->wantsInspector = full && !d->drawing->selected().isEmpty();
@@ -382,12 +383,13 @@ void TopologyPanel::keyPressEvent(QKeyEvent* event)
 
 Status TopologyPanel::exportPicture(const QString& path) const
 {
-    return writePicture(d->modelOf(true), path);
+    return writePicture(d->modelOf(true), d->drawing->onPaper(), path);
 }
 
 void TopologyPanel::copyPicture() const
 {
-    QGuiApplication::clipboard()->setMimeData(pictureForClipboard(d->modelOf(true)).release());
+    QGuiApplication::clipboard()->setMimeData(
+        pictureForClipboard(d->modelOf(true), d->drawing->onPaper()).release());
 }
 
 } // namespace hcp::ui

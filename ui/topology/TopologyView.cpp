@@ -127,6 +127,13 @@ topology::Frame TopologyView::frame(double scale) const
     return frame;
 }
 
+topology::Frame TopologyView::onPaper() const
+{
+    topology::Frame frame;
+    frame.moved = m_positions.of(frame.direction);
+    return frame;
+}
+
 topology::Layout TopologyView::laidOut(double scale) const
 {
     return topology::layOut(m_model, frame(scale));

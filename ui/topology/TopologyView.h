@@ -49,6 +49,8 @@ public:
     void zoomTo(double scale);
     bool isTidy() const;
     void tidyUp();
+    /// For files: always from left to right, with what was dragged where it was dragged to then.
+    topology::Frame onPaper() const;
     /// Where a thing is, in pixels of the view; empty: it is not there.
     QRect placeOf(const QString& item) const;
 

@@ -87,6 +87,18 @@ private Q_SLOTS:
         QVERIFY(file.readAll().startsWith(start));
     }
 
+    /// The picture fits beside its heading on the first page; no page holds a heading alone.
+    void thePdfIsAsWideAsThePaper()
+    {
+        const QByteArray pdf = reportOf(faulty("record missing")).toPdf();
+        static const QRegularExpression pages(u"/Count (\\d+)"_s);
+        QCOMPARE(pages.match(QString::fromLatin1(pdf)).captured(1), u"3"_s);
+        static const QRegularExpression picture(u"/Width (\\d+)\\s+/Height (\\d+)"_s);
+        const auto size = picture.match(QString::fromLatin1(pdf));
+        QVERIFY(size.hasMatch());
+        QVERIFY(size.captured(1).toInt() > 2 * size.captured(2).toInt());
+    }
+
     void aPlaceThatCannotBeWrittenIsAnError()
     {
         const auto status = reportOf(healthy()).save(u"/nowhere/at/all.txt"_s);

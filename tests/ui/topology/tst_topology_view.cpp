@@ -253,10 +253,21 @@ private Q_SLOTS:
         QVERIFY(view.zoom() >= 0.6);
     }
 
+    void aCellThatIsClickedGetsACard_data()
+    {
+        QTest::addColumn<State>("state");
+        for (const State state : {State::Passed, State::Unknown, State::Waiting, State::Skipped})
+            QTest::newRow(qPrintable(stateWord(state))) << state;
+    }
+
     void aCellThatIsClickedGetsACard()
     {
+        QFETCH(State, state);
         TopologyView view;
-        show(view, views::green(60));
+        View sixty = views::green(60);
+        for (Verdict& verdict : sixty.verdicts)
+            verdict.state = state;
+        show(view, sixty);
         QVERIFY(view.placeOf(u"node node30"_s).isNull());
         QTest::mouseClick(&view, Qt::LeftButton, {}, view.placeOf(u"node node30 cell"_s).center());
         QCOMPARE(view.selected(), u"node node30"_s);

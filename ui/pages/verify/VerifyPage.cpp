@@ -116,6 +116,8 @@ void VerifyPage::refreshCard()
 {
     const auto& broken = m_config.broken();
     const QModelIndex place = m_config.model()->card();
+    if (!broken || !place.isValid() || m_config.isMending())
+        keepFocus();
     if (!broken || !place.isValid()) {
         if (std::exchange(m_cardFor, {}).isEmpty())
             return;
@@ -139,6 +141,14 @@ void VerifyPage::refreshCard()
     }
     if (isNew)
         m_tree->fit();
+}
+
+/// The card goes, or its button sleeps: whoever was in it stays on the page, in the chain.
+void VerifyPage::keepFocus()
+{
+    const QWidget* const focused = window()->focusWidget();
+    if (m_card != nullptr && focused != nullptr && m_card->isAncestorOf(focused))
+        m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void VerifyPage::pick(NextStep::Id id)

@@ -31,6 +31,7 @@ private:
     void refresh();
     void refreshCard();
     void refreshHead();
+    void keepFocus();
     void pick(NextStep::Id id);
     void askKubeconfig();
     void askReport();
