@@ -4,6 +4,7 @@
 #include "Opened.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/shell/StepRail.h"
+#include "ui/widgets/Field.h"
 #include "ui/widgets/Look.h"
 
 #include <QLabel>
@@ -68,6 +69,8 @@ private Q_SLOTS:
             QVERIFY2(!said(opened, step).contains(u"problem"_s), qPrintable(said(opened, step)));
             QVERIFY(opened.find<QLabel>(u"1 problem"_s) == nullptr);
             QVERIFY(!steps.config(step).isDone());
+            for (const Field* field : opened.window.findChildren<Field*>())
+                QVERIFY2(!field->isVisible() || !field->isFailed(), qPrintable(field->message()));
         }
         QCOMPARE(steps.state(StepId::Bgp), StepState::Problem);
         QVERIFY(said(opened, StepId::Bgp).contains(u"has problems"_s));
