@@ -336,14 +336,17 @@ QList<Item> Applier::leftElsewhere() const
     for (const Journal::Left& left : Journal::leftElsewhere(scopeOf(m_plan), m_routers)) {
         if (left.place.isEmpty() || addresses.contains(left.place))
             continue;
-        all << Item{Item::Action::Keep,
-                    left.place,
-                    QStringLiteral("%1 step(s) on the router %2").arg(left.steps).arg(left.place),
-                    {},
-                    {},
-                    QStringLiteral("the plan does not manage this router any more: put it back to "
-                                   "take them back, or remove %1 if the router is gone for good")
-                        .arg(left.path)};
+        all << Item{
+            Item::Action::Keep,
+            left.place,
+            left.steps == 1
+                ? QStringLiteral("1 step on the router %1").arg(left.place)
+                : QStringLiteral("%1 steps on the router %2").arg(left.steps).arg(left.place),
+            {},
+            {},
+            QStringLiteral("the plan does not manage this router any more: put it back to "
+                           "take them back, or remove %1 if the router is gone for good")
+                .arg(left.path)};
     }
     return all;
 }

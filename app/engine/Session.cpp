@@ -274,9 +274,8 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
     const auto kept = std::count_if(items->begin(), items->end(), [](const Item& item) {
         return item.action == Item::Action::Keep;
     });
-    const QString question = QStringLiteral("Take back %1 step(s) of ours on %2?")
-                                 .arg(items->size() - kept)
-                                 .arg(targetsOf(offline().intent));
+    const QString question = QStringLiteral("Take back %1 of ours on %2?")
+                                 .arg(counted(items->size() - kept), targetsOf(offline().intent));
     const bool asks = !assumeYes && kept < items->size();
     if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
         return notConfirmed(d->prompter, QStringLiteral("--yes answers it"), stop);

@@ -71,4 +71,18 @@ QString elided(const QString& text, const Font& font, double width)
     return textWidth(Ellipsis, font) <= width ? QString(Ellipsis) : QString();
 }
 
+QString elidedAtStart(const QString& text, const Font& font, double width)
+{
+    if (textWidth(text, font) <= width)
+        return text;
+    for (qsizetype kept = text.size() - 1; kept > 0; --kept) {
+        if (text[text.size() - kept].isLowSurrogate())
+            continue;
+        const QString shorter = Ellipsis + text.right(kept);
+        if (textWidth(shorter, font) <= width)
+            return shorter;
+    }
+    return textWidth(Ellipsis, font) <= width ? QString(Ellipsis) : QString();
+}
+
 } // namespace hcp::topology

@@ -23,4 +23,7 @@ double textWidth(const QString& text, const Font& font);
 /// The text, shortened in its middle to fit: `worker-…-07`. Never splits a surrogate pair.
 QString elided(const QString& text, const Font& font, double width);
 
+/// The same, shortened at its beginning: `…worker-07`. For names of which the ends differ.
+QString elidedAtStart(const QString& text, const Font& font, double width);
+
 } // namespace hcp::topology

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Model.h"
 
+#include "topology/CommonDomain.h"
 #include "topology/Details.h"
 #include "topology/NaturalOrder.h"
 #include "topology/Probing.h"
@@ -74,20 +75,6 @@ void describeCluster(Model& model, const Intent& intent, const Reading& read)
         &model.clusterAbout);
 }
 
-/// What all names end with, from a dot on; a name keeps at least its first label.
-QString commonDomain(const QList<RecordIntent>& records)
-{
-    if (records.isEmpty())
-        return {};
-    QString domain = u'.' + records.first().name.section(u'.', 1);
-    for (const RecordIntent& record : records) {
-        while (!domain.isEmpty() &&
-               (!record.name.endsWith(domain) || record.name.size() == domain.size()))
-            domain = domain.count(u'.') > 1 ? u'.' + domain.section(u'.', 2) : QString();
-    }
-    return domain;
-}
-
 /// Names beyond the sixteenth share the last row, which has the worst of their states.
 void foldNames(QList<NameRow>& names)
 {
@@ -109,7 +96,10 @@ void describeDns(Model& model, const Intent& intent, const Reading& read)
         model.dns.address = servers.first().address.toString();
     if (servers.size() > 1)
         model.dns.address += u" and %1 more"_s.arg(servers.size() - 1);
-    const QString domain = commonDomain(intent.records);
+    QStringList all;
+    for (const RecordIntent& record : intent.records)
+        all << record.name;
+    const QString domain = commonDomain(all);
     model.dns.strong = domain;
     for (const RecordIntent& record : intent.records) {
         const Standing standing = read.worst(
@@ -236,7 +226,9 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
 
 void describeNodes(Model& model, const QList<NodePlan>& nodes)
 {
+    QStringList names;
     for (const NodePlan& node : nodes) {
+        names << labelOf(node);
         model.nodes << Part{Part::Kind::Speaker,
                             u"node "_s + labelOf(node),
                             labelOf(node),
@@ -247,6 +239,7 @@ void describeNodes(Model& model, const QList<NodePlan>& nodes)
                             true,
                             {}};
     }
+    model.nodeDomain = commonDomain(names);
 }
 
 void describeAnnouncements(Model& model, const Intent& intent, const Reading& read)

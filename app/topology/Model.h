@@ -130,6 +130,7 @@ struct Model {
     QString pathSubnet;    ///< the network between this machine and the only router
     QList<RouteWords> routes;
     QList<Part> nodes;
+    QString nodeDomain;           ///< what all their names end with: left out where they are drawn
     QMap<QString, QString> zones; ///< node's name → zone
     QList<Session> sessions;      ///< routers × nodes
     QList<Hosted> hosted;

@@ -19,30 +19,40 @@ QString lastOctet(const QString& address)
     return u'.' + address.section(u'.', -1);
 }
 
-void drawCard(Brush& brush, const Part& part, const Box& box, bool thirdLines)
+/// A node's name as far as it tells it from the others: without the domain that all share, and the
+/// end of what is too long.
+QString shortName(const Model& model, const Part& part, double room)
+{
+    return elidedAtStart(part.name.chopped(model.nodeDomain.size()), NameFont, room);
+}
+
+void drawCard(Brush& brush, const Model& model, const Part& part, const Box& box, bool thirdLines)
 {
     brush.begin(part.id, titleOf(part));
     outline(brush, Path::rounded(box, 8), part);
     const bool narrow = box.w < 140;
+    // A low card has room for a third line only if it matters.
+    const LineSpace space{box, narrow ? 12.0 : 36.0, 24, 6, thirdLines && box.h > 56};
     Part shown = part;
+    shown.name = shortName(model, part, box.w - space.left - space.rightOfName);
     if (textWidth(part.address, FixedFont) > box.w - (narrow ? 18 : 44))
         shown.address = lastOctet(part.address);
     if (!narrow)
         brush.icon(iconOf(part.kind), {box.x + 11, box.middle() - (box.h > 56 ? 22 : 15)}, IconSize,
                    Token::Text2);
-    // A low card has room for a third line only if it matters.
-    drawLines(brush, shown, {box, narrow ? 12.0 : 36.0, 24, 6, thirdLines && box.h > 56});
+    drawLines(brush, shown, space);
     brush.badge(badgeOf(part), {box.right() - 13, box.y + 14});
 }
 
-void drawSlim(Brush& brush, const Part& part, const Box& box)
+void drawSlim(Brush& brush, const Model& model, const Part& part, const Box& box)
 {
     brush.begin(part.id, titleOf(part));
     outline(brush, Path::rounded(box, 8), part);
     const QString second = part.conflict.isEmpty() ? part.address : part.conflict;
     const double address = std::min(textWidth(second, SmallFixedFont), box.w * 0.6);
-    brush.text(part.name, {box.x + 12, box.middle() + 4.5}, NameFont, Token::Text,
-               box.w - address - 12 - 38);
+    const double room = box.w - address - 12 - 38;
+    brush.text(shortName(model, part, room), {box.x + 12, box.middle() + 4.5}, NameFont,
+               Token::Text, room);
     brush.text(second, {box.right() - 28, box.middle() + 4}, SmallFixedFont, noteToken(part),
                address + 1, Shape::Align::Right);
     brush.badge(badgeOf(part), {box.right() - 14, box.middle()});
@@ -156,9 +166,10 @@ void drawRow(Brush& brush, const Model& model, const Layout& layout, const Row& 
 {
     switch (row.kind) {
     case Row::Kind::Card:
-        return drawCard(brush, model.nodes[row.nodes.first()], row.box, layout.frame.thirdLines);
+        return drawCard(brush, model, model.nodes[row.nodes.first()], row.box,
+                        layout.frame.thirdLines);
     case Row::Kind::Slim:
-        return drawSlim(brush, model.nodes[row.nodes.first()], row.box);
+        return drawSlim(brush, model, model.nodes[row.nodes.first()], row.box);
     case Row::Kind::Group:
         return drawGroup(brush, model, row);
     case Row::Kind::Rest:

@@ -44,6 +44,7 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
     connect(&engine.questions(), &Questions::asked, this,
             [this](const std::shared_ptr<Question>& question) {
                 m_question = question;
+                noteKept(*question);
                 Q_EMIT changed();
             });
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
@@ -60,58 +61,9 @@ QString ApplyConfig::title() const
     return tr("Apply");
 }
 
-QString ApplyConfig::word() const
-{
-    switch (m_stage) {
-    case Stage::Empty:
-        return tr("Not yet");
-    case Stage::Preparing:
-        return tr("Asking first");
-    case Stage::Running:
-        return tr("%1 of %2 changes").arg(m_model.done()).arg(m_model.total());
-    case Stage::Done:
-        return tr("Done in %1").arg(elapsed());
-    case Stage::Failed:
-        return tr("Failed");
-    case Stage::Stopped:
-        return tr("Stopped");
-    case Stage::Undoing:
-        return tr("Taking back");
-    case Stage::Undone:
-        break;
-    }
-    return tr("Taken back");
-}
-
 bool ApplyConfig::isDone() const
 {
     return m_stage == Stage::Done;
-}
-
-FooterLine ApplyConfig::footer() const
-{
-    switch (m_stage) {
-    case Stage::Preparing:
-        return {
-            tr("Nothing is written before every dry run passed and you said yes."), {}, {}, false};
-    case Stage::Running:
-        return {tr("Cancel stops after the running change; what is done stays and can be undone."),
-                {},
-                {},
-                false};
-    case Stage::Failed:
-        return {m_model.failed() == nullptr ? tr("Nothing was changed. Retry asks again.")
-                                            : tr("What was done stays. Retry goes on where it "
-                                                 "stopped."),
-                {},
-                State::Failed,
-                false};
-    case Stage::Done:
-        return {
-            tr("Everything was applied. Verify watches until it works."), {}, State::Passed, false};
-    default:
-        return {};
-    }
 }
 
 void ApplyConfig::entered()
@@ -155,67 +107,6 @@ bool ApplyConfig::actSecond()
         return false;
     askCancel();
     return true;
-}
-
-QString ApplyConfig::headline() const
-{
-    const auto whom = targetsOf(view().intent);
-    switch (m_stage) {
-    case Stage::Empty:
-        return tr("Nothing was applied yet");
-    case Stage::Preparing:
-        return tr("Before anything is written");
-    case Stage::Running:
-        return tr("Applying to %1").arg(whom);
-    case Stage::Done:
-        return tr("Applied to %1").arg(whom);
-    case Stage::Failed:
-        return m_model.failed() == nullptr
-                   ? tr("Nothing was changed")
-                   : tr("Stopped at change %1 of %2").arg(m_model.done() + 1).arg(m_model.total());
-    case Stage::Stopped:
-        return m_model.done() == 0 ? tr("Nothing was changed") : tr("Stopped");
-    case Stage::Undoing:
-        return tr("Taking back on %1").arg(whom);
-    case Stage::Undone:
-        break;
-    }
-    return tr("Taken back");
-}
-
-QString ApplyConfig::subtitle() const
-{
-    const auto question = m_question.lock();
-    if (question && !question->isAnswered() && engine().task() != Engine::Task::None)
-        return tr("Waiting for your answer");
-    switch (m_stage) {
-    case Stage::Empty:
-        return tr("Review shows what would change, and begins it.");
-    case Stage::Preparing:
-    case Stage::Undoing:
-        return engine().latest().text;
-    case Stage::Running: {
-        const ApplyRow* const row = m_model.running();
-        return row == nullptr ? engine().latest().text
-                              : tr("Change %1 of %2: %3")
-                                    .arg(m_model.current())
-                                    .arg(m_model.total())
-                                    .arg(row->text);
-    }
-    case Stage::Done:
-        return m_model.total() == 0 ? tr("Everything already was as the plan says.")
-                                    : tr("%n change(s) done", nullptr, m_model.done());
-    case Stage::Failed:
-        return m_model.failed() == nullptr ? tr("Before the first change.")
-                                           : tr("What was done before it stays.");
-    case Stage::Stopped:
-        return tr("%1 of %2 changes were done; they stay.")
-            .arg(m_model.done())
-            .arg(m_model.total());
-    case Stage::Undone:
-        break;
-    }
-    return tr("What our changes made is gone; what they changed is as it was.");
 }
 
 QString ApplyConfig::elapsed() const
@@ -325,6 +216,7 @@ void ApplyConfig::taskChanged()
         m_timer->start();
     } else if (task == Engine::Task::Undo) {
         m_stage = Stage::Undoing;
+        m_kept.clear();
         m_error.reset();
         m_timer->start();
     } else if (m_timer->isActive()) {
@@ -375,6 +267,19 @@ void ApplyConfig::end(const Result<ApplyOutcome>& outcome)
     }
     watch();
     Q_EMIT changed();
+}
+
+/// The question before an undo lists what would stay.
+void ApplyConfig::noteKept(const Question& question)
+{
+    const auto* const consent = std::get_if<Consent>(&question.about);
+    if (consent == nullptr || consent->kind != Consent::Kind::Undo)
+        return;
+    m_kept.clear();
+    for (const Item& item : consent->items) {
+        if (item.action == Item::Action::Keep)
+            m_kept << item.what;
+    }
 }
 
 void ApplyConfig::undone(const std::optional<Error>& problem)

@@ -90,6 +90,7 @@ Q_SIGNALS:
 private:
     void taskChanged();
     void watch();
+    void noteKept(const Question& question);
     void undone(const std::optional<Error>& problem);
 
     ApplyModel m_model;
@@ -100,6 +101,7 @@ private:
     bool m_resumes = false; ///< the apply that begins is a retry
     bool m_shown = false;
     std::optional<Error> m_error;
+    QStringList m_kept; ///< by the undo
     std::weak_ptr<Question> m_question;
 };
 

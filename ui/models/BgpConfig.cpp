@@ -55,6 +55,8 @@ QString BgpConfig::word() const
         return tr("Not filled in yet");
     if (const int count = problems(); count > 0)
         return problemsForPeople(count);
+    if (!isWhole())
+        return tr("Not complete yet");
     if (hostedClusters() > 1)
         return tr("%1 VIPs · AS %2").arg(hostedClusters()).arg(asn);
     return tr("%1 · AS %2").arg(vip, asn);
@@ -64,7 +66,7 @@ bool BgpConfig::isDone() const
 {
     const auto& clusters = plan().hostedClusters;
     const auto& all = plan().routers;
-    return problems() == 0 && plan().managementCluster.metallbAsn && !clusters.isEmpty() &&
+    return isWhole() && plan().managementCluster.metallbAsn && !clusters.isEmpty() &&
            !all.isEmpty() &&
            std::all_of(clusters.begin(), clusters.end(),
                        [](const HostedClusterPlan& one) { return !one.vip.isEmpty(); }) &&

@@ -69,7 +69,7 @@ QString ClusterConfig::word() const
 
 bool ClusterConfig::isDone() const
 {
-    return problems() == 0 && !view().intent.nodes.isMissing() && wasAsked() && !problem();
+    return isWhole() && !view().intent.nodes.isMissing() && wasAsked() && !problem();
 }
 
 bool ClusterConfig::hasFailed() const
@@ -162,6 +162,12 @@ QString ClusterConfig::whomHelper() const
 
 std::optional<Error> ClusterConfig::problem() const
 {
+    const auto all = findings();
+    const bool beside = std::any_of(all.cbegin(), all.cend(), [](const Finding& finding) {
+        return finding.field == u"managementCluster.kubeconfig"_s;
+    });
+    if (beside) // its field says it
+        return std::nullopt;
     if (!m_contexts && m_contextsRead)
         return m_contexts.error();
     return wasAsked() ? view().facts.cluster.problem : std::nullopt;

@@ -97,7 +97,7 @@ void Engine::setFacts(const Facts& facts)
 
 void Engine::take(const Facts& facts, const Plan& seenWith)
 {
-    d->facts = withPathsOf(facts, stillTrue(d->facts, d->factsPlan, seenWith));
+    d->facts = withPathsOf(withoutCancelled(facts), stillTrue(d->facts, d->factsPlan, seenWith));
     d->factsPlan = seenWith;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();

@@ -49,6 +49,8 @@ QString HostedConfig::word() const
         return tr("Not filled in yet");
     if (const int count = problems(); count > 0)
         return problemsForPeople(count);
+    if (!isWhole())
+        return tr("Not complete yet");
     if (plan().hostedClusters.size() > 1)
         return tr("%1 hosted clusters").arg(plan().hostedClusters.size());
     if (first.existing)
@@ -58,7 +60,7 @@ QString HostedConfig::word() const
 
 bool HostedConfig::isDone() const
 {
-    return problems() == 0 && !plan().hostedClusters.isEmpty();
+    return isWhole() && !plan().hostedClusters.isEmpty();
 }
 
 qsizetype HostedConfig::hostedClusters() const

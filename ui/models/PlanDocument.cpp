@@ -258,7 +258,7 @@ Status PlanDocument::openDraft()
 
 void PlanDocument::remember(const QString& step, const QString& verdict)
 {
-    if (!m_path.isEmpty())
+    if (!m_path.isEmpty() && !m_forgetful)
         rememberPlan(m_path, step, verdict);
 }
 

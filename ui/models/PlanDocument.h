@@ -85,6 +85,8 @@ public:
     QList<RecentPlan> recent() const { return recentPlans(); }
     /// Remembers step and verdict of the open plan.
     void remember(const QString& step, const QString& verdict);
+    /// From now on nothing is remembered: nobody works on the plan, it is only looked at.
+    void setForgetful() { m_forgetful = true; }
 
 Q_SIGNALS:
     void changed();  ///< plan or typed texts
@@ -108,6 +110,7 @@ private:
     QTimer* m_autosave;
     QDateTime m_savedAt;
     bool m_waitsForSave = false;
+    bool m_forgetful = false;
     std::optional<Error> m_saveProblem;
 };
 

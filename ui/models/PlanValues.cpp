@@ -319,7 +319,6 @@ Status setValue(DnsUpdatePlan::Method& value, const QString& text)
 Status setValue(QList<NodePlan>& nodes, const QString& text)
 {
     nodes.clear();
-    QList<NodePlan> read;
     QList<int> wrongOnes;
     Status firstWrong;
     const QStringList lines = text.split(u'\n');
@@ -328,17 +327,15 @@ Status setValue(QList<NodePlan>& nodes, const QString& text)
             continue;
         NodePlan node;
         const Status status = setNode(node, lines.at(i));
-        read << node;
-        if (status)
+        if (status) {
+            nodes << node; // also those beside a line that is wrong: they are seen, and kept
             continue;
+        }
         if (wrongOnes.isEmpty())
             firstWrong = status;
         wrongOnes << static_cast<int>(i) + 1;
     }
-    if (!wrongOnes.isEmpty())
-        return wrongLines(wrongOnes, firstWrong.error());
-    nodes = read;
-    return {};
+    return wrongOnes.isEmpty() ? Status() : wrongLines(wrongOnes, firstWrong.error());
 }
 
 } // namespace hcp::ui

@@ -22,6 +22,14 @@ namespace
 /// Who comes back to the page later sees the world as it is then.
 constexpr qint64 FreshMillis = 5000;
 
+QString asSentence(const QString& text)
+{
+    if (text.isEmpty())
+        return {};
+    const QString begun = text.at(0).toUpper() + text.sliced(1);
+    return begun.endsWith(u'.') ? begun : begun + u'.';
+}
+
 } // namespace
 
 ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
@@ -121,19 +129,34 @@ QStringList ReviewConfig::owners() const
     return owners;
 }
 
+/// What has to be done before the changes can be made, in the words of the first refusal.
+QString ReviewConfig::remedy() const
+{
+    for (const PendingChange& change : (*m_result)->changes) {
+        if (!change.problem)
+            continue;
+        const Error& error = *change.problem;
+        return asSentence(error.what) + u' ' + asSentence(error.hint);
+    }
+    return {};
+}
+
 FooterLine ReviewConfig::footer() const
 {
     const QStringList others = owners();
-    if (others.isEmpty() || stage() != Stage::Ready)
+    if (stage() != Stage::Ready || unready() == 0)
         return {};
+    if (others.isEmpty())
+        return {remedy().trimmed(), tr("Check again"), State::Failed, false};
     return {tr("Fields that have to change were set by %1.").arg(listed(others)),
             tr("Take them over"), State::Failed, false};
 }
 
+/// Takes over what others own, if that is what stops it; asks again.
 void ReviewConfig::followFooterLink()
 {
     engine().takeOver(owners());
-    engine().preview();
+    retry();
 }
 
 FooterButton ReviewConfig::primary() const
@@ -257,12 +280,14 @@ QString ReviewConfig::counts() const
     int made = 0;
     int changed = 0;
     int run = 0;
+    int removed = 0;
     const auto& changes = (*m_result)->changes;
     for (const PendingChange& change : changes) {
         for (const Item& item : change.items) {
             made += item.action == Item::Action::Create ? 1 : 0;
             changed += item.action == Item::Action::Modify ? 1 : 0;
             run += item.action == Item::Action::Run ? 1 : 0;
+            removed += item.action == Item::Action::Remove ? 1 : 0;
         }
     }
     QStringList parts;
@@ -272,8 +297,13 @@ QString ReviewConfig::counts() const
         parts << tr("%1 changed").arg(changed);
     if (run > 0)
         parts << tr("%n command(s)", nullptr, run);
-    return tr("%n change(s)", nullptr, static_cast<int>(changes.size())) + u": "_s +
-           parts.join(u", "_s);
+    if (removed > 0)
+        parts << tr("%1 removed").arg(removed);
+    const QString whole = tr("%n change(s)", nullptr, static_cast<int>(changes.size()));
+    const auto all = made + changed + run + removed;
+    // A change may be of several parts: the sum is said where it is another than theirs.
+    const QString sum = all == changes.size() ? whole : tr("%1 parts in %2").arg(all).arg(whole);
+    return parts.isEmpty() ? whole : sum + u": "_s + parts.join(u", "_s);
 }
 
 std::optional<Error> ReviewConfig::error() const

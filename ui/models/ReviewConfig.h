@@ -31,7 +31,7 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
-    /// Who owns fields that have to change, and the way to take them over.
+    /// What stops it and what helps: asking again, or taking over the fields of others.
     FooterLine footer() const override;
     void followFooterLink() override;
     FooterButton primary() const override;
@@ -42,7 +42,7 @@ public:
     Stage stage() const;
     /// "What Apply will change on frr1 and cluster lab. Nothing has been changed yet."
     QString headline() const;
-    /// "7 changes: 8 new, 2 changed, 1 to run"
+    /// "11 parts in 7 changes: 8 new, 2 changed, 1 command"
     QString counts() const;
     ReviewModel* model() { return &m_model; }
     /// Why it could not be asked.
@@ -76,6 +76,7 @@ private:
     QString busyWith() const;
     int blocking() const;
     int unready() const;
+    QString remedy() const;
     QStringList owners() const;
     bool isFresh() const;
 

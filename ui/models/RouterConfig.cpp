@@ -30,6 +30,8 @@ QString RouterConfig::word() const
         return tr("Not filled in yet");
     if (const int count = problems(); count > 0)
         return problemsForPeople(count);
+    if (!isWhole())
+        return tr("Not complete yet");
     if (plan().routers.size() > 1)
         return tr("%1 routers").arg(plan().routers.size());
     if (!first.managed)
@@ -49,7 +51,7 @@ bool RouterConfig::isDone() const
         const RouterPlan& router = plan().routers.at(i);
         reached &= !router.managed || (wasAsked(i) && !problem(i));
     }
-    return reached && problems() == 0 && !plan().routers.isEmpty();
+    return reached && isWhole() && !plan().routers.isEmpty();
 }
 
 bool RouterConfig::hasFailed() const

@@ -72,6 +72,14 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
     return kept;
 }
 
+Facts withoutCancelled(Facts facts)
+{
+    facts.routers.removeIf([](const auto& router) {
+        return router.value().problem && router.value().problem->code == ErrorCode::Cancelled;
+    });
+    return facts;
+}
+
 Facts withPathsOf(Facts newer, const Facts& before)
 {
     bool counts = true;

@@ -12,6 +12,10 @@ namespace hcp::ui
 /// is reached in another way, or another context, was never looked at.
 Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
 
+/// Without routers whose question (password, host key) was closed without an answer: that is no
+/// fault of theirs, they were not looked at.
+Facts withoutCancelled(Facts facts);
+
 /// What was found through each next hop is not looked for again by a watch: `newer` with what
 /// `before` has of it, unless that is older than five minutes or about other next hops.
 Facts withPathsOf(Facts newer, const Facts& before);

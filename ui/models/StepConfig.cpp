@@ -3,8 +3,10 @@
 #include "ui/models/StepConfig.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace hcp::ui
 {
@@ -37,6 +39,16 @@ QString keyForPeople(const QString& key)
     };
     const auto found = names.constFind(key);
     return found == names.cend() ? key : StepConfig::tr(*found);
+}
+
+/// A value that a person has to give, and did not: no fault before there was time to.
+bool isAboutMissing(const Finding& finding)
+{
+    static const QSet<QString> ids{
+        u"metallb-asn-missing"_s, u"router-missing"_s,        u"router-incomplete"_s,
+        u"node-incomplete"_s,     u"hostedcluster-missing"_s, u"hostedcluster-incomplete"_s,
+        u"release-missing"_s,     u"pull-secret-missing"_s,   u"agent-namespace-missing"_s};
+    return ids.contains(finding.id);
 }
 
 template <class List>
@@ -102,6 +114,9 @@ StepConfig::StepConfig(StepId id, Engine& engine, QObject* parent)
 {
     connect(&engine, &Engine::viewChanged, this, &StepConfig::changed);
     connect(&engine, &Engine::taskChanged, this, &StepConfig::changed);
+    // Whoever opens a plan that was worked on has been through its pages.
+    connect(&engine.document(), &PlanDocument::replaced, this,
+            [this] { m_insists = !document().isEmpty(); });
 }
 
 QList<Finding> StepConfig::findings() const
@@ -120,9 +135,29 @@ QList<Finding> StepConfig::findings() const
 int StepConfig::problems() const
 {
     const auto mine = findings();
-    return static_cast<int>(std::count_if(mine.cbegin(), mine.cend(), [](const Finding& finding) {
+    return static_cast<int>(
+        std::count_if(mine.cbegin(), mine.cend(), [this](const Finding& finding) {
+            return finding.severity == Severity::Blocks && mayBeSaid(finding);
+        }));
+}
+
+bool StepConfig::mayBeSaid(const Finding& finding) const
+{
+    return m_insists || !isAboutMissing(finding) || !document().text(finding.field).isEmpty();
+}
+
+bool StepConfig::isWhole() const
+{
+    const auto mine = findings();
+    return std::none_of(mine.cbegin(), mine.cend(), [](const Finding& finding) {
         return finding.severity == Severity::Blocks;
-    }));
+    });
+}
+
+void StepConfig::insist()
+{
+    if (!std::exchange(m_insists, true))
+        Q_EMIT changed();
 }
 
 } // namespace hcp::ui

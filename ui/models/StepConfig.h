@@ -54,8 +54,14 @@ public:
     virtual bool hasFailed() const { return false; }
     /// Findings of the fields on this page, blocking ones first.
     QList<Finding> findings() const;
-    /// How many of them block.
+    /// How many of them block and may be said: what is only missing may be once insist() was
+    /// called.
     int problems() const;
+    bool mayBeSaid(const Finding& finding) const;
+    /// Nothing of it blocks, said or not.
+    bool isWhole() const;
+    /// The page was left, or somebody wants to go to a field of it: what is missing is missed now.
+    void insist();
     /// Without text: the shell's own sentence (problems with "Go to …").
     virtual FooterLine footer() const { return {}; }
     virtual void followFooterLink() {}
@@ -86,6 +92,7 @@ protected:
 private:
     StepId m_id;
     Engine& m_engine;
+    bool m_insists = false;
 };
 
 } // namespace hcp::ui

@@ -76,6 +76,7 @@ void Steps::go(StepId id)
     if (id == m_current)
         return;
     config(m_current).left();
+    config(m_current).insist();
     m_current = id;
     m_visited.insert(id);
     if (id != StepId::Start)

@@ -144,6 +144,7 @@ bool VerifyConfig::act()
 void VerifyConfig::entered()
 {
     m_shown = true;
+    m_heldAt = QDateTime::currentDateTime(); // until now nobody was asked for this page
     m_timer->start();
     if (!engine().isOffline())
         engine().watch();

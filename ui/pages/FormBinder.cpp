@@ -7,7 +7,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTimer>
@@ -45,6 +45,21 @@ void showIn(QWidget* control, const QString& text, bool inverted)
 bool isAboutMissing(const Finding& finding, const QString& text)
 {
     return text.isEmpty() && finding.severity == Severity::Blocks;
+}
+
+/// The person left the field: not the window, and not the window's own way of passing the focus on
+/// while a page comes.
+bool isByPerson(const QFocusEvent& event)
+{
+    switch (event.reason()) {
+    case Qt::TabFocusReason:
+    case Qt::BacktabFocusReason:
+    case Qt::MouseFocusReason:
+    case Qt::ShortcutFocusReason:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// The list that an entry belongs to: `hostedClusters[0].vip` of `hostedClusters[0].vip[1]`.
@@ -204,7 +219,7 @@ void FormBinder::showMessage(const Bound& bound) const
 
 bool FormBinder::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::FocusOut) {
+    if (event->type() == QEvent::FocusOut && isByPerson(*static_cast<QFocusEvent*>(event))) {
         for (Bound& bound : m_bound) {
             if (bound.field->control() == watched) {
                 bound.left = true;

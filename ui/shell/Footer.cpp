@@ -48,7 +48,8 @@ FooterLine Footer::line(const StepConfig& step)
     if (!own.text.isEmpty())
         return own;
     for (const Finding& finding : step.findings()) {
-        if (finding.severity == Severity::Note || finding.field.isEmpty())
+        if (finding.severity == Severity::Note || finding.field.isEmpty() ||
+            !step.mayBeSaid(finding))
             continue;
         const bool blocks = finding.severity == Severity::Blocks;
         m_problemField = finding.field;

@@ -145,7 +145,7 @@ void MainWindow::goOn()
     }
     for (const StepConfig* config : m_steps->configs()) {
         const bool asksFacts = config->id() > StepId::Start && config->id() < StepId::Review;
-        if (asksFacts && config->problems() > 0) {
+        if (asksFacts && !config->isWhole()) {
             m_steps->go(config->id());
             return;
         }
@@ -158,6 +158,7 @@ void MainWindow::goToField(const QString& field)
     setFullTopology(false);
     const StepId step = stepOfField(field);
     m_steps->go(step);
+    m_steps->config(step).insist();
     page(step)->showField(field);
 }
 

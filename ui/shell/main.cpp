@@ -68,6 +68,8 @@ int main(int argc, char** argv)
     languages.use(languageOf(arguments));
 
     PlanDocument document;
+    if (!arguments.pictures.isEmpty())
+        document.setForgetful();
     Engine engine(document);
     engine.setOffline(arguments.offline || (!arguments.pictures.isEmpty() && !arguments.live));
     MainWindow window(engine, look, languages);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/HostedClusterObjects.h"
-#include "artifacts/SecretContent.h"
 #include "artifacts/YamlWriter.h"
 #include "changes/Parts.h"
 #include "changes/cluster/Objects.h"
+#include "plan/SecretContent.h"
 
 namespace hcp
 {

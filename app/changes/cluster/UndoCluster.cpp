@@ -286,7 +286,8 @@ Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const Q
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
     if (stays(record, deletes)) {
         item.action = Item::Action::Keep;
-        item.note = QStringLiteral("it stays, unless called with --delete-hosted-cluster %1")
+        item.note = QStringLiteral("it stays: the hosted cluster %1 goes only when its deletion "
+                                   "is asked for by that name")
                         .arg(record.data.value(QStringLiteral("hostedCluster")).toString());
         return item;
     }

@@ -27,6 +27,19 @@ private Q_SLOTS:
         qputenv("XDG_STATE_HOME", m_folder->filePath(u"state"_s).toUtf8());
     }
 
+    void aPlanThatIsOnlyLookedAtIsNotRemembered()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"my.plan.yaml"_s);
+        PlanDocument document;
+        document.startFrom(examplePlan());
+        document.setForgetful();
+        QVERIFY(document.saveAs(path));
+        document.remember(u"verify"_s, u"green"_s);
+        for (const auto& recent : document.recent())
+            QVERIFY(recent.path != path);
+    }
+
     void everyFieldShowsWhatItWasSetTo_data()
     {
         QTest::addColumn<QString>("field");

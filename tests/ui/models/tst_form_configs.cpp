@@ -139,6 +139,8 @@ private Q_SLOTS:
         m_document->setText(field, u"node1 192.168.125.20\n\n node2\t192.168.125.21 "_s);
         QCOMPARE(m_document->plan().managementCluster.nodes.size(), 2);
         QCOMPARE(m_document->text(field), u"node1 192.168.125.20\nnode2 192.168.125.21"_s);
+        m_document->setText(field, u"node1 192.168.125.20\nnode2 192.168"_s);
+        QCOMPARE(m_document->plan().managementCluster.nodes.size(), 1); // the others are kept
         m_document->setText(field, u"node1"_s);
         QVERIFY(m_document->plan().managementCluster.nodes.isEmpty());
         QCOMPARE(m_document->text(field), u"node1"_s);

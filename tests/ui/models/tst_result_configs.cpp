@@ -9,8 +9,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <future>
-
 using namespace hcp;
 using namespace hcp::ui;
 using namespace hcp::test;
@@ -168,33 +166,6 @@ private Q_SLOTS:
                  State::Unknown);
         verify.left();
         QCOMPARE(m_engine->task(), Engine::Task::None);
-    }
-
-    /// While the person thinks about a question of ours nobody is asked: what was seen stays.
-    void whatIsSeenStaysWhileAQuestionIsOpen()
-    {
-        m_engine->setFacts(faulty("remote-as differs").facts);
-        VerifyConfig verify(*m_engine);
-        verify.entered();
-        std::shared_ptr<Question> open;
-        connect(&m_engine->questions(), &Questions::asked, this,
-                [&open](const std::shared_ptr<Question>& question) { open = question; });
-        auto answer = std::async(std::launch::async, [this] {
-            return m_engine->questions().consent({Consent::Kind::Apply, u"?"_s, {}, {}});
-        });
-        QTRY_VERIFY(open != nullptr);
-        const QDateTime later = QDateTime::currentDateTime().addSecs(60);
-        verify.tick(later);
-        QCOMPARE(verify.state(), State::Failed);
-        QVERIFY(verify.broken());
-        QVERIFY(verify.secondLine().contains(u"Seen at "_s));
-        open->answer(false);
-        QVERIFY(!answer.get());
-        verify.tick(later.addSecs(1)); // the next look is on its way
-        QCOMPARE(verify.state(), State::Failed);
-        verify.tick(later.addSecs(60));
-        QCOMPARE(verify.state(), State::Unknown);
-        verify.left();
     }
 
     void reviewBeforeAndAfter()

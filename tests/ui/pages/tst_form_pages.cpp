@@ -10,8 +10,10 @@
 #include "ui/widgets/Parts.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -78,6 +80,23 @@ private Q_SLOTS:
         type(vip, u"10.0.2.20"_s);
         QTRY_VERIFY(!vip->isFailed());
         QCOMPARE(m_document->plan().hostedClusters.first().vip.first().toString(), u"10.0.2.20"_s);
+    }
+
+    /// What is missing is said once a person left the field, not when the window did.
+    void aFieldIsLeftByAPersonOnly()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        Field* asn = fieldOf(page, u"routers[0].asn"_s);
+        for (const auto reason : {Qt::OtherFocusReason, Qt::ActiveWindowFocusReason}) {
+            QFocusEvent out(QEvent::FocusOut, reason);
+            QApplication::sendEvent(asn->control(), &out);
+            QVERIFY(!asn->isFailed());
+        }
+        QFocusEvent out(QEvent::FocusOut, Qt::TabFocusReason);
+        QApplication::sendEvent(asn->control(), &out);
+        QVERIFY(asn->isFailed());
     }
 
     void aGoodVipIsPraisedAndItsNoteStandsOnce()

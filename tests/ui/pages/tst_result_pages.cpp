@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
+#include "ui/pages/result/FullTree.h"
 #include "ui/pages/review/ReviewPage.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/DiffView.h"
@@ -103,6 +104,12 @@ private Q_SLOTS:
         QPushButton* const mend = button(page, u"Set the AS numbers on cluster lab…"_s);
         QVERIFY(mend != nullptr);
         QVERIFY(isReachedByTab(page, mend));
+        // Its button sleeps while a change is made: the focus stays in the chain.
+        page.show();
+        mend->setFocus();
+        m_engine->setOffline(true);
+        config.mend();
+        QCOMPARE(page.focusWidget(), page.findChild<FullTree*>());
         QCOMPARE(unnamed(page), QStringList());
     }
 

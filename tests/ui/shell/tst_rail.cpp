@@ -4,8 +4,10 @@
 #include "Opened.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/shell/StepRail.h"
+#include "ui/widgets/Field.h"
 #include "ui/widgets/Look.h"
 
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -55,6 +57,23 @@ private Q_SLOTS:
         opened.window.steps().go(StepId::Review);
         QVERIFY2(said(opened, StepId::Apply).contains(u"has problems"_s),
                  qPrintable(said(opened, StepId::Apply)));
+    }
+
+    /// A page is no problem before one had the time to fill it in; leaving it is another matter.
+    void anUntouchedPageHasNoProblems()
+    {
+        Opened opened{Plan()};
+        Steps& steps = opened.window.steps();
+        for (const StepId step : {StepId::Cluster, StepId::Router, StepId::Bgp, StepId::Hosted}) {
+            steps.go(step);
+            QVERIFY2(!said(opened, step).contains(u"problem"_s), qPrintable(said(opened, step)));
+            QVERIFY(opened.find<QLabel>(u"1 problem"_s) == nullptr);
+            QVERIFY(!steps.config(step).isDone());
+            for (const Field* field : opened.window.findChildren<Field*>())
+                QVERIFY2(!field->isVisible() || !field->isFailed(), qPrintable(field->message()));
+        }
+        QCOMPARE(steps.state(StepId::Bgp), StepState::Problem);
+        QVERIFY(said(opened, StepId::Bgp).contains(u"has problems"_s));
     }
 
 private:

@@ -204,8 +204,9 @@ private Q_SLOTS:
         const auto session = find(verdicts, u"bgp.session"_s, u"frr1/node1"_s);
         QCOMPARE(session.state, State::Unknown);
         QVERIFY(!session.required);
-        QCOMPARE(find(verdicts, u"api.tcp"_s, u"hosted/hosted"_s).requires_,
-                 QStringList{u"vip.announced hosted/hosted"_s});
+        QCOMPARE(
+            find(verdicts, u"api.tcp"_s, u"hosted/hosted"_s).requires_,
+            (QStringList{u"service.present hosted/hosted"_s, u"vip.announced hosted/hosted"_s}));
         change(world.api().tcp, [](TcpFact& tcp) { tcp = {false, u"timed out"_s, 0}; });
         QVERIFY(!isGreen(verdictsOf(world)));
     }

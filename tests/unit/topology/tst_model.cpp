@@ -3,8 +3,11 @@
 #include "Scenes.h"
 #include "topology/Model.h"
 #include "topology/NaturalOrder.h"
+#include "topology/Shapes.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace hcp;
 using namespace hcp::topology;
@@ -15,6 +18,42 @@ class TestModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namesAreDrawnByWhatDiffers_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("drawn"); // the first of them
+        QTest::newRow("one domain")
+            << QStringList{u"worker-1.mgmt.example.com"_s, u"worker-2.mgmt.example.com"_s}
+            << u"worker-1"_s;
+        QTest::newRow("part of it")
+            << QStringList{u"a.one.example.com"_s, u"a.two.example.com"_s} << u"a.one"_s;
+        QTest::newRow("no domain") << QStringList{u"node1"_s, u"node2"_s} << u"node1"_s;
+        QTest::newRow("addresses") << QStringList{u"10.0.1.20"_s, u"10.0.2.20"_s} << u"10.0.1.20"_s;
+        QTest::newRow("long") << QStringList{u"openshift-cluster-of-the-lab-worker-10"_s}
+                              << u"worker-10"_s;
+    }
+
+    void namesAreDrawnByWhatDiffers()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(QString, drawn);
+        Intent intent = scenes::intentOf(static_cast<int>(names.size()));
+        for (qsizetype i = 0; i < names.size(); ++i)
+            intent.nodes.value[i].name = names.at(i);
+        const Picture picture = draw(describe(intent, {}));
+        const QString id = u"node "_s + names.first();
+        const auto text =
+            std::find_if(picture.shapes.cbegin(), picture.shapes.cend(), [&id](const Shape& shape) {
+                return shape.item == id && shape.kind == Shape::Kind::Text;
+            });
+        QVERIFY(text != picture.shapes.cend());
+        QVERIFY2(text->text == drawn || (text->text.startsWith(u'…') && text->text.endsWith(drawn)),
+                 qPrintable(text->text));
+        const auto item = std::find_if(picture.items.cbegin(), picture.items.cend(),
+                                       [&id](const Item& one) { return one.id == id; });
+        QVERIFY(item->title.startsWith(names.first())); // the tooltip has all of it
+    }
+
     void withoutVerdictsNothingIsMeasured()
     {
         const Model model = describe(scenes::guide(), {});

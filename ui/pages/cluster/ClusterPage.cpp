@@ -50,12 +50,13 @@ ClusterPage::ClusterPage(ClusterConfig& config, QWidget* parent)
 {
     column()->addWidget(m_whom);
     column()->addWidget(m_connection);
-    m_problem->hide();
-    column()->addWidget(m_problem);
     column()->addWidget(m_kubeconfig);
     auto* grid = new FieldGrid(FieldGrid::Rows::OfOne);
     grid->setFields({m_context});
     column()->addWidget(grid);
+    // Below the fields: it comes and goes while one types in them.
+    m_problem->hide();
+    column()->addWidget(m_problem);
     makeFound();
     makeNodes();
     m_more = new Disclosure;
@@ -113,18 +114,21 @@ void ClusterPage::makeNodes()
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(NodesModel::Remark, QHeaderView::Stretch);
-    column()->addWidget(m_table);
-    m_tableHelper = new Text(TextRole::Helper, Text::Ink::Text2);
-    column()->addWidget(m_tableHelper);
     m_typing = new Disclosure;
     m_nodesEdit = new QPlainTextEdit;
     m_nodesEdit->setFont(fontFor(TextRole::Mono));
     m_nodesEdit->setTabChangesFocus(true);
     m_nodesEdit->setLineWrapMode(QPlainTextEdit::NoWrap);
+    // Whatever is left of a high page stays below: it is not shared out around the box.
+    m_nodesEdit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_nodesEdit->setFixedHeight(TypedLines * QFontMetrics(m_nodesEdit->font()).lineSpacing() + 16);
     m_nodes = new Field(u"managementCluster.nodes"_s, m_nodesEdit);
     m_typing->body()->addWidget(m_nodes);
     column()->addWidget(m_typing);
+    // Below what is typed: the table grows with it, and must not push it away.
+    column()->addWidget(m_table);
+    m_tableHelper = new Text(TextRole::Helper, Text::Ink::Text2);
+    column()->addWidget(m_tableHelper);
     const auto changed = [this] { refreshNodes(); };
     connect(&m_config.nodes(), &QAbstractItemModel::modelReset, this, changed);
     connect(&m_config.nodes(), &QAbstractItemModel::dataChanged, this, changed);

@@ -117,6 +117,7 @@ void ConsentSheet::makeForEver()
     body()->addWidget(m_note);
     body()->addWidget(m_field);
     m_do->setEnabled(false);
+    m_do->setDefault(true); // Return, once the name is typed: nothing else is that deliberate
     setFirstFocus(m_name);
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString& text) {
         // The name itself, letter by letter: nothing is guessed here.

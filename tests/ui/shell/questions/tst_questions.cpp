@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(!create->isEnabled());
         name->setText(u"hosted"_s);
         QVERIFY(create->isEnabled());
-        QTest::mouseClick(create, Qt::LeftButton);
+        QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(std::get<bool>(shown.answer.get()), true);
     }
 

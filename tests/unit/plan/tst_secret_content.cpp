@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "artifacts/SecretContent.h"
+#include "plan/SecretContent.h"
 
 #include <QTest>
 

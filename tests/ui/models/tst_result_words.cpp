@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "Views.h"
+#include "ui/models/ApplyConfig.h"
+#include "ui/models/ReviewConfig.h"
+#include "ui/models/RouterConfig.h"
+#include "ui/models/VerifyConfig.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// The three result steps where things did not go straight on.
+class TestResultWords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_document->startFrom(healthy().plan);
+        m_engine = std::make_unique<Engine>(*m_document);
+    }
+
+    /// While the person thinks about a question of ours nobody is asked: what was seen stays.
+    void whatIsSeenStaysWhileAQuestionIsOpen()
+    {
+        m_engine->setFacts(faulty("remote-as differs").facts);
+        VerifyConfig verify(*m_engine);
+        verify.entered();
+        std::shared_ptr<Question> open;
+        connect(&m_engine->questions(), &Questions::asked, this,
+                [&open](const std::shared_ptr<Question>& question) { open = question; });
+        auto answer = std::async(std::launch::async, [this] {
+            return m_engine->questions().consent({Consent::Kind::Apply, u"?"_s, {}, {}});
+        });
+        QTRY_VERIFY(open != nullptr);
+        const QDateTime later = QDateTime::currentDateTime().addSecs(60);
+        verify.tick(later);
+        QCOMPARE(verify.state(), State::Failed);
+        QVERIFY(verify.broken());
+        QVERIFY(verify.secondLine().contains(u"Seen at "_s));
+        open->answer(false);
+        QVERIFY(!answer.get());
+        verify.tick(later.addSecs(1)); // the next look is on its way
+        QCOMPARE(verify.state(), State::Failed);
+        verify.tick(later.addSecs(60));
+        QCOMPARE(verify.state(), State::Unknown);
+        verify.left();
+    }
+
+    /// Whoever closes the question for a password is told of no fault: nobody was asked.
+    void aQuestionThatIsClosedIsNoFault()
+    {
+        Facts facts = healthy().facts;
+        const QString router = facts.routers.firstKey();
+        facts.routers[router] = {};
+        facts.routers[router].problem =
+            Error{ErrorCode::Cancelled, u"Stopped on request"_s, {}, {}};
+        m_engine->setFacts(facts);
+        QVERIFY(!m_engine->hasRouterFacts(router));
+        const RouterConfig config(*m_engine);
+        QVERIFY(!config.problem(0));
+        QCOMPARE(config.headline(0).state, State::Unknown);
+        const VerifyConfig verify(*m_engine);
+        QVERIFY(!verify.hasFailed());
+        QVERIFY2(!verify.word().endsWith(u"broken"_s), qPrintable(verify.word()));
+    }
+
+    /// The sum is that of what is counted behind it.
+    void reviewCountsWhatItNames()
+    {
+        ReviewConfig review(*m_engine);
+        Preview preview = previewOf(fresh());
+        Item made{Item::Action::Create, u"cluster lab"_s, u"Secret a/b"_s, {}, {}, {}};
+        Item run{Item::Action::Run, u"frr1"_s, u"write memory"_s, {}, {}, {}};
+        preview.changes = {{u"one"_s, u"frr1"_s, u"x"_s, Part::Router, {}, {made, made}, {}},
+                           {u"two"_s, u"lab"_s, u"x"_s, Part::Router, {}, {run}, {}}};
+        review.take(Result<Preview>(preview));
+        QVERIFY2(review.counts().startsWith(u"3 parts in 2 change"_s), qPrintable(review.counts()));
+        preview.changes.first().items = {made};
+        review.take(Result<Preview>(preview));
+        QVERIFY2(review.counts().startsWith(u"2 change"_s), qPrintable(review.counts()));
+    }
+
+    /// A dry run that was refused says what helps, and can be asked for again.
+    void aRefusedDryRunIsNoDeadEnd()
+    {
+        m_engine->setOffline(true);
+        ReviewConfig review(*m_engine);
+        Preview preview = previewOf(fresh());
+        preview.changes.last().problem =
+            Error{ErrorCode::KubeWebhook, u"the webhook does not answer"_s, {}, u"start it"_s};
+        review.take(Result<Preview>(preview));
+        QCOMPARE(review.footer().text, u"The webhook does not answer. Start it."_s);
+        QCOMPARE(review.footer().link, u"Check again"_s);
+        review.followFooterLink();
+        QCOMPARE(m_engine->task(), Engine::Task::Preview);
+    }
+
+    /// What an undo leaves is said; the question before it names it.
+    void whatUndoLeavesIsSaid()
+    {
+        ApplyConfig apply(*m_engine);
+        const Item stays{Item::Action::Keep, u"cluster"_s, u"Namespace clusters"_s, {}, {}, {}};
+        const auto question = std::make_shared<Question>(
+            Consent{Consent::Kind::Undo, u"Take back 1 change?"_s, {}, {stays}});
+        Q_EMIT m_engine->questions().asked(question);
+        Q_EMIT m_engine->undoDone(std::nullopt);
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Undone);
+        QCOMPARE(apply.subtitle(),
+                 u"What our changes made is gone, except for Namespace clusters."_s);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestResultWords)
+#include "tst_result_words.moc"

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/Subjects.h"
+#include "ui/models/ApplyConfig.h"
+
+namespace hcp::ui
+{
+
+// ApplyConfig: what it says of each stage.
+
+QString ApplyConfig::word() const
+{
+    switch (m_stage) {
+    case Stage::Empty:
+        return tr("Not yet");
+    case Stage::Preparing:
+        return tr("Asking first");
+    case Stage::Running:
+        return tr("%1 of %2 changes").arg(m_model.done()).arg(m_model.total());
+    case Stage::Done:
+        return tr("Done in %1").arg(elapsed());
+    case Stage::Failed:
+        return tr("Failed");
+    case Stage::Stopped:
+        return tr("Stopped");
+    case Stage::Undoing:
+        return tr("Taking back");
+    case Stage::Undone:
+        break;
+    }
+    return tr("Taken back");
+}
+
+FooterLine ApplyConfig::footer() const
+{
+    switch (m_stage) {
+    case Stage::Preparing:
+        return {
+            tr("Nothing is written before every dry run passed and you said yes."), {}, {}, false};
+    case Stage::Running:
+        return {tr("Cancel stops after the running change; what is done stays and can be undone."),
+                {},
+                {},
+                false};
+    case Stage::Failed:
+        return {m_model.failed() == nullptr ? tr("Nothing was changed. Retry asks again.")
+                                            : tr("What was done stays. Retry goes on where it "
+                                                 "stopped."),
+                {},
+                State::Failed,
+                false};
+    case Stage::Done:
+        return {
+            tr("Everything was applied. Verify watches until it works."), {}, State::Passed, false};
+    default:
+        return {};
+    }
+}
+
+QString ApplyConfig::headline() const
+{
+    const auto whom = targetsOf(view().intent);
+    switch (m_stage) {
+    case Stage::Empty:
+        return tr("Nothing was applied in this session");
+    case Stage::Preparing:
+        return tr("Before anything is written");
+    case Stage::Running:
+        return tr("Applying to %1").arg(whom);
+    case Stage::Done:
+        return tr("Applied to %1").arg(whom);
+    case Stage::Failed:
+        return m_model.failed() == nullptr
+                   ? tr("Nothing was changed")
+                   : tr("Stopped at change %1 of %2").arg(m_model.done() + 1).arg(m_model.total());
+    case Stage::Stopped:
+        return m_model.done() == 0 ? tr("Nothing was changed") : tr("Stopped");
+    case Stage::Undoing:
+        return tr("Taking back on %1").arg(whom);
+    case Stage::Undone:
+        break;
+    }
+    return tr("Taken back");
+}
+
+QString ApplyConfig::subtitle() const
+{
+    const auto question = m_question.lock();
+    if (question && !question->isAnswered() && engine().task() != Engine::Task::None)
+        return tr("Waiting for your answer");
+    switch (m_stage) {
+    case Stage::Empty:
+        return tr("Review shows what differs from the plan, and begins it.");
+    case Stage::Preparing:
+    case Stage::Undoing:
+        return engine().latest().text;
+    case Stage::Running: {
+        const ApplyRow* const row = m_model.running();
+        return row == nullptr ? engine().latest().text
+                              : tr("Change %1 of %2: %3")
+                                    .arg(m_model.current())
+                                    .arg(m_model.total())
+                                    .arg(row->text);
+    }
+    case Stage::Done:
+        return m_model.total() == 0 ? tr("Everything already was as the plan says.")
+                                    : tr("%n change(s) done", nullptr, m_model.done());
+    case Stage::Failed:
+        return m_model.failed() == nullptr ? tr("Before the first change.")
+                                           : tr("What was done before it stays.");
+    case Stage::Stopped:
+        return tr("%1 of %2 changes were done; they stay.")
+            .arg(m_model.done())
+            .arg(m_model.total());
+    case Stage::Undone:
+        break;
+    }
+    if (!m_kept.isEmpty())
+        return tr("What our changes made is gone, except for %1.").arg(listed(m_kept));
+    return tr("What our changes made is gone; what they changed is as it was.");
+}
+
+} // namespace hcp::ui
