@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/PlanPaths.h"
 
+#include "base/Files.h"
 #include "plan/SecretContent.h"
 #include "ui/models/Forms.h"
 
