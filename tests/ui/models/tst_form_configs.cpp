@@ -207,12 +207,10 @@ private Q_SLOTS:
         fill();
         QFile file(m_folder->filePath(u"id"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("-----BEGIN OPENSSH PRIVATE KEY-----\ncanary\n");
-        file.close();
+        QVERIFY(file.write("-----BEGIN OPENSSH PRIVATE KEY-----\n") > 0 && file.flush());
         for (const QString& field :
              {u"hostedClusters[0].sshKey"_s, u"hostedClusters[0].pullSecret"_s}) {
             m_document->setText(field, u"file:"_s + file.fileName());
-            QCOMPARE(missingAt(field), QString());
             const auto& findings = m_engine->view().findings;
             QVERIFY(std::any_of(findings.begin(), findings.end(), [&field](const Finding& one) {
                 return one.id == u"file-of-another-kind"_s && one.field == field &&
