@@ -102,7 +102,9 @@ void StepButton::paintMark(QPainter& painter, const QRect& mark) const
         painter.drawPixmap(mark, statePixmap(State::Failed, MarkSize, ratio, palette()));
         return;
     }
-    if (m_state == StepState::Done && !m_current) {
+    // Of the last steps the world says whether they are done, not whoever is at them.
+    const bool told = m_number > static_cast<int>(StepId::Review) + 1;
+    if (m_state == StepState::Done && (told || !m_current)) {
         painter.drawPixmap(mark, statePixmap(State::Passed, MarkSize, ratio, palette()));
         return;
     }

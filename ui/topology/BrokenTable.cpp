@@ -4,6 +4,7 @@
 
 #include "ui/topology/Items.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QGridLayout>
@@ -98,7 +99,9 @@ void BrokenTable::build()
                         1);
         grid->addLayout(link, line, 2);
         grid->addWidget(new Text(row.cause, TextRole::Helper), line, 3);
-        grid->addWidget(new Text(row.fix, TextRole::Helper, Text::Ink::Text2), line, 4);
+        auto* fix = new Text(withCode(row.fix), TextRole::Helper, Text::Ink::Text2);
+        fix->setTextFormat(Qt::RichText);
+        grid->addWidget(fix, line, 4);
         auto* show = plainButton(tr("Show %1").arg(row.what.section(u'/', -1)));
         connect(show, &QAbstractButton::clicked, this,
                 [this, item = row.item] { Q_EMIT picked(item); });

@@ -63,13 +63,4 @@ void ValueTag::paintEvent(QPaintEvent* event)
     Text::paintEvent(event);
 }
 
-QString withCode(const QString& text)
-{
-    const QStringList parts = text.toHtmlEscaped().split(u'`');
-    QString html;
-    for (qsizetype i = 0; i < parts.size(); ++i)
-        html += i % 2 == 1 ? u"<code>%1</code>"_s.arg(parts.at(i)) : parts.at(i);
-    return html;
-}
-
 } // namespace hcp::ui

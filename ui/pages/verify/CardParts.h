@@ -41,7 +41,4 @@ private:
     State m_state = State::Failed;
 };
 
-/// Escaped, with what stands in backticks in the fixed font: for a rich text.
-QString withCode(const QString& text);
-
 } // namespace hcp::ui

@@ -7,6 +7,7 @@
 #include "ui/pages/verify/CardParts.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Markup.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
