@@ -108,13 +108,35 @@ QList<NodePlan> announcingNodes(const Intent& intent, const Facts& facts)
 namespace
 {
 
-bool hasNeighbor(const QByteArray& configuration, Address address)
+/// What stands behind `neighbor ADDRESS WORD`, in the last line that says it; null: none does.
+QByteArray neighborValue(const QByteArray& configuration, Address address, const char* word)
 {
-    const auto start = "neighbor " + address.toString().toLatin1() + " remote-as ";
-    const auto lines = configuration.split('\n');
-    return std::any_of(lines.cbegin(), lines.cend(), [&start](const QByteArray& line) {
-        return line.simplified().startsWith(start);
-    });
+    const auto start = "neighbor " + address.toString().toLatin1() + ' ' + word;
+    QByteArray value;
+    for (const QByteArray& line : configuration.split('\n')) {
+        const QByteArray text = line.simplified() + ' ';
+        if (text.startsWith(start + ' '))
+            value = text.mid(start.size()).trimmed().append('.').chopped(1); // never null
+    }
+    return value;
+}
+
+/// What the file makes of a neighbor that runs, where it is something else; empty: the same.
+QString otherwiseSaved(const QByteArray& running, const QByteArray& file, Address address)
+{
+    const auto now = neighborValue(running, address, "remote-as");
+    const auto saved = neighborValue(file, address, "remote-as");
+    const auto name = address.toString();
+    if (now.isNull())
+        return {};
+    if (saved.isNull())
+        return name;
+    if (Asn::parse(QString::fromLatin1(saved)) && Asn::parse(QString::fromLatin1(now)) &&
+        saved != now)
+        return u"%1 (remote-as %2 there)"_s.arg(name, QString::fromLatin1(saved));
+    const bool shut = neighborValue(running, address, "shutdown").isNull() &&
+                      !neighborValue(file, address, "shutdown").isNull();
+    return shut ? u"%1 (shut down there)"_s.arg(name) : QString();
 }
 
 QJsonObject apiService(const QJsonObject& hostedCluster)
@@ -144,9 +166,10 @@ QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router)
     if (router.frr && !router.frr->integratedConfig)
         return list;
     for (const auto& node : intent.nodes.value) {
-        if (hasNeighbor(*router.runningConfig, node.address) &&
-            !hasNeighbor(router.configFile->content, node.address))
-            list.append(node.address.toString());
+        const auto saved =
+            otherwiseSaved(*router.runningConfig, router.configFile->content, node.address);
+        if (!saved.isEmpty())
+            list.append(saved);
     }
     return list;
 }

@@ -71,7 +71,8 @@ QList<NodePlan> announcingNodes(const Intent& intent, const Facts& facts);
 /// them, though the kind may be served.
 bool tellsSessionStates(const MetalLbFact& metallb);
 
-/// Our neighbors that the running FRR has and its saved configuration lacks: gone after a restart.
+/// Our neighbors that the running FRR has and its saved configuration lacks, or has with another
+/// AS or shut down, which stands behind the address: gone after a restart.
 QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router);
 
 /// The interfaces that are up, have an address, and do not forward what comes in there, though the

@@ -72,6 +72,17 @@ tl::unexpected<Error> stoppedAfter(int applied, Error error)
     return tl::make_unexpected(std::move(error));
 }
 
+/// Tells changes apart that have id and target in common: the pools of two hosted clusters.
+QString nameOf(const QString& id, const QString& target, const QString& description)
+{
+    return changeKey(id, target) + QLatin1Char(' ') + description;
+}
+
+QString nameOf(const Change& change)
+{
+    return nameOf(change.id(), change.target(), change.describe());
+}
+
 /// What of the changes is still to be done, in their order. The error is that of a preview with
 /// nothing to do in front of it: a fact that a step brings may be missing further down until then.
 Result<QList<const Change*>> toDo(const std::vector<std::unique_ptr<Change>>& changes,
@@ -79,7 +90,7 @@ Result<QList<const Change*>> toDo(const std::vector<std::unique_ptr<Change>>& ch
 {
     QList<const Change*> left;
     for (const auto& change : changes) {
-        if (!scope.has(*change) || tried.contains(changeKey(change->id(), change->target())))
+        if (!scope.has(*change) || tried.contains(nameOf(*change)))
             continue;
         const auto items = change->preview();
         if (!items && left.isEmpty())
@@ -193,7 +204,7 @@ Status Applier::rehearse(QList<PendingChange>& pending, const Facts& facts, cons
     const auto changes = planChanges(resolve(m_plan, facts), facts);
     for (PendingChange& entry : pending) {
         const auto change = std::find_if(changes.begin(), changes.end(), [&entry](const auto& one) {
-            return one->id() == entry.id && one->target() == entry.target;
+            return nameOf(*one) == nameOf(entry.id, entry.target, entry.description);
         });
         if (entry.problem || change == changes.end())
             continue;
@@ -258,7 +269,7 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
             return stoppedAfter(outcome.applied, cancelled().value());
         const Change& change = *left->first();
         const int before = static_cast<int>(tried.size());
-        tried.insert(changeKey(change.id(), change.target()));
+        tried.insert(nameOf(change));
         const Progress told{
             {},         change.target(), {}, before + 1, before + static_cast<int>(left->size()),
             change.id()};

@@ -177,6 +177,23 @@ private Q_SLOTS:
         QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
     }
 
+    /// Their pools are changes of one id: none is taken for another that was done.
+    void everyHostedClusterGetsItsOwn()
+    {
+        EngineBench bench;
+        HostedClusterPlan second = bench.plan.hostedClusters.first();
+        second.name = second.nameSpace = QStringLiteral("second");
+        second.vip = {*Address::parse(QStringLiteral("10.0.2.21"))};
+        bench.plan.hostedClusters.append(second);
+        Session session(bench.plan, bench.person);
+        const auto applied = session.apply(scope(), {}, {});
+        QVERIFY2(applied, why(applied));
+        QCOMPARE(bench.written().filter(QStringLiteral("ipaddresspools")).size(), 2);
+        QCOMPARE(bench.written().filter(QStringLiteral("bgpadvertisements")).size(), 2);
+        const auto left = session.preview(scope(), {}, {});
+        QVERIFY(left && left->isEmpty());
+    }
+
     void whatTheClusterWouldRefuseStopsEverything()
     {
         EngineBench bench;
