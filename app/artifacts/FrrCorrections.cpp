@@ -84,6 +84,13 @@ QList<FrrCorrected> correctedLines(const FrrConfig& before, const FrrConfig& aft
     return corrected;
 }
 
+bool isMadeBy(const QList<FrrCorrected>& corrected, const FrrLine& line)
+{
+    return std::any_of(corrected.cbegin(), corrected.cend(), [&line](const FrrCorrected& one) {
+        return line.words.join(' ') == one.ours;
+    });
+}
+
 bool definesNeighbor(const FrrConfig& config, const QByteArray& neighbor)
 {
     return std::any_of(

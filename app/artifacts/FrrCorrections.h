@@ -29,6 +29,8 @@ struct FrrCorrected {
     QByteArray ours;   ///< what we made of it; empty: it went
 };
 QList<FrrCorrected> correctedLines(const FrrConfig& before, const FrrConfig& after);
+/// Is the line what one of these corrections made?
+bool isMadeBy(const QList<FrrCorrected>& corrected, const FrrLine& line);
 
 /// Does the default instance define this neighbor, say `neighbor ADDRESS remote-as …`?
 bool definesNeighbor(const FrrConfig& config, const QByteArray& neighbor);

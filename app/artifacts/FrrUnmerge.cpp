@@ -6,8 +6,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace hcp
 {
 
@@ -181,13 +179,6 @@ struct Undo {
     bool madeInstance = false;
     QList<FrrCorrected> corrected{};
 
-    bool isCorrection(const FrrLine& line) const
-    {
-        return std::any_of(corrected.cbegin(), corrected.cend(), [&line](const FrrCorrected& one) {
-            return line.words.join(' ') == one.ours;
-        });
-    }
-
     bool has(const FrrLine& line) const
     {
         return ours.contains(keyOf(now, line)) && !isNeeded(needs, line);
@@ -206,7 +197,7 @@ Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& no
     undo.corrected = correctedLines(before, after);
     for (const int index : addedLines(before, after)) {
         const FrrLine& line = after.lines().at(index);
-        if (undo.isCorrection(line))
+        if (isMadeBy(undo.corrected, line))
             continue;
         undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
         undo.ours.insert(keyOf(after, line));
@@ -327,10 +318,7 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
     QSet<QByteArray> openers;
     for (const int index : addedLines(old, merged)) {
         const FrrLine& line = merged.lines().at(index);
-        const auto isThis = [&line](const FrrCorrected& one) {
-            return line.words.join(' ') == one.ours;
-        };
-        if (std::any_of(corrected.cbegin(), corrected.cend(), isThis))
+        if (isMadeBy(corrected, line))
             continue;
         if (line.opens >= 0)
             openers.insert(keyOf(merged, line));
