@@ -200,9 +200,9 @@ LineOrigin ofItem(const Finder& find)
                 Words::tr("The accept goes into the chain that would drop it."),
                 {}};
     if (id == u"router.frr"_s)
-        return {Words::tr("Only our lines are added."),
-                Words::tr("What is there stays, the old configuration is kept as a backup, and FRR "
-                          "checks the text before."),
+        return {Words::tr("Only our lines are written."),
+                Words::tr("What others wrote stays, but for a line that you had changed; the old "
+                          "configuration is kept as a backup, and FRR checks the text before."),
                 find.router(u"asn"_s)};
     if (id == u"metallb.pool"_s)
         return {Words::tr("The API server's Service gets its address from this pool."),

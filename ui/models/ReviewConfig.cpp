@@ -5,6 +5,7 @@
 #include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
+#include "ui/models/Takeover.h"
 
 #include <QDir>
 #include <QTimer>
@@ -43,14 +44,18 @@ ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
         if (m_shown && !this->engine().previewed())
             this->engine().preview();
     });
-    connect(&engine.document(), &PlanDocument::changed, this, [this, takeOver] {
+    const auto forget = [this, takeOver] {
+        m_reviewed.clear();
+        takeOver();
+    };
+    connect(&engine.document(), &PlanDocument::changed, this, [this, forget] {
         if (m_shown)
             m_again->start();
-        takeOver();
+        forget();
     });
     connect(&engine, &Engine::previewDone, this, takeOver);
     connect(&engine, &Engine::applyDone, this, takeOver);
-    connect(&engine, &Engine::undoDone, this, takeOver);
+    connect(&engine, &Engine::undoDone, this, forget);
     connect(&engine, &Engine::progressed, this, [this] {
         if (stage() == Stage::Busy)
             Q_EMIT changed();
@@ -66,7 +71,7 @@ QString ReviewConfig::word() const
 {
     switch (stage()) {
     case Stage::Empty:
-        return tr("Not yet");
+        return m_reviewed.isEmpty() ? tr("Not yet") : m_reviewed;
     case Stage::Busy:
         return tr("Asking …");
     case Stage::Broken:
@@ -81,6 +86,8 @@ QString ReviewConfig::word() const
 
 bool ReviewConfig::isDone() const
 {
+    if (stage() == Stage::Empty)
+        return !m_reviewed.isEmpty();
     return blocking() == 0 && unready() == 0 &&
            (stage() == Stage::Nothing || stage() == Stage::Ready);
 }
@@ -148,8 +155,7 @@ FooterLine ReviewConfig::footer() const
         return {};
     if (others.isEmpty())
         return {remedy().trimmed(), tr("Check again"), State::Failed, false};
-    return {tr("Fields that have to change were set by %1.").arg(listed(others)),
-            tr("Take them over"), State::Failed, false};
+    return {ownedSentence(others), takeOverWords(others), State::Failed, false};
 }
 
 /// Takes over what others own, if that is what stops it; asks again.
@@ -350,6 +356,8 @@ LineOrigin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
 void ReviewConfig::take(const std::optional<Result<Preview>>& result)
 {
     m_result = result;
+    if (stage() == Stage::Nothing || stage() == Stage::Ready)
+        m_reviewed = word();
     refresh();
 }
 

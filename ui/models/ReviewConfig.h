@@ -83,6 +83,7 @@ private:
     ReviewModel m_model;
     std::optional<Result<Preview>> m_result;
     QTimer* m_again;
+    QString m_reviewed; ///< word() of the last comparison of this plan, which an apply outdates
     QString m_thing;
     bool m_shown = false;
 };

@@ -54,7 +54,8 @@ QString Steps::wordOf(StepState state)
 
 bool Steps::isReachable(StepId id) const
 {
-    return m_visited.contains(id) || next() == id;
+    const bool isPlanThere = m_visited.contains(StepId::Review);
+    return m_visited.contains(id) || next() == id || (id == StepId::Verify && isPlanThere);
 }
 
 std::optional<StepId> Steps::next() const

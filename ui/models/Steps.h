@@ -33,7 +33,8 @@ public:
     StepState state(StepId id) const;
     /// "done", "has problems", …: never by icon alone.
     static QString wordOf(StepState state);
-    /// Visited, or the one after the current.
+    /// Visited, or the one after the current; Verify as soon as there is a plan: it changes
+    /// nothing.
     bool isReachable(StepId id) const;
     std::optional<StepId> next() const;
     std::optional<StepId> previous() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "GuideFacts.h"
+#include "OnPlan.h"
 #include "base/Files.h"
 #include "ui/models/BgpConfig.h"
 #include "ui/models/ClusterConfig.h"
@@ -9,7 +10,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -19,25 +19,15 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// What the form steps say and offer, without a widget and without a network.
-class TestFormConfigs : public QObject
+class TestFormConfigs : public QObject, protected test::OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_engine = std::make_unique<Engine>(*m_document);
+        begin();
         m_engine->setOffline(true);
-    }
-
-    void cleanup()
-    {
-        m_engine.reset();
-        m_document.reset();
     }
 
     void anEmptyPlanIsNotFilledIn()
@@ -390,10 +380,6 @@ private:
     {
         return model.index(row, NodesModel::Remark).data().toString();
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_GUILESS_MAIN(TestFormConfigs)

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "OnPlan.h"
 #include "Views.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
+#include "ui/models/Takeover.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -15,19 +16,12 @@ using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
 /// What the three result steps say and offer, from facts, previews and outcomes that were made up.
-class TestResultConfigs : public QObject
+class TestResultConfigs : public QObject, protected OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_document->startFrom(healthy().plan);
-        m_engine = std::make_unique<Engine>(*m_document);
-    }
+    void init() { begin(healthy().plan); }
 
     void verifyIsNotYetBeforeALook()
     {
@@ -184,6 +178,22 @@ private Q_SLOTS:
         QVERIFY(review.isDone());
     }
 
+    /// What was compared stays said once an apply has outdated it; not for another plan.
+    void reviewKeepsItsWordAfterAnApply()
+    {
+        ReviewConfig review(*m_engine);
+        QCOMPARE(review.word(), u"Not yet"_s);
+        review.take(Result<Preview>(previewOf(fresh())));
+        const QString word = review.word();
+        QVERIFY(word != u"Not yet"_s);
+        review.take({}); // applied
+        QCOMPARE(review.word(), word);
+        QVERIFY(review.isDone());
+        m_document->setText(u"routers[0].asn"_s, u"64999"_s);
+        QCOMPARE(review.word(), u"Not yet"_s);
+        QVERIFY(!review.isDone());
+    }
+
     void reviewOfWhatIsAsPlanned()
     {
         ReviewConfig review(*m_engine);
@@ -238,12 +248,28 @@ private Q_SLOTS:
         review.take(Result<Preview>(preview));
         QCOMPARE(review.footer().text,
                  u"Fields that have to change were set by argocd and kubectl-edit."_s);
-        QCOMPARE(review.footer().link, u"Take them over"_s);
+        QCOMPARE(review.footer().link, u"Take over from argocd and kubectl-edit"_s);
         QVERIFY(!review.primary().enabled);
         QCOMPARE(m_engine->task(), Engine::Task::None);
         review.followFooterLink();
         QCOMPARE(m_engine->task(), Engine::Task::Preview); // with them taken over
         QVERIFY(review.footer().link.isEmpty());
+    }
+
+    /// The window has a button where the engine names an option of the command line.
+    void aLineOfOthersIsNoField()
+    {
+        const Error refusal{ErrorCode::MergeRefused,
+                            u"frr1: a line that has to change is somebody else's"_s,
+                            u"manager frr.conf owns neighbor 192.168.125.20 shutdown"_s,
+                            u"agree …, or have it changed: --take-over frr.conf"_s};
+        QCOMPARE(withTakeOverButton(refusal).hint,
+                 u"Agree with whoever wrote it, or have it changed: undo gives it back"_s);
+        QCOMPARE(takeOverWords({u"frr.conf"_s}), u"Have that line changed"_s);
+        QCOMPARE(ownedSentence({u"frr.conf"_s}),
+                 u"A line of frr.conf that has to change is somebody else's."_s);
+        const Error other{ErrorCode::SshUnreachable, u"x"_s, {}, u"look"_s};
+        QCOMPARE(withTakeOverButton(other).hint, u"look"_s);
     }
 
     void applyIsOffAndSaysWhy()
@@ -344,11 +370,6 @@ private Q_SLOTS:
         QVERIFY(!apply.error());
         QVERIFY(!apply.canUndo());
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_GUILESS_MAIN(TestResultConfigs)

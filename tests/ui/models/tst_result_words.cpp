@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "OnPlan.h"
 #include "Views.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
 #include "ui/models/RouterConfig.h"
 #include "ui/models/VerifyConfig.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <future>
@@ -17,19 +17,12 @@ using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
 /// The three result steps where things did not go straight on.
-class TestResultWords : public QObject
+class TestResultWords : public QObject, protected OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_document->startFrom(healthy().plan);
-        m_engine = std::make_unique<Engine>(*m_document);
-    }
+    void init() { begin(healthy().plan); }
 
     /// While the person thinks about a question of ours nobody is asked: what was seen stays.
     void whatIsSeenStaysWhileAQuestionIsOpen()
@@ -120,11 +113,6 @@ private Q_SLOTS:
         QCOMPARE(apply.subtitle(),
                  u"What our changes made is gone, except for Namespace clusters."_s);
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_GUILESS_MAIN(TestResultWords)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
 #include "ui/pages/cluster/ClusterPage.h"
 #include "ui/widgets/Parts.h"
 
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -13,25 +13,15 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// What is typed on the cluster's page stays where it is, whatever comes and goes around it.
-class TestClusterPage : public QObject
+class TestClusterPage : public QObject, protected test::OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_engine = std::make_unique<Engine>(*m_document);
+        begin();
         m_engine->setOffline(true);
-    }
-
-    void cleanup()
-    {
-        m_engine.reset();
-        m_document.reset();
     }
 
     void oneWrongLineLeavesTheOthersWhereTheyAre()
@@ -82,10 +72,6 @@ private:
         }
         return nullptr;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_MAIN(TestClusterPage)

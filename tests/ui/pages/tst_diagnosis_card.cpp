@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
 #include "../models/Views.h"
 #include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/Look.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -15,20 +15,14 @@ using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
 /// The card of the broken link in its row of the chain.
-class TestDiagnosisCard : public QObject
+class TestDiagnosisCard : public QObject, protected OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp)->setMotion(true); }
 
-    void init()
-    {
-        qputenv("XDG_STATE_HOME", m_folder.path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_document->startFrom(healthy().plan);
-        m_engine = std::make_unique<Engine>(*m_document);
-    }
+    void init() { begin(healthy().plan); }
 
     /// The row grows and shrinks with what the card comes to show: nothing below is covered.
     void makesRoomInTheChain()
@@ -105,7 +99,50 @@ private Q_SLOTS:
                  1);
     }
 
+    /// What is broken besides is a line that names the checks, until somebody wants more.
+    void whatElseIsBrokenIsOneLineAtFirst()
+    {
+        BrokenLink link;
+        link.check = u"bgp.session"_s;
+        link.subject = u"frr1/node2"_s;
+        link.also = {{u"api.tcp"_s, {u"hosted"_s}, State::Failed, true, u"no answer"_s, {}, false},
+                     {u"dns.record"_s, {u"api"_s}, State::Failed, true, u"no record"_s, {}, false}};
+        DiagnosisCard card;
+        card.set(link, QDateTime::currentDateTime());
+        show(card);
+        const auto* rows = textOf(card, u"api.tcp hosted: no answer\ndns.record api: no record"_s);
+        QVERIFY(rows != nullptr && !rows->isVisible());
+        auto* head = buttonOf(card, u"also: api.tcp, dns.record"_s);
+        QVERIFY(head != nullptr);
+        QTest::keyClick(head, Qt::Key_Space);
+        QVERIFY(rows->isVisible());
+        link.subject = u"frr1/node3"_s; // another link: closed again
+        card.set(link, QDateTime::currentDateTime());
+        QVERIFY(!rows->isVisible());
+        link.also.clear();
+        card.set(link, QDateTime::currentDateTime());
+        QVERIFY(!head->isVisible());
+    }
+
 private:
+    static const QLabel* textOf(const QWidget& parent, const QString& text)
+    {
+        for (const auto* label : parent.findChildren<QLabel*>()) {
+            if (label->text() == text)
+                return label;
+        }
+        return nullptr;
+    }
+
+    static QPushButton* buttonOf(const QWidget& parent, const QString& text)
+    {
+        for (auto* button : parent.findChildren<QPushButton*>()) {
+            if (button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+
     static void show(QWidget& page)
     {
         page.resize(1017, 712);
@@ -119,10 +156,6 @@ private:
         QTest::qWait(0);
         QTest::qWait(0);
     }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_MAIN(TestDiagnosisCard)

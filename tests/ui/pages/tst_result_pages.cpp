@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
 #include "ui/pages/result/FullTree.h"
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -74,21 +74,14 @@ bool isReachedByTab(QWidget& page, const QWidget* wanted)
 } // namespace
 
 /// The three result pages, offscreen, from facts, previews and outcomes that were made up.
-class TestResultPages : public QObject
+class TestResultPages : public QObject, protected OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp)->setMotion(false); }
 
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_document->startFrom(healthy().plan);
-        m_engine = std::make_unique<Engine>(*m_document);
-    }
+    void init() { begin(healthy().plan); }
 
     void verifyOpensTheFirstBrokenLink()
     {
@@ -383,10 +376,6 @@ private:
         }
         config.end(tl::make_unexpected(error));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_MAIN(TestResultPages)

@@ -46,6 +46,16 @@ private Q_SLOTS:
         QVERIFY(!said(opened, StepId::Verify).contains(u"has problems"_s));
     }
 
+    /// Whoever applied yesterday only wants to look.
+    void aPlanCanBeVerifiedAtOnce()
+    {
+        Opened opened{Plan()};
+        QVERIFY(!opened.window.steps().isReachable(StepId::Verify));
+        opened.document.startFrom(healthy().plan);
+        QVERIFY(opened.window.steps().isReachable(StepId::Verify));
+        QVERIFY(!opened.window.steps().isReachable(StepId::Apply)); // that takes a yes
+    }
+
     void aFailedApplyMarksApply()
     {
         Opened opened(healthy().plan);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/apply/ApplyPage.h"
 
+#include "ui/models/Takeover.h"
 #include "ui/pages/apply/ApplyDelegate.h"
 #include "ui/pages/result/FullTree.h"
 #include "ui/pages/result/SaveReport.h"
@@ -211,14 +212,15 @@ void ApplyPage::refreshError()
 void ApplyPage::fillErrorCard()
 {
     ErrorCard* const card = m_config.model()->card().isValid() ? m_card : m_error;
-    card->set(*m_config.error());
+    card->set(withTakeOverButton(*m_config.error()));
     const auto button = [card](const QString& name) { return card->findChild<QPushButton*>(name); };
     button(u"retry"_s)->setText(tr("Retry"));
     button(u"skip"_s)->setText(tr("Skip"));
     button(u"skip"_s)->setVisible(m_config.canSkip());
     const QStringList owners = m_config.owners();
-    button(u"takeOver"_s)->setText(tr("Take over from %1").arg(owners.join(u", "_s)));
     button(u"takeOver"_s)->setVisible(!owners.isEmpty());
+    if (!owners.isEmpty())
+        button(u"takeOver"_s)->setText(takeOverWords(owners) + u'…');
     const QString fault = m_config.fault();
     button(u"fault"_s)->setText(tr("Go to %1").arg(m_config.faultForPeople()));
     button(u"fault"_s)->setVisible(!fault.isEmpty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/review/ItemPane.h"
 
+#include "ui/models/Takeover.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Parts.h"
@@ -157,7 +158,7 @@ void ItemPane::show(const ReviewRow* row)
                     : item.target.isEmpty() ? QString()
                                             : tr("on %1").arg(item.target));
     if (isProblem)
-        m_problem->set(*m_row->change.problem);
+        m_problem->set(withTakeOverButton(*m_row->change.problem));
     m_same->setText(tr("Nothing to do: it is as the plan says."));
     if (m_row->kind == ReviewRow::Kind::File || isAsItIs(*m_row))
         m_diff->setUnifiedDiff(unchanged(item.after));

@@ -46,7 +46,8 @@ DiagnosisCard::DiagnosisCard(QWidget* parent)
       m_fixTitle(new Text(TextRole::Helper, Text::Ink::Text2)), m_diff(new DiffLines),
       m_more(new Text(TextRole::Helper, Text::Ink::Text2)),
       m_fix(new Text(TextRole::Helper, Text::Ink::Text2)), m_mend(primaryButton({})),
-      m_copy(plainButton({})), m_also(new Text(TextRole::Helper, Text::Ink::Text2))
+      m_copy(plainButton({})), m_alsoHead(linkButton({})),
+      m_also(new Text(TextRole::Helper, Text::Ink::Text2))
 {
     auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(Inset, 9, Inset, 9);
@@ -146,7 +147,10 @@ QWidget* DiagnosisCard::makeFix()
     column->addSpacing(4);
     column->addWidget(buttons);
     column->addSpacing(2);
+    column->addWidget(m_alsoHead, 0, Qt::AlignLeft);
     column->addWidget(m_also);
+    m_alsoHead->setCheckable(true);
+    connect(m_alsoHead, &QPushButton::toggled, this, &DiagnosisCard::sayAlso);
     connect(m_mend, &QPushButton::clicked, this, &DiagnosisCard::mend);
     connect(m_copy, &QPushButton::clicked, this, &DiagnosisCard::copyEvidence);
     return fix;
@@ -167,6 +171,8 @@ void DiagnosisCard::set(const BrokenLink& link, const QDateTime& now)
     same.since = m_link.since;
     if (same == m_link)
         return;
+    if (m_link.check != link.check || m_link.subject != link.subject)
+        m_alsoHead->setChecked(false);
     m_link = link;
     m_card->setState(link.state);
     m_head->setState(link.state);
@@ -234,13 +240,27 @@ void DiagnosisCard::setFix(const BrokenLink& link)
     m_mend->setVisible(!link.button.isEmpty());
 }
 
+/// A line, closed: only the first broken link is loud.
 void DiagnosisCard::setAlso(const QList<ChainRow>& also)
 {
     QStringList words;
     for (const ChainRow& row : also)
         words << u"%1 %2: %3"_s.arg(row.check, row.subjects.join(u", "_s), row.fact);
-    m_also->setVisible(!words.isEmpty());
-    m_also->setText(tr("also: %1").arg(words.join(u'\n')));
+    m_also->setText(words.join(u'\n'));
+    m_alsoHead->setVisible(!words.isEmpty());
+    sayAlso();
+}
+
+void DiagnosisCard::sayAlso()
+{
+    QStringList checks;
+    for (const ChainRow& row : m_link.also)
+        checks << row.check;
+    const bool open = m_alsoHead->isChecked();
+    m_alsoHead->setText(open ? tr("also, each for itself:")
+                             : tr("also: %1").arg(checks.join(u", "_s)));
+    m_also->setVisible(open && !checks.isEmpty());
+    updateGeometry();
 }
 
 void DiagnosisCard::changeEvent(QEvent* event)

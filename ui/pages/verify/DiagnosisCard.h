@@ -37,6 +37,7 @@ private:
     void setSides(const std::optional<TwoSides>& sides);
     void setFix(const BrokenLink& link);
     void setAlso(const QList<ChainRow>& also);
+    void sayAlso();
     void retranslate();
 
     BrokenLink m_link;
@@ -64,6 +65,7 @@ private:
     Text* m_fix;
     QPushButton* m_mend;
     QPushButton* m_copy;
+    QPushButton* m_alsoHead; ///< opens and closes m_also
     Text* m_also;
 };
 

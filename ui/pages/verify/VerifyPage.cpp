@@ -3,6 +3,7 @@
 #include "ui/pages/verify/VerifyPage.h"
 
 #include "changes/cluster/Objects.h"
+#include "ui/models/Takeover.h"
 #include "ui/pages/result/FullTree.h"
 #include "ui/pages/result/SaveReport.h"
 #include "ui/pages/verify/ChainDelegate.h"
@@ -190,9 +191,10 @@ void VerifyPage::showError(const Error& error)
 {
     m_refusal = error;
     const QStringList owners = ownersIn(error);
-    m_takeOver->setText(tr("Take over from %1…").arg(owners.join(u", "_s)));
     m_takeOver->setVisible(!owners.isEmpty());
-    m_error->set(error);
+    if (!owners.isEmpty())
+        m_takeOver->setText(takeOverWords(owners) + u'…');
+    m_error->set(withTakeOverButton(error));
     m_error->show();
 }
 
