@@ -23,6 +23,13 @@ QString loginOf(const ssh::Target& target)
         .arg(target.port == 0 ? 22 : target.port);
 }
 
+Result<kube::Context> contextOf(const ManagementClusterPlan& cluster)
+{
+    return kube::Kubeconfig::load(cluster.kubeconfig)
+        .and_then(
+            [&cluster](const kube::Kubeconfig& config) { return config.context(cluster.context); });
+}
+
 } // namespace
 
 Connections::Connections(Credentials& credentials) : m_credentials(credentials) {}
@@ -59,6 +66,11 @@ void Connections::closeWhatChanged(const Plan& before, const Plan& after)
     }
 }
 
+bool Connections::isOutdated(const ManagementClusterPlan& cluster) const
+{
+    return contextOf(cluster) != m_cluster.context;
+}
+
 Connections::RouterLink& Connections::linkTo(const QString& router)
 {
     const std::scoped_lock lock(m_mutex);
@@ -87,14 +99,13 @@ Result<kube::Client*> Connections::open(const ManagementClusterPlan& cluster,
 {
     if (stop.stop_requested())
         return cancelled();
-    if (m_cluster.client)
-        return m_cluster.client.get();
-    const auto kubeconfig = kube::Kubeconfig::load(cluster.kubeconfig);
-    if (!kubeconfig)
-        return tl::make_unexpected(kubeconfig.error());
-    const auto context = kubeconfig->context(cluster.context);
-    if (!context)
+    auto context = contextOf(cluster);
+    if (!context) {
+        m_cluster.client.reset();
         return tl::make_unexpected(context.error());
+    }
+    if (m_cluster.client && m_cluster.context == *context)
+        return m_cluster.client.get();
     const auto consent = [this, name = context->name](const kube::ExecPlugin& plugin) {
         return m_credentials.mayRun(QStringLiteral("context %1 of the kubeconfig").arg(name),
                                     ssh::shellLine(QStringList{plugin.command} + plugin.args));
@@ -103,6 +114,7 @@ Result<kube::Client*> Connections::open(const ManagementClusterPlan& cluster,
     if (!client)
         return tl::make_unexpected(client.error());
     m_cluster.client = std::move(*client);
+    m_cluster.context = std::move(*context);
     return m_cluster.client.get();
 }
 

@@ -15,7 +15,7 @@ namespace hcp
 {
 
 /// The open connections of a session: one worker per router and one for the cluster. Opened when
-/// first used, opened again when they broke.
+/// first used, opened again when they broke, or when the kubeconfig says something else.
 class Connections
 {
 public:
@@ -54,6 +54,10 @@ public:
         });
     }
 
+    /// In a call of withCluster(): would the next one connect in another way, as the kubeconfig, or
+    /// a file that it names, was changed meanwhile?
+    bool isOutdated(const ManagementClusterPlan& cluster) const;
+
     /// Closes what the second plan connects to in another way than the first.
     void closeWhatChanged(const Plan& before, const Plan& after);
 
@@ -66,6 +70,7 @@ private:
         Worker worker;                         // so that it is destroyed after the thread ended
     };
     struct ClusterLink {
+        kube::Context context; ///< what the client was opened with
         std::unique_ptr<kube::Client> client;
         Worker worker;
     };

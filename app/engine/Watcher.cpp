@@ -214,6 +214,7 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
     const auto told = [&](const ClusterFacts& seen, bool failed) {
         tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(facts.cluster, seen); });
     };
+    const auto isOutdated = [this] { return m_connections.isOutdated(m_plan.managementCluster); };
     while (!stop.stop_requested()) {
         const Status ended = m_connections
                                  .withCluster(m_plan.managementCluster, stop,
@@ -225,9 +226,15 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
                                                           return tl::make_unexpected(seen.error());
                                                       before = *seen;
                                                       told(before, false);
+                                                      if (isOutdated())
+                                                          return {};
                                                   }
                                               })
                                  .get();
+        if (ended) {
+            before = {}; // somebody else asks, or another cluster answers
+            continue;
+        }
         told(unreachableCluster(ended.error()), true);
         (void)sleepFor(m_pace, stop);
     }

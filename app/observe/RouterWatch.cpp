@@ -133,11 +133,13 @@ struct RouterWatch::Private {
     Allowance forRings, forChanges, forFiles;
 };
 
-/// Everything that moves, as without any program kept open; everything at all the first time.
+/// Without any program kept open: everything, as FRR that came or went may have another
+/// configuration; everything that moves, where that was asked a moment ago.
 Result<RouterFacts> RouterWatch::Private::whole(const std::stop_token& stop)
 {
-    const RouterFacts seen = facts.login ? observeRouterState(session, plan, facts, stop)
-                                         : observeRouter(session, plan, facts.name, stop);
+    const bool movesOnly = facts.login && !forFiles.take();
+    const RouterFacts seen = movesOnly ? observeRouterState(session, plan, facts, stop)
+                                       : observeRouter(session, plan, facts.name, stop);
     if (stop.stop_requested())
         return cancelled();
     if (!seen.login)

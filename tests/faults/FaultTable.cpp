@@ -30,11 +30,9 @@ bool readRow(const QString& line, FaultRow& row)
     const auto notes = words[8].split(QLatin1Char(' '), Qt::SkipEmptyParts);
     row.quick = notes.contains(QStringLiteral("quick"));
     row.paths = notes.contains(QStringLiteral("paths"));
-    row.seconds = DefaultSeconds;
-    for (const auto& note : notes) {
-        if (note != QStringLiteral("quick") && note != QStringLiteral("paths"))
-            row.seconds = note.toInt();
-    }
+    row.fresh = notes.contains(QStringLiteral("fresh"));
+    row.seconds =
+        notes.isEmpty() || !notes.last().at(0).isDigit() ? DefaultSeconds : notes.last().toInt();
     return row.seconds > 0;
 }
 

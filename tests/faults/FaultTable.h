@@ -19,6 +19,7 @@ struct FaultRow {
     bool fixable = false;   ///< `hcp-bgp fix` has to mend it; else it has to say that it cannot
     int seconds = 0;        ///< after which it has to be said
     bool paths = false;     ///< only seen by `verify --paths`
+    bool fresh = false;     ///< met by a new connection only, not by a watch that has one
     bool quick = false;     ///< one of the dozen that every run takes
 
     QString name() const { return faults.join(QLatin1Char('+')); }

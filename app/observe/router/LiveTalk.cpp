@@ -27,7 +27,12 @@ command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
     IFS= read -r f </proc/sys/net/ipv4/ip_forward
     printf '%s:ip_forward\n%s\n%s:files\n' "$m" "$f" "$m" >&3
     stat -L -c '%n %i %s %Y' /etc/frr/frr.conf /etc/frr/daemons /etc/dnsmasq.d/hcp-bgp.conf \
-      /etc/sysctl.d/90-hcp-bgp.conf /etc/nftables.conf >&3 2>/dev/null
+      /etc/sysctl.d /etc/sysctl.d/90-hcp-bgp.conf /etc/nftables.conf \
+      /etc/systemd/system/multi-user.target.wants >&3 2>/dev/null
+    for p in /proc/sys/net/ipv4/conf/*/forwarding /proc/sys/net/ipv4/conf/*/rp_filter; do
+      f=
+      IFS= read -r f <"$p" && printf '%s %s\n' "$p" "$f" >&3
+    done 2>/dev/null
     for v; do printf '%s:kernel-%s\nroute show %s/32\n' "$m" "$v" "$v"; done
     printf '%s:neighbors\nneigh show\n%s:last\n' "$m" "$m"
   done | ip -j -4 -force -batch - 2>&1

@@ -16,7 +16,8 @@ namespace hcp::router
 struct LiveAnswers {
     VtyshAnswers vtysh;
     Sections sections; ///< `ip_forward`, `kernel-VIP`, `neighbors`
-    /// Inode, size and time of the files that facts are read from: different, one was changed.
+    /// Inode, size and time of the files that facts are read from, and what each interface forwards
+    /// and filters: different, one was changed.
     QByteArray files;
     bool rang = false; ///< nftables was changed since they were asked last
 };

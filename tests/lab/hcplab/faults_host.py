@@ -11,12 +11,16 @@ def on_host(context, host, script, check=True):
                check=check).stdout
 
 
+# Whoever is logged in is out, as after a reboot: an open connection would not meet the fault.
+LOG_OUT = "pkill -f '^sshd: .*@'; true"
+
+
 class SshUnreachable(Fault):
     id = "ssh-unreachable"
     text = "the router's SSH server is stopped"
 
     def act(self, context, saved):
-        context.on_router("systemctl stop ssh")
+        context.on_router(f"systemctl stop ssh; {LOG_OUT}")
 
     def undo(self, context, saved):
         context.on_router("systemctl start ssh")
@@ -27,7 +31,8 @@ class SshAuth(Fault):
     text = "the router does not know the administrator's key any more"
 
     def act(self, context, saved):
-        context.on_router("mv /root/.ssh/authorized_keys /root/.ssh/authorized_keys.lab")
+        context.on_router("mv /root/.ssh/authorized_keys /root/.ssh/authorized_keys.lab && "
+                          f"{{ {LOG_OUT}; }}")
 
     def undo(self, context, saved):
         context.on_router("mv /root/.ssh/authorized_keys.lab /root/.ssh/authorized_keys")
@@ -43,7 +48,7 @@ class SshHostkeyChanged(Fault):
 
     def act(self, context, saved):
         context.on_router(f"rm {self.key} {self.key}.pub; ssh-keygen -q -t ed25519 -N '' -f "
-                          f"{self.key}; systemctl restart ssh")
+                          f"{self.key}; systemctl restart ssh; {LOG_OUT}")
 
     def undo(self, context, saved):
         for one in saved["files"]:

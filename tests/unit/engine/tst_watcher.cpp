@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "EngineBench.h"
+#include "base/Files.h"
 #include "base/Wait.h"
 #include "engine/Look.h"
 #include "engine/Watcher.h"
@@ -17,6 +18,7 @@ namespace
 {
 
 const QString Forward = QStringLiteral("/proc/sys/net/ipv4/ip_forward");
+const QString Daemons = QStringLiteral("/etc/frr/daemons");
 constexpr std::chrono::milliseconds Pace{100};
 constexpr std::chrono::seconds Long{20};
 
@@ -124,6 +126,20 @@ private Q_SLOTS:
         QCOMPARE(bench.router.server().connections(), 1);
     }
 
+    /// FRR that came or went may have another configuration: its files are read too.
+    void whatFrrWasStartedWithIsReadAnew()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        const QByteArray daemons = bench.router.read(Daemons);
+        bench.router.write(Daemons, QByteArray(daemons).replace("bgpd=yes", "bgpd=no"));
+        bench.router.turn("stopped");
+        QVERIFY(watched.sees([](const Facts& facts) {
+            const auto& file = facts.routers.first().daemonsFile;
+            return file && file->content.contains("bgpd=no");
+        }));
+    }
+
     void aLoginWithoutRootIsAskedWithTheScript()
     {
         EngineBench bench;
@@ -178,6 +194,25 @@ private Q_SLOTS:
         QVERIFY(watched.sees([](const Facts& facts) { return facts.cluster.identity.isKnown(); }));
     }
 
+    /// Whoever logs in anew, or repairs the file, need not start the program again.
+    void aKubeconfigThatChangesIsReadAnew()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QFile file(bench.plan.managementCluster.kubeconfig);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray good = file.readAll();
+        file.close();
+        QVERIFY(watched.first.cluster.identity);
+        QVERIFY(writeFile(file.fileName(), "clusters: []\n"));
+        QVERIFY(watched.sees([](const Facts& facts) {
+            const auto& problem = facts.cluster.problem;
+            return problem && problem->code == ErrorCode::KubeconfigInvalid;
+        }));
+        QVERIFY(writeFile(file.fileName(), good));
+        QVERIFY(watched.sees([](const Facts& facts) { return facts.cluster.identity.isKnown(); }));
+    }
+
     void theClusterIsReadWhenItRings()
     {
         EngineBench bench;
@@ -218,10 +253,12 @@ private Q_SLOTS:
         first.paths.insert(QStringLiteral("frr1"), Fact<QList<PathFact>>::known({}, {}));
         Watcher watcher(connections, bench.plan, first, Pace);
         Facts facts;
-        for (int i = 0; i < 5; ++i)
+        const Deadline deadline(Long);
+        do {
             facts = watcher.next(std::chrono::seconds(2), {}).value();
+        } while (!facts.routers.value(QStringLiteral("frr1")).login && !deadline.passed());
         QCOMPARE(facts.paths, first.paths);
-        QVERIFY(facts.routers.first().login); // nothing was known before
+        QVERIFY(facts.routers.value(QStringLiteral("frr1")).login); // nothing was known before
     }
 
     void stopsWhileEverybodyIsSilent()
