@@ -219,6 +219,9 @@ void collectProtocols(RouterFacts& facts, const Look& look)
     facts.deadNeighbors =
         toFact(look, parseDeadNeighbors(look.sections[QStringLiteral("neighbors")]),
                QStringLiteral("ip neigh"));
+    facts.reversePathDrops =
+        toFact(look, parseReversePathDrops(look.sections[QStringLiteral("netstat")]),
+               QStringLiteral("/proc/net/netstat"));
 }
 
 void collectHost(RouterFacts& facts, const Look& look)
@@ -235,9 +238,6 @@ void collectHost(RouterFacts& facts, const Look& look)
                               parseInterfaces(look.sections[QStringLiteral("addresses")],
                                               look.sections[QStringLiteral("conf")].out),
                               QStringLiteral("ip addr"));
-    facts.reversePathDrops =
-        toFact(look, parseReversePathDrops(look.sections[QStringLiteral("netstat")]),
-               QStringLiteral("/proc/net/netstat"));
     facts.clockAheadMillis = toFact(
         look, parseClock(look.sections[QStringLiteral("clock")], look.at), QStringLiteral("date"));
     facts.names.clear();

@@ -38,7 +38,7 @@ Questions questionsFor(const Plan& plan, bool everything);
 /// Fills in what hardly ever moves by itself: system, FRR, files, interfaces.
 void collectResting(RouterFacts& facts, const Look& look);
 /// Fills in what FRR and the kernel tell: configuration, BGP, BFD, routes, forwarding, neighbors
-/// that ARP does not find. Before it, what rests has to be there.
+/// that ARP does not find, packets that rp_filter dropped. Before it, what rests has to be there.
 void collectProtocols(RouterFacts& facts, const Look& look);
 /// Fills in the rest that moves: what runs of FRR, names, the clock, who holds port 179. The
 /// firewall is apart (Firewall.h).

@@ -25,7 +25,11 @@ command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
   while IFS= read -r m; do
     f=
     IFS= read -r f </proc/sys/net/ipv4/ip_forward
-    printf '%s:ip_forward\n%s\n%s:files\n' "$m" "$f" "$m" >&3
+    printf '%s:ip_forward\n%s\n%s:netstat\n' "$m" "$f" "$m" >&3
+    while IFS= read -r f; do
+      case $f in TcpExt:*) printf '%s\n' "$f" >&3 ;; esac
+    done </proc/net/netstat
+    printf '%s:files\n' "$m" >&3
     stat -L -c '%n %i %s %Y' /etc/frr/frr.conf /etc/frr/daemons /etc/dnsmasq.d/hcp-bgp.conf \
       /etc/sysctl.d /etc/sysctl.d/90-hcp-bgp.conf /etc/nftables.conf \
       /etc/systemd/system/multi-user.target.wants >&3 2>/dev/null
