@@ -176,7 +176,9 @@ private Q_SLOTS:
         QVERIFY(watched.first.cluster.identity);
         QVERIFY(watched.sees(
             [&](const Facts&) { return bench.cluster.openWatches() > 4; })); // all is well
-        bench.cluster.misbehave(doubles::kindFault(doubles::Fault::Kind::Silence).times(1));
+        // The question, not a watch: whose silence tells nothing.
+        bench.cluster.misbehave(doubles::kindFault(doubles::Fault::Kind::Silence)
+                                    .on("GET", QStringLiteral("/version")));
         const bool silent = watched.sees([](const Facts& facts) {
             return !facts.cluster.identity &&
                    facts.cluster.identity.reason().contains(QStringLiteral("has not answered"));
