@@ -274,6 +274,38 @@ private Q_SLOTS:
         QVERIFY(!view.placeOf(u"node node30"_s).isNull());
     }
 
+    /// The ring of what is selected or marked lies where the thing lies: below the pills.
+    void aRingIsNotDrawnThroughPills_data()
+    {
+        QTest::addColumn<QString>("item");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("area, down") << u"management"_s << QSize(463, 616);
+        QTest::newRow("area, across") << u"management"_s << QSize(1280, 616);
+        QTest::newRow("card") << u"node node2"_s << QSize(463, 616);
+    }
+
+    void aRingIsNotDrawnThroughPills()
+    {
+        QFETCH(QString, item);
+        QFETCH(QSize, size);
+        TopologyView view;
+        show(view, views::green(), size);
+        if (item.startsWith(u"node "_s)) // a card that was dragged onto its pill
+            drag(view, view.placeOf(item).center(), QPoint(0, -28));
+        const auto pill = [&view] {
+            const QRect place = view.placeOf(u"session frr1/node2"_s).adjusted(3, 3, -3, -3);
+            return view.grab(place).toImage();
+        };
+        const QImage before = pill();
+        view.mark(item);
+        QCOMPARE(pill(), before);
+        view.mark({});
+        view.select(item);
+        QCOMPARE(pill(), before);
+        view.select(u"session frr1/node2"_s); // its own ring is around it
+        QVERIFY(view.grab(view.placeOf(item).adjusted(-8, -8, 8, 8)).toImage() != before);
+    }
+
     /// Nothing is painted anew when nothing differs.
     void theSameModelIsNotPaintedAgain()
     {
