@@ -194,11 +194,11 @@ void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>
     }
 }
 
-void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
+void writeConflict(Part& part, const QMap<QString, Conflict>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
     if (!part.conflict.isEmpty())
-        part.note = part.conflict;
+        part.note = part.conflict.words;
 }
 
 } // namespace
@@ -227,7 +227,9 @@ void addDetails(Model& model, const Intent& intent, const Reading& read,
         for (Part& part : *parts)
             writeConflict(part, surroundings.conflicts);
     }
+    model.clusterConflict = surroundings.conflicts.value(u"management"_s);
     for (Hosted& hosted : model.hosted) {
+        hosted.conflict = surroundings.conflicts.value(hosted.id);
         writeConflict(hosted.vip, surroundings.conflicts);
         writeConflict(hosted.api, surroundings.conflicts);
     }

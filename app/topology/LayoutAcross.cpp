@@ -118,8 +118,12 @@ double dnsWidth(const Model& model)
 
 double dnsHeight(const Model& model)
 {
-    return 42 + (model.dns.strong.isEmpty() ? 0 : 16) +
-           16 * static_cast<double>(model.names.size());
+    return 42 + (dnsHasSecondLine(model) ? 16 : 0) + 16 * static_cast<double>(model.names.size());
+bool dnsHasSecondLine(const Model& model)
+{
+    return !model.dns.strong.isEmpty() || !model.dns.conflict.isEmpty();
+}
+
 }
 
 bool needsBar(const Layout& layout)

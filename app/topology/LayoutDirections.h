@@ -15,6 +15,8 @@ Layout layOutAcross(const Model& model, const Frame& frame);
 /// Top to bottom: for the panel at the window's right.
 Layout layOutDown(const Model& model, const Frame& frame);
 
+/// Has the DNS box a line between its head and the names: their domain, or what cannot be?
+bool dnsHasSecondLine(const Model& model);
 /// How large the DNS box is.
 double dnsWidth(const Model& model);
 double dnsHeight(const Model& model);

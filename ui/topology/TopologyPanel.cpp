@@ -5,6 +5,7 @@
 #include "engine/Products.h"
 #include "topology/Beginning.h"
 #include "ui/topology/BrokenTable.h"
+#include "ui/topology/Conflicts.h"
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
@@ -93,18 +94,6 @@ View asPlanned(View view)
     view.verdicts = topology::withoutWhatApplyBrings(view.verdicts);
     view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
     return view;
-}
-
-/// The texts of routers' addresses and of VIPs, by item.
-QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QString>& typed)
-{
-    QMap<QString, QString> addresses;
-    for (auto one = typed.cbegin(); one != typed.cend(); ++one) {
-        const bool router = one.key().startsWith(u"routers["_s) && one.key().endsWith(u".address");
-        if (router || one.key().contains(u"].vip"_s))
-            addresses.insert(itemOfField(intent, one.key()), one.value());
-    }
-    return addresses;
 }
 
 } // namespace

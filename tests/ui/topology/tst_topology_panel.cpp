@@ -60,18 +60,6 @@ private Q_SLOTS:
         QCOMPARE(itemOfField(intent, u"hostedClusters[0].release"_s), u"hosted hosted/hosted"_s);
     }
 
-    /// What cannot be is written into the thing, with the value that was seen.
-    void anImpossibleValueIsWrittenIntoTheThing()
-    {
-        const View view = views::planned();
-        QCOMPARE(conflictsOf(view).value(u"router frr1"_s), u"it runs AS 64512"_s);
-        TopologyPanel panel;
-        panel.setView(view, TopologyPanel::Measured::No, {});
-        QVERIFY(textsOf(panel).contains(u"it runs AS 64512"_s));
-        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
-        QVERIFY(!textsOf(panel).contains(u"it runs AS 64512"_s));
-    }
-
     void withoutMeasuringNothingIsGreen()
     {
         TopologyPanel panel;
