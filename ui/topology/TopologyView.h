@@ -49,7 +49,7 @@ public:
     void zoomTo(double scale);
     bool isTidy() const;
     void tidyUp();
-    /// For files: always from left to right, with what was dragged where it was dragged to then.
+    /// For files: in the direction that is seen, with what was dragged where it was dragged to.
     topology::Frame onPaper() const;
     /// Where a thing is, in pixels of the view; empty: it is not there.
     QRect placeOf(const QString& item) const;

@@ -280,6 +280,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"picture."_s + ending);
         TopologyPanel panel;
+        panel.setFullWindow(true);
+        panel.resize(1280, 720);
+        panel.show();
         panel.setView(views::green(), TopologyPanel::Measured::Yes, u"/somewhere/my.plan.yaml"_s);
         const Status written = panel.exportPicture(path);
         QVERIFY2(written.has_value(), written ? "" : qPrintable(written.error().what));

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <QImage>
 using namespace hcp;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
@@ -73,13 +74,13 @@ private Q_SLOTS:
     }
 
 private:
-    static void dragRouter(TopologyView& view)
+    static void dragRouter(TopologyView& view, QPoint by = QPoint(60, -30))
     {
         const QPoint from = view.placeOf(u"router frr1"_s).center();
         QTest::mousePress(&view, Qt::LeftButton, {}, from);
-        QTest::mouseMove(&view, from + QPoint(30, -15));
-        QTest::mouseMove(&view, from + QPoint(60, -30));
-        QTest::mouseRelease(&view, Qt::LeftButton, {}, from + QPoint(60, -30));
+        QTest::mouseMove(&view, from + by / 2);
+        QTest::mouseMove(&view, from + by);
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, from + by);
     }
 };
 

@@ -61,6 +61,33 @@ private Q_SLOTS:
                     {false, Direction::LeftToRight, width, 528});
     }
 
+    /// On paper from top to bottom there is room for head, legend and footer, too, wherever things
+    /// were dragged to.
+    void narrowPaperIsDrawnWell()
+    {
+        for (const int nodes : {0, 1, 3, 6, 12, 60}) {
+            const Intent intent = scenes::intentOf(nodes, 1, 1);
+            auto verdicts = scenes::verdictsOf(intent);
+            for (qsizetype i = 0; i < verdicts.size(); ++i)
+                verdicts[i].state = static_cast<State>(i % 6);
+            Frame frame{true, Direction::TopToBottom, 560};
+            examine(describe(intent, verdicts, around(intent)), frame);
+            examine(describe(intent, {}), frame);
+        }
+        const Intent intent = scenes::guide();
+        const Model model = describe(intent, scenes::verdictsOf(intent), around(intent));
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            Frame frame{true, direction, direction == Direction::TopToBottom ? 560.0 : 1280};
+            frame.moved[u"machine"_s] = {-60, -90};
+            frame.moved[u"node node3"_s] = {40, 400};
+            examine(model, frame);
+            const Layout layout = layOut(model, frame);
+            QVERIFY(layout.machine.y >= 72);
+            QVERIFY(layout.management.bottom() < layout.footer - 10);
+            QVERIFY(layout.height > layout.footer);
+        }
+    }
+
     /// A panel of the usual size shows a usual lab at 100 %.
     void aLabFitsIntoThePanel()
     {
