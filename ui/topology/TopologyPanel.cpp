@@ -202,6 +202,7 @@ void TopologyPanel::wire()
     connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
     connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
     connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
+    connect(d->broken, &BrokenTable::mendWanted, this, &TopologyPanel::mendWanted);
     // A shortcut, as a table takes letters for a search.
     auto* list = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(list, &QShortcut::activated, this,
@@ -245,6 +246,12 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
     d->broken->set(d->measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
+}
+
+void TopologyPanel::setMend(const Mend& mend)
+{
+    d->broken->setMend(mend);
+    arrange();
 }
 
 void TopologyPanel::markField(const QString& field)
