@@ -220,7 +220,8 @@ template <class Use>
 void alongProbe(const Model& model, const Layout& layout, Use use)
 {
     const Probe& probe = model.probe;
-    if (probe.hosted < 0 || layout.frame.paper)
+    // Without a next hop the request took a way that is not drawn: no piece of it is shown.
+    if (probe.hosted < 0 || probe.legs.isEmpty() || layout.frame.paper)
         return;
     const Ways ways(model, layout);
     QList<int> routers;

@@ -207,6 +207,9 @@ private Q_SLOTS:
         const Picture doors = draw(describe(many, {}, around), frame);
         QCOMPARE(outlinedIn(doors), QSet<QString>{u"hosted hosted4/hosted4"_s});
         QVERIFY(redIn(doors).contains(u"not a valid name"_s));
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Failed);
+        QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty()); // no way is known
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Passed);
     }
 
     /// The card of an impossible domain keeps its names where there is no domain to be shown.
