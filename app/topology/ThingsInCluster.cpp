@@ -182,6 +182,30 @@ void drawHostedArea(Brush& brush, const Layout& layout, const Hosted& hosted,
     drawPlace(brush, layout, hosted, area, title);
 }
 
+QString networkOf(const Model& model)
+{
+    return model.clusterFacts.section(u" \u00b7 "_s, -1);
+}
+
+bool needsNetwork(const Model& model, const Layout& layout)
+{
+    return std::any_of(layout.rows.cbegin(), layout.rows.cend(), [&model](const Row& row) {
+        return row.kind == Row::Kind::Card &&
+               showsLastNumber(model.nodes[row.nodes.constFirst()], row.box);
+    });
+}
+
+/// What there is room for: all, else the network, which narrow cards leave to it, else the first.
+QString fittingFacts(const Model& model, double room)
+{
+    const QString first = model.clusterFacts.section(u" \u00b7 "_s, 0, 0);
+    for (const QString& some : {model.clusterFacts, networkOf(model), first}) {
+        if (textWidth(some, SmallFixedFont) <= room)
+            return some;
+    }
+    return {};
+}
+
 void drawManagementTitle(Brush& brush, const Model& model, const Layout& layout)
 {
     const Box& area = layout.management;
@@ -190,22 +214,23 @@ void drawManagementTitle(Brush& brush, const Model& model, const Layout& layout)
     const Conflict& conflict = model.clusterConflict;
     const bool trouble = model.cluster && model.cluster != State::Passed;
     const double badge = trouble || !conflict.isEmpty() ? 26 : 0;
-    const double words = textWidth(u"Management cluster "_s, AreaTitle);
+    const double kind = textWidth(u"Management cluster "_s, AreaTitle);
     const double name = std::min(textWidth(model.clusterName, AreaName) + 1, 180.0);
+    const double free = area.right() - 14 - badge - at.x - name - 14;
+    // From top to bottom it is all one line: the kind goes before what the cards leave out.
+    const bool both = !down || !conflict.isEmpty() || !needsNetwork(model, layout) ||
+                      textWidth(networkOf(model), SmallFixedFont) <= free - kind;
     drawTitle(brush, u"Management cluster"_s, model.clusterName, at,
-              std::min(words + name, area.w - 40));
-    const double left = at.x + words + name + 14;
-    const double room = area.right() - left - 14 - badge;
-    const Point end{down ? area.right() - 14 - badge : left + 10, at.y};
+              both ? std::min(kind + name, area.w - 40) : name);
+    const double room = both ? free - kind : free;
+    const double right = area.right() - 14 - badge;
+    const Point end{down ? right : right - room + 10, at.y};
     const auto align = down ? Shape::Align::Right : Shape::Align::Left;
     drawTrouble(brush, model.cluster, conflict, {area.right() - 19, at.y - 4});
     if (!conflict.isEmpty())
-        return brush.words(conflict.words, end, ThirdFont, Token::Failed, room, align);
-    const QString facts = textWidth(model.clusterFacts, SmallFixedFont) <= room
-                              ? model.clusterFacts
-                              : model.clusterFacts.section(u" \u00b7 "_s, 0, 0);
-    if (textWidth(facts, SmallFixedFont) <= room || !down)
-        brush.text(facts, end, SmallFixedFont, Token::Text2, room, align);
+        brush.words(conflict.words, end, ThirdFont, Token::Failed, room, align);
+    else
+        brush.text(fittingFacts(model, room), end, SmallFixedFont, Token::Text2, room, align);
 }
 
 } // namespace

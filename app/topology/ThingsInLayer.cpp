@@ -35,7 +35,7 @@ void drawCard(Brush& brush, const Model& model, const Part& part, const Box& box
     const LineSpace space{box, narrow ? 12.0 : 36.0, 24, 6, thirdLines && box.h > 56};
     Part shown = part;
     shown.name = shortName(model, part, box.w - space.left - space.rightOfName);
-    if (textWidth(part.address, FixedFont) > box.w - (narrow ? 18 : 44))
+    if (showsLastNumber(part, box))
         shown.address = lastOctet(part.address);
     if (!narrow)
         brush.icon(iconOf(part.kind), {box.x + 11, box.middle() - (box.h > 56 ? 22 : 15)}, IconSize,
@@ -163,6 +163,11 @@ void drawRest(Brush& brush, const Model& model, const Row& row)
 }
 
 } // namespace
+
+bool showsLastNumber(const Part& part, const Box& box)
+{
+    return textWidth(part.address, FixedFont) > box.w - (box.w < 140 ? 18 : 44);
+}
 
 void drawRow(Brush& brush, const Model& model, const Layout& layout, const Row& row)
 {

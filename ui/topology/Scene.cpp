@@ -171,8 +171,9 @@ void Scene::collect()
             thing.lines.addPath(m_paths[i]);
         } else if (shape.kind == Shape::Kind::Text && thing.id.startsWith(u"route ")) {
             QPainterPath words;
-            words.addRect(QRectF(shape.at.x - (shape.align == Shape::Align::Middle ? 60 : 0),
-                                 shape.at.y - 11, 120, 15));
+            const double width = topology::textWidth(shape.text, shape.font);
+            const double before = shape.align == Shape::Align::Middle ? width / 2 : 0;
+            words.addRect(QRectF(shape.at.x - before, shape.at.y - 11, width, 15));
             addBody(thing, words, i);
         }
         thing.area |= shape.fill == Token::Management || shape.fill == Token::Hosted;

@@ -217,6 +217,24 @@ private Q_SLOTS:
         QVERIFY(isAcross());
     }
 
+    /// What is fitted is seen whole at every width of the panel, however it came there.
+    void everythingIsSeenAtEveryWidth()
+    {
+        TopologyView view;
+        show(view, views::red(), QSize(503, 616));
+        QList<int> widths;
+        for (int width = 360; width <= 900; width += 36)
+            widths << width << 1260 - width; // back and forth
+        for (const int width : widths) {
+            view.resize(width, 616);
+            view.setModel(modelOf(width % 8 == 0 ? views::green() : views::red()));
+            QVERIFY(view.isFitted());
+            for (const Scene::Thing& thing : view.scene().things())
+                QVERIFY2(view.rect().contains(view.placeOf(thing.id)),
+                         qPrintable(u"%1 at %2"_s.arg(thing.id).arg(width)));
+        }
+    }
+
     /// Cards that would be too small to read become groups, and cards again with some room to
     /// spare.
     void nodesAreGroupedByWhatFits_data()

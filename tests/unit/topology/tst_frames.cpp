@@ -88,6 +88,33 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever its names, a picture is as wide as its panel, and nothing leaves it.
+    void longNamesFitIntoEveryPanel()
+    {
+        Intent intent = scenes::intentOf(3);
+        for (NodePlan& node : intent.nodes.value)
+            node.name = u"ip-10-0-131-%1.eu-central-1.compute.internal"_s.arg(node.name);
+        HostedClusterIntent& hosted = intent.hostedClusters.first();
+        hosted.name = u"a-hosted-cluster-with-quite-a-long-name"_s;
+        for (RecordIntent& record : intent.records)
+            record.name = u"api-%1.%2.lab.of.a.large.example.com"_s.arg(hosted.name, record.name);
+        intent.dns.servers << DnsServerPlan{Address(0xc0a87dfeU), 53}
+                           << DnsServerPlan{Address(0xc0a87dfdU), 53};
+        intent.context.value = u"admin/api-management-example-com:6443/kube:admin"_s;
+        intent.routers.first().name = u"edge-router-of-rack-17"_s;
+        Surroundings wide = around(intent);
+        wide.conflicts[u"dns"_s] = {u"not a valid domain"_s};
+        for (double width = 360; width <= 900; width += 12) {
+            const Frame frame{false, Direction::TopToBottom, width, 616};
+            for (const State state : {State::Passed, State::Failed, State::Unknown}) {
+                examine(describe(intent, scenes::verdictsOf(intent, state), wide), frame);
+                if (QTest::currentTestFailed())
+                    return;
+            }
+            QCOMPARE(layOut(describe(intent, {}, wide), frame).width, width);
+        }
+    }
+
     /// A panel of the usual size shows a usual lab at 100 %.
     void aLabFitsIntoThePanel()
     {
@@ -180,9 +207,28 @@ private Q_SLOTS:
         scenes::set(verdicts, u"bgp.session"_s, u"frr1/node3"_s, State::Failed);
         QCOMPARE(bands(draw(describe(intent, verdicts), frame)), (QList<double>{1, 1, 1, 1}));
         QVERIFY(bands(draw(describe(intent, verdicts))).isEmpty()); // never on paper
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Failed);
+        QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty()); // no way is known
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Passed);
         scenes::set(verdicts, u"api.ready"_s, u"hosted/hosted"_s, State::Failed);
         QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty());
         QVERIFY(bands(draw(describe(intent, {}), frame)).isEmpty());
+    }
+
+    /// Cards that show the last octet alone leave the network to the area's title.
+    void aShortAddressHasItsNetwork()
+    {
+        Intent intent = scenes::guide();
+        intent.context.value = u"current context"_s;
+        for (double width = 360; width <= 500; width += 4) {
+            const Picture picture = draw(describe(intent, scenes::verdictsOf(intent)),
+                                         Frame{false, Direction::TopToBottom, width, 616});
+            QStringList texts;
+            for (const Shape& shape : picture.shapes)
+                texts << shape.text;
+            QVERIFY2(!texts.contains(u".20"_s) || !texts.filter(u"192.168.125.0/24"_s).isEmpty(),
+                     qPrintable(QString::number(width)));
+        }
     }
 
     void aConflictIsWrittenIntoItsThing()
@@ -207,9 +253,6 @@ private Q_SLOTS:
         const Picture doors = draw(describe(many, {}, around), frame);
         QCOMPARE(outlinedIn(doors), QSet<QString>{u"hosted hosted4/hosted4"_s});
         QVERIFY(redIn(doors).contains(u"not a valid name"_s));
-        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Failed);
-        QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty()); // no way is known
-        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Passed);
     }
 
     /// The card of an impossible domain keeps its names where there is no domain to be shown.
