@@ -12,6 +12,7 @@
 #include "ui/topology/LegendRow.h"
 #include "ui/topology/LinkModel.h"
 #include "ui/topology/PictureFiles.h"
+#include "ui/topology/Tips.h"
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
@@ -184,6 +185,9 @@ void TopologyPanel::wire()
     connect(d->drawing, &TopologyView::selectionChanged, this, [this](const QString& item) {
         d->wantsInspector = d->full || (d->wantsInspector && !item.isEmpty());
         showSheet();
+    });
+    d->drawing->setTips([this](const QString& item, const QString& title) {
+        return tipOf(d->measured ? d->view : View{}, item, title, QDateTime::currentDateTimeUtc());
     });
     connect(d->drawing, &TopologyView::opened, this, &TopologyPanel::inspectItem);
     connect(d->drawing, &TopologyView::clicked, this, &TopologyPanel::inspectItem);
