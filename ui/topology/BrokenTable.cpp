@@ -95,7 +95,7 @@ QString BrokenTable::fixOf(const BrokenRow& row) const
 {
     const BrokenRow& first = m_rows.constFirst();
     if (isMended(row))
-        return m_mend.fix;
+        return m_mend.fix.isEmpty() ? QString() : tr("By hand: %1").arg(m_mend.fix);
     const bool same = !row.first && isMended(first) && !row.causeId.isEmpty() &&
                       row.causeId == first.causeId && row.check == first.check;
     return same ? tr("the same as for %1").arg(first.what) : row.fix;
