@@ -149,6 +149,12 @@ void Brush::dots(const Path& line)
     m_picture.shapes.last().item = ProbeDots;
 }
 
+void Brush::words(const QString& words, Point baseline, const Font& font, Token token, double room,
+                  Shape::Align align)
+{
+    text(elidedAtEnd(words, font, room), baseline, font, token, room, align);
+}
+
 void Brush::text(const QString& text, Point baseline, const Font& font, Token token, double room,
                  Shape::Align align)
 {

@@ -56,7 +56,10 @@ public:
     void band(const Path& path, double strength);
     /// Dots that run along the band, over the link.
     void dots(const Path& path);
-    /// Elided to `room`.
+    /// Said in words: elided at its end to `room`.
+    void words(const QString& text, Point baseline, const Font& font, Token token, double room,
+               Shape::Align align = Shape::Align::Left);
+    /// Elided in its middle to `room`.
     void text(const QString& text, Point baseline, const Font& font, Token token, double room,
               Shape::Align align = Shape::Align::Left);
     /// The last text stands behind the one before it, wherever that ends in the viewer's font.

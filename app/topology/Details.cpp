@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Details.h"
 
+#include "topology/PathWords.h"
+
 #include <algorithm>
 
 namespace hcp::topology
@@ -122,6 +124,9 @@ void describeNames(Model& model, const Intent& intent, const Facts& facts)
         NameRow& row = model.names[i];
         if (row.label + model.dns.strong != intent.records[i].name)
             continue; // the last row stands for several
+        // The planned address is no answer, and there is none any more.
+        if (row.standing == State::Unknown)
+            row.value = u"not known"_s;
         for (const DnsFact& fact : facts.dns) {
             if (fact.name != intent.records[i].name || !fact.addresses)
                 continue;
@@ -130,25 +135,6 @@ void describeNames(Model& model, const Intent& intent, const Facts& facts)
             break;
         }
     }
-}
-
-/// "HTTPS 200, 8 ms", of the first API that was asked.
-QString pathWords(const Intent& intent, const Facts& facts, Standing path)
-{
-    if (!path)
-        return {};
-    for (const HostedClusterIntent& hosted : intent.hostedClusters) {
-        const ApiFacts api = facts.apis.value(hosted.key());
-        if (api.tls && api.tls->handshake && !api.tls->nameMatches)
-            return u"TLS: wrong name"_s;
-        const QString time =
-            api.tcp && api.tcp->connected ? u", %1 ms"_s.arg(api.tcp->millis) : QString();
-        if (api.readyz)
-            return u"HTTPS %1"_s.arg(api.readyz->status) + time;
-        if (api.tcp)
-            return (api.tcp->connected ? u"TCP %1"_s : u"TCP %1: no answer"_s).arg(hosted.port);
-    }
-    return {};
 }
 
 QString subnetOf(const Model& model, const Facts& facts)
@@ -208,16 +194,17 @@ void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>
     }
 }
 
-void writeConflict(Part& part, const QMap<QString, QString>& conflicts)
+void writeConflict(Part& part, const QMap<QString, Conflict>& conflicts)
 {
     part.conflict = conflicts.value(part.id);
     if (!part.conflict.isEmpty())
-        part.note = part.conflict;
+        part.note = part.conflict.words;
 }
 
 } // namespace
 
-void addDetails(Model& model, const Intent& intent, const Surroundings& surroundings)
+void addDetails(Model& model, const Intent& intent, const Reading& read,
+                const Surroundings& surroundings)
 {
     const Facts& facts = surroundings.facts;
     for (Session& session : model.sessions) {
@@ -231,8 +218,7 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
                        facts.routers.value(intent.routers[i].name));
     describeNames(model, intent, facts);
     describeApis(model, intent, facts);
-    model.pathWords =
-        pathWords(intent, facts, model.paths.isEmpty() ? Standing() : model.paths.first());
+    model.pathWords = pathWords(intent, facts, read);
     model.pathSubnet = subnetOf(model, facts);
 
     writeTyped(model, intent, surroundings.typed);
@@ -241,7 +227,9 @@ void addDetails(Model& model, const Intent& intent, const Surroundings& surround
         for (Part& part : *parts)
             writeConflict(part, surroundings.conflicts);
     }
+    model.clusterConflict = surroundings.conflicts.value(u"management"_s);
     for (Hosted& hosted : model.hosted) {
+        hosted.conflict = surroundings.conflicts.value(hosted.id);
         writeConflict(hosted.vip, surroundings.conflicts);
         writeConflict(hosted.api, surroundings.conflicts);
     }

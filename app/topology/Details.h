@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "topology/Model.h"
+#include "topology/Reading.h"
 
 namespace hcp::topology
 {
 
 /// Writes into the things what was seen beside the verdicts (versions, counts, times, the
 /// protocol's own words), and what the plan says that cannot be. Adds words, changes no verdict.
-void addDetails(Model& model, const Intent& intent, const Surroundings& surroundings);
+void addDetails(Model& model, const Intent& intent, const Reading& read,
+                const Surroundings& surroundings);
 
 } // namespace hcp::topology

@@ -52,14 +52,17 @@ void growAreas(Layout& layout)
 {
     Box& area = layout.management;
     const double before = layout.goesDown() ? 28 : 64;
+    const Point title{0, layout.goesDown() ? 28.0 : -44.0}; // the room of the area's words
     for (const Row& row : layout.rows) {
         Box around = row.box.grown(Around);
         around = around.united(layout.goesDown() ? row.box.moved({0, -before})
                                                  : row.box.moved({-before, 0}));
-        area = area.united(around);
+        area = area.united(around).united(row.box.moved(title));
     }
     for (const HostedPlace& place : layout.hosted)
-        area = area.united(place.area.grown(Around - 2)).united(place.vip.grown(Around - 2));
+        area = area.united(place.area.grown(Around - 2))
+                   .united(place.vip.grown(Around - 2))
+                   .united(place.area.moved(title));
     for (Row& row : layout.rows) {
         if (!layout.goesDown())
             row.pill.x = area.x;
@@ -100,10 +103,18 @@ void growPicture(Layout& layout)
     for (const Box& router : layout.routers)
         all = all.united(router.grown(4)).united(router.moved({0, -RouteWords}));
     const double margin = 14;
-    const Point by{std::max(0.0, margin - all.x), std::max(0.0, margin - all.y)};
+    const bool paper = layout.frame.paper;
+    const double top = paper ? headHeight(layout.frame) : margin;
+    const Point by{std::max(0.0, margin - all.x), std::max(0.0, top - all.y)};
     shiftAll(layout, by);
     layout.width = std::max(layout.width, all.right() + by.x + margin);
     layout.height = std::max(layout.height, all.bottom() + by.y + margin);
+    if (!paper)
+        return;
+    constexpr double BeforeLegend = 32;
+    const double legend = std::max(layout.footer, all.bottom() + by.y + BeforeLegend);
+    layout.height = std::max(layout.height, layout.height + legend - layout.footer);
+    layout.footer = legend;
 }
 
 } // namespace

@@ -14,7 +14,6 @@ namespace
 {
 
 constexpr double Margin = 24;
-constexpr double HeadHeight = 84;   // title and verdict, on paper
 constexpr double ScreenHead = 14;   // the window has its own
 constexpr double LegendHeight = 76; // below the areas
 constexpr double AreaTitle = 44;
@@ -102,6 +101,11 @@ void placeRows(Layout& layout, double middle, double rows, double gap, double in
 
 } // namespace
 
+double headHeight(const Frame& frame)
+{
+    return frame.direction == Direction::TopToBottom ? 96 : 84;
+}
+
 double stacked(qsizetype count, double size, double gap)
 {
     return count == 0 ? 0 : static_cast<double>(count) * (size + gap) - gap;
@@ -116,10 +120,14 @@ double dnsWidth(const Model& model)
     return std::min(width, 220.0);
 }
 
+bool dnsHasSecondLine(const Model& model)
+{
+    return !model.dns.strong.isEmpty() || !model.dns.conflict.isEmpty();
+}
+
 double dnsHeight(const Model& model)
 {
-    return 42 + (model.dns.strong.isEmpty() ? 0 : 16) +
-           16 * static_cast<double>(model.names.size());
+    return 42 + (dnsHasSecondLine(model) ? 16 : 0) + 16 * static_cast<double>(model.names.size());
 }
 
 bool needsBar(const Layout& layout)
@@ -148,7 +156,7 @@ Layout layOutAcross(const Model& model, const Frame& frame)
     const double above = reachAbove(model, inside);
     const double below = reachBelow(model, inside);
     double middle =
-        (frame.paper ? HeadHeight : ScreenHead) + std::max(above, inside / 2 + AreaTitle);
+        (frame.paper ? headHeight(frame) : ScreenHead) + std::max(above, inside / 2 + AreaTitle);
     if (!frame.paper) {
         const double needed = middle + below + ScreenHead;
         layout.height = std::max(needed, frame.height);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/LayoutDirections.h"
 
+#include "topology/Legend.h"
 #include "topology/Rows.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ namespace
 
 constexpr double Margin = 14;
 constexpr double Padding = 12; // of areas
-constexpr double HeadHeight = 72;
 constexpr double LeastWidth = 332;
 constexpr double NarrowBelow = 420;
 constexpr double BeforeNodes = 28;
@@ -217,7 +217,7 @@ Heights heightsFor(const Frame& frame, double fixed)
 }
 
 /// The area ends below what is in it, the picture below the area.
-void closeAreas(Layout& layout)
+void closeAreas(Layout& layout, const Model& model)
 {
     double end = layout.nodesEnd + (layout.hosted.isEmpty() ? 40 : 0);
     for (const HostedPlace& place : layout.hosted)
@@ -225,8 +225,10 @@ void closeAreas(Layout& layout)
     layout.management.h = end + 28 - layout.management.y;
     layout.height = layout.management.bottom() + Margin;
     if (layout.frame.paper) {
+        const QList<LegendPlace> legend = legendOnPaper(model, layout.width);
+        const int lines = legend.isEmpty() ? 0 : legend.constLast().line;
         layout.footer = layout.height + 18;
-        layout.height += 36;
+        layout.height = layout.footer + (lines + 1) * LegendPitch + Margin;
     }
 }
 
@@ -247,7 +249,7 @@ Layout layOutDown(const Model& model, const Frame& frame)
     for (Row& row : layout.rows)
         sizeRow(row, grid, grouped);
 
-    placeOutside(layout, model, frame.paper ? HeadHeight : Margin);
+    placeOutside(layout, model, frame.paper ? headHeight(frame) : Margin);
     const double outside = std::max(layout.machine.bottom() + 24, layout.dns.bottom());
     const qsizetype hosted = model.hosted.size();
     const double beforeVip = 32 + (sharesBar(layout, grid, hosted) ? 16 : 0);
@@ -266,7 +268,7 @@ Layout layOutDown(const Model& model, const Frame& frame)
         placeDoors(layout, hosted, inner, beforeVip + e);
     else
         placeOpen(layout, hosted, inner, beforeVip + e, 30 + 0.6 * e);
-    closeAreas(layout);
+    closeAreas(layout, model);
     return layout;
 }
 

@@ -102,6 +102,28 @@ QList<LegendEntry> legendOf(const Model& model)
     return entries;
 }
 
+QList<LegendPlace> legendOnPaper(const Model& model, double width)
+{
+    constexpr double Left = 28;
+    constexpr double Between = 18;
+    QList<LegendPlace> places;
+    double x = Left;
+    int line = 0;
+    for (const LegendEntry& entry : legendOf(model)) {
+        if (entry.kind == LegendEntry::Kind::Probe)
+            continue;
+        const double sample = entry.kind == LegendEntry::Kind::Mark ? 16 : 32;
+        const double extent = sample + textWidth(entry.words, LegendFont) + 1;
+        if (x > Left && x + extent > width - Left) {
+            x = Left;
+            ++line;
+        }
+        places << LegendPlace{entry, x, line};
+        x += extent + Between;
+    }
+    return places;
+}
+
 Picture drawSample(const LegendEntry& entry)
 {
     constexpr double Height = 14;

@@ -7,6 +7,8 @@
 namespace hcp::topology
 {
 
+inline const Font LegendFont{10.5, false, false};
+
 /// One entry of the legend: what a line or mark means, in words.
 struct LegendEntry {
     enum class Kind { Line, Mark, Probe };
@@ -18,6 +20,19 @@ struct LegendEntry {
 
 /// Everything that occurs in the picture and needs a key, in the order of the legend.
 QList<LegendEntry> legendOf(const Model& model);
+/// Where an entry stands on paper: its left end from the picture's, and in which line of the
+/// legend.
+struct LegendPlace {
+    LegendEntry entry;
+    double x = 0;
+    int line = 0;
+};
+
+/// The legend on paper, without the path of the probe, which only the window draws; as many lines
+/// as the width of the picture asks for.
+QList<LegendPlace> legendOnPaper(const Model& model, double width);
+constexpr double LegendPitch = 18; ///< from line to line
+
 /// Its sample, 24 wide, in the middle of the height; then it is told by its words.
 Picture drawSample(const LegendEntry& entry);
 

@@ -156,7 +156,9 @@ void drawPathWords(Brush& brush, const Model& model, const Layout& layout)
     const bool planned = layout.goesDown() && !model.paths.first();
     if (!straight || planned)
         return;
-    const QString shorter = text.section(u',', 0, 0);
+    // "HTTPS 200" of "HTTPS 200, 8 ms"; "no answer" of "TCP 6443: no answer".
+    const QString shorter =
+        text.contains(u',') ? text.section(u',', 0, 0) : text.section(u": "_s, -1);
     const QString shown = textWidth(text, words) + 12 <= gap ? text : shorter;
     if (textWidth(shown, words) + 4 <= gap)
         brush.text(shown, {start + gap / 2, y - 9}, words, Token::Text2, gap, Shape::Align::Middle);
@@ -218,7 +220,8 @@ template <class Use>
 void alongProbe(const Model& model, const Layout& layout, Use use)
 {
     const Probe& probe = model.probe;
-    if (probe.hosted < 0 || layout.frame.paper)
+    // Without a next hop the request took a way that is not drawn: no piece of it is shown.
+    if (probe.hosted < 0 || probe.legs.isEmpty() || layout.frame.paper)
         return;
     const Ways ways(model, layout);
     QList<int> routers;

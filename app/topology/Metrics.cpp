@@ -71,6 +71,20 @@ QString elided(const QString& text, const Font& font, double width)
     return textWidth(Ellipsis, font) <= width ? QString(Ellipsis) : QString();
 }
 
+QString elidedAtEnd(const QString& text, const Font& font, double width)
+{
+    if (textWidth(text, font) <= width)
+        return text;
+    for (qsizetype kept = text.size() - 1; kept > 0; --kept) {
+        if (text[kept - 1].isHighSurrogate() || text[kept - 1] == u' ')
+            continue;
+        const QString shorter = text.left(kept) + Ellipsis;
+        if (textWidth(shorter, font) <= width)
+            return shorter;
+    }
+    return textWidth(Ellipsis, font) <= width ? QString(Ellipsis) : QString();
+}
+
 QString elidedAtStart(const QString& text, const Font& font, double width)
 {
     if (textWidth(text, font) <= width)

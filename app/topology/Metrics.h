@@ -23,6 +23,9 @@ double textWidth(const QString& text, const Font& font);
 /// The text, shortened in its middle to fit: `worker-…-07`. Never splits a surrogate pair.
 QString elided(const QString& text, const Font& font, double width);
 
+/// The same, shortened at its end: for what is said in words.
+QString elidedAtEnd(const QString& text, const Font& font, double width);
+
 /// The same, shortened at its beginning: `…worker-07`. For names of which the ends differ.
 QString elidedAtStart(const QString& text, const Font& font, double width);
 

@@ -381,7 +381,7 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
         model.hosted << describeHosted(intent, intent.hostedClusters[i], read,
                                        static_cast<int>(announcing));
     }
-    addDetails(model, intent, surroundings);
+    addDetails(model, intent, read, surroundings);
     model.probe = probeOf(model, intent, read);
     return model;
 }

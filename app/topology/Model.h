@@ -23,6 +23,16 @@ Standing worse(Standing one, Standing other);
 /// The state's word; "planned, not measured" for none.
 QString standingWord(Standing standing);
 
+/// Why a value of the plan cannot be.
+struct Conflict {
+    QString words;  ///< few enough to be written into the thing: "it runs AS 64512"
+    QString text{}; ///< the whole sentence, for the tooltip; may be empty
+
+    bool isEmpty() const { return words.isEmpty(); }
+    const QString& sentence() const { return text.isEmpty() ? words : text; }
+    bool operator==(const Conflict&) const = default;
+};
+
 /// A thing in the picture.
 struct Part {
     enum class Kind { Machine, Dns, Router, Speaker, Vip, ApiServer };
@@ -33,10 +43,9 @@ struct Part {
     QString strong;  ///< third line, fixed font and bold: `AS 64512`
     QString note;    ///< last line
     Standing standing;
-    bool ours = true; ///< false: a router that is handed over
-    QString about;    ///< what its checks said, a sentence a line
-    /// Why its value in the plan cannot be: written in it, whatever was measured. Empty: it can.
-    QString conflict{};
+    bool ours = true;     ///< false: a router that is handed over
+    QString about;        ///< what its checks said, a sentence a line
+    Conflict conflict{};  ///< written in it, whatever was measured; empty: its value can be
     bool fault = false;   ///< the note says what is wrong with a line of it
     bool stacked = false; ///< an API server of several pods
 
@@ -86,6 +95,7 @@ struct Hosted {
     Standing service;  ///< of the line between them
     Standing standing; ///< of the HostedCluster object itself
     QString about;
+    Conflict conflict{}; ///< of its names and what it is made of
     bool operator==(const Hosted&) const = default;
 };
 
@@ -120,6 +130,7 @@ struct Model {
     QString clusterFacts; ///< "AS 64513 · 192.168.125.0/24"
     Standing cluster;
     QString clusterAbout;
+    Conflict clusterConflict{}; ///< of what MetalLB is asked for
 
     Part machine;
     Part dns;
@@ -144,13 +155,13 @@ struct Model {
 
 /// What neither intent nor verdicts know; each may be left out.
 struct Surroundings {
-    QString planFile;                   ///< its name, without folders
-    QString machineAddress;             ///< this machine's, on the way to the router
-    QMap<QString, QString> zones;       ///< node's name → `topology.kubernetes.io/zone`
-    Facts facts{};                      ///< what was seen: versions, counts, the protocol's words
-    QMap<QString, QString> causes{};    ///< by item's id: why it is broken, in few words
-    QMap<QString, QString> conflicts{}; ///< by item's id: why its value in the plan cannot be
-    QMap<QString, QString> typed{};     ///< by item's id: what was typed and is no address yet
+    QString planFile;                    ///< its name, without folders
+    QString machineAddress;              ///< this machine's, on the way to the router
+    QMap<QString, QString> zones;        ///< node's name → `topology.kubernetes.io/zone`
+    Facts facts{};                       ///< what was seen: versions, counts, the protocol's words
+    QMap<QString, QString> causes{};     ///< by item's id: why it is broken, in few words
+    QMap<QString, Conflict> conflicts{}; ///< by item's id: why its value in the plan cannot be
+    QMap<QString, QString> typed{};      ///< by item's id: what was typed and is no address yet
 };
 
 /// What is to be drawn. Without verdicts: the plan, nothing measured.

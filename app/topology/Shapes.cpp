@@ -16,15 +16,19 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-const Font LegendFont{10.5, false, false};
-
 void drawHead(Brush& brush, const Model& model, const Layout& layout)
 {
     const Font title{16.5, true, false};
     const Font small{12, false, false};
     const double right = layout.width - 26;
-    const double verdict = std::min(textWidth(model.verdict, small) + 1, 620.0);
     brush.begin(u"head"_s);
+    if (layout.goesDown()) { // narrow: below each other
+        brush.text(model.title, {26, 33}, title, Token::Text, right - 26);
+        brush.text(model.subtitle, {26, 54}, small, Token::Text2, right - 26);
+        brush.text(model.verdict, {26, 72}, small, Token::Text2, right - 26);
+        return;
+    }
+    const double verdict = std::min(textWidth(model.verdict, small) + 1, 620.0);
     brush.text(model.title, {26, 33}, title, Token::Text, right - 26 - verdict - 24);
     brush.text(model.subtitle, {26, 54}, small, Token::Text2, right - 26);
     brush.text(model.verdict, {right, 33}, small, Token::Text2, verdict, Shape::Align::Right);
@@ -33,23 +37,27 @@ void drawHead(Brush& brush, const Model& model, const Layout& layout)
 void drawLegend(Brush& brush, const Model& model, const Layout& layout)
 {
     brush.begin(u"legend"_s);
-    const double y = layout.footer;
-    double x = 28;
-    for (const LegendEntry& entry : legendOf(model)) {
-        if (entry.kind == LegendEntry::Kind::Probe)
-            continue; // only the window draws the band
-        const bool mark = entry.kind == LegendEntry::Kind::Mark;
+    double end = 28;
+    double y = layout.footer;
+    for (const LegendPlace& place : legendOnPaper(model, layout.width)) {
+        y = layout.footer + place.line * LegendPitch;
+        const bool mark = place.entry.kind == LegendEntry::Kind::Mark;
         if (mark)
-            drawKeyMark(brush, entry.mark, {x + 5, y - 4});
+            drawKeyMark(brush, place.entry.mark, {place.x + 5, y - 4});
         else
-            brush.link(Path().move({x, y - 4}).line({x + 24, y - 4}), entry.standing);
-        x += mark ? 16 : 32;
-        const double width = textWidth(entry.words, LegendFont) + 1;
-        brush.text(entry.words, {x, y}, LegendFont, Token::Text2, width);
-        x += width + 18;
+            brush.link(Path().move({place.x, y - 4}).line({place.x + 24, y - 4}),
+                       place.entry.standing);
+        const double x = place.x + (mark ? 16 : 32);
+        const double width = textWidth(place.entry.words, LegendFont) + 1;
+        brush.text(place.entry.words, {x, y}, LegendFont, Token::Text2, width);
+        end = x + width + 18;
     }
-    brush.text(model.footer, {layout.width - 26, y}, LegendFont, Token::Text2,
-               layout.width - 26 - x - 12, Shape::Align::Right);
+    if (layout.goesDown()) // narrow: below the legend
+        brush.text(model.footer, {28, y + LegendPitch}, LegendFont, Token::Text2,
+                   layout.width - 56);
+    else
+        brush.text(model.footer, {layout.width - 26, y}, LegendFont, Token::Text2,
+                   layout.width - 26 - end - 12, Shape::Align::Right);
 }
 
 /// The picture in words: the verdict, then what does not hold, in the order of the chain.

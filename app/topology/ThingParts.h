@@ -36,6 +36,9 @@ struct LineSpace {
 /// not fit in the height is left out from its end, except a fault, which replaces the line before.
 void drawLines(Brush& brush, const Part& part, const LineSpace& space);
 
+/// A card has room for the last number of its address alone: the area's title has the network.
+bool showsLastNumber(const Part& part, const Box& box);
+
 void drawMachine(Brush& brush, const Part& part, const Box& box);
 void drawDns(Brush& brush, const Model& model, const Layout& layout);
 void drawRouters(Brush& brush, const Model& model, const Layout& layout);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Things.h"
 
+#include "topology/LayoutDirections.h"
 #include "topology/ThingParts.h"
 
 #include <algorithm>
@@ -46,7 +47,8 @@ QString titleOf(const Part& part)
     QString title = part.name;
     if (!part.address.isEmpty())
         title += u' ' + part.address;
-    title += u": "_s + (part.conflict.isEmpty() ? standingWord(part.standing) : part.conflict);
+    title += u": "_s +
+             (part.conflict.isEmpty() ? standingWord(part.standing) : part.conflict.sentence());
     return part.about.isEmpty() ? title : title + u'\n' + part.about;
 }
 
@@ -77,7 +79,11 @@ void drawLines(Brush& brush, const Part& part, const LineSpace& space)
     double y = space.box.middle() - pitch * (count - 1) / 2 + 4;
     for (qsizetype i = 0; i < shown.size(); ++i, y += pitch) {
         const double inset = i == 0 ? space.rightOfName : space.right;
-        brush.text(shown[i].text, {space.box.x + space.left, y}, shown[i].font, shown[i].token,
+        const QString text =
+            shown[i].font == ThirdFont
+                ? elidedAtEnd(shown[i].text, ThirdFont, space.box.w - space.left - inset)
+                : shown[i].text;
+        brush.text(text, {space.box.x + space.left, y}, shown[i].font, shown[i].token,
                    space.box.w - space.left - inset);
     }
 }
@@ -122,9 +128,12 @@ void drawDns(Brush& brush, const Model& model, const Layout& layout)
                box.w - 36 - name - 14);
     if (!part.address.isEmpty())
         brush.followText();
-    const QString second = part.conflict.isEmpty() ? part.strong : part.conflict;
-    brush.text(second, {box.x + 36, box.y + 39}, SmallFixedFont, noteToken(part), box.w - 44);
-    double y = box.y + (part.strong.isEmpty() ? 41 : 57);
+    const Point second{box.x + 36, box.y + 39};
+    if (part.conflict.isEmpty())
+        brush.text(part.strong, second, SmallFixedFont, noteToken(part), box.w - 44);
+    else
+        brush.words(part.conflict.words, second, ThirdFont, Token::Failed, box.w - 44);
+    double y = box.y + (dnsHasSecondLine(model) ? 57 : 41);
     for (const NameRow& row : model.names) {
         drawName(brush, row, box, y, !row.standing && !layout.frame.paper);
         y += 16;

@@ -35,7 +35,7 @@ void drawCard(Brush& brush, const Model& model, const Part& part, const Box& box
     const LineSpace space{box, narrow ? 12.0 : 36.0, 24, 6, thirdLines && box.h > 56};
     Part shown = part;
     shown.name = shortName(model, part, box.w - space.left - space.rightOfName);
-    if (textWidth(part.address, FixedFont) > box.w - (narrow ? 18 : 44))
+    if (showsLastNumber(part, box))
         shown.address = lastOctet(part.address);
     if (!narrow)
         brush.icon(iconOf(part.kind), {box.x + 11, box.middle() - (box.h > 56 ? 22 : 15)}, IconSize,
@@ -48,13 +48,15 @@ void drawSlim(Brush& brush, const Model& model, const Part& part, const Box& box
 {
     brush.begin(part.id, titleOf(part));
     outline(brush, Path::rounded(box, 8), part);
-    const QString second = part.conflict.isEmpty() ? part.address : part.conflict;
-    const double address = std::min(textWidth(second, SmallFixedFont), box.w * 0.6);
+    const bool conflict = !part.conflict.isEmpty();
+    const Font& font = conflict ? ThirdFont : SmallFixedFont;
+    const QString second = conflict ? part.conflict.words : part.address;
+    const double address = std::min(textWidth(second, font), box.w * 0.6);
     const double room = box.w - address - 12 - 38;
     brush.text(shortName(model, part, room), {box.x + 12, box.middle() + 4.5}, NameFont,
                Token::Text, room);
-    brush.text(second, {box.right() - 28, box.middle() + 4}, SmallFixedFont, noteToken(part),
-               address + 1, Shape::Align::Right);
+    brush.words(second, {box.right() - 28, box.middle() + 4}, font, noteToken(part), address + 1,
+                Shape::Align::Right);
     brush.badge(badgeOf(part), {box.right() - 14, box.middle()});
 }
 
@@ -161,6 +163,11 @@ void drawRest(Brush& brush, const Model& model, const Row& row)
 }
 
 } // namespace
+
+bool showsLastNumber(const Part& part, const Box& box)
+{
+    return textWidth(part.address, FixedFont) > box.w - (box.w < 140 ? 18 : 44);
+}
 
 void drawRow(Brush& brush, const Model& model, const Layout& layout, const Row& row)
 {

@@ -75,14 +75,16 @@ Path Ways::toRouter(qsizetype router) const
     // Down, round a corner, and into the side; with several routers into their tops.
     const double x = machine.x + 40;
     Path path;
-    path.move({x, machine.bottom()});
     if (m_layout.routers.size() == 1) {
         const double y = to.middle();
         const double turn = std::min(Corner, std::abs(to.x - x));
-        path.line({x, y - turn});
-        return path.curve({x, y - turn * 0.45}, {x + turn * 0.45, y}, {x + turn, y})
+        const bool up = y < machine.middle(); // it was dragged above
+        const double before = up ? -turn : turn;
+        path.move({x, up ? machine.y : machine.bottom()}).line({x, y - before});
+        return path.curve({x, y - before * 0.45}, {x + turn * 0.45, y}, {x + turn, y})
             .line({to.x, y});
     }
+    path.move({x, machine.bottom()});
     const double bus = to.y - 47;
     const double end = to.x + 20;
     const double side = end < x ? -1 : 1;

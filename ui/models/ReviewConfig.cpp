@@ -6,6 +6,7 @@
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
 #include "ui/models/Takeover.h"
+#include "ui/models/ThingLines.h"
 
 #include <QDir>
 #include <QTimer>
@@ -249,8 +250,14 @@ void ReviewConfig::showThing(const QString& thing)
 
 QModelIndex ReviewConfig::rowToShow() const
 {
-    const QModelIndex row = m_thing.isEmpty() ? QModelIndex() : m_model.rowOf(m_thing);
+    const QModelIndex row =
+        m_thing.isEmpty() ? QModelIndex() : m_model.rowOf(m_thing, linesToShow());
     return row.isValid() ? row : m_model.firstChange();
+}
+
+QStringList ReviewConfig::linesToShow() const
+{
+    return linesOfThing(view().intent, m_thing);
 }
 
 QString ReviewConfig::busyWith() const

@@ -66,6 +66,9 @@ public:
     void showThing(const QString& thing) override;
     /// The row to show: of what showThing() asked for, else the first change.
     QModelIndex rowToShow() const;
+    /// In that row the first line that holds one of these, the first of them before the others;
+    /// empty: the first change.
+    QStringList linesToShow() const;
 
 Q_SIGNALS:
     void rowWanted();

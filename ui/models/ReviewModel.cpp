@@ -4,6 +4,8 @@
 
 #include <QPoint>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -44,9 +46,9 @@ Configured configurationOf(const QString& thing)
 {
     const QString kind = thing.section(u' ', 0, 0);
     const QString name = thing.section(u' ', 1);
-    if (kind == u"router" || kind == u"session")
+    if (kind == u"router" || kind == u"session" || kind == u"route")
         return {u"router.frr"_s, u"routers/%1/frr-lines.conf"_s.arg(name.section(u'/', 0, 0))};
-    if (kind == u"node")
+    if (kind == u"node" || kind == u"management")
         return {u"metallb.peer"_s, u"metallb/bgppeer-"_s};
     if (kind == u"announcement")
         return {u"metallb.advertisement"_s, u"metallb/bgpadvertisement-"_s};
@@ -64,6 +66,13 @@ bool configures(const ReviewRow& row, const Configured& wanted, const QString& t
     const bool ofRouter = wanted.change == u"router.frr";
     const QString router = thing.section(u' ', 1).section(u'/', 0, 0);
     return row.change.id == wanted.change && (!ofRouter || row.change.target == router);
+}
+
+bool hasLine(const Item& item, const QStringList& lines)
+{
+    const auto text = QString::fromUtf8(item.after.isEmpty() ? item.before : item.after);
+    return std::any_of(lines.cbegin(), lines.cend(),
+                       [&text](const QString& line) { return text.contains(line); });
 }
 
 } // namespace
@@ -84,18 +93,23 @@ const ReviewRow* ReviewModel::row(const QModelIndex& index) const
     return &m_groups.at(index.parent().row()).rows.at(index.row());
 }
 
-QModelIndex ReviewModel::rowOf(const QString& thing) const
+QModelIndex ReviewModel::rowOf(const QString& thing, const QStringList& lines) const
 {
     const Configured wanted = configurationOf(thing);
+    QModelIndex first;
     for (int i = 0; i < rowCount(); ++i) {
         const QModelIndex group = index(i, 0);
         for (int j = 0; j < rowCount(group); ++j) {
             const QModelIndex at = index(j, 0, group);
-            if (configures(*row(at), wanted, thing))
+            if (!configures(*row(at), wanted, thing))
+                continue;
+            if (hasLine(row(at)->item, lines))
                 return at;
+            if (!first.isValid())
+                first = at;
         }
     }
-    return {};
+    return first;
 }
 
 QModelIndex ReviewModel::firstChange() const

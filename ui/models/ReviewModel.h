@@ -68,8 +68,9 @@ public:
     /// The first row that would change something; the first of all; invalid when empty.
     QModelIndex firstChange() const;
     /// The row that configures a thing or link of the topology (`router frr1`, `session
-    /// frr1/node2`, `vip hosted/hosted`); invalid: none does.
-    QModelIndex rowOf(const QString& thing) const;
+    /// frr1/node2`, `vip hosted/hosted`), one with a line that holds one of `lines` before others;
+    /// invalid: none does.
+    QModelIndex rowOf(const QString& thing, const QStringList& lines = {}) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;

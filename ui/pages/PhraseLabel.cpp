@@ -3,6 +3,7 @@
 #include "ui/pages/PhraseLabel.h"
 
 #include "ui/widgets/Look.h"
+#include "ui/widgets/Markup.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
@@ -81,7 +82,8 @@ void PhraseLabel::layOut()
         if (!plain.isEmpty())
             cursor.insertBlock(block);
         for (const Span& span : phrase.spans)
-            cursor.insertText(span.text, formatOf(span, tokens));
+            cursor.insertText(span.kind == Span::Kind::Mono ? machineText(span.text) : span.text,
+                              formatOf(span, tokens));
         plain << phrase.plain();
     }
     setAccessibleName(plain.join(u' '));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/MainWindow.h"
 
+#include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/EnterKey.h"
 #include "ui/shell/Footer.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/StepRail.h"
 #include "ui/shell/TopologyStrip.h"
 #include "ui/shell/WindowActions.h"
+#include "ui/topology/BrokenTable.h"
 #include "ui/topology/TopologyPanel.h"
 
 #include <QApplication>
@@ -114,6 +116,10 @@ void MainWindow::connectParts()
     connect(m_topology, &TopologyPanel::exportWanted, m_actions, &WindowActions::exportPicture);
     connect(m_topology, &TopologyPanel::goToField, this, &MainWindow::goToField);
     connect(m_topology, &TopologyPanel::showConfiguration, this, &MainWindow::showConfiguration);
+    connect(m_topology, &TopologyPanel::mendWanted, this, &MainWindow::mend);
+    connect(&verify(), &StepConfig::changed, this, &MainWindow::showMend);
+    // What went wrong is said on the page.
+    connect(&verify(), &VerifyConfig::failed, this, [this] { setFullTopology(false); });
     for (Page* page : std::as_const(m_pages)) {
         connect(page, &Page::fieldFocused, m_topology, &TopologyPanel::markField);
         connect(&page->config(), &StepConfig::wantsField, this, &MainWindow::goToField);
@@ -200,6 +206,27 @@ void MainWindow::showTopology()
     for (const Finding& finding : document.typedProblems())
         typed.insert(finding.field, document.text(finding.field));
     m_topology->setView(m_engine.view(), measured(), document.path(), typed);
+}
+
+VerifyConfig& MainWindow::verify() const
+{
+    return static_cast<VerifyConfig&>(m_steps->config(StepId::Verify));
+}
+
+void MainWindow::showMend()
+{
+    const auto& broken = verify().broken();
+    m_topology->setMend(broken ? Mend{broken->check, broken->subject, broken->fix, broken->button,
+                                      verify().isMending()}
+                               : Mend{});
+}
+
+/// As the card of the Verify page does it, and there, where it is told how it went.
+void MainWindow::mend()
+{
+    m_steps->go(StepId::Verify);
+    m_topology->setFullWindow(m_fullTopology, verify().title());
+    verify().mend();
 }
 
 TopologyPanel::Measured MainWindow::measured() const

@@ -21,6 +21,7 @@ class QuestionDesk;
 class StartConfig;
 class StepRail;
 class TopologyStrip;
+class VerifyConfig;
 class WindowActions;
 
 /// The one window: rail, page, topology, footer. Puts the parts together and knows none of their
@@ -60,6 +61,9 @@ private:
     void showConfiguration(const QString& thing);
     void showStep(StepId id);
     void showTopology();
+    VerifyConfig& verify() const;
+    void showMend();
+    void mend();
     TopologyPanel::Measured measured() const;
     void refreshTitle();
     void fitToWidth();

@@ -3,6 +3,7 @@
 #include "ui/shell/StepRail.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/LookPaint.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -129,12 +130,13 @@ void StepButton::paintWords(QPainter& painter, const QRect& area) const
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     painter.setFont(title);
     painter.setPen(m_state == StepState::Ahead && !m_current ? tokens.text2 : tokens.text);
-    painter.drawText(QRect(area.left(), top, area.width(), titleMetrics.height()),
-                     static_cast<int>(leading | Qt::AlignTop),
-                     titleMetrics.elidedText(text(), Qt::ElideRight, area.width()));
+    paintText(painter, QRect(area.left(), top, area.width(), titleMetrics.height()),
+              static_cast<int>(leading | Qt::AlignTop),
+              titleMetrics.elidedText(text(), Qt::ElideRight, area.width()));
     painter.setFont(word);
     painter.setPen(m_state == StepState::Problem ? tokens.failed : tokens.text2);
-    painter.drawText(
+    paintText(
+        painter,
         QRect(area.left(), top + titleMetrics.height() + 1, area.width(), wordMetrics.height()),
         static_cast<int>(leading | Qt::AlignTop),
         wordMetrics.elidedText(m_word, Qt::ElideRight, area.width()));

@@ -25,6 +25,7 @@ BrokenRow rowOf(const View& view, const Verdict& verdict, bool first)
     const bool node = verdict.id == u"bgp.session" || verdict.id == u"vip.announced";
     row.what = node ? verdict.subject.section(u'/', -1) : verdict.subject;
     row.check = verdict.id;
+    row.subject = verdict.subject;
     row.first = first;
     row.state = verdict.state;
     row.cause = verdict.summary;
@@ -33,6 +34,7 @@ BrokenRow rowOf(const View& view, const Verdict& verdict, bool first)
     if (!causes.isEmpty()) {
         row.cause = causes.first().text;
         row.fix = causes.first().fix;
+        row.causeId = causes.first().id;
     }
     return row;
 }
@@ -73,6 +75,49 @@ void BrokenTable::set(const QList<BrokenRow>& rows)
     build();
 }
 
+void BrokenTable::setMend(const Mend& mend)
+{
+    if (mend == m_mend)
+        return;
+    m_mend = mend;
+    build();
+}
+
+/// The change is about this very link, not about one that was broken a moment ago.
+bool BrokenTable::isMended(const BrokenRow& row) const
+{
+    return row.first && !m_mend.button.isEmpty() && row.check == m_mend.check &&
+           row.subject == m_mend.subject;
+}
+
+/// What is broken for the same cause as the first is mended as the first is.
+QString BrokenTable::fixOf(const BrokenRow& row) const
+{
+    const BrokenRow& first = m_rows.constFirst();
+    if (isMended(row))
+        return m_mend.fix.isEmpty() ? QString() : tr("By hand: %1").arg(m_mend.fix);
+    const bool same = !row.first && isMended(first) && !row.causeId.isEmpty() &&
+                      row.causeId == first.causeId && row.check == first.check;
+    return same ? tr("the same as for %1").arg(first.what) : row.fix;
+}
+
+QWidget* BrokenTable::makeButton(const BrokenRow& row)
+{
+    if (isMended(row)) {
+        auto* mend = primaryButton(m_mend.button);
+        mend->setIcon(icon(u"fix"_s));
+        mend->setEnabled(!m_mend.busy);
+        // Later: what follows builds the table anew, and with it this button.
+        connect(mend, &QAbstractButton::clicked, this, &BrokenTable::mendWanted,
+                Qt::QueuedConnection);
+        return mend;
+    }
+    auto* show = plainButton(tr("Show %1").arg(row.what.section(u'/', -1)));
+    connect(show, &QAbstractButton::clicked, this,
+            [this, item = row.item] { Q_EMIT picked(item); });
+    return show;
+}
+
 void BrokenTable::build()
 {
     auto* content = new QWidget;
@@ -99,13 +144,10 @@ void BrokenTable::build()
                         1);
         grid->addLayout(link, line, 2);
         grid->addWidget(new Text(row.cause, TextRole::Helper), line, 3);
-        auto* fix = new Text(withCode(row.fix), TextRole::Helper, Text::Ink::Text2);
+        auto* fix = new Text(withCode(fixOf(row)), TextRole::Helper, Text::Ink::Text2);
         fix->setTextFormat(Qt::RichText);
         grid->addWidget(fix, line, 4);
-        auto* show = plainButton(tr("Show %1").arg(row.what.section(u'/', -1)));
-        connect(show, &QAbstractButton::clicked, this,
-                [this, item = row.item] { Q_EMIT picked(item); });
-        grid->addWidget(show, line, 5);
+        grid->addWidget(makeButton(row), line, 5);
         ++line;
     }
     grid->setColumnStretch(3, 3);

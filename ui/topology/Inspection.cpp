@@ -167,7 +167,7 @@ void Inspecting::router(Inspection& seen)
         if (part.name == m_rest)
             seen.standing = part.standing;
         if (part.name == m_rest && !part.conflict.isEmpty())
-            seen.rows << FactRow{tr("cannot be"), part.conflict, false};
+            seen.rows << FactRow{tr("cannot be"), part.conflict.sentence(), false};
     }
     const auto facts = m_view.facts.routers.constFind(m_rest);
     if (facts == m_view.facts.routers.cend() || !facts->frr)

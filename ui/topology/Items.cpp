@@ -4,7 +4,6 @@
 
 #include "checks/Subjects.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hcp::ui::TopologyPanel", text);
-}
-
 /// The number in `routers[2].asn`; -1: none.
 qsizetype indexIn(const QString& field)
 {
@@ -33,39 +27,6 @@ qsizetype indexIn(const QString& field)
 QString nodeOf(const QString& item)
 {
     return item.section(u'/', -1);
-}
-
-/// What a finding says, short enough for a card; the whole stands in the form.
-QString shortly(const View& view, const Finding& finding)
-{
-    const auto& routers = view.intent.routers;
-    const qsizetype index = indexIn(finding.field);
-    if (finding.id == u"router-as-differs" && index >= 0 && index < routers.size()) {
-        const auto seen = view.facts.routers.constFind(routers[index].name);
-        if (seen != view.facts.routers.cend() && seen->bgp)
-            return tr("it runs AS %1").arg(seen->bgp->localAs.toString());
-    }
-    static const QMap<QString, const char*> words{
-        {u"asn-reserved"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a reserved AS")},
-        {u"port-179-taken"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "TCP 179 is taken")},
-        {u"node-is-router"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "also the router's")},
-        {u"node-duplicate"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
-        {u"router-duplicate"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
-        {u"address-not-host"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no host's address")},
-        {u"vip-in-network"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in its own network")},
-        {u"vip-in-node-subnet"_s, QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in the nodes' net")},
-    };
-    const auto known = words.constFind(finding.id);
-    return known == words.cend() ? finding.text.section(u". "_s, 0, 0) : tr(*known);
-}
-
-/// What is not filled in yet is no conflict: the step says that it is missing.
-bool isLeftOut(const Intent& intent, const Finding& finding)
-{
-    const qsizetype index = indexIn(finding.field);
-    const bool noAsn = finding.id == u"asn-reserved"_s && index >= 0 &&
-                       index < intent.routers.size() && intent.routers[index].asn == Asn();
-    return noAsn || finding.id.endsWith(u"-missing"_s) || finding.id.endsWith(u"-incomplete"_s);
 }
 
 } // namespace
@@ -83,9 +44,22 @@ QString itemOfField(const Intent& intent, const QString& field)
         return u"dns"_s;
     if (field.startsWith(u"hostedClusters["_s) && index < intent.hostedClusters.size()) {
         const QString key = intent.hostedClusters[index].key();
+        if (field.endsWith(u".baseDomain"_s))
+            return u"dns"_s; // it is seen in the names, not in the cluster
         return (field.contains(u"].vip"_s) ? u"vip "_s : u"hosted "_s) + key;
     }
     return {};
+}
+
+QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QString>& typed)
+{
+    QMap<QString, QString> addresses;
+    for (auto one = typed.cbegin(); one != typed.cend(); ++one) {
+        const bool router = one.key().startsWith(u"routers["_s) && one.key().endsWith(u".address");
+        if (router || one.key().contains(u"].vip"_s))
+            addresses.insert(itemOfField(intent, one.key()), one.value());
+    }
+    return addresses;
 }
 
 QString fieldOfItem(const Intent& intent, const QString& item)
@@ -148,20 +122,6 @@ QString firstBrokenItem(const View& view)
                    verdict.subject == view.diagnosis.subject;
         });
     return first == view.verdicts.cend() ? QString() : itemOfVerdict(*first);
-}
-
-QMap<QString, QString> conflictsOf(const View& view)
-{
-    QMap<QString, QString> conflicts;
-    for (const Finding& finding : view.findings) {
-        if (finding.severity != Severity::Blocks || finding.field.isEmpty() ||
-            isLeftOut(view.intent, finding))
-            continue;
-        const QString item = itemOfField(view.intent, finding.field);
-        if (!item.isEmpty() && !conflicts.contains(item))
-            conflicts.insert(item, shortly(view, finding));
-    }
-    return conflicts;
 }
 
 QMap<QString, QString> causesOfSessions(const View& view)

@@ -15,12 +15,12 @@ namespace hcp::ui
 QString itemOfField(const Intent& intent, const QString& field);
 /// The field to go to for an item; empty: nothing in the plan is about it.
 QString fieldOfItem(const Intent& intent, const QString& item);
+/// By item: the texts of routers' addresses and of VIPs, of what was typed by plan field.
+QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QString>& typed);
 /// The item that shows a verdict.
 QString itemOfVerdict(const Verdict& verdict);
 /// The item at which the keyboard enters: what shows the first broken link; empty: nothing is.
 QString firstBrokenItem(const View& view);
-/// By item: what in the plan cannot be, in few words, from the findings that block.
-QMap<QString, QString> conflictsOf(const View& view);
 /// By item: why sessions are broken, in few words; of the first few, as causes cost time.
 QMap<QString, QString> causesOfSessions(const View& view);
 /// All verdicts that are about an item.

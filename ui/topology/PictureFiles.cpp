@@ -59,9 +59,10 @@ QByteArray toPdf(const Picture& picture)
     QPdfWriter writer(&buffer);
     writer.setTitle(picture.title);
     writer.setCreator(u"HCP BGP Wizard"_s);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
-                                     QMarginsF(Margin, Margin, Margin, Margin),
-                                     QPageLayout::Millimeter));
+    const bool wide = picture.width >= picture.height;
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize::A4), wide ? QPageLayout::Landscape : QPageLayout::Portrait,
+                    QMarginsF(Margin, Margin, Margin, Margin), QPageLayout::Millimeter));
     QPainter painter(&writer);
     const double scale = std::min(writer.width() / picture.width, writer.height() / picture.height);
     painter.translate((writer.width() - picture.width * scale) / 2, 0);

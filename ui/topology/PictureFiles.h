@@ -12,8 +12,9 @@ class QMimeData;
 namespace hcp::ui
 {
 
-/// Writes the picture by the file's ending: svg, png (at 2 ×), pdf (A4 landscape), dot, mmd. Always
-/// in the colours of paper. `frame`: of paper. Errors: InvalidCall for another ending, FileAccess.
+/// Writes the picture by the file's ending: svg, png (at 2 ×), pdf (A4, upright when higher than
+/// wide), dot, mmd. Always in the colours of paper. `frame`: of paper. Errors: InvalidCall for
+/// another ending, FileAccess.
 Status writePicture(const topology::Model& model, const topology::Frame& frame,
                     const QString& path);
 

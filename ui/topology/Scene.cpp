@@ -89,16 +89,15 @@ bool isOutline(const Shape& shape)
            shape.path.endsWith(u'Z');
 }
 
-QPainterPath largestOf(const QPainterPath& body)
+/// Another part of a thing. The widest is its outline: a pill, not the mark at its line; of equal
+/// ones the last, which lies before the others.
+void addBody(Scene::Thing& thing, const QPainterPath& path, qsizetype shape)
 {
-    QPainterPath largest;
-    for (const QPolygonF& polygon : body.toSubpathPolygons()) {
-        if (polygon.boundingRect().width() > largest.boundingRect().width()) {
-            largest = {};
-            largest.addPolygon(polygon);
-        }
+    if (path.boundingRect().width() >= thing.outline.boundingRect().width()) {
+        thing.outline = path;
+        thing.ringAfter = shape;
     }
-    return largest;
+    thing.body.addPath(path);
 }
 
 QPainterPath widened(const QPainterPath& path, double by)
@@ -166,20 +165,23 @@ void Scene::collect()
         if (found == index.cend())
             continue;
         Thing& thing = m_things[*found];
-        if (isBody(shape) || isOutline(shape))
-            thing.body.addPath(m_paths[i]);
-        else if (isLink(shape))
+        if (isBody(shape) || isOutline(shape)) {
+            addBody(thing, m_paths[i], i);
+        } else if (isLink(shape)) {
             thing.lines.addPath(m_paths[i]);
-        else if (shape.kind == Shape::Kind::Text && thing.id.startsWith(u"route "))
-            thing.body.addRect(QRectF(shape.at.x - (shape.align == Shape::Align::Middle ? 60 : 0),
-                                      shape.at.y - 11, 120, 15));
+        } else if (shape.kind == Shape::Kind::Text && thing.id.startsWith(u"route ")) {
+            QPainterPath words;
+            const double width = topology::textWidth(shape.text, shape.font);
+            const double before = shape.align == Shape::Align::Middle ? width / 2 : 0;
+            words.addRect(QRectF(shape.at.x - before, shape.at.y - 11, width, 15));
+            addBody(thing, words, i);
+        }
         thing.area |= shape.fill == Token::Management || shape.fill == Token::Hosted;
     }
     m_things.removeIf(
         [](const Thing& thing) { return thing.body.isEmpty() && thing.lines.isEmpty(); });
     for (Thing& thing : m_things) {
         thing.body.setFillRule(Qt::WindingFill);
-        thing.outline = largestOf(thing.body);
         thing.bounds = thing.body.boundingRect().united(thing.lines.boundingRect());
     }
 }
@@ -228,6 +230,7 @@ void Scene::paint(QPainter& painter, Scheme scheme, const Emphasis& emphasis) co
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
     const Thing* selected = thing(emphasis.selected);
+    const Thing* marked = emphasis.marked == emphasis.selected ? nullptr : thing(emphasis.marked);
     bool cased = selected == nullptr;
     for (qsizetype i = 0; i < m_picture.shapes.size(); ++i) {
         const Shape& shape = m_picture.shapes[i];
@@ -238,12 +241,11 @@ void Scene::paint(QPainter& painter, Scheme scheme, const Emphasis& emphasis) co
             cased = true;
         }
         paintShape(painter, i, scheme);
+        if (marked != nullptr && i == marked->ringAfter)
+            paintRing(painter, *marked, scheme, 3);
+        if (selected != nullptr && i == selected->ringAfter)
+            paintRing(painter, *selected, scheme, selected->lines.isEmpty() ? 3 : 4);
     }
-    if (const Thing* marked = thing(emphasis.marked);
-        marked != nullptr && emphasis.marked != emphasis.selected)
-        paintRing(painter, *marked, scheme, 3);
-    if (selected != nullptr)
-        paintRing(painter, *selected, scheme, selected->lines.isEmpty() ? 3 : 4);
 }
 
 void Scene::paintShape(QPainter& painter, qsizetype index, Scheme scheme) const

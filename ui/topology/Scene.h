@@ -34,8 +34,10 @@ public:
         QPainterPath body;  ///< filled outlines: card, pill, area
         QPainterPath lines; ///< links
         QRectF bounds;
-        QPainterPath outline; ///< the largest of the body's parts: a pill, not the mark at its line
+        QPainterPath outline; ///< the widest of the body's parts: a pill, not the mark at its line
         bool area = false;    ///< lies behind others
+        /// The shape that its ring follows: what lies over the thing lies over its ring too.
+        qsizetype ringAfter = -1;
         bool operator==(const Thing&) const = default;
     };
 

@@ -5,12 +5,14 @@
 #include "engine/Products.h"
 #include "topology/Beginning.h"
 #include "ui/topology/BrokenTable.h"
+#include "ui/topology/Conflicts.h"
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
 #include "ui/topology/LegendRow.h"
 #include "ui/topology/LinkModel.h"
 #include "ui/topology/PictureFiles.h"
+#include "ui/topology/Tips.h"
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
@@ -93,18 +95,6 @@ View asPlanned(View view)
     view.verdicts = topology::withoutWhatApplyBrings(view.verdicts);
     view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
     return view;
-}
-
-/// The texts of routers' addresses and of VIPs, by item.
-QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QString>& typed)
-{
-    QMap<QString, QString> addresses;
-    for (auto one = typed.cbegin(); one != typed.cend(); ++one) {
-        const bool router = one.key().startsWith(u"routers["_s) && one.key().endsWith(u".address");
-        if (router || one.key().contains(u"].vip"_s))
-            addresses.insert(itemOfField(intent, one.key()), one.value());
-    }
-    return addresses;
 }
 
 } // namespace
@@ -196,6 +186,9 @@ void TopologyPanel::wire()
         d->wantsInspector = d->full || (d->wantsInspector && !item.isEmpty());
         showSheet();
     });
+    d->drawing->setTips([this](const QString& item, const QString& title) {
+        return tipOf(d->measured ? d->view : View{}, item, title, QDateTime::currentDateTimeUtc());
+    });
     connect(d->drawing, &TopologyView::opened, this, &TopologyPanel::inspectItem);
     connect(d->drawing, &TopologyView::clicked, this, &TopologyPanel::inspectItem);
     connect(d->drawing, &TopologyView::escaped, this, [this] {
@@ -213,6 +206,7 @@ void TopologyPanel::wire()
     connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
     connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
     connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
+    connect(d->broken, &BrokenTable::mendWanted, this, &TopologyPanel::mendWanted);
     // A shortcut, as a table takes letters for a search.
     auto* list = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(list, &QShortcut::activated, this,
@@ -256,6 +250,12 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
     d->broken->set(d->measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
+}
+
+void TopologyPanel::setMend(const Mend& mend)
+{
+    d->broken->setMend(mend);
+    arrange();
 }
 
 void TopologyPanel::markField(const QString& field)

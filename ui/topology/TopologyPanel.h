@@ -9,6 +9,8 @@
 namespace hcp::ui
 {
 
+struct Mend;
+
 /// The picture at the window's right, and over the whole window: head bar, drawing, legend,
 /// inspector and list view. Shows a View; knows nothing of the engine.
 class TopologyPanel : public QWidget
@@ -29,6 +31,8 @@ public:
     /// `typed`: by plan field, the texts that are no value yet.
     void setView(const View& given, Measured measured, const QString& planFile,
                  const QMap<QString, QString>& typed = {});
+    /// The change that mends the first broken link, for the table of what is broken.
+    void setMend(const Mend& mend);
     /// Marks the thing that a plan field is about; empty: none.
     void markField(const QString& field);
     /// The whole window is the picture's: more controls, the sheet below. `page` is the title of
@@ -43,6 +47,7 @@ Q_SIGNALS:
     void fullWindowWanted(bool full);
     void exportWanted(); ///< the window asks for a file name
     void goToField(const QString& field);
+    void mendWanted(); ///< the change of setMend()
     /// The configuration that concerns a thing (`router frr1`, …): Review shows it.
     void showConfiguration(const QString& item);
 

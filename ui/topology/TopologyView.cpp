@@ -28,6 +28,7 @@ constexpr double LeastZoom = 0.25;
 constexpr double MostZoom = 4;
 constexpr double ThirdLinesFrom = 0.8;
 constexpr double FullWidth = 1280; // of the picture from left to right, at 100 %
+constexpr double LeastPaper = 560; // from top to bottom, for head and legend
 constexpr int DotMillis = 40;      // at most 25 pictures a second
 constexpr double DotsPerSecond = 24;
 
@@ -130,7 +131,11 @@ topology::Frame TopologyView::frame(double scale) const
 topology::Frame TopologyView::onPaper() const
 {
     topology::Frame frame;
-    frame.moved = m_positions.of(frame.direction);
+    frame.direction = m_direction;
+    frame.grouped = m_grouped;
+    frame.moved = m_positions.of(m_direction);
+    if (m_direction == Direction::TopToBottom)
+        frame.width = std::max(LeastPaper, m_fitted ? width() / m_scale : width());
     return frame;
 }
 

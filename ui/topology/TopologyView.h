@@ -9,6 +9,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <functional>
+
 namespace hcp::ui
 {
 
@@ -32,6 +34,11 @@ public:
     void setPlanFile(const QString& planFile);
     /// The item that the keyboard enters at; empty: this machine.
     void setFirstBroken(const QString& item) { m_firstBroken = item; }
+    /// What to say of an item under the pointer, told its title; without: the title.
+    void setTips(std::function<QString(const QString& item, const QString& title)> tips)
+    {
+        m_tips = std::move(tips);
+    }
     void setFlow(Flow flow);
     void setThirdLines(bool on);
 
@@ -49,7 +56,7 @@ public:
     void zoomTo(double scale);
     bool isTidy() const;
     void tidyUp();
-    /// For files: always from left to right, with what was dragged where it was dragged to then.
+    /// For files: in the direction that is seen, with what was dragged where it was dragged to.
     topology::Frame onPaper() const;
     /// Where a thing is, in pixels of the view; empty: it is not there.
     QRect placeOf(const QString& item) const;
@@ -108,6 +115,7 @@ private:
 
     topology::Model m_model;
     Scene m_scene;
+    std::function<QString(const QString&, const QString&)> m_tips;
     Positions m_positions;
     topology::Direction m_direction = topology::Direction::TopToBottom;
     Flow m_flow = Flow::Automatic;

@@ -20,18 +20,7 @@ namespace
 {
 
 constexpr int TipMillis = 150;
-constexpr qsizetype MostFacts = 6;
 constexpr double ZoomStep = 1.2;
-
-/// A tooltip has at most six lines.
-QString tipOf(const QString& title)
-{
-    const QStringList lines = title.split(u'\n', Qt::SkipEmptyParts);
-    QStringList shown = lines.mid(0, MostFacts);
-    if (lines.size() > MostFacts)
-        shown.last() += u" …"_s;
-    return shown.join(u'\n');
-}
 
 } // namespace
 
@@ -150,7 +139,8 @@ void TopologyView::leaveEvent(QEvent* event)
 void TopologyView::showTip()
 {
     if (const Scene::Thing* thing = m_scene.thing(m_hovered))
-        QToolTip::showText(QCursor::pos(), tipOf(thing->title), this);
+        QToolTip::showText(QCursor::pos(), m_tips ? m_tips(thing->id, thing->title) : thing->title,
+                           this);
 }
 
 void TopologyView::wheelEvent(QWheelEvent* event)

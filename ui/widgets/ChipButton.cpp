@@ -101,8 +101,8 @@ void ChipButton::paintEvent(QPaintEvent* /*event*/)
         const int width = painter.fontMetrics().horizontalAdvance(piece.text);
         const QRect place(x, 0, width, height());
         painter.setPen(piece.ink ? tokens.accentInk : tokens.text2);
-        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, piece.text);
+        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place),
+                  Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, piece.text);
         x += width + (piece.mono ? around : 0);
     }
 }

@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -171,6 +173,36 @@ void DiffView::step(bool forward)
 void DiffView::goTo(int row)
 {
     active()->setCurrentRow(row);
+}
+
+bool DiffView::showLine(const QStringList& texts)
+{
+    const auto goToFirst = [this](const QString& text, bool removed) {
+        const QList<DiffRow>& rows = active()->rows();
+        for (int i = 0; i < int(rows.size()); ++i) {
+            if (rows.at(i).text.contains(text) &&
+                (rows.at(i).kind == DiffRow::Kind::Removed) == removed) {
+                goTo(i);
+                return true;
+            }
+        }
+        return false;
+    };
+    const auto unfoldTo = [this](const QString& text) {
+        const auto fold = std::find_if(m_rows.cbegin(), m_rows.cend(), [&text](const auto& row) {
+            return !row.hidden.filter(text).isEmpty();
+        });
+        if (fold != m_rows.cend())
+            unfold(DiffRow(*fold));
+    };
+    for (const QString& text : texts) {
+        if (goToFirst(text, false))
+            return true;
+        unfoldTo(text);
+        if (goToFirst(text, false) || goToFirst(text, true))
+            return true;
+    }
+    return false;
 }
 
 bool DiffView::find(const QString& text)

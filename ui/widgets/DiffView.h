@@ -36,6 +36,9 @@ public:
 
     void nextChange();
     void previousChange();
+    /// Goes to the first line that holds the first of the texts that is there at all, among lines
+    /// that stay or come before those that go; folded ones are unfolded. False: none is there.
+    bool showLine(const QStringList& texts);
     /// Marks the text everywhere and goes to its next place. False: it is not here.
     bool find(const QString& text);
 

@@ -154,6 +154,17 @@ QColor buttonInk(const QStyleOption* option, const QWidget* widget)
     return tokens.text;
 }
 
+void paintText(QPainter& painter, const QRect& rect, int flags, const QString& text)
+{
+    const Qt::LayoutDirection window = painter.layoutDirection();
+    const Qt::Alignment across = Qt::Alignment(flags) & Qt::AlignHorizontal_Mask;
+    const int others = flags & ~static_cast<int>(Qt::AlignHorizontal_Mask);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
+    painter.drawText(rect, others | static_cast<int>(QStyle::visualAlignment(window, across)),
+                     text);
+    painter.setLayoutDirection(window);
+}
+
 bool hasKeyboardFocus(const QStyleOption* option)
 {
     return option->state.testFlag(QStyle::State_HasFocus) &&

@@ -4,6 +4,7 @@
 
 #include <QColor>
 #include <QRectF>
+#include <QString>
 #include <Qt>
 
 class QPainter;
@@ -39,6 +40,9 @@ void paintControlBox(QPainter* painter, const QStyleOption* option, const QWidge
 void paintButtonBox(QPainter* painter, const QStyleOption* option, const QWidget* widget);
 /// What is written on it.
 QColor buttonInk(const QStyleOption* option, const QWidget* widget);
+/// Writes a text in its own direction, whatever the window's is: a path, an address or a command
+/// stays left to right in a mirrored window. Where it stands follows the window, as ever.
+void paintText(QPainter& painter, const QRect& rect, int flags, const QString& text);
 /// Focus that came by the keyboard: a click needs no ring.
 bool hasKeyboardFocus(const QStyleOption* option);
 

@@ -9,6 +9,13 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
+QString machineText(const QString& text)
+{
+    constexpr QChar LeftToRightIsolate(0x2066);
+    constexpr QChar PopIsolate(0x2069);
+    return LeftToRightIsolate + text + PopIsolate;
+}
+
 QString withCode(const QString& text)
 {
     const QStringList parts = text.toHtmlEscaped().split(u'`');

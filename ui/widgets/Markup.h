@@ -7,6 +7,11 @@
 namespace hcp::ui
 {
 
+/// What machines read, as a part of a sentence of either direction: stays left to right, with the
+/// dot or slash that it begins or ends with. Only to be looked at: what can be copied into a shell
+/// must not hold the marks that do it.
+QString machineText(const QString& text);
+
 /// Escaped, with what stands in backticks in the fixed font: for a rich text.
 QString withCode(const QString& text);
 

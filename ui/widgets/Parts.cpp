@@ -157,7 +157,7 @@ void ElidedText::paintEvent(QPaintEvent* /*event*/)
     if (toolTip() != whole)
         setToolTip(whole);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(room, int(QStyle::visualAlignment(layoutDirection(), alignment())), shown);
+    paintText(painter, room, int(QStyle::visualAlignment(layoutDirection(), alignment())), shown);
 }
 
 IconLabel::IconLabel(int size, QWidget* parent) : QWidget(parent), m_size(size)

@@ -3,6 +3,7 @@
 #include "Views.h"
 #include "ui/models/FieldOrigins.h"
 #include "ui/models/ReviewModel.h"
+#include "ui/models/ThingLines.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -77,6 +78,32 @@ private Q_SLOTS:
                             {u"dns/zone.txt"_s, "api IN A 10.0.2.20\n"}}));
         QCOMPARE(textOf(files, u"session frr1/node2"_s), u"frr-lines.conf"_s);
         QCOMPARE(textOf(files, u"dns"_s), u"zone.txt"_s);
+    }
+
+    /// Where there are several, the one with the line that is about the thing.
+    void theRowOfAThingHasItsLine()
+    {
+        const Intent intent = viewOf(healthy()).intent;
+        ReviewModel changes;
+        changes.set(reviewOf(previewOf(fresh())));
+        const QList<std::pair<QString, QString>> expected{
+            {u"session frr1/node2"_s, u"neighbor 192.168.125.21 remote-as"_s},
+            {u"router frr1"_s, u"router bgp "_s},
+            {u"route frr1"_s, u" permit 10.0.2.20/32"_s},
+            {u"vip hosted/hosted"_s, u"10.0.2.20/32"_s},
+            {u"management"_s, u"myASN:"_s},
+            {u"announcement hosted/hosted/node1"_s, u"ipAddressPools:"_s},
+            {u"service hosted/hosted"_s, u"service: APIServer"_s},
+            {u"hosted hosted/hosted"_s, u"name: hosted"_s}};
+        for (const auto& [thing, line] : expected) {
+            const QStringList lines = linesOfThing(intent, thing);
+            QCOMPARE(lines.value(0), line);
+            const QModelIndex at = changes.rowOf(thing, lines);
+            QVERIFY2(at.isValid(), qPrintable(thing));
+            QVERIFY2(changes.row(at)->item.after.contains(line.toUtf8()), qPrintable(thing));
+        }
+        QVERIFY(linesOfThing(intent, u"machine"_s).isEmpty());
+        QVERIFY(linesOfThing(intent, {}).isEmpty());
     }
 
     /// Nothing to do is not nothing to see.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/Views.h"
 #include "Opened.h"
 #include "plan/PlanFile.h"
+#include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/Footer.h"
 #include "ui/shell/StepRail.h"
@@ -99,6 +101,21 @@ private Q_SLOTS:
         QVERIFY(!opened.find<QPushButton>(u"Back to Review"_s));
         opened.window.setFullTopology(true);
         QVERIFY(opened.find<QPushButton>(u"Back to Review"_s) != nullptr);
+    }
+
+    /// In the whole window, too, the first broken link is one click from its mending.
+    void whatMendsIsOfferedInTheWholeWindow()
+    {
+        Opened opened(healthy().plan);
+        opened.engine.setFacts(faulty("peerASN differs").facts);
+        opened.window.steps().go(StepId::Verify);
+        opened.window.setFullTopology(true);
+        const auto& broken =
+            static_cast<const VerifyConfig&>(opened.window.steps().config(StepId::Verify)).broken();
+        QVERIFY(broken && !broken->button.isEmpty());
+        auto* mend = opened.find<QPushButton>(broken->button);
+        QVERIFY(mend != nullptr);
+        QVERIFY(opened.window.topology()->isAncestorOf(mend));
     }
 
     void footerElidesNothingThatHasRoom()

@@ -5,6 +5,7 @@
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
 #include "ui/topology/LinkModel.h"
+#include "ui/topology/Tips.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
 #include "ui/widgets/Icons.h"
@@ -58,18 +59,6 @@ private Q_SLOTS:
         }
         QCOMPARE(itemOfField(intent, u"routers[7].asn"_s), QString());
         QCOMPARE(itemOfField(intent, u"hostedClusters[0].release"_s), u"hosted hosted/hosted"_s);
-    }
-
-    /// What cannot be is written into the thing, with the value that was seen.
-    void anImpossibleValueIsWrittenIntoTheThing()
-    {
-        const View view = views::planned();
-        QCOMPARE(conflictsOf(view).value(u"router frr1"_s), u"it runs AS 64512"_s);
-        TopologyPanel panel;
-        panel.setView(view, TopologyPanel::Measured::No, {});
-        QVERIFY(textsOf(panel).contains(u"it runs AS 64512"_s));
-        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
-        QVERIFY(!textsOf(panel).contains(u"it runs AS 64512"_s));
     }
 
     void withoutMeasuringNothingIsGreen()
@@ -173,6 +162,24 @@ private Q_SLOTS:
         QVERIFY(!said.contains(u"Nothing was checked yet."_s)); // its nodes were
         for (const topology::Part& node : model.nodes.mid(0, 20))
             QVERIFY2(said.contains(node.name), qPrintable(node.name));
+    }
+
+    void aTipHasFewFactsWithSourceAndAge()
+    {
+        View view = views::red();
+        for (Verdict& verdict : view.verdicts)
+            verdict.source = u"frr1: show bgp summary json"_s;
+        const QDateTime now = view.at.addSecs(3);
+        const QString title = u"BGP with node2: 0 of 1 Established\nmore"_s;
+        const QStringList tip = tipOf(view, u"session frr1/node2"_s, title, now).split(u'\n');
+        QCOMPARE(tip.value(0), u"BGP with node2: 0 of 1 Established"_s);
+        QVERIFY(tip.value(1).endsWith(u" (frr1: show bgp summary json, 3 s ago)"_s));
+        const QString node = tipOf(view, u"node node2 cell"_s, u"node2"_s, now);
+        QVERIFY(node.contains(u"bgp.session"_s)); // its summary here
+        const QString dns = tipOf(views::green(3, 1, 5), u"dns"_s, u"DNS"_s, now);
+        QCOMPARE(dns.count(u'\n'), 6);
+        QVERIFY(dns.endsWith(u" …"_s));
+        QCOMPARE(tipOf({}, u"dns"_s, title, now), title); // nothing was checked
     }
 
     void anAddressIsDrawnAsItIsTyped()
@@ -292,6 +299,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"picture."_s + ending);
         TopologyPanel panel;
+        panel.setFullWindow(true);
+        panel.resize(1280, 720);
+        panel.show();
         panel.setView(views::green(), TopologyPanel::Measured::Yes, u"/somewhere/my.plan.yaml"_s);
         const Status written = panel.exportPicture(path);
         QVERIFY2(written.has_value(), written ? "" : qPrintable(written.error().what));

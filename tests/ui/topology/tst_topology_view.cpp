@@ -217,6 +217,24 @@ private Q_SLOTS:
         QVERIFY(isAcross());
     }
 
+    /// What is fitted is seen whole at every width of the panel, however it came there.
+    void everythingIsSeenAtEveryWidth()
+    {
+        TopologyView view;
+        show(view, views::red(), QSize(503, 616));
+        QList<int> widths;
+        for (int width = 360; width <= 900; width += 36)
+            widths << width << 1260 - width; // back and forth
+        for (const int width : widths) {
+            view.resize(width, 616);
+            view.setModel(modelOf(width % 8 == 0 ? views::green() : views::red()));
+            QVERIFY(view.isFitted());
+            for (const Scene::Thing& thing : view.scene().things())
+                QVERIFY2(view.rect().contains(view.placeOf(thing.id)),
+                         qPrintable(u"%1 at %2"_s.arg(thing.id).arg(width)));
+        }
+    }
+
     /// Cards that would be too small to read become groups, and cards again with some room to
     /// spare.
     void nodesAreGroupedByWhatFits_data()
@@ -272,6 +290,38 @@ private Q_SLOTS:
         QTest::mouseClick(&view, Qt::LeftButton, {}, view.placeOf(u"node node30 cell"_s).center());
         QCOMPARE(view.selected(), u"node node30"_s);
         QVERIFY(!view.placeOf(u"node node30"_s).isNull());
+    }
+
+    /// The ring of what is selected or marked lies where the thing lies: below the pills.
+    void aRingIsNotDrawnThroughPills_data()
+    {
+        QTest::addColumn<QString>("item");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("area, down") << u"management"_s << QSize(463, 616);
+        QTest::newRow("area, across") << u"management"_s << QSize(1280, 616);
+        QTest::newRow("card") << u"node node2"_s << QSize(463, 616);
+    }
+
+    void aRingIsNotDrawnThroughPills()
+    {
+        QFETCH(QString, item);
+        QFETCH(QSize, size);
+        TopologyView view;
+        show(view, views::green(), size);
+        if (item.startsWith(u"node "_s)) // a card that was dragged onto its pill
+            drag(view, view.placeOf(item).center(), QPoint(0, -28));
+        const auto pill = [&view] {
+            const QRect place = view.placeOf(u"session frr1/node2"_s).adjusted(3, 3, -3, -3);
+            return view.grab(place).toImage();
+        };
+        const QImage before = pill();
+        view.mark(item);
+        QCOMPARE(pill(), before);
+        view.mark({});
+        view.select(item);
+        QCOMPARE(pill(), before);
+        view.select(u"session frr1/node2"_s); // its own ring is around it
+        QVERIFY(view.grab(view.placeOf(item).adjusted(-8, -8, 8, 8)).toImage() != before);
     }
 
     /// Nothing is painted anew when nothing differs.

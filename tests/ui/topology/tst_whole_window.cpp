@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Views.h"
+
+#include "../../unit/topology/Scenes.h"
+#include "ui/topology/BrokenTable.h"
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
 
+#include <QAbstractButton>
 #include <QFile>
+#include <QImage>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -72,14 +78,84 @@ private Q_SLOTS:
         QCOMPARE(written(), before);
     }
 
+    /// What one sees is what one gets: the direction that was chosen, and the cards where they were
+    /// dragged to, on paper.
+    void theFilesHaveTheDirectionThatIsSeen()
+    {
+        QTemporaryDir folder;
+        TopologyPanel panel;
+        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
+        panel.setFullWindow(true);
+        panel.resize(1280, 720);
+        panel.show();
+        auto* drawing = panel.findChild<TopologyView*>();
+        const auto sizeOf = [&](const QString& name) {
+            const QString path = folder.filePath(name);
+            return panel.exportPicture(path) ? QImage(path).size() : QSize();
+        };
+        const QSize across = sizeOf(u"across.png"_s);
+        QCOMPARE(across.width(), 2560);
+        drawing->setFlow(TopologyView::Flow::TopToBottom);
+        const QSize down = sizeOf(u"down.png"_s);
+        QVERIFY(down.height() > across.height());
+        QVERIFY(panel.exportPicture(folder.filePath(u"down.pdf"_s)));
+        QFile pdf(folder.filePath(u"down.pdf"_s));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        panel.setFullWindow(false);
+        panel.resize(463, 756);
+        QVERIFY(sizeOf(u"panel.png"_s).height() > sizeOf(u"panel.png"_s).width());
+        QVERIFY(panel.exportPicture(folder.filePath(u"panel.pdf"_s)));
+        QFile upright(folder.filePath(u"panel.pdf"_s));
+        QVERIFY(upright.open(QIODevice::ReadOnly));
+        QVERIFY(upright.readAll().contains("/MediaBox [0 0 595"));
+        const QSize before = sizeOf(u"panel.png"_s);
+        dragRouter(*drawing, QPoint(0, -400)); // above all else
+        QVERIFY(sizeOf(u"panel.png"_s).height() > before.height());
+    }
+
+    /// What mends the first broken link is the button in its row; the others are shown.
+    void theTableOffersWhatMends()
+    {
+        View view = views::red();
+        scenes::set(view.verdicts, u"bgp.session"_s, u"frr1/node3"_s, State::Failed);
+        TopologyPanel panel;
+        panel.setFullWindow(true);
+        panel.resize(1280, 720);
+        panel.show();
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        const auto button = [&panel](const QString& text) -> QAbstractButton* {
+            for (auto* one : panel.findChild<BrokenTable*>()->findChildren<QAbstractButton*>()) {
+                if (one->text() == text)
+                    return one;
+            }
+            return nullptr;
+        };
+        QVERIFY(button(u"Show node2"_s) != nullptr);
+        Mend mend{u"bgp.session"_s, u"frr1/node2"_s, u"by hand: `vtysh`"_s, u"Set AS 64513…"_s};
+        panel.setMend(mend);
+        QVERIFY(button(u"Show node2"_s) == nullptr);
+        QVERIFY(button(u"Show node3"_s) != nullptr);
+        QSignalSpy wanted(&panel, &TopologyPanel::mendWanted);
+        button(mend.button)->click();
+        QTRY_COMPARE(wanted.size(), 1);
+        mend.busy = true;
+        panel.setMend(mend);
+        QVERIFY(!button(mend.button)->isEnabled());
+        mend.subject = u"frr1/node1"_s; // of a moment ago
+        panel.setMend(mend);
+        QVERIFY(button(u"Show node2"_s) != nullptr);
+        panel.setMend({});
+        QVERIFY(button(u"Show node2"_s) != nullptr);
+    }
+
 private:
-    static void dragRouter(TopologyView& view)
+    static void dragRouter(TopologyView& view, QPoint by = QPoint(60, -30))
     {
         const QPoint from = view.placeOf(u"router frr1"_s).center();
         QTest::mousePress(&view, Qt::LeftButton, {}, from);
-        QTest::mouseMove(&view, from + QPoint(30, -15));
-        QTest::mouseMove(&view, from + QPoint(60, -30));
-        QTest::mouseRelease(&view, Qt::LeftButton, {}, from + QPoint(60, -30));
+        QTest::mouseMove(&view, from + by / 2);
+        QTest::mouseMove(&view, from + by);
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, from + by);
     }
 };
 

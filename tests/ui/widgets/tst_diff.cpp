@@ -182,6 +182,19 @@ private Q_SLOTS:
         QVERIFY(!view.find(u"three"_s));
     }
 
+    /// The line that is asked for, as it will be, also out of a fold.
+    void showsALine()
+    {
+        DiffView view;
+        view.setTexts(lines(20), with(lines(20), "l9\n", "new l9\n"));
+        QVERIFY(view.showLine({u"nowhere"_s, u"l9"_s}));
+        QCOMPARE(shortly(view.currentLine()), u"+9 new l9"_s);
+        QVERIFY(view.showLine({u"l2"_s}));
+        QCOMPARE(shortly(view.currentLine()), u"2=2 l2"_s);
+        QVERIFY(!view.showLine({u"nowhere"_s}));
+        QVERIFY(!view.showLine({}));
+    }
+
     void rowsAreOfOneHeight()
     {
         DiffView view;

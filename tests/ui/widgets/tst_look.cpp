@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/LookPaint.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QDirIterator>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTest>
@@ -274,6 +277,26 @@ private Q_SLOTS:
         name.resize(80, name.height());
         name.grab();
         QCOMPARE(name.toolTip(), name.text());
+    }
+
+    /// In a mirrored window a text stands at the other side; what machines read is not scrambled.
+    void machineTextStaysLeftToRight()
+    {
+        const auto painted = [](const QString& text, Qt::LayoutDirection window,
+                                Qt::Alignment across) {
+            QImage image(200, 24, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setFont(fontFor(TextRole::Mono));
+            painter.setLayoutDirection(window);
+            paintText(painter, image.rect(), static_cast<int>(across | Qt::AlignVCenter), text);
+            return image;
+        };
+        for (const auto& text : {u"/etc/frr/frr.conf"_s, u"- remote-as 1"_s, u".hypershift.lab"_s,
+                                 u"10.0.2.20/32 · AS 1…"_s})
+            QCOMPARE(painted(text, Qt::RightToLeft, Qt::AlignLeft),
+                     painted(text, Qt::LeftToRight, Qt::AlignRight));
+        QCOMPARE(machineText(u"/a"_s), u"\u2066/a\u2069"_s);
     }
 
     void foreignTextIsNoMarkup()

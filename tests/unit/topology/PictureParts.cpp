@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PictureParts.h"
 
+#include <algorithm>
+
 using namespace hcp::topology;
 using namespace Qt::StringLiterals;
 
@@ -117,6 +119,97 @@ QList<QList<Point>> linksOf(const Picture& picture)
             links << sampled(shape.path);
     }
     return links;
+}
+
+namespace
+{
+
+using Things = QList<std::pair<QString, Box>>;
+
+/// Two things on each other, or one outside of what it belongs into; empty: all is well.
+QString wrongPlaces(const Layout& layout, const Things& things)
+{
+    const Box all{0, 0, layout.width, layout.height};
+    for (qsizetype i = 0; i < things.size(); ++i) {
+        if (!all.contains(things[i].second))
+            return things[i].first + u" lies outside"_s;
+        for (qsizetype k = i + 1; k < things.size(); ++k) {
+            if (things[i].second.overlaps(things[k].second))
+                return things[i].first + u" and "_s + things[k].first;
+        }
+    }
+    for (const Row& row : layout.rows) {
+        if (!layout.management.contains(row.box))
+            return u"a row outside of its area"_s;
+    }
+    for (const HostedPlace& place : layout.hosted) {
+        if (!layout.management.contains(place.area))
+            return u"a hosted cluster outside of its area"_s;
+    }
+    return {};
+}
+
+QString wrongText(const Shape& shape, const Box& text, const Things& things)
+{
+    for (const auto& [id, box] : things) {
+        if (shape.item == id ? !box.contains(text) : box.overlaps(text))
+            return u"“%1” of %2 (%3), and %4 (%5)"_s.arg(shape.text, shape.item, where(text), id,
+                                                         where(box));
+    }
+    return {};
+}
+
+QString crossedText(const Picture& picture, const Things& loose)
+{
+    for (const auto& link : linksOf(picture)) {
+        for (const Point& point : link) {
+            for (const auto& [text, box] : loose) {
+                if (box.overlaps({point.x - 0.5, point.y - 0.5, 1, 1}))
+                    return u"a link crosses “%1” at %2 %3"_s.arg(text).arg(point.x).arg(point.y);
+            }
+        }
+    }
+    return {};
+}
+
+/// Texts on each other, outside, or crossed by a link.
+QString wrongTexts(const Picture& picture, const Things& things)
+{
+    const Box all{0, 0, picture.width, picture.height};
+    Things texts;
+    Things loose;
+    for (const Shape& shape : picture.shapes) {
+        if (shape.kind == Shape::Kind::Path) {
+            if (!isInside(shape, picture))
+                return shape.item + u" leaves the picture: "_s + shape.path;
+            continue;
+        }
+        const Box text = boxOf(shape);
+        if (!all.contains(text))
+            return shape.text + u" leaves the picture"_s;
+        if (const QString wrong = wrongText(shape, text, things); !wrong.isEmpty())
+            return wrong;
+        for (const auto& [other, box] : texts) {
+            if (box.overlaps(text))
+                return shape.text + u" on "_s + other;
+        }
+        texts << std::pair{shape.text, text};
+        const bool inside = std::any_of(things.cbegin(), things.cend(),
+                                        [&](const auto& one) { return one.second.contains(text); });
+        if (!inside && !shape.item.startsWith(u"session"))
+            loose << texts.last();
+    }
+    return crossedText(picture, loose);
+}
+
+} // namespace
+
+QString wrongIn(const Model& model, const Frame& frame)
+{
+    const Layout layout = layOut(model, frame);
+    const Things things = thingsOf(model, layout);
+    const QString wrong = wrongPlaces(layout, things);
+    return wrong.isEmpty() ? wrongTexts(draw(model, layout), things) : wrong;
 }
 
 } // namespace parts

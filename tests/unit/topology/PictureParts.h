@@ -22,4 +22,8 @@ QString where(const hcp::topology::Box& box);
 /// The lines between things as points that lie close to each other.
 QList<QList<hcp::topology::Point>> linksOf(const hcp::topology::Picture& picture);
 
+/// Two things on each other, one outside of what it belongs into, texts on each other, outside, or
+/// crossed by a link; empty: all is well.
+QString wrongIn(const hcp::topology::Model& model, const hcp::topology::Frame& frame);
+
 } // namespace parts

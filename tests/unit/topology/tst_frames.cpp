@@ -61,6 +61,60 @@ private Q_SLOTS:
                     {false, Direction::LeftToRight, width, 528});
     }
 
+    /// On paper from top to bottom there is room for head, legend and footer, too, wherever things
+    /// were dragged to.
+    void narrowPaperIsDrawnWell()
+    {
+        for (const int nodes : {0, 1, 3, 6, 12, 60}) {
+            const Intent intent = scenes::intentOf(nodes, 1, 1);
+            auto verdicts = scenes::verdictsOf(intent);
+            for (qsizetype i = 0; i < verdicts.size(); ++i)
+                verdicts[i].state = static_cast<State>(i % 6);
+            Frame frame{true, Direction::TopToBottom, 560};
+            examine(describe(intent, verdicts, around(intent)), frame);
+            examine(describe(intent, {}), frame);
+        }
+        const Intent intent = scenes::guide();
+        const Model model = describe(intent, scenes::verdictsOf(intent), around(intent));
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            Frame frame{true, direction, direction == Direction::TopToBottom ? 560.0 : 1280};
+            frame.moved[u"machine"_s] = {-60, -90};
+            frame.moved[u"node node3"_s] = {40, 400};
+            examine(model, frame);
+            const Layout layout = layOut(model, frame);
+            QVERIFY(layout.machine.y >= 72);
+            QVERIFY(layout.management.bottom() < layout.footer - 10);
+            QVERIFY(layout.height > layout.footer);
+        }
+    }
+
+    /// Whatever its names, a picture is as wide as its panel, and nothing leaves it.
+    void longNamesFitIntoEveryPanel()
+    {
+        Intent intent = scenes::intentOf(3);
+        for (NodePlan& node : intent.nodes.value)
+            node.name = u"ip-10-0-131-%1.eu-central-1.compute.internal"_s.arg(node.name);
+        HostedClusterIntent& hosted = intent.hostedClusters.first();
+        hosted.name = u"a-hosted-cluster-with-quite-a-long-name"_s;
+        for (RecordIntent& record : intent.records)
+            record.name = u"api-%1.%2.lab.of.a.large.example.com"_s.arg(hosted.name, record.name);
+        intent.dns.servers << DnsServerPlan{Address(0xc0a87dfeU), 53}
+                           << DnsServerPlan{Address(0xc0a87dfdU), 53};
+        intent.context.value = u"admin/api-management-example-com:6443/kube:admin"_s;
+        intent.routers.first().name = u"edge-router-of-rack-17"_s;
+        Surroundings wide = around(intent);
+        wide.conflicts[u"dns"_s] = {u"not a valid domain"_s};
+        for (double width = 360; width <= 900; width += 12) {
+            const Frame frame{false, Direction::TopToBottom, width, 616};
+            for (const State state : {State::Passed, State::Failed, State::Unknown}) {
+                examine(describe(intent, scenes::verdictsOf(intent, state), wide), frame);
+                if (QTest::currentTestFailed())
+                    return;
+            }
+            QCOMPARE(layOut(describe(intent, {}, wide), frame).width, width);
+        }
+    }
+
     /// A panel of the usual size shows a usual lab at 100 %.
     void aLabFitsIntoThePanel()
     {
@@ -153,30 +207,80 @@ private Q_SLOTS:
         scenes::set(verdicts, u"bgp.session"_s, u"frr1/node3"_s, State::Failed);
         QCOMPARE(bands(draw(describe(intent, verdicts), frame)), (QList<double>{1, 1, 1, 1}));
         QVERIFY(bands(draw(describe(intent, verdicts))).isEmpty()); // never on paper
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Failed);
+        QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty()); // no way is known
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Passed);
         scenes::set(verdicts, u"api.ready"_s, u"hosted/hosted"_s, State::Failed);
         QVERIFY(bands(draw(describe(intent, verdicts), frame)).isEmpty());
         QVERIFY(bands(draw(describe(intent, {}), frame)).isEmpty());
     }
 
+    /// Cards that show the last octet alone leave the network to the area's title.
+    void aShortAddressHasItsNetwork()
+    {
+        Intent intent = scenes::guide();
+        intent.context.value = u"current context"_s;
+        for (double width = 360; width <= 500; width += 4) {
+            const Picture picture = draw(describe(intent, scenes::verdictsOf(intent)),
+                                         Frame{false, Direction::TopToBottom, width, 616});
+            QStringList texts;
+            for (const Shape& shape : picture.shapes)
+                texts << shape.text;
+            QVERIFY2(!texts.contains(u".20"_s) || !texts.filter(u"192.168.125.0/24"_s).isEmpty(),
+                     qPrintable(QString::number(width)));
+        }
+    }
+
     void aConflictIsWrittenIntoItsThing()
     {
         Surroundings around;
-        around.conflicts[u"router frr1"_s] = u"it runs AS 64512"_s;
-        around.conflicts[u"vip hosted/hosted"_s] = u"in its own network"_s;
+        around.conflicts[u"router frr1"_s] = {u"it runs AS 64512"_s};
+        around.conflicts[u"vip hosted/hosted"_s] = {u"in its own network"_s};
+        around.conflicts[u"hosted hosted/hosted"_s] = {u"not a valid name"_s};
+        around.conflicts[u"management"_s] = {u"MetalLB is elsewhere"_s};
+        around.conflicts[u"dns"_s] = {u"not a valid domain"_s};
         const Intent intent = scenes::guide();
-        const Frame frame{false, Direction::TopToBottom, 463, 616};
-        const Picture picture = draw(describe(intent, {}, around), frame);
-        QSet<QString> written;
-        QSet<QString> outlined;
-        for (const Shape& shape : picture.shapes) {
-            if (shape.kind == Shape::Kind::Text && shape.fill == Token::Failed)
-                written << shape.text;
-            if (shape.stroke == Token::Failed && shape.fill == Token::Raised)
-                outlined << shape.item;
+        const Model model = describe(intent, {}, around);
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            const Frame frame{false, direction, direction == Direction::TopToBottom ? 463.0 : 1280,
+                              616};
+            conflictsAreSeen(draw(model, frame));
+            examine(model, frame);
         }
-        QVERIFY(written.contains(u"it runs AS 64512"_s));
-        QVERIFY(written.contains(u"in its own network"_s));
-        QCOMPARE(outlined, (QSet<QString>{u"router frr1"_s, u"vip hosted/hosted"_s}));
+        Intent many = scenes::intentOf(3, 1, 6); // closed doors say it too
+        around.conflicts = {{u"hosted hosted4/hosted4"_s, {u"not a valid name"_s}}};
+        const Frame frame{false, Direction::TopToBottom, 463, 616};
+        const Picture doors = draw(describe(many, {}, around), frame);
+        QCOMPARE(outlinedIn(doors), QSet<QString>{u"hosted hosted4/hosted4"_s});
+        QVERIFY(redIn(doors).contains(u"not a valid name"_s));
+    }
+
+    /// The card of an impossible domain keeps its names where there is no domain to be shown.
+    void aConflictOfTheNamesHasALineOfItsOwn()
+    {
+        Intent intent = scenes::guide();
+        intent.records = {RecordIntent{u"api"_s, Address(), u"hosted/hosted"_s}};
+        Surroundings around;
+        around.conflicts[u"dns"_s] = {u"not a valid domain"_s};
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight})
+            examine(describe(intent, {}, around), {false, direction, 1280, 616});
+    }
+
+    /// What is said in words keeps its beginning.
+    void longWordsOfAConflictEndInDots()
+    {
+        Surroundings around;
+        const QString words = u"a text of another language, longer than any card has room for"_s;
+        for (const auto& item :
+             {u"router frr1"_s, u"node node2"_s, u"vip hosted/hosted"_s, u"dns"_s, u"management"_s})
+            around.conflicts[item] = {words};
+        const Intent intent = scenes::intentOf(7);
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            const Frame frame{false, direction, 463, 616};
+            const Picture picture = draw(describe(intent, {}, around), frame);
+            for (const QString& red : redIn(picture))
+                QVERIFY2(red == u"AS 64512"_s || red.startsWith(u"a text"_s), qPrintable(red));
+        }
     }
 
     /// Selection and positions hang on the ids: they stay when states change.
@@ -200,6 +304,38 @@ private Q_SLOTS:
     }
 
 private:
+    static QSet<QString> redIn(const Picture& picture)
+    {
+        QSet<QString> written;
+        for (const Shape& shape : picture.shapes) {
+            if (shape.kind == Shape::Kind::Text && shape.fill == Token::Failed)
+                written << shape.text;
+        }
+        return written;
+    }
+
+    static QSet<QString> outlinedIn(const Picture& picture)
+    {
+        QSet<QString> outlined;
+        for (const Shape& shape : picture.shapes) {
+            if (shape.stroke == Token::Failed && shape.fill != Token::None && shape.width == 2)
+                outlined << shape.item;
+        }
+        return outlined;
+    }
+
+    static void conflictsAreSeen(const Picture& picture)
+    {
+        const QSet<QString> written = redIn(picture);
+        for (const auto& words :
+             {u"it runs AS 64512"_s, u"in its own network"_s, u"not a valid name"_s,
+              u"MetalLB is elsewhere"_s, u"not a valid domain"_s})
+            QVERIFY2(written.contains(words), qPrintable(words));
+        QCOMPARE(outlinedIn(picture),
+                 (QSet<QString>{u"router frr1"_s, u"vip hosted/hosted"_s, u"management"_s,
+                                u"hosted hosted/hosted"_s, u"dns"_s}));
+    }
+
     static Surroundings around(const Intent& intent)
     {
         Surroundings around{u"my.plan.yaml"_s, u"192.168.126.10"_s, {}};
@@ -221,95 +357,10 @@ private:
 
     static void examine(const Model& model, const Frame& frame)
     {
-        const Layout layout = layOut(model, frame);
-        const Picture picture = draw(model, layout);
-        QCOMPARE(draw(model, frame), picture);
-        const auto things = thingsOf(model, layout);
-        QString wrong = wrongPlaces(layout, things);
-        if (wrong.isEmpty())
-            wrong = wrongTexts(picture, things);
+        QCOMPARE(draw(model, frame), draw(model, layOut(model, frame)));
+        const QString wrong = wrongIn(model, frame);
         QVERIFY2(wrong.isEmpty(),
                  qPrintable(u"%1 × %2: "_s.arg(frame.width).arg(frame.height) + wrong));
-    }
-
-    using Things = QList<std::pair<QString, Box>>;
-
-    /// Two things on each other, or one outside of what it belongs into; empty: all is well.
-    static QString wrongPlaces(const Layout& layout, const Things& things)
-    {
-        const Box all{0, 0, layout.width, layout.height};
-        for (qsizetype i = 0; i < things.size(); ++i) {
-            if (!all.contains(things[i].second))
-                return things[i].first + u" lies outside"_s;
-            for (qsizetype k = i + 1; k < things.size(); ++k) {
-                if (things[i].second.overlaps(things[k].second))
-                    return things[i].first + u" and "_s + things[k].first;
-            }
-        }
-        for (const Row& row : layout.rows) {
-            if (!layout.management.contains(row.box))
-                return u"a row outside of its area"_s;
-        }
-        for (const HostedPlace& place : layout.hosted) {
-            if (!layout.management.contains(place.area))
-                return u"a hosted cluster outside of its area"_s;
-        }
-        return {};
-    }
-
-    static QString wrongText(const Shape& shape, const Box& text, const Things& things)
-    {
-        for (const auto& [id, box] : things) {
-            if (shape.item == id ? !box.contains(text) : box.overlaps(text))
-                return u"“%1” of %2 (%3), and %4 (%5)"_s.arg(shape.text, shape.item, where(text),
-                                                             id, where(box));
-        }
-        return {};
-    }
-
-    /// Texts on each other, outside, or crossed by a link.
-    static QString wrongTexts(const Picture& picture, const Things& things)
-    {
-        const Box all{0, 0, picture.width, picture.height};
-        Things texts;
-        Things loose;
-        for (const Shape& shape : picture.shapes) {
-            if (shape.kind == Shape::Kind::Path) {
-                if (!isInside(shape, picture))
-                    return shape.item + u" leaves the picture: "_s + shape.path;
-                continue;
-            }
-            const Box text = boxOf(shape);
-            if (!all.contains(text))
-                return shape.text + u" leaves the picture"_s;
-            if (const QString wrong = wrongText(shape, text, things); !wrong.isEmpty())
-                return wrong;
-            for (const auto& [other, box] : texts) {
-                if (box.overlaps(text))
-                    return shape.text + u" on "_s + other;
-            }
-            texts << std::pair{shape.text, text};
-            const bool inside = std::any_of(things.cbegin(), things.cend(), [&](const auto& one) {
-                return one.second.contains(text);
-            });
-            if (!inside && !shape.item.startsWith(u"session"))
-                loose << texts.last();
-        }
-        return crossedText(picture, loose);
-    }
-
-    static QString crossedText(const Picture& picture, const Things& loose)
-    {
-        for (const auto& link : linksOf(picture)) {
-            for (const Point& point : link) {
-                for (const auto& [text, box] : loose) {
-                    if (box.overlaps({point.x - 0.5, point.y - 0.5, 1, 1}))
-                        return u"a link crosses “%1” at %2 %3"_s.arg(text).arg(point.x).arg(
-                            point.y);
-                }
-            }
-        }
-        return {};
     }
 };
 

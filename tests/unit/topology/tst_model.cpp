@@ -166,6 +166,50 @@ private Q_SLOTS:
         QCOMPARE(describe(intent, verdicts, around).session(0, 0).mark, Mark::None);
     }
 
+    /// An answer from before is not repeated beside a line that says otherwise.
+    void theWordsOfAPathAreThoseOfItsVerdict()
+    {
+        const Intent intent = scenes::intentOf(3, 1, 2);
+        Surroundings around;
+        for (const HostedClusterIntent& hosted : intent.hostedClusters) {
+            ApiFacts& api = around.facts.apis[hosted.key()];
+            api.tcp = Fact<TcpFact>::known({true, {}, 8}, u"connect"_s);
+            TlsFact tls;
+            tls.handshake = tls.trusted = tls.nameMatches = true;
+            api.tls = Fact<TlsFact>::known(tls, u"TLS"_s);
+            api.readyz = Fact<HttpFact>::known({200, u"ok"_s}, u"GET /readyz"_s);
+        }
+        auto verdicts = scenes::verdictsOf(intent);
+        const auto words = [&] { return describe(intent, verdicts, around).pathWords; };
+        QCOMPARE(words(), u"HTTPS 200, 8 ms"_s);
+        const QString second = intent.hostedClusters.last().key();
+        for (const State state : {State::Unknown, State::Waiting, State::Failed, State::Skipped}) {
+            scenes::set(verdicts, u"api.ready"_s, second, state);
+            QCOMPARE(words(), QString());
+        }
+        scenes::set(verdicts, u"api.ready"_s, second, State::Failed);
+        around.facts.apis[second].readyz = Fact<HttpFact>::known({503, {}}, u"GET /readyz"_s);
+        QCOMPARE(words(), u"HTTPS 503"_s);
+        scenes::set(verdicts, u"api.tcp"_s, second, State::Failed);
+        around.facts.apis[second].tcp =
+            Fact<TcpFact>::known({false, u"timed out"_s, 0}, u"connect"_s);
+        QCOMPARE(words(), u"TCP 6443: no answer"_s);
+        verdicts.clear();
+        QCOMPARE(words(), QString());
+    }
+
+    /// What was planned is not shown as an answer once nobody answers.
+    void aNameThatIsNotKnownHasNoAddress()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        const QString name = intent.records.first().name;
+        scenes::set(verdicts, u"dns.record"_s, name + u" @ this machine"_s, State::Unknown);
+        const Model model = describe(intent, verdicts);
+        QCOMPARE(model.names[0].value, u"not known"_s);
+        QCOMPARE(model.names[1].value, u"10.0.2.20"_s);
+    }
+
     void aNameIsAsGoodAsItsWorstResolver()
     {
         const Intent intent = scenes::guide();

@@ -23,6 +23,7 @@ constexpr int Inset = 8;
 DiffLines::DiffLines(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setLayoutDirection(Qt::LeftToRight);
 }
 
 void DiffLines::setLines(const QStringList& lines)

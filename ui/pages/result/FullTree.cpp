@@ -192,8 +192,8 @@ void RowPaint::atEnd(const QString& text, const QFont& font, const QColor& colou
     const QRect place(trailing - wide, option.rect.top(), wide, option.rect.height());
     painter.setFont(font);
     painter.setPen(colour);
-    painter.drawText(QStyle::visualRect(option.direction, option.rect, place),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    paintText(painter, QStyle::visualRect(option.direction, option.rect, place),
+              Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     trailing -= wide + Inset;
 }
 
@@ -209,8 +209,8 @@ int RowPaint::text(int left, const QString& text, const QFont& font, const QColo
     const QRect place(left, option.rect.top(), wide, option.rect.height());
     painter.setFont(font);
     painter.setPen(colour);
-    painter.drawText(QStyle::visualRect(option.direction, option.rect, place),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
+    paintText(painter, QStyle::visualRect(option.direction, option.rect, place),
+              Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
     return left + wide;
 }
 

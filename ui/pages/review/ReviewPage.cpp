@@ -192,6 +192,7 @@ void ReviewPage::showWanted()
     m_tree->expandAll();
     m_tree->setCurrentIndex(m_config.rowToShow());
     showCurrent();
+    m_pane->diff()->showLine(m_config.linesToShow());
 }
 
 void ReviewPage::showCurrent()

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/LookPaint.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -127,11 +128,11 @@ void RowButton::paintWords(QPainter& painter, const Tokens& tokens, int left) co
     const QRect first(left, (height() - what.height() - more) / 2, wide, what.height());
     painter.setFont(whatFont());
     painter.setPen(isEnabled() ? tokens.text : tokens.textOff);
-    painter.drawText(mirrored(first), flags, what.elidedText(m_what, Qt::ElideMiddle, wide));
+    paintText(painter, mirrored(first), flags, what.elidedText(m_what, Qt::ElideMiddle, wide));
     const QRect second(left, first.bottom() + 1 + LineGap, wide, more);
     painter.setFont(moreFont());
     painter.setPen(isEnabled() ? tokens.text2 : tokens.textOff);
-    painter.drawText(mirrored(second), flags | Qt::TextWordWrap, m_more);
+    paintText(painter, mirrored(second), flags | Qt::TextWordWrap, m_more);
 }
 
 void RowButton::enterEvent(QEnterEvent* event)

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/topology/Tips.h"
+
+#include "ui/topology/Inspection.h"
+#include "ui/topology/Items.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype MostFacts = 6;
+
+QString factOf(const Verdict& verdict, const QDateTime& now)
+{
+    QStringList where;
+    if (!verdict.source.isEmpty())
+        where << verdict.source;
+    if (verdict.at.isValid())
+        where << QCoreApplication::translate("hcp::ui::Inspector", "%1 ago")
+                     .arg(ageWords(verdict.at.msecsTo(now)));
+    return where.isEmpty() ? verdict.summary
+                           : u"%1 (%2)"_s.arg(verdict.summary, where.join(u", "_s));
+}
+
+} // namespace
+
+QString tipOf(const View& view, const QString& item, const QString& title, const QDateTime& now)
+{
+    QStringList lines = title.split(u'\n', Qt::SkipEmptyParts);
+    // A cell of a group stands for its node.
+    QList<Verdict> verdicts = verdictsOf(view, item.section(u" cell"_s, 0, 0));
+    std::stable_sort(verdicts.begin(), verdicts.end(), [](const Verdict& one, const Verdict& two) {
+        return one.state == State::Failed && two.state != State::Failed;
+    });
+    if (!verdicts.isEmpty()) {
+        lines = lines.mid(0, 1);
+        for (const Verdict& verdict : verdicts)
+            lines << factOf(verdict, now);
+    }
+    const bool more = lines.size() > MostFacts + 1;
+    lines = lines.mid(0, MostFacts + 1);
+    return lines.join(u'\n') + (more ? u" …"_s : QString());
+}
+
+} // namespace hcp::ui
