@@ -193,9 +193,10 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
     if (!script)
         return tl::make_unexpected(script.error());
     CutTable table(std::move(*script), mark, name);
+    // Before it is asked for: nothing that failed because of it counts as failed without it.
+    seen.cutAt = Clock::now();
     if (const auto made = table.make(stop); !made)
         return made;
-    seen.cutAt = Clock::now();
     say(progress, Progress::Kind::Started, name,
         QStringLiteral("%1 is cut off at %2 for %3 s")
             .arg(drill.node, name)

@@ -29,7 +29,9 @@ command -v nft >/dev/null && echo nft:
 for table in $(drills); do
   if runs "$table"; then echo "busy:$table"; fi
 done
-read -r policy </proc/sys/net/ipv4/fib_multipath_hash_policy && echo "policy:$policy"
+policy=
+read -r policy </proc/sys/net/ipv4/fib_multipath_hash_policy # fails where it lacks the line end
+echo "policy:$policy"
 [ "$here" != 0.0.0.0 ] || exit 0
 dev=$(ip -4 -o route get "$here" 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p')
 {
