@@ -14,7 +14,7 @@ namespace
 
 /// What CLI11 fills in; turned into a Call afterwards.
 struct Raw {
-    std::string plan, output = "text", to, into, router, cluster, id, wait;
+    std::string plan, output = "text", to, into, router, cluster, id, wait, node, length;
     std::vector<std::string> only, takeOver, deleteHostedClusters;
     bool yes = false, acceptNewHostKey = false, noWait = false, watch = false, live = false,
          paths = false, all = false;
@@ -49,6 +49,8 @@ constexpr Shape Shapes[] = {
      "hcp-bgp verify my.plan.yaml --wait 5m", true, true},
     {"fix", "make the one change that mends the first broken link, or the cause that is named",
      "hcp-bgp fix my.plan.yaml --yes", true, true},
+    {"drill", "cut one node off for a while and measure what clients notice",
+     "hcp-bgp drill my.plan.yaml --node node2 --for 30s", true, true},
     {"undo", "take back what our apply made or changed", "hcp-bgp undo my.plan.yaml", true, true},
     {"kubeconfig", "get the hosted cluster's kubeconfig",
      "hcp-bgp kubeconfig my.plan.yaml --to hosted.kubeconfig", true, true},
@@ -131,11 +133,18 @@ void addOptions(CLI::App* command, const std::string& name, Raw& raw)
         command->add_option("--wait", raw.wait,
                             "Look until the link holds, at most this long (default 150s)");
     }
+    if (name == "drill") {
+        command->add_option("--node", raw.node,
+                            "Which node (default: the one that connections from here take)");
+        command->add_option("--for", raw.length, "For how long, at most 120s (default 30s)");
+    }
     if (name == "undo")
         command->add_option("--delete-hosted-cluster", raw.deleteHostedClusters,
                             "Delete this HostedCluster too, if our apply made it");
     if (name == "apply" || name == "undo" || name == "fix")
         command->add_flag("-y,--yes", raw.yes, "Yes to the plan's own changes");
+    if (name == "drill")
+        command->add_flag("-y,--yes", raw.yes, "Yes to cutting the node off");
 }
 
 void addCommand(CLI::App& app, const Shape& shape, Raw& raw)
@@ -186,17 +195,21 @@ Result<Call> toCall(const std::string& command, const Raw& raw)
     call.router = QString::fromStdString(raw.router);
     call.cluster = QString::fromStdString(raw.cluster);
     call.id = QString::fromStdString(raw.id);
+    call.node = QString::fromStdString(raw.node);
     call.all = raw.all;
     call.noWait = raw.noWait;
     call.watch = raw.watch;
     call.live = raw.live;
     call.paths = raw.paths;
     call.deleteHostedClusters = toList(raw.deleteHostedClusters);
-    if (!raw.wait.empty()) {
-        const auto wait = parseDuration(QString::fromStdString(raw.wait));
-        if (!wait)
-            return tl::make_unexpected(wait.error());
-        call.wait = *wait;
+    for (const auto& [text, into] :
+         {std::pair(&raw.wait, &call.wait), {&raw.length, &call.length}}) {
+        if (text->empty())
+            continue;
+        const auto duration = parseDuration(QString::fromStdString(*text));
+        if (!duration)
+            return tl::make_unexpected(duration.error());
+        *into = *duration;
     }
     return call;
 }

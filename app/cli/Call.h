@@ -33,6 +33,8 @@ struct Call {
     bool live = false;
     bool paths = false; ///< verify: through each next hop alone
     std::optional<std::chrono::seconds> wait;
+    QString node;                               ///< drill
+    std::optional<std::chrono::seconds> length; ///< drill
     QStringList deleteHostedClusters;
 };
 

@@ -18,13 +18,10 @@ using WorldCommand = int (*)(const Call&, Session&, Terminal&, const std::stop_t
 const std::map<QString, WorldCommand>& worldCommands()
 {
     static const std::map<QString, WorldCommand> commands{
-        {QStringLiteral("topology"), runTopology},
-        {QStringLiteral("diff"), runDiff},
-        {QStringLiteral("apply"), runApply},
-        {QStringLiteral("verify"), runVerify},
-        {QStringLiteral("fix"), runFix},
-        {QStringLiteral("undo"), runUndo},
-        {QStringLiteral("kubeconfig"), runKubeconfig},
+        {QStringLiteral("topology"), runTopology}, {QStringLiteral("diff"), runDiff},
+        {QStringLiteral("apply"), runApply},       {QStringLiteral("verify"), runVerify},
+        {QStringLiteral("fix"), runFix},           {QStringLiteral("drill"), runDrill},
+        {QStringLiteral("undo"), runUndo},         {QStringLiteral("kubeconfig"), runKubeconfig},
     };
     return commands;
 }

@@ -25,6 +25,7 @@ int runDiff(const Call& call, Session& session, Terminal& terminal, const std::s
 int runApply(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runVerify(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runFix(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
+int runDrill(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runUndo(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop);
 int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
                   const std::stop_token& stop);

@@ -113,6 +113,11 @@ bool TerminalPrompter::consent(const Consent& consent)
     const std::scoped_lock lock(m_mutex);
     if (m_call.yes)
         return true;
+    // The others' items were printed as the preview.
+    for (const Item& item : consent.items) {
+        if (consent.kind == Consent::Kind::Drill && Terminal::canAsk())
+            m_terminal.note(QStringLiteral("%1: %2\n  %3").arg(item.target, item.what, item.note));
+    }
     if (consent.kind != Consent::Kind::Irreversible)
         return isYes(readLine(consent.question + QStringLiteral(" [y/N]"), true));
     const auto typed = readLine(QStringLiteral("%1\nThis cannot be taken back. Type “%2” to go on:")

@@ -30,7 +30,7 @@ struct SecretAnswer {
 
 /// What an apply or undo wants a yes for.
 struct Consent {
-    enum class Kind { Apply, Undo, Irreversible };
+    enum class Kind { Apply, Undo, Irreversible, Drill };
     Kind kind = Kind::Apply;
     QString question;  ///< "Apply 7 changes to frr1 and cluster lab?"
     QString name;      ///< Irreversible: what has to be typed (the hosted cluster's name)

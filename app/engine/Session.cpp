@@ -6,23 +6,12 @@
 #include "checks/Subjects.h"
 #include "engine/Applier.h"
 #include "engine/Follow.h"
+#include "engine/SessionPrivate.h"
 
 #include <algorithm>
 
 namespace hcp
 {
-
-struct Session::Private {
-    Private(Plan what, Prompter& person)
-        : plan(std::move(what)), prompter(person), credentials(person), connections(credentials)
-    {
-    }
-
-    Plan plan;
-    Prompter& prompter;
-    Credentials credentials;
-    Connections connections;
-};
 
 QString changeKey(const QString& id, const QString& target)
 {
@@ -135,17 +124,16 @@ QList<Item> itemsOf(const QList<PendingChange>& changes)
     return items;
 }
 
-/// No to a question: somebody pressed Ctrl-C, said no, or nobody is there.
-tl::unexpected<Error> notConfirmed(const Prompter& prompter, const QString& remedy,
-                                   const std::stop_token& stop)
+} // namespace
+
+tl::unexpected<Error> Session::Private::notConfirmed(const QString& remedy,
+                                                     const std::stop_token& stop) const
 {
     if (stop.stop_requested())
         return cancelled();
     return failure(ErrorCode::NeedsConsent, QStringLiteral("Nothing was changed"), {},
                    prompter.canAsk() ? QString() : remedy);
 }
-
-} // namespace
 
 Session::Session(Plan plan, Prompter& prompter)
     : d(std::make_unique<Private>(std::move(plan), prompter))
@@ -228,8 +216,8 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
     Applier applier(d->connections, d->credentials, d->plan);
     if (!scope.assumeYes) {
         const auto refused = [&] {
-            return notConfirmed(d->prompter,
-                                QStringLiteral("--yes answers for the plan's own changes"), stop);
+            return d->notConfirmed(QStringLiteral("--yes answers for the plan's own changes"),
+                                   stop);
         };
         const QString question = QStringLiteral("Apply %1 to %2?")
                                      .arg(counted(seen->changes.size()), whereOf(seen->changes));
@@ -278,7 +266,7 @@ Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
                                  .arg(counted(items->size() - kept), targetsOf(offline().intent));
     const bool asks = !assumeYes && kept < items->size();
     if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
-        return notConfirmed(d->prompter, QStringLiteral("--yes answers it"), stop);
+        return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     return Applier(d->connections, d->credentials, d->plan)
         .undo(deleteHostedClusters, progress, stop);
 }

@@ -75,6 +75,9 @@ struct ApplyOutcome {
     QStringList handedOver;
 };
 
+struct DrillWish; // engine/Drill.h
+struct DrillOutcome;
+
 /// The engine: everything both fronts can do. Every call blocks its (worker) thread, is bounded,
 /// cancellable, says its progress, and asks the person through the Prompter. One call at a time.
 class Session
@@ -132,6 +135,13 @@ public:
     /// every `interval`, at which pace each part is asked.
     Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
                  const std::stop_token& stop);
+
+    /// Cuts one node off for a while and measures what clients notice (engine/Drill.h). Asks for
+    /// consent first. Errors: InvalidCall (no such node, or the VIP would be left without a next
+    /// hop), NotGreen, SudoRefused, ToolMissing, Locked, NeedsConsent, what keeps a router from
+    /// being asked, Cancelled; after any of them nothing is cut off.
+    Result<DrillOutcome> drill(const DrillWish& wish, const ProgressSink& progress,
+                               const std::stop_token& stop);
 
     /// The hosted cluster's kubeconfig. Errors: KubeNotFound while it is not there.
     Result<Secret> kubeconfig(const QString& hostedCluster, const ProgressSink& progress,

@@ -3,7 +3,7 @@
 # Completion of hcp-bgp for bash; installed as share/bash-completion/completions/hcp-bgp.
 _hcp_bgp() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
-  local commands="example show validate discover export frr-conf diff apply verify fix undo kubeconfig topology explain"
+  local commands="example show validate discover export frr-conf diff apply verify fix drill undo kubeconfig topology explain"
   if [ "$COMP_CWORD" = 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
     return

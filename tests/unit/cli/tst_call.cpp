@@ -28,7 +28,7 @@ class TestCall : public QObject
 private Q_SLOTS:
     void everyCommandHasHelpWithAnExample()
     {
-        QCOMPARE(commandNames().size(), 14);
+        QCOMPARE(commandNames().size(), 15);
         for (const QString& name : commandNames()) {
             const auto parsed = parse({name.toLatin1(), "--help"});
             QCOMPARE(parsed.exit, 0);
@@ -56,6 +56,8 @@ private Q_SLOTS:
         row("export without --to", {"export", "p"});
         row("fix of nothing", {"fix"});
         row("fix of two causes", {"fix", "p", "a", "b"});
+        row("drill of nothing", {"drill"});
+        row("drill for no time", {"drill", "p", "--for", "soon"});
         row("one word too many", {"show", "p", "q"});
     }
 
@@ -77,6 +79,16 @@ private Q_SLOTS:
         QVERIFY(parsed.call->yes && parsed.call->noWait && parsed.call->json);
         QCOMPARE(parsed.call->only, (QSet<Part>{Part::Router, Part::Dns}));
         QCOMPARE(parsed.call->takeOver, QStringList{QStringLiteral("kubectl")});
+    }
+
+    void understandsDrill()
+    {
+        const auto parsed = parse({"drill", "my.yaml", "--node", "node2", "--for", "2m", "-y"});
+        QVERIFY(parsed.call);
+        QCOMPARE(parsed.call->node, QStringLiteral("node2"));
+        QCOMPARE(parsed.call->length, std::chrono::seconds(120));
+        QVERIFY(parsed.call->yes);
+        QVERIFY(!parse({"drill", "my.yaml"}).call->length);
     }
 
     void theCompletionKnowsEveryCommand()

@@ -109,6 +109,8 @@ private Q_SLOTS:
         row("verify plan.yaml", 1);
         row("fix plan.yaml --yes", 1);
         row("fix plan.yaml no-such-cause", 2);
+        row("drill plan.yaml --yes", 3);
+        row("drill plan.yaml --yes --for 121s", 2);
         row("fix plan.yaml peer-wrong-asn", 1);
         row("undo plan.yaml --yes", 3);
         row("kubeconfig plan.yaml", 3);
@@ -200,7 +202,7 @@ private Q_SLOTS:
         QVERIFY2(page.startsWith(".TH HCP-BGP 1"), page);
         static const QRegularExpression option(QStringLiteral("--[a-z][a-z-]+"));
         for (const char* command : {"example", "show", "export", "frr-conf", "apply", "verify",
-                                    "fix", "undo", "kubeconfig", "topology", "explain"}) {
+                                    "fix", "drill", "undo", "kubeconfig", "topology", "explain"}) {
             const QByteArray start = QByteArray(".SS \"hcp-bgp ") + command;
             const QByteArray section = page.mid(page.indexOf(start));
             QVERIFY2(page.contains(start), command);

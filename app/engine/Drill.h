@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/Session.h"
+#include "facts/DrillFacts.h"
+
+#include <chrono>
+#include <optional>
+
+namespace hcp
+{
+
+/// What somebody wants of a drill.
+struct DrillWish {
+    /// Name or address; empty: the one that this machine's connections take, where the router says
+    /// which, else the first.
+    QString node;
+    std::chrono::seconds length{30}; ///< 1 s to 120 s
+    bool assumeYes = false;          ///< no question
+};
+
+/// Whom a drill cuts off, and from whom: from every router of ours that has the node as a next hop
+/// of a VIP. A router that is not ours keeps it.
+struct DrillChoice {
+    NodePlan node;
+    QList<RouterIntent> routers;
+    QList<HostedClusterIntent> clusters; ///< whose VIPs go through the node there
+    bool operator==(const DrillChoice&) const = default;
+};
+
+/// Judges whether there can be a drill. Pure. `way`: the next hop that this machine's connections
+/// take. Errors: InvalidCall (length, no such node, no router of ours, not a next hop or the only
+/// one), NotGreen, SudoRefused, what kept a router from being asked.
+Result<DrillChoice> chooseDrill(const View& view, const DrillWish& wish,
+                                std::optional<Address> way = {});
+
+/// What is asked before: which table of rules, at whom, for how long, and what it drops. Pure.
+Consent drillConsent(const View& view, const DrillChoice& choice, const DrillWish& wish);
+
+/// What a drill found.
+struct DrillOutcome {
+    DrillChoice choice;
+    std::chrono::seconds length{30};
+    DrillTries tries;
+    QList<DrilledRouter> routers;
+    View after; ///< the last look: green again?
+
+    /// Something of this machine's went through the node while it was cut off. Without it nothing
+    /// was measured of what clients notice.
+    bool wasNoticed() const;
+};
+
+/// What it found, a sentence each, without a trailing stop: clients first, then each router.
+QStringList drillFacts(const DrillOutcome& outcome);
+/// "0.9 s", "12 s"
+QString secondsWord(qint64 millis);
+
+} // namespace hcp

@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "doubles/OwnNetwork.h"
+#include "observe/ConnectionTries.h"
+#include "observe/router/DrillScript.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <arpa/inet.h>
+#include <csignal>
+
+using namespace hcp;
+using namespace hcp::router;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const bool isolated = doubles::enterOwnNetwork();
+const QByteArray Mark = "0123456789abcdef";
+
+QByteArray call(const QString& words)
+{
+    QProcess process;
+    auto argv = words.split(u' ');
+    process.start(argv.takeFirst(), argv);
+    process.waitForFinished();
+    return process.readAllStandardOutput() + process.readAllStandardError();
+}
+
+QByteArray tables()
+{
+    return call(u"nft list tables"_s);
+}
+
+Address address(const char* text)
+{
+    return *Address::parse(QString::fromLatin1(text));
+}
+
+/// 192.0.2.21 of the two next hops of 10.0.2.20, asked for from 10.9.0.10.
+Cut someCut(std::chrono::seconds length = std::chrono::seconds(30))
+{
+    return {address("192.0.2.21"), {address("10.0.2.20")}, address("10.9.0.10"), length};
+}
+
+/// Does the kernel let a packet out to there? What it drops on the way out is refused at once.
+bool goesOut(const char* to, int port)
+{
+    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_in end{};
+    end.sin_family = AF_INET;
+    end.sin_port = htons(static_cast<std::uint16_t>(port));
+    ::inet_pton(AF_INET, to, &end.sin_addr);
+    const auto sent = ::sendto(fd, "x", 1, 0, reinterpret_cast<const sockaddr*>(&end), sizeof end);
+    ::close(fd);
+    return sent == 1;
+}
+
+/// The script as it runs on a router, in the network of this test.
+class Running
+{
+public:
+    explicit Running(const Cut& cut, QByteArray mark = Mark) : m_mark(std::move(mark))
+    {
+        const auto command = drillScript(cut, m_mark);
+        m_process.start(command.argv.first(), command.argv.mid(1));
+    }
+    ~Running()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    /// What it said before the mark; nothing: it did not come.
+    std::optional<QByteArray> ask(const QByteArray& line, const QByteArray& until)
+    {
+        m_process.write(line);
+        QByteArray all;
+        const QDeadlineTimer deadline(9000);
+        while (!all.contains(until) && !deadline.hasExpired()) {
+            if (!m_process.waitForReadyRead(200) && m_process.state() == QProcess::NotRunning)
+                break;
+            all += m_process.readAllStandardOutput();
+        }
+        return all.contains(until) ? std::optional(all.left(all.indexOf(until))) : std::nullopt;
+    }
+    Status begin()
+    {
+        const auto said = ask("go\n", cutMark(m_mark));
+        return said ? parseCut(*said, u"frr1"_s)
+                    : failure(ErrorCode::Internal,
+                              QString::fromUtf8(m_process.readAllStandardError()));
+    }
+    std::optional<QByteArray> end() { return ask("end\n", mendedMark(m_mark)); }
+    void closeInput() { m_process.closeWriteChannel(); }
+    void signal(int what) { ::kill(static_cast<pid_t>(m_process.processId()), what); }
+
+private:
+    QProcess m_process;
+    QByteArray m_mark;
+};
+
+#define VERIFY_BEGINS(script)                                                                      \
+    const auto begun = (script).begin();                                                           \
+    QVERIFY2(begun, qPrintable(begun ? QString() : toText(begun.error())))
+
+} // namespace
+
+/// The table that cuts one node off, in a real kernel: what it drops and what it does not, and that
+/// it is gone whatever happens to whoever made it. And the connections that measure.
+class TestDrillScript : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isolated)
+            QSKIP("no network of its own on this machine");
+        call(u"ip link add hop type veth peer name far"_s);
+        call(u"ip addr add 192.0.2.1/24 dev hop"_s);
+        call(u"ip link set far up"_s);
+        call(u"ip link set hop up"_s);
+        for (const char* node : {"21", "22"})
+            call(u"ip neigh add 192.0.2.%1 lladdr 02:00:00:00:00:%1 dev hop"_s.arg(
+                QString::fromLatin1(node)));
+        call(u"ip route add 10.9.0.0/24 dev hop"_s);
+        call(u"ip route add 10.0.2.20/32 via 192.0.2.21"_s);
+        QFile forward(u"/proc/sys/net/ipv4/ip_forward"_s);
+        QVERIFY(forward.open(QIODevice::WriteOnly) && forward.write("1") == 1);
+        if (!call(u"nft add table ip probe"_s).isEmpty())
+            QSKIP("no nft on this machine");
+        call(u"nft delete table ip probe"_s);
+    }
+
+    void cleanup()
+    {
+        QTRY_VERIFY2_WITH_TIMEOUT(tables().isEmpty(), tables(), 3000);
+        call(u"ip route replace 10.0.2.20/32 via 192.0.2.21"_s);
+    }
+
+    void cutsThisNodeAndNothingElse()
+    {
+        Running script(someCut());
+        VERIFY_BEGINS(script);
+        QCOMPARE(tables(), "table ip hcp_bgp_drill_01234567\n");
+        for (const int bfd : {3784, 3785, 4784}) {
+            QVERIFY(!goesOut("192.0.2.21", bfd));
+            QVERIFY(goesOut("192.0.2.22", bfd));
+        }
+        QVERIFY(goesOut("192.0.2.21", 53)); // whatever else the node does
+        QVERIFY(!goesOut("10.0.2.20", 6443));
+        QVERIFY(goesOut("10.0.2.21", 6443) || errno == ENETUNREACH); // another address
+        call(u"ip route replace 10.0.2.20/32 via 192.0.2.22"_s);
+        QVERIFY(goesOut("10.0.2.20", 6443)); // through another node
+        const auto said = script.end();
+        QVERIFY(said);
+        const Mended mended = parseMended(*said);
+        QCOMPARE(mended.packets, 1);
+        QCOMPARE(mended.packetsFromHere, 0); // this test is the router
+        QVERIFY2(mended.left.isEmpty(), mended.left);
+        QVERIFY(tables().isEmpty());
+        QVERIFY(goesOut("192.0.2.21", 3784));
+    }
+
+    void itGoesWithWhoMadeIt_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("the other side is gone") << 0;
+        QTest::newRow("hung up") << SIGHUP;
+        QTest::newRow("killed") << SIGKILL;
+    }
+    void itGoesWithWhoMadeIt()
+    {
+        QFETCH(int, signal);
+        Running script(someCut());
+        VERIFY_BEGINS(script);
+        if (signal == 0)
+            script.closeInput();
+        else
+            script.signal(signal);
+        QTRY_VERIFY2_WITH_TIMEOUT(tables().isEmpty(), tables(), 2000);
+    }
+
+    /// Where neither script nor guard is left the kernel ends it: no node stays cut off.
+    void theKernelEndsItByItself()
+    {
+        const auto command = drillScript(someCut(std::chrono::seconds(1)), "abcdabcd");
+        QString rules = command.argv.value(2);
+        rules.replace(u"guard\n"_s, u"\n"_s).replace(u"exec 3<&0"_s, u"exit 0"_s);
+        auto argv = command.argv.mid(1);
+        argv[1] = rules;
+        QProcess process;
+        process.start(u"sh"_s, argv);
+        process.write("go\n");
+        QVERIFY(process.waitForFinished(5000));
+        QVERIFY(!goesOut("10.0.2.20", 6443));
+        QTRY_VERIFY_WITH_TIMEOUT(goesOut("10.0.2.20", 6443), 9000);
+        QVERIFY(!tables().isEmpty());
+        // And the next one clears up what is left of it.
+        Running script(someCut(), "fedcba98");
+        VERIFY_BEGINS(script);
+        QCOMPARE(tables(), "table ip hcp_bgp_drill_fedcba98\n");
+    }
+
+    void whoEndsItLateIsHeard()
+    {
+        Cut cut = someCut(std::chrono::seconds(1));
+        Running script(cut);
+        VERIFY_BEGINS(script);
+        QTRY_VERIFY2_WITH_TIMEOUT(tables().isEmpty(), tables(), 8000); // its own limit
+        QVERIFY(script.end());
+    }
+
+    void nobodyCutsASecondNode()
+    {
+        Running one(someCut());
+        VERIFY_BEGINS(one);
+        Running two(someCut(), "fedcba98");
+        const auto refused = two.begin();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Locked);
+        QCOMPARE(tables(), "table ip hcp_bgp_drill_01234567\n");
+        QVERIFY(!goesOut("10.0.2.20", 6443));
+        QVERIFY(one.end());
+    }
+
+    void theGroundIsToldWithoutAChange()
+    {
+        const auto ground = [] {
+            const auto command =
+                drillGroundScript(address("10.9.0.10"), address("10.0.2.20"), 6443);
+            QProcess process;
+            process.start(command.argv.first(), command.argv.mid(1));
+            process.waitForFinished();
+            return process.readAllStandardOutput();
+        };
+        QCOMPARE(ground(), "nft:\npolicy:0\nway:192.0.2.21\n");
+        Running script(someCut());
+        VERIFY_BEGINS(script);
+        QCOMPARE(parseDrillGround(ground()),
+                 (DrillGround{true, u"hcp_bgp_drill_01234567"_s, true, address("192.0.2.21")}));
+        QVERIFY(script.end());
+    }
+
+    void answersAreParsedStrictly()
+    {
+        QVERIFY(parseCut("", u"frr1"_s));
+        QCOMPARE(parseCut("nft: \n", u"frr1"_s).error().code, ErrorCode::ToolMissing);
+        QCOMPARE(parseCut("refused:Error: syntax \n", u"frr1"_s).error().details,
+                 u"Error: syntax"_s);
+        QCOMPARE(parseDrillGround("policy:1\nway:bogus\n"), DrillGround());
+        const Mended mended = parseMended("here:x\neverybody:7\ntable ip hcp_bgp_drill_1 {\n}\n");
+        QCOMPARE(mended.packetsFromHere, 0);
+        QCOMPARE(mended.packets, 7);
+        QVERIFY(mended.left.startsWith("table ip"));
+    }
+
+    void neverLongerThanTwoMinutes()
+    {
+        const auto limit = [](int seconds) {
+            return drillScript(someCut(std::chrono::seconds(seconds)), Mark).argv.value(8);
+        };
+        QCOMPARE(limit(30), u"35"_s);
+        QCOMPARE(limit(120), u"120"_s);
+        QCOMPARE(limit(9999), u"120"_s);
+    }
+
+    /// Connections are made all the time, whatever becomes of one; failures are counted from the
+    /// cut.
+    void connectionsAreCounted()
+    {
+        const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in end{};
+        end.sin_family = AF_INET;
+        end.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof end;
+        QCOMPARE(::bind(listener, reinterpret_cast<sockaddr*>(&end), size), 0);
+        QCOMPARE(::listen(listener, 64), 0);
+        ::getsockname(listener, reinterpret_cast<sockaddr*>(&end), &size);
+        ConnectionTries tries({{address("127.0.0.1"), ntohs(end.sin_port)}});
+        QTest::qWait(1000);
+        ::close(listener);
+        const auto cutAt = ConnectionTries::Clock::now();
+        QTest::qWait(1000);
+        const DrillTries counted = countTries(tries.end(), cutAt);
+        QVERIFY2(counted.triedBefore >= 4 && counted.triedBefore <= 6,
+                 QByteArray::number(counted.triedBefore));
+        QCOMPARE(counted.failedBefore, 0);
+        QVERIFY2(counted.tried >= 4 && counted.tried <= 6, QByteArray::number(counted.tried));
+        QCOMPARE(counted.failed, counted.tried);
+        QCOMPARE(counted.lastError, u"Connection refused"_s);
+        QVERIFY(*counted.lastFailureMillis > 700 && *counted.lastFailureMillis <= 1100);
+    }
+
+    void nothingFailedIsNothing()
+    {
+        const ConnectionTries::Clock::time_point cutAt{};
+        const auto second = std::chrono::seconds(1);
+        const DrillTries counted = countTries({{cutAt - second, false, u"timed out"_s},
+                                               {cutAt, true, {}},
+                                               {cutAt + second, true, {}}},
+                                              cutAt);
+        QCOMPARE(counted, (DrillTries{2, 0, 1, 1, {}, {}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDrillScript)
+#include "tst_drill_script.moc"
