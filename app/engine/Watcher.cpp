@@ -25,6 +25,22 @@ constexpr std::chrono::milliseconds PatienceWithProbes{8'000};
 /// Two parts that answer at about the same time are one piece of news.
 constexpr std::chrono::milliseconds Gap{150};
 
+/// A router that says no is asked ever less often: each time is a line in its log, and one more
+/// towards a ban (fail2ban: 5 in 10 minutes). Who mends it has it asked at once.
+constexpr std::chrono::milliseconds LongestRest{120'000};
+
+bool saysNo(const Error& error)
+{
+    return error.code == ErrorCode::SshAuth || error.code == ErrorCode::SshHostKeyUnknown ||
+           error.code == ErrorCode::SshHostKeyChanged;
+}
+
+std::chrono::milliseconds restAfter(int refusals, std::chrono::milliseconds pace)
+{
+    constexpr int MostDoublings = 7;
+    return std::min(pace * (1 << std::min(refusals, MostDoublings)), LongestRest);
+}
+
 /// Nobody said that it is down: what is known of it is as old as a part that was never asked.
 template <class T>
 Fact<T> neverSeen(const QString& words, const QString& source)
@@ -187,7 +203,8 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
     const auto told = [&](const RouterFacts& seen, bool failed) {
         tell(part, failed, [&](Facts& facts) { facts.routers[router.name] = seen; });
     };
-    while (sleepFor(m_pace, stop)) {
+    int refusals = 0;
+    while (sleepFor(restAfter(refusals, m_pace), stop)) {
         const Status ended =
             m_connections
                 .withRouter(router, stop,
@@ -204,6 +221,7 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
                                 }
                             })
                 .get();
+        refusals = saysNo(ended.error()) ? refusals + 1 : 0;
         told(unreachableRouter(router.name, ended.error()), true);
     }
 }
