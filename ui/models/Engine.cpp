@@ -7,6 +7,8 @@
 #include "plan/PlanFile.h"
 #include "ui/models/EnginePrivate.h"
 
+#include <QTimer>
+
 namespace hcp::ui
 {
 
@@ -36,7 +38,12 @@ Engine::Engine(PlanDocument& document, QObject* parent)
 {
     qRegisterMetaType<Progress>();
     connect(&document, &PlanDocument::changed, this, &Engine::planChanged);
+    connect(this, &Engine::taskChanged, this, [this] {
+        if (d->aside && d->task == Task::None)
+            QTimer::singleShot(WatchEvery, this, [this] { resumeWatch(); });
+    });
     connect(&document, &PlanDocument::replaced, this, [this] {
+        stopWatching(); // whom another plan names was not asked for yet
         d->facts = {};
         d->factsPlan = {};
         d->takeOver.clear();
@@ -226,6 +233,7 @@ bool Engine::watch()
 {
     if (!mayStart())
         return false;
+    d->aside = false;
     return run(
         Task::Watch,
         [this, serial = d->serial + 1, plan = m_document.plan()](
@@ -265,6 +273,7 @@ bool Engine::tryPaths(bool insist)
 
 void Engine::stopWatching()
 {
+    d->aside = false;
     if (d->task == Task::Watch)
         cancel();
 }

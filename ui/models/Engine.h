@@ -68,6 +68,9 @@ public:
     /// Looks every second until another call or stopWatching(); views come by viewChanged().
     bool watch();
     void stopWatching();
+    /// Goes on with the watch though its page was left, for this very plan: it ends with an edit,
+    /// and comes back with the plan that was seen, and after whatever else was asked.
+    void watchAside();
     /// Each next hop alone, by rules on the routers that last for seconds (check api.path); judged
     /// with what was last seen. What it found counts for five minutes. `insist` as
     /// Session::tryPaths().
@@ -116,8 +119,11 @@ private:
     void end();
     ProgressSink progressSink(quint64 serial);
     void planChanged();
+    void resumeWatch();
     void take(const Facts& facts, const Plan& seenWith);
     void judgeAnew();
+    void noteVerdict();
+    void nameCluster();
 
     PlanDocument& m_document;
     struct Private;

@@ -86,8 +86,26 @@ void Engine::planChanged()
 {
     d->previewed.reset();
     judgeAnew();
-    if (d->task == Task::Watch)
+    if (d->task == Task::Watch && d->aside)
+        cancel(); // half a name is nobody to be asked
+    else if (d->task == Task::Watch)
         watch();
+    resumeWatch();
+}
+
+void Engine::watchAside()
+{
+    d->aside = true;
+    resumeWatch();
+}
+
+/// A watch that is aside, once nothing else runs.
+void Engine::resumeWatch()
+{
+    if (!d->aside || !d->measured || d->offline || d->task != Task::None)
+        return;
+    watch();
+    d->aside = true;
 }
 
 void Engine::setFacts(const Facts& facts)
@@ -97,7 +115,10 @@ void Engine::setFacts(const Facts& facts)
 
 void Engine::take(const Facts& facts, const Plan& seenWith)
 {
-    d->facts = withPathsOf(withoutCancelled(facts), stillTrue(d->facts, d->factsPlan, seenWith));
+    const Facts before = stillTrue(d->facts, d->factsPlan, seenWith);
+    d->facts = withNodesOf(withPathsOf(withoutCancelled(facts), before), before);
+    if (facts.cluster.identity)
+        d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();
@@ -107,15 +128,35 @@ void Engine::judgeAnew()
 {
     const Plan& plan = m_document.plan();
     d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
+    nameCluster();
     d->view.findings =
         m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
                   m_document.typedProblems().isEmpty() && d->facts != Facts();
+    if (d->lookedAt.isValid())
+        d->view.at = d->lookedAt.toUTC(); // judged now, seen then
+    if (d->measured)
+        noteVerdict();
+    Q_EMIT viewChanged();
+}
+
+/// A cluster that does not answer any more is called as it was.
+void Engine::nameCluster()
+{
+    const auto& now = m_document.plan().managementCluster;
+    const auto& then = d->factsPlan.managementCluster;
+    Setting<QString>& name = d->view.intent.context;
+    if (name.value.isEmpty() && now.kubeconfig == then.kubeconfig && now.context == then.context)
+        name = {d->context, Origin::Discovered, {}};
+}
+
+/// Since when it is green, or the same link is broken: an edit that is taken back changes nothing.
+void Engine::noteVerdict()
+{
     const Diagnosis& now = d->view.diagnosis;
     const QString key = now.green ? QStringLiteral("green") : now.firstBroken + now.subject;
     if (std::exchange(d->verdictKey, key) != key)
         d->verdictSince = QDateTime::currentDateTime();
-    Q_EMIT viewChanged();
 }
 
 } // namespace hcp::ui

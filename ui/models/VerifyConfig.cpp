@@ -71,6 +71,7 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
         m_kubeconfig.clear();
         m_remembered.clear();
     });
+    connect(&engine, &Engine::undoDone, this, [this] { m_begun = false; });
     refresh();
 }
 
@@ -100,7 +101,7 @@ bool VerifyConfig::isDone() const
 
 bool VerifyConfig::isBegun() const
 {
-    return topology::isBegun(view().intent, view().facts);
+    return m_begun || topology::isBegun(view().intent, view().facts);
 }
 
 bool VerifyConfig::hasFailed() const
@@ -169,7 +170,7 @@ void VerifyConfig::left()
 {
     m_shown = false;
     m_timer->stop();
-    engine().stopWatching();
+    engine().watchAside();
 }
 
 bool VerifyConfig::isBusy() const
@@ -288,6 +289,7 @@ void VerifyConfig::refresh()
         m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
     m_lastLook = seen;
     m_gone = isGone();
+    m_begun = engine().isMeasured() && isBegun();
     const bool known = engine().isMeasured() && !m_gone && !isBusy();
     m_links = chainOf(engine().isMeasured() ? view() : View());
     if (m_gone)

@@ -118,6 +118,7 @@ private:
     Engine::Task m_lastTask = Engine::Task::None;
     bool m_shown = false;
     bool m_gone = false;
+    bool m_begun = false; ///< was seen: who falls silent later takes nothing of it back
     QList<ChainLink> m_links;
     QString m_remembered;
     State m_state = State::Unknown;
