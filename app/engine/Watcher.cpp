@@ -4,6 +4,7 @@
 
 #include "base/Wait.h"
 #include "engine/Look.h"
+#include "facts/Remembered.h"
 #include "observe/ClusterObserver.h"
 #include "observe/ClusterWatch.h"
 #include "observe/NetworkObserver.h"
@@ -62,15 +63,6 @@ ClusterFacts silentCluster(const QString& words)
     facts.problem.reset();
     facts.identity = neverSeen<ClusterIdentityFact>(words, facts.identity.source());
     return facts;
-}
-
-/// Which nodes there are is not forgotten with the cluster: whether they peer is the router's to
-/// tell. The time when it was read stays with it.
-ClusterFacts withNodesOf(const ClusterFacts& before, ClusterFacts now)
-{
-    if (!now.nodes)
-        now.nodes = before.nodes;
-    return now;
 }
 
 template <class T>
@@ -150,7 +142,7 @@ void Watcher::addCluster()
 {
     Part& part =
         addPart(QStringLiteral("the cluster"), Patience, [](Facts& facts, const QString& words) {
-            facts.cluster = withNodesOf(facts.cluster, silentCluster(words));
+            facts.cluster = withNodesOf(silentCluster(words), facts.cluster);
         });
     part.failed = !m_facts.cluster.identity;
     m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
@@ -230,7 +222,7 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
 {
     const std::stop_token stop = m_stop.get_token();
     const auto told = [&](const ClusterFacts& seen, bool failed) {
-        tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(facts.cluster, seen); });
+        tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(seen, facts.cluster); });
     };
     const auto isOutdated = [this] { return m_connections.isOutdated(m_plan.managementCluster); };
     while (!stop.stop_requested()) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "facts/Remembered.h"
 #include "ui/models/EnginePrivate.h"
 #include "ui/models/PlanPaths.h"
 #include "ui/models/SeenFacts.h"
@@ -116,7 +117,8 @@ void Engine::setFacts(const Facts& facts)
 void Engine::take(const Facts& facts, const Plan& seenWith)
 {
     const Facts before = stillTrue(d->facts, d->factsPlan, seenWith);
-    d->facts = withNodesOf(withPathsOf(withoutCancelled(facts), before), before);
+    d->facts = withPathsOf(withoutCancelled(facts), before);
+    d->facts.cluster = withNodesOf(d->facts.cluster, before.cluster);
     if (facts.cluster.identity)
         d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;

@@ -90,11 +90,4 @@ Facts withPathsOf(Facts newer, const Facts& before)
     return newer;
 }
 
-Facts withNodesOf(Facts newer, const Facts& before)
-{
-    if (!newer.cluster.nodes && before.cluster.nodes)
-        newer.cluster.nodes = before.cluster.nodes;
-    return newer;
-}
-
 } // namespace hcp::ui

@@ -20,8 +20,4 @@ Facts withoutCancelled(Facts facts);
 /// `before` has of it, unless that is older than five minutes or about other next hops.
 Facts withPathsOf(Facts newer, const Facts& before);
 
-/// A cluster that cannot be asked has the nodes that it had, read when they were: whether they peer
-/// is the router's to tell, and nothing jumps in the picture.
-Facts withNodesOf(Facts newer, const Facts& before);
-
 } // namespace hcp::ui

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 #include <thread>
 
@@ -126,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(engine.task(), Engine::Task::Watch);
         m_document->setText(u"routers[0].ssh.host"_s, u"127.0.0.2"_s);
         QCOMPARE(engine.task(), Engine::Task::None); // nobody who is half typed is asked
-        m_document->undo();
+        m_document->undoStack().undo();
         QVERIFY(engine.isMeasured());
         QCOMPARE(engine.task(), Engine::Task::Watch);
         QVERIFY(engine.look()); // whatever else is asked ends it for as long as that takes
@@ -145,7 +146,7 @@ private Q_SLOTS:
         const QDateTime seen = engine.lookedAt();
         QTest::qWait(20);
         m_document->setText(u"options.bfd"_s, u"on"_s);
-        m_document->undo();
+        m_document->undoStack().undo();
         QVERIFY(engine.isMeasured());
         QCOMPARE(engine.verdictSince(), since);
         QCOMPARE(engine.view().at, seen.toUTC());

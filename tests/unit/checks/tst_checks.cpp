@@ -345,6 +345,17 @@ private Q_SLOTS:
         QCOMPARE(firstBroken(verdicts)->subject, u"frr1/node2"_s);
     }
 
+    /// What got through before the API stopped answering says nothing of now.
+    void aPathThatWasTriedBeforeTheApiFailedIsNotKnown()
+    {
+        auto world = healthy();
+        tryPaths(world);
+        auto& tcp = world.facts.apis[u"hosted/hosted"_s].tcp;
+        tcp = Fact<TcpFact>::known({false, u"timed out"_s, 4000}, tcp.source(),
+                                   world.facts.paths[u"frr1"_s].at().addSecs(1));
+        QCOMPARE(find(verdictsOf(world), u"api.path"_s, u"frr1/node2"_s).state, State::Skipped);
+    }
+
     void theOauthServersNameIsForInformation()
     {
         auto world = healthy();
