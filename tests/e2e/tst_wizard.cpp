@@ -109,6 +109,31 @@ private Q_SLOTS:
         QVERIFY(gap <= LongestGap);
     }
 
+    /// Asked first, cancelled on the way, and once to its end: the row tells what it found.
+    void aFailureIsTried()
+    {
+        WindowDriver& driver = *m_driver;
+        const auto begins = [&] {
+            return driver.click(QStringLiteral("Start drill…")) &&
+                   driver.clickInSheet(QStringLiteral("Start drill"), 20'000) &&
+                   QTest::qWaitFor([&] { return driver.says(QStringLiteral("is cut off at")); },
+                                   20'000);
+        };
+        QVERIFY2(begins(), said());
+        driver.shot(QStringLiteral("22-drill"));
+        QVERIFY2(driver.click(QStringLiteral("Cancel")), said());
+        QVERIFY(QTest::qWaitFor([&] { return driver.engine().task() == Task::Watch; }, 5000));
+        const Ended tables =
+            m_lab.onHost(QStringLiteral("router"),
+                         {QStringLiteral("nft"), QStringLiteral("list"), QStringLiteral("tables")});
+        QVERIFY2(!tables.out.contains("hcp_bgp_drill"), tables.out);
+        QVERIFY2(begins(), said());
+        const auto found = [&] { return driver.says(QStringLiteral("connections failed")); };
+        QVERIFY2(QTest::qWaitFor(found, 90'000), said());
+        driver.shot(QStringLiteral("23-drilled"));
+        QVERIFY(driver.view().diagnosis.green);
+    }
+
     void theBundleIsTwoClicksAway()
     {
         const QString to = m_home->filePath(QStringLiteral("bundle"));
