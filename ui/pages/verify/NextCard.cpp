@@ -69,9 +69,9 @@ QWidget* NextCard::makeRow(const NextStep& step)
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
     words->addWidget(title);
-    // Names are cut in their middle, sentences at their end.
-    auto* text = new ElidedText(step.mono ? TextRole::Mono : TextRole::Helper, Text::Ink::Text2,
-                                step.mono ? Qt::ElideMiddle : Qt::ElideRight);
+    // A name is cut in its middle; a sentence is read, what a drill found to its end.
+    Text* text = step.mono ? new ElidedText(TextRole::Mono, Text::Ink::Text2, Qt::ElideMiddle)
+                           : new Text({}, TextRole::Helper, Text::Ink::Text2);
     words->addWidget(text);
     auto* button = plainButton({});
     button->setObjectName(u"next%1"_s.arg(static_cast<int>(step.id)));

@@ -27,7 +27,7 @@ private:
     struct Row {
         IconLabel* icon;
         Text* title;
-        ElidedText* text;
+        Text* text;
         QPushButton* button;
     };
 
