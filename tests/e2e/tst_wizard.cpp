@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aFailureIsTried()
     {
         WindowDriver& driver = *m_driver;
+        driver.shot(QStringLiteral("22-verify-green-again"));
         const auto begins = [&] {
             return driver.click(QStringLiteral("Start drill…")) &&
                    driver.clickInSheet(QStringLiteral("Start drill"), 20'000) &&
@@ -121,7 +122,7 @@ private Q_SLOTS:
                                    20'000);
         };
         QVERIFY2(begins(), said());
-        driver.shot(QStringLiteral("22-drill"));
+        driver.shot(QStringLiteral("23-drill"));
         QVERIFY2(driver.click(QStringLiteral("Cancel")), said());
         QVERIFY(QTest::qWaitFor([&] { return driver.engine().task() == Task::Watch; }, 5000));
         const Ended tables =
@@ -131,7 +132,7 @@ private Q_SLOTS:
         QVERIFY2(begins(), said());
         const auto found = [&] { return driver.says(QStringLiteral("connections failed")); };
         QVERIFY2(QTest::qWaitFor(found, 90'000), said());
-        driver.shot(QStringLiteral("23-drilled"));
+        driver.shot(QStringLiteral("24-drilled"));
         QVERIFY(driver.view().diagnosis.green);
     }
 
