@@ -49,6 +49,7 @@ Engine::Engine(PlanDocument& document, QObject* parent)
         d->takeOver.clear();
         d->previewed.reset();
         d->applied.reset();
+        d->drilled.reset();
         d->pathsDue = false;
         clearLog();
     });
@@ -271,6 +272,20 @@ bool Engine::tryPaths(bool insist)
         });
 }
 
+bool Engine::drill(const DrillWish& wish)
+{
+    return run(
+        Task::Drill,
+        [wish](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.drill(wish, progress, stop);
+        },
+        [this](const Result<DrillOutcome>& outcome, const Plan& plan) {
+            if (outcome)
+                take(outcome->after.facts, plan);
+            setDrilled(outcome);
+        });
+}
+
 void Engine::stopWatching()
 {
     d->aside = false;
@@ -321,7 +336,8 @@ void Engine::cancel()
 {
     if (d->task == Task::None)
         return;
-    const bool writes = d->task == Task::Apply || d->task == Task::Undo;
+    // Of a drill, too: only its end says that the router is as it was.
+    const bool writes = d->task == Task::Apply || d->task == Task::Undo || d->task == Task::Drill;
     if (!writes) {
         forget();
         end();

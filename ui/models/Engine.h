@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/Session.h"
+#include "engine/Drill.h"
 #include "ui/models/PlanDocument.h"
 #include "ui/models/Questions.h"
 
@@ -28,7 +28,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    enum class Task { None, Look, Preview, Apply, Undo, Watch, Paths, Kubeconfig, Export };
+    enum class Task { None, Look, Preview, Apply, Undo, Watch, Paths, Drill, Kubeconfig, Export };
     Q_ENUM(Task)
 
     Engine(PlanDocument& document, QObject* parent = nullptr);
@@ -77,6 +77,9 @@ public:
     bool tryPaths(bool insist);
     /// An apply has changed something since the next hops were tried.
     bool arePathsDue() const;
+    /// Cuts a node off and measures what clients notice (Session::drill()); asks first. Another
+    /// call ends it: the router is mended before that begins.
+    bool drill(const DrillWish& wish = {});
     bool saveKubeconfig(const QString& hostedCluster, const QString& path);
     bool exportBundle(const QString& path);
     /// Ends what runs at the next possible moment; its result is Cancelled.
@@ -85,12 +88,15 @@ public:
     void suspend();
     void resume();
 
-    /// For practice and tests: as if this had just been seen with the plan as it is now.
+    /// For practice and tests: as if this had just been seen with the plan as it is now, and as if
+    /// that drill had just ended.
     void setFacts(const Facts& facts);
+    void setDrilled(const Result<DrillOutcome>& outcome);
 
     /// Results of the last call of each kind; nothing: never called with this plan.
     const std::optional<Result<Preview>>& previewed() const;
     const std::optional<Result<ApplyOutcome>>& applied() const;
+    const std::optional<Result<DrillOutcome>>& drilled() const;
     /// Since when everything required passed, or the same link is broken.
     QDateTime verdictSince() const;
     /// When the last look was done; and the next one will begin (watching).
@@ -106,6 +112,7 @@ Q_SIGNALS:
     void previewDone();
     void applyDone();
     void undoDone(const std::optional<hcp::Error>& problem);
+    void drillDone();
     void kubeconfigSaved(const QString& path, const std::optional<hcp::Error>& problem);
     void bundleExported(const QString& path, const QStringList& files,
                         const std::optional<hcp::Error>& problem);

@@ -65,6 +65,7 @@ struct Engine::Private {
     QStringList takeOver; ///< managers whose fields may be taken over
     std::optional<Result<Preview>> previewed;
     std::optional<Result<ApplyOutcome>> applied;
+    std::optional<Result<DrillOutcome>> drilled;
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     Worker worker; ///< last: it is joined before what its calls use goes
 };

@@ -66,6 +66,10 @@ const std::optional<Result<ApplyOutcome>>& Engine::applied() const
 {
     return d->applied;
 }
+const std::optional<Result<DrillOutcome>>& Engine::drilled() const
+{
+    return d->drilled;
+}
 bool Engine::arePathsDue() const
 {
     return d->pathsDue;
@@ -112,6 +116,12 @@ void Engine::resumeWatch()
 void Engine::setFacts(const Facts& facts)
 {
     take(facts, m_document.plan());
+}
+
+void Engine::setDrilled(const Result<DrillOutcome>& outcome)
+{
+    d->drilled = outcome;
+    Q_EMIT drillDone();
 }
 
 void Engine::take(const Facts& facts, const Plan& seenWith)

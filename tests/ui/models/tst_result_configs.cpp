@@ -73,7 +73,49 @@ private Q_SLOTS:
         QVERIFY(verify.primary().primary);
         QCOMPARE(verify.loginLine(), u"oc login https://api.hosted.hypershift.lab:6443"_s);
         QVERIFY(verify.consoleUrl().isEmpty());
-        QCOMPARE(verify.nextSteps().size(), 4);
+        QCOMPARE(verify.nextSteps().size(), 5);
+    }
+
+    void aDrillIsOfferedAndItsResultAFact()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        const auto row = [&verify] { return verify.nextSteps().last(); };
+        QCOMPARE(row().title, u"Try a failure"_s);
+        QCOMPARE(row().button, u"Start drill…"_s);
+        QVERIFY(row().enabled && !row().busy);
+        DrillOutcome outcome = drilled();
+        m_engine->setDrilled(outcome);
+        QCOMPARE(row().text, u"12 of 150 connections failed, all within 0.9 s · "
+                             "node2 back after 6.1 s"_s);
+        outcome.tries.failed = 0;
+        m_engine->setDrilled(outcome);
+        QVERIFY(row().text.startsWith(u"nothing from here went through node2: not measured"_s));
+        outcome.routers[0].packetsFromHere = 1;
+        m_engine->setDrilled(outcome);
+        QVERIFY(row().text.startsWith(u"none of 150 connections failed"_s));
+        outcome.routers[0].bfd = false;
+        outcome.routers[0].leftMillis.reset();
+        m_engine->setDrilled(outcome);
+        QVERIFY(
+            row().text.endsWith(u"the hold time of 90 s was not over; BFD notices within 1 s"_s));
+        m_document->startFrom(healthy().plan); // another plan's drill says nothing of this one
+        m_engine->setFacts(healthy().facts);
+        QVERIFY(row().text.startsWith(u"cuts one node off for 30 s"_s));
+    }
+
+    void aDrillThatIsRefusedIsAnErrorAndOneThatIsStoppedIsNot()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        QSignalSpy failed(&verify, &VerifyConfig::failed);
+        for (const ErrorCode code : {ErrorCode::Cancelled, ErrorCode::NeedsConsent})
+            m_engine->setDrilled(tl::make_unexpected(Error{code, u"stopped"_s, {}, {}}));
+        QVERIFY(failed.isEmpty());
+        m_engine->setDrilled(
+            tl::make_unexpected(Error{ErrorCode::ToolMissing, u"frr1 has no nft"_s, {}, {}}));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(verify.nextSteps().last().text.startsWith(u"cuts one node off"_s));
     }
 
     /// A watch does not ask for them again; they count as long as they are about what is there.
