@@ -4,7 +4,6 @@
 #include "Views.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
-#include "ui/models/Takeover.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
@@ -220,22 +219,6 @@ private Q_SLOTS:
         QVERIFY(review.isDone());
     }
 
-    /// What was compared stays said once an apply has outdated it; not for another plan.
-    void reviewKeepsItsWordAfterAnApply()
-    {
-        ReviewConfig review(*m_engine);
-        QCOMPARE(review.word(), u"Not yet"_s);
-        review.take(Result<Preview>(previewOf(fresh())));
-        const QString word = review.word();
-        QVERIFY(word != u"Not yet"_s);
-        review.take({}); // applied
-        QCOMPARE(review.word(), word);
-        QVERIFY(review.isDone());
-        m_document->setText(u"routers[0].asn"_s, u"64999"_s);
-        QCOMPARE(review.word(), u"Not yet"_s);
-        QVERIFY(!review.isDone());
-    }
-
     void reviewOfWhatIsAsPlanned()
     {
         ReviewConfig review(*m_engine);
@@ -296,22 +279,6 @@ private Q_SLOTS:
         review.followFooterLink();
         QCOMPARE(m_engine->task(), Engine::Task::Preview); // with them taken over
         QVERIFY(review.footer().link.isEmpty());
-    }
-
-    /// The window has a button where the engine names an option of the command line.
-    void aLineOfOthersIsNoField()
-    {
-        const Error refusal{ErrorCode::MergeRefused,
-                            u"frr1: a line that has to change is somebody else's"_s,
-                            u"manager frr.conf owns neighbor 192.168.125.20 shutdown"_s,
-                            u"agree …, or have it changed: --take-over frr.conf"_s};
-        QCOMPARE(withTakeOverButton(refusal).hint,
-                 u"Agree with whoever wrote it, or have it changed: undo gives it back"_s);
-        QCOMPARE(takeOverWords({u"frr.conf"_s}), u"Have that line changed"_s);
-        QCOMPARE(ownedSentence({u"frr.conf"_s}),
-                 u"A line of frr.conf that has to change is somebody else's."_s);
-        const Error other{ErrorCode::SshUnreachable, u"x"_s, {}, u"look"_s};
-        QCOMPARE(withTakeOverButton(other).hint, u"look"_s);
     }
 
     void applyIsOffAndSaysWhy()

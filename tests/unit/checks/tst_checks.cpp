@@ -328,34 +328,6 @@ private Q_SLOTS:
         QCOMPARE(find(verdicts, u"api.tcp"_s, u"hosted/hosted"_s).state, State::Passed);
     }
 
-    void everyNextHopCountsOnceItIsAskedFor()
-    {
-        auto world = healthy();
-        tryPaths(world);
-        QVERIFY2(isGreen(verdictsOf(world)), describe(verdictsOf(world)));
-        QCOMPARE(find(verdictsOf(world), u"api.path"_s, u"frr1/node2"_s).state, State::Passed);
-
-        auto oneFails = world;
-        change(oneFails.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) {
-            paths[1].tcp = {false, u"timed out"_s, 3000};
-        });
-        const auto verdicts = verdictsOf(oneFails);
-        QVERIFY(!isGreen(verdicts));
-        QCOMPARE(firstBroken(verdicts)->id, u"api.path"_s);
-        QCOMPARE(firstBroken(verdicts)->subject, u"frr1/node2"_s);
-    }
-
-    /// What got through before the API stopped answering says nothing of now.
-    void aPathThatWasTriedBeforeTheApiFailedIsNotKnown()
-    {
-        auto world = healthy();
-        tryPaths(world);
-        auto& tcp = world.facts.apis[u"hosted/hosted"_s].tcp;
-        tcp = Fact<TcpFact>::known({false, u"timed out"_s, 4000}, tcp.source(),
-                                   world.facts.paths[u"frr1"_s].at().addSecs(1));
-        QCOMPARE(find(verdictsOf(world), u"api.path"_s, u"frr1/node2"_s).state, State::Skipped);
-    }
-
     void theOauthServersNameIsForInformation()
     {
         auto world = healthy();
