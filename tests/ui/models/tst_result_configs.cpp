@@ -200,7 +200,8 @@ private Q_SLOTS:
         QCOMPARE(verify.model()->index(0, 0).data(ChainModel::StateRole).value<State>(),
                  State::Unknown);
         verify.left();
-        QCOMPARE(m_engine->task(), Engine::Task::None);
+        QCOMPARE(m_engine->task(), Engine::Task::Watch); // the rail and the picture go on
+        m_engine->stopWatching();
     }
 
     void reviewBeforeAndAfter()
@@ -344,7 +345,8 @@ private Q_SLOTS:
         QVERIFY(!apply.hasFailed());
         QCOMPARE(m_engine->task(), Engine::Task::Watch);
         apply.left();
-        QCOMPARE(m_engine->task(), Engine::Task::None);
+        QCOMPARE(m_engine->task(), Engine::Task::Watch); // the rail and the picture go on
+        m_engine->stopWatching();
         apply.entered(); // back again
         QCOMPARE(m_engine->task(), Engine::Task::Watch);
     }
