@@ -235,9 +235,9 @@ TopologyPanel::Measured MainWindow::measured() const
     using Measured = TopologyPanel::Measured;
     if (!m_engine.isMeasured())
         return Measured::No;
-    if (m_engine.task() == Engine::Task::Apply)
-        return Measured::Applying;
-    return m_steps->current() <= StepId::Apply ? Measured::BeforeApply : Measured::Yes;
+    if (m_steps->current() == StepId::Verify)
+        return Measured::Yes; // also while a fault is mended from there: it stays until it is
+    return m_engine.task() == Engine::Task::Apply ? Measured::Applying : Measured::BeforeApply;
 }
 
 void MainWindow::refreshTitle()
