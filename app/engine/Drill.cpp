@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr std::chrono::seconds GreenWithin{60};
+constexpr std::chrono::seconds LongestPause{3}; ///< between two connections
 
 /// The VIPs that go through the node at that router.
 QList<HostedClusterIntent> clustersThrough(const View& view, const RouterIntent& router,
@@ -216,6 +217,11 @@ private:
         const auto all = tries.end();
         if (problem)
             return tl::make_unexpected(*problem);
+        if (longestPause(all) > LongestPause)
+            return failure(ErrorCode::Timeout,
+                           QStringLiteral("This machine stood still for %1, nothing was measured")
+                               .arg(secondsWord(longestPause(all).count())),
+                           {}, QStringLiteral("try it again"));
         outcome.tries = countTries(all, cutAt);
         return outcome;
     }

@@ -138,8 +138,9 @@ public:
 
     /// Cuts one node off for a while and measures what clients notice (engine/Drill.h). Asks for
     /// consent first. Errors: InvalidCall (no such node, or the VIP would be left without a next
-    /// hop), NotGreen, SudoRefused, ToolMissing, Locked, NeedsConsent, what keeps a router from
-    /// being asked, Cancelled; after any of them nothing is cut off.
+    /// hop), NotGreen, SudoRefused, ToolMissing, Locked, NeedsConsent, Timeout (this machine stood
+    /// still, so that nothing was measured), what keeps a router from being asked, Cancelled; after
+    /// any of them nothing is cut off.
     Result<DrillOutcome> drill(const DrillWish& wish, const ProgressSink& progress,
                                const std::stop_token& stop);
 

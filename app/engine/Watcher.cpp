@@ -4,6 +4,7 @@
 
 #include "base/Wait.h"
 #include "engine/Look.h"
+#include "facts/Remembered.h"
 #include "observe/ClusterObserver.h"
 #include "observe/ClusterWatch.h"
 #include "observe/NetworkObserver.h"
@@ -24,6 +25,22 @@ constexpr std::chrono::milliseconds Patience{5'000};
 constexpr std::chrono::milliseconds PatienceWithProbes{8'000};
 /// Two parts that answer at about the same time are one piece of news.
 constexpr std::chrono::milliseconds Gap{150};
+
+/// A router that says no is asked ever less often: each time is a line in its log, and one more
+/// towards a ban (fail2ban: 5 in 10 minutes). Who mends it has it asked at once.
+constexpr std::chrono::milliseconds LongestRest{120'000};
+
+bool saysNo(const Error& error)
+{
+    return error.code == ErrorCode::SshAuth || error.code == ErrorCode::SshHostKeyUnknown ||
+           error.code == ErrorCode::SshHostKeyChanged;
+}
+
+std::chrono::milliseconds restAfter(int refusals, std::chrono::milliseconds pace)
+{
+    constexpr int MostDoublings = 7;
+    return std::min(pace * (1 << std::min(refusals, MostDoublings)), LongestRest);
+}
 
 /// Nobody said that it is down: what is known of it is as old as a part that was never asked.
 template <class T>
@@ -46,15 +63,6 @@ ClusterFacts silentCluster(const QString& words)
     facts.problem.reset();
     facts.identity = neverSeen<ClusterIdentityFact>(words, facts.identity.source());
     return facts;
-}
-
-/// Which nodes there are is not forgotten with the cluster: whether they peer is the router's to
-/// tell. The time when it was read stays with it.
-ClusterFacts withNodesOf(const ClusterFacts& before, ClusterFacts now)
-{
-    if (!now.nodes)
-        now.nodes = before.nodes;
-    return now;
 }
 
 template <class T>
@@ -134,7 +142,7 @@ void Watcher::addCluster()
 {
     Part& part =
         addPart(QStringLiteral("the cluster"), Patience, [](Facts& facts, const QString& words) {
-            facts.cluster = withNodesOf(facts.cluster, silentCluster(words));
+            facts.cluster = withNodesOf(silentCluster(words), facts.cluster);
         });
     part.failed = !m_facts.cluster.identity;
     m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
@@ -187,7 +195,8 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
     const auto told = [&](const RouterFacts& seen, bool failed) {
         tell(part, failed, [&](Facts& facts) { facts.routers[router.name] = seen; });
     };
-    while (sleepFor(m_pace, stop)) {
+    int refusals = 0;
+    while (sleepFor(restAfter(refusals, m_pace), stop)) {
         const Status ended =
             m_connections
                 .withRouter(router, stop,
@@ -204,6 +213,7 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
                                 }
                             })
                 .get();
+        refusals = saysNo(ended.error()) ? refusals + 1 : 0;
         told(unreachableRouter(router.name, ended.error()), true);
     }
 }
@@ -212,7 +222,7 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
 {
     const std::stop_token stop = m_stop.get_token();
     const auto told = [&](const ClusterFacts& seen, bool failed) {
-        tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(facts.cluster, seen); });
+        tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(seen, facts.cluster); });
     };
     const auto isOutdated = [this] { return m_connections.isOutdated(m_plan.managementCluster); };
     while (!stop.stop_requested()) {

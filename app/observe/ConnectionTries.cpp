@@ -60,6 +60,15 @@ QList<ConnectionTries::Try> ConnectionTries::end()
     return m_tries;
 }
 
+milliseconds longestPause(const QList<ConnectionTries::Try>& tries)
+{
+    milliseconds longest{0};
+    for (qsizetype i = 1; i < tries.size(); ++i)
+        longest = std::max(longest,
+                           duration_cast<milliseconds>(tries.at(i).begun - tries.at(i - 1).begun));
+    return longest;
+}
+
 DrillTries countTries(const QList<ConnectionTries::Try>& tries,
                       ConnectionTries::Clock::time_point cutAt)
 {

@@ -53,6 +53,9 @@ private:
     std::vector<std::jthread> m_lanes; ///< last: they end before what they use goes
 };
 
+/// The longest time in which none was begun: what happened then nobody has measured. Pure.
+std::chrono::milliseconds longestPause(const QList<ConnectionTries::Try>& tries);
+
 /// The tries counted from the moment of the cut. Pure.
 DrillTries countTries(const QList<ConnectionTries::Try>& tries,
                       ConnectionTries::Clock::time_point cutAt);

@@ -207,6 +207,12 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
         return tl::make_unexpected(mended.error());
     say(progress, Progress::Kind::Done, name,
         QStringLiteral("the cut at %1 is over, its table is gone").arg(name));
+    if (watched && mended->late && drill.cut.length < router::LongestCut)
+        return failure(
+            ErrorCode::Timeout,
+            QStringLiteral("The cut at %1 ended by itself, nothing was measured").arg(name),
+            QStringLiteral("this machine or its connection stood still meanwhile"),
+            QStringLiteral("try it again"));
     seen.router.packetsFromHere = mended->packetsFromHere;
     seen.router.packets = mended->packets;
     return watched;

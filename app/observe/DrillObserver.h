@@ -39,7 +39,8 @@ struct DrillSeen {
 ///
 /// The one look beside PathObserver's that needs something on the router. Where it is told to stop
 /// the table goes first. Errors: Cancelled; as router::parseCut(); SshProtocol, Timeout: the
-/// connection broke (the table goes with it); RemoteCommand: the table is still there.
+/// connection broke (the table goes with it), or this machine stood still; RemoteCommand: the table
+/// is still there.
 Result<DrillSeen> observeDrill(ssh::Session& session, const Plan& plan, const RouterFacts& before,
                                const Drill& drill, const ProgressSink& progress,
                                const std::stop_token& stop);

@@ -55,16 +55,16 @@ Setting<QList<NodePlan>> nodesOf(const Plan& plan, const ClusterFacts& cluster)
 {
     if (!plan.managementCluster.nodes.isEmpty())
         return {plan.managementCluster.nodes, Origin::Plan, {}};
-    if (!cluster.nodes || !cluster.metallb)
+    if (!cluster.nodes)
         return {
             {}, Origin::Missing, QStringLiteral("not in the plan, and the cluster was not asked")};
     QSet<QString> speakers;
-    for (const SpeakerFact& speaker : cluster.metallb->speakers)
+    for (const SpeakerFact& speaker : cluster.metallb.valueOr({}).speakers)
         speakers.insert(speaker.node);
     Setting<QList<NodePlan>> nodes{
         {}, Origin::Discovered, QStringLiteral("the nodes with a speaker")};
     if (speakers.isEmpty())
-        nodes = {{}, Origin::Derived, QStringLiteral("every node: no speaker runs yet")};
+        nodes = {{}, Origin::Derived, QStringLiteral("every node: no speaker is known")};
     for (const NodeFact& node : *cluster.nodes) {
         if ((speakers.isEmpty() || speakers.contains(node.name)) && !node.addresses.isEmpty())
             nodes.value.append({node.name, node.addresses.first()});

@@ -182,6 +182,10 @@ void placeRouters(Layout& layout, qsizetype routers, double y, double height)
     const double width =
         routers == 0 ? 0 : std::min(most, (room - Gap * count(routers - 1)) / count(routers));
     double x = (layout.width - stacked(routers, width, Gap)) / 2;
+    // The only one has the words of its routes beside it: a narrow picture leaves them their room.
+    constexpr double RouteWords = 12 + 92;
+    if (routers == 1)
+        x = std::min(x, layout.width - Margin - RouteWords - width);
     for (qsizetype i = 0; i < routers; ++i, x += width + Gap)
         layout.routers << Box{x, y, width, height};
 }

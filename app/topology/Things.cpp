@@ -190,7 +190,7 @@ void drawRoute(Brush& brush, const Model& model, const Layout& layout, qsizetype
                               : QString(route.words).remove(u" in the kernel"_s);
     if (!only || layout.frame.paper || route.standing) {
         brush.text(route.target, {x, y}, FixedBoldFont, Token::Text, room);
-        brush.text(words, {x, y + 15}, ThirdFont, token, room);
+        brush.words(words, {x, y + 15}, ThirdFont, token, room);
     }
 }
 

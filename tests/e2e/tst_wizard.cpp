@@ -85,7 +85,8 @@ private Q_SLOTS:
     void namesABrokenLinkAndGetsGreenAgain()
     {
         WindowDriver& driver = *m_driver;
-        QCOMPARE(driver.engine().task(), Task::Watch);
+        // Once each next hop was tried, as after every apply.
+        QTRY_COMPARE_WITH_TIMEOUT(driver.engine().task(), Task::Watch, 20'000);
         QElapsedTimer timer;
         const Ended broke = m_lab.lab({QStringLiteral("break"), QStringLiteral("peer-wrong-asn")});
         QVERIFY2(broke.status == 0, broke.err);
@@ -107,6 +108,32 @@ private Q_SLOTS:
         const qint64 gap = std::max(untilNamed, driver.longestGap());
         qInfo("longest gap while watching: %lld ms", gap);
         QVERIFY(gap <= LongestGap);
+    }
+
+    /// Asked first, cancelled on the way, and once to its end: the row tells what it found.
+    void aFailureIsTried()
+    {
+        WindowDriver& driver = *m_driver;
+        driver.shot(QStringLiteral("22-verify-green-again"));
+        const auto begins = [&] {
+            return driver.click(QStringLiteral("Start drill…")) &&
+                   driver.clickInSheet(QStringLiteral("Start drill"), 20'000) &&
+                   QTest::qWaitFor([&] { return driver.says(QStringLiteral("is cut off at")); },
+                                   20'000);
+        };
+        QVERIFY2(begins(), said());
+        driver.shot(QStringLiteral("23-drill"));
+        QVERIFY2(driver.click(QStringLiteral("Cancel")), said());
+        QVERIFY(QTest::qWaitFor([&] { return driver.engine().task() == Task::Watch; }, 5000));
+        const Ended tables =
+            m_lab.onHost(QStringLiteral("router"),
+                         {QStringLiteral("nft"), QStringLiteral("list"), QStringLiteral("tables")});
+        QVERIFY2(!tables.out.contains("hcp_bgp_drill"), tables.out);
+        QVERIFY2(begins(), said());
+        const auto found = [&] { return driver.says(QStringLiteral("connections failed")); };
+        QVERIFY2(QTest::qWaitFor(found, 90'000), said());
+        driver.shot(QStringLiteral("24-drilled"));
+        QVERIFY(driver.view().diagnosis.green);
     }
 
     void theBundleIsTwoClicksAway()

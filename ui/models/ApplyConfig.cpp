@@ -75,7 +75,8 @@ void ApplyConfig::entered()
 void ApplyConfig::left()
 {
     m_shown = false;
-    engine().stopWatching();
+    if (engine().task() == Engine::Task::Watch)
+        engine().watchAside();
 }
 
 /// What was applied turns green in the picture without anybody going to Verify.

@@ -11,6 +11,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -72,6 +74,26 @@ QString buttonFor(const View& view, const Cause& cause, const QString& target)
     return Words::tr("Mend it on %1…").arg(target);
 }
 
+/// The changed lines of a unified diff, without their common indentation: what is left of it says
+/// in YAML what belongs where.
+QStringList changedLines(const QString& diff)
+{
+    QStringList lines;
+    qsizetype indent = diff.size();
+    for (const QString& line : diff.split(u'\n', Qt::SkipEmptyParts)) {
+        const bool isHead = line.startsWith(u"---"_s) || line.startsWith(u"+++"_s);
+        if (isHead || (!line.startsWith(u'-') && !line.startsWith(u'+')))
+            continue;
+        const QString text = line.sliced(1);
+        if (!text.trimmed().isEmpty())
+            indent = std::min(indent, text.size() - QStringView(text).trimmed().size());
+        lines << line;
+    }
+    for (QString& line : lines)
+        line = line.first(1) + u' ' + line.sliced(1).mid(indent);
+    return lines;
+}
+
 void addLines(QStringList& lines, const Item& item)
 {
     if (item.action == Item::Action::Run) {
@@ -79,15 +101,12 @@ void addLines(QStringList& lines, const Item& item)
             lines << u"$ "_s + line;
         return;
     }
-    const QString diff = QString::fromUtf8(unifiedDiff(item.before, item.after, item.what));
-    for (const QString& line : diff.split(u'\n', Qt::SkipEmptyParts)) {
-        const bool isHead = line.startsWith(u"---"_s) || line.startsWith(u"+++"_s);
-        if (isHead || (!line.startsWith(u'-') && !line.startsWith(u'+')))
-            continue;
-        const QString shown = line.first(1) + u' ' + line.sliced(1).trimmed();
-        if (!lines.contains(shown))
-            lines << shown;
-    }
+    const auto diff = QString::fromUtf8(unifiedDiff(item.before, item.after, item.what));
+    const QStringList changed = changedLines(diff);
+    const bool isKnown = std::all_of(changed.cbegin(), changed.cend(),
+                                     [&lines](const auto& line) { return lines.contains(line); });
+    if (!isKnown) // the file and the running configuration are changed alike
+        lines << changed;
 }
 
 /// What the changes would write, or why they would not.

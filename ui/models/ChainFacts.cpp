@@ -191,7 +191,9 @@ QString linkFact(const View& view, const QString& link, State state, const QList
         return wholeFact(view, link, verdicts);
     const int sessions = count(verdicts, u"bgp.session"_s);
     const int standing = count(verdicts, u"bgp.session"_s, true);
-    if (sessions > standing && state != State::Unknown)
+    // Who could not be asked has no sessions to count.
+    const bool counted = state != State::Unknown && state != State::Skipped;
+    if (sessions > standing && counted)
         return Words::tr("%1 of %2 sessions").arg(standing).arg(sessions);
     const auto worst =
         std::find_if(verdicts.cbegin(), verdicts.cend(),

@@ -7,6 +7,8 @@
 #include "plan/PlanFile.h"
 #include "ui/models/EnginePrivate.h"
 
+#include <QTimer>
+
 namespace hcp::ui
 {
 
@@ -36,12 +38,18 @@ Engine::Engine(PlanDocument& document, QObject* parent)
 {
     qRegisterMetaType<Progress>();
     connect(&document, &PlanDocument::changed, this, &Engine::planChanged);
+    connect(this, &Engine::taskChanged, this, [this] {
+        if (d->aside && d->task == Task::None)
+            QTimer::singleShot(WatchEvery, this, [this] { resumeWatch(); });
+    });
     connect(&document, &PlanDocument::replaced, this, [this] {
+        stopWatching(); // whom another plan names was not asked for yet
         d->facts = {};
         d->factsPlan = {};
         d->takeOver.clear();
         d->previewed.reset();
         d->applied.reset();
+        d->drilled.reset();
         d->pathsDue = false;
         clearLog();
     });
@@ -226,6 +234,7 @@ bool Engine::watch()
 {
     if (!mayStart())
         return false;
+    d->aside = false;
     return run(
         Task::Watch,
         [this, serial = d->serial + 1, plan = m_document.plan()](
@@ -263,8 +272,23 @@ bool Engine::tryPaths(bool insist)
         });
 }
 
+bool Engine::drill(const DrillWish& wish)
+{
+    return run(
+        Task::Drill,
+        [wish](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.drill(wish, progress, stop);
+        },
+        [this](const Result<DrillOutcome>& outcome, const Plan& plan) {
+            if (outcome)
+                take(outcome->after.facts, plan);
+            setDrilled(outcome);
+        });
+}
+
 void Engine::stopWatching()
 {
+    d->aside = false;
     if (d->task == Task::Watch)
         cancel();
 }
@@ -312,7 +336,8 @@ void Engine::cancel()
 {
     if (d->task == Task::None)
         return;
-    const bool writes = d->task == Task::Apply || d->task == Task::Undo;
+    // Of a drill, too: only its end says that the router is as it was.
+    const bool writes = d->task == Task::Apply || d->task == Task::Undo || d->task == Task::Drill;
     if (!writes) {
         forget();
         end();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/Session.h"
+#include "engine/Drill.h"
 #include "ui/models/PlanDocument.h"
 #include "ui/models/Questions.h"
 
@@ -28,7 +28,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    enum class Task { None, Look, Preview, Apply, Undo, Watch, Paths, Kubeconfig, Export };
+    enum class Task { None, Look, Preview, Apply, Undo, Watch, Paths, Drill, Kubeconfig, Export };
     Q_ENUM(Task)
 
     Engine(PlanDocument& document, QObject* parent = nullptr);
@@ -68,12 +68,18 @@ public:
     /// Looks every second until another call or stopWatching(); views come by viewChanged().
     bool watch();
     void stopWatching();
+    /// Goes on with the watch though its page was left, for this very plan: it ends with an edit,
+    /// and comes back with the plan that was seen, and after whatever else was asked.
+    void watchAside();
     /// Each next hop alone, by rules on the routers that last for seconds (check api.path); judged
     /// with what was last seen. What it found counts for five minutes. `insist` as
     /// Session::tryPaths().
     bool tryPaths(bool insist);
     /// An apply has changed something since the next hops were tried.
     bool arePathsDue() const;
+    /// Cuts a node off and measures what clients notice (Session::drill()); asks first. Another
+    /// call ends it: the router is mended before that begins.
+    bool drill(const DrillWish& wish = {});
     bool saveKubeconfig(const QString& hostedCluster, const QString& path);
     bool exportBundle(const QString& path);
     /// Ends what runs at the next possible moment; its result is Cancelled.
@@ -82,12 +88,15 @@ public:
     void suspend();
     void resume();
 
-    /// For practice and tests: as if this had just been seen with the plan as it is now.
+    /// For practice and tests: as if this had just been seen with the plan as it is now, and as if
+    /// that drill had just ended.
     void setFacts(const Facts& facts);
+    void setDrilled(const Result<DrillOutcome>& outcome);
 
     /// Results of the last call of each kind; nothing: never called with this plan.
     const std::optional<Result<Preview>>& previewed() const;
     const std::optional<Result<ApplyOutcome>>& applied() const;
+    const std::optional<Result<DrillOutcome>>& drilled() const;
     /// Since when everything required passed, or the same link is broken.
     QDateTime verdictSince() const;
     /// When the last look was done; and the next one will begin (watching).
@@ -103,6 +112,7 @@ Q_SIGNALS:
     void previewDone();
     void applyDone();
     void undoDone(const std::optional<hcp::Error>& problem);
+    void drillDone();
     void kubeconfigSaved(const QString& path, const std::optional<hcp::Error>& problem);
     void bundleExported(const QString& path, const QStringList& files,
                         const std::optional<hcp::Error>& problem);
@@ -116,8 +126,11 @@ private:
     void end();
     ProgressSink progressSink(quint64 serial);
     void planChanged();
+    void resumeWatch();
     void take(const Facts& facts, const Plan& seenWith);
     void judgeAnew();
+    void noteVerdict();
+    void nameCluster();
 
     PlanDocument& m_document;
     struct Private;

@@ -55,14 +55,17 @@ struct Engine::Private {
     View view;
     Facts facts;
     Plan factsPlan; ///< what the facts were seen with
+    QString context;    ///< of the cluster, when it was seen last
     bool measured = false;
     bool pathsDue = false;
+    bool aside = false; ///< the watch is nobody's page
     QString verdictKey;
     QDateTime verdictSince, lookedAt, nextLookAt;
 
     QStringList takeOver; ///< managers whose fields may be taken over
     std::optional<Result<Preview>> previewed;
     std::optional<Result<ApplyOutcome>> applied;
+    std::optional<Result<DrillOutcome>> drilled;
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     Worker worker; ///< last: it is joined before what its calls use goes
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "facts/Remembered.h"
 #include "ui/models/EnginePrivate.h"
 #include "ui/models/PlanPaths.h"
 #include "ui/models/SeenFacts.h"
@@ -65,6 +66,10 @@ const std::optional<Result<ApplyOutcome>>& Engine::applied() const
 {
     return d->applied;
 }
+const std::optional<Result<DrillOutcome>>& Engine::drilled() const
+{
+    return d->drilled;
+}
 bool Engine::arePathsDue() const
 {
     return d->pathsDue;
@@ -86,8 +91,26 @@ void Engine::planChanged()
 {
     d->previewed.reset();
     judgeAnew();
-    if (d->task == Task::Watch)
+    if (d->task == Task::Watch && d->aside)
+        cancel(); // half a name is nobody to be asked
+    else if (d->task == Task::Watch)
         watch();
+    resumeWatch();
+}
+
+void Engine::watchAside()
+{
+    d->aside = true;
+    resumeWatch();
+}
+
+/// A watch that is aside, once nothing else runs.
+void Engine::resumeWatch()
+{
+    if (!d->aside || !d->measured || d->offline || d->task != Task::None)
+        return;
+    watch();
+    d->aside = true;
 }
 
 void Engine::setFacts(const Facts& facts)
@@ -95,9 +118,19 @@ void Engine::setFacts(const Facts& facts)
     take(facts, m_document.plan());
 }
 
+void Engine::setDrilled(const Result<DrillOutcome>& outcome)
+{
+    d->drilled = outcome;
+    Q_EMIT drillDone();
+}
+
 void Engine::take(const Facts& facts, const Plan& seenWith)
 {
-    d->facts = withPathsOf(withoutCancelled(facts), stillTrue(d->facts, d->factsPlan, seenWith));
+    const Facts before = stillTrue(d->facts, d->factsPlan, seenWith);
+    d->facts = withPathsOf(withoutCancelled(facts), before);
+    d->facts.cluster = withNodesOf(d->facts.cluster, before.cluster);
+    if (facts.cluster.identity)
+        d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();
@@ -107,15 +140,35 @@ void Engine::judgeAnew()
 {
     const Plan& plan = m_document.plan();
     d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
+    nameCluster();
     d->view.findings =
         m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
                   m_document.typedProblems().isEmpty() && d->facts != Facts();
+    if (d->lookedAt.isValid())
+        d->view.at = d->lookedAt.toUTC(); // judged now, seen then
+    if (d->measured)
+        noteVerdict();
+    Q_EMIT viewChanged();
+}
+
+/// A cluster that does not answer any more is called as it was.
+void Engine::nameCluster()
+{
+    const auto& now = m_document.plan().managementCluster;
+    const auto& then = d->factsPlan.managementCluster;
+    Setting<QString>& name = d->view.intent.context;
+    if (name.value.isEmpty() && now.kubeconfig == then.kubeconfig && now.context == then.context)
+        name = {d->context, Origin::Discovered, {}};
+}
+
+/// Since when it is green, or the same link is broken: an edit that is taken back changes nothing.
+void Engine::noteVerdict()
+{
     const Diagnosis& now = d->view.diagnosis;
     const QString key = now.green ? QStringLiteral("green") : now.firstBroken + now.subject;
     if (std::exchange(d->verdictKey, key) != key)
         d->verdictSince = QDateTime::currentDateTime();
-    Q_EMIT viewChanged();
 }
 
 } // namespace hcp::ui

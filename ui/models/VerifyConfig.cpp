@@ -67,10 +67,12 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
                     Q_EMIT failed(*problem);
                 Q_EMIT changed();
             });
+    connect(&engine, &Engine::drillDone, this, &VerifyConfig::tellDrill);
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
         m_kubeconfig.clear();
         m_remembered.clear();
     });
+    connect(&engine, &Engine::undoDone, this, [this] { m_begun = false; });
     refresh();
 }
 
@@ -100,7 +102,7 @@ bool VerifyConfig::isDone() const
 
 bool VerifyConfig::isBegun() const
 {
-    return topology::isBegun(view().intent, view().facts);
+    return m_begun || topology::isBegun(view().intent, view().facts);
 }
 
 bool VerifyConfig::hasFailed() const
@@ -115,6 +117,8 @@ FooterLine VerifyConfig::footer() const
         return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
     if (isTryingPaths())
         return {tr("Trying each next hop alone: %1").arg(engine().latest().text), {}, {}, true};
+    if (isDrilling())
+        return {tr("Trying a failure: %1").arg(drillNow()), tr("Cancel"), {}, true};
     const auto next = engine().nextLookAt();
     const qint64 left = next.isValid() ? m_now.secsTo(next) : 0;
     if (engine().isOffline())
@@ -169,7 +173,7 @@ void VerifyConfig::left()
 {
     m_shown = false;
     m_timer->stop();
-    engine().stopWatching();
+    engine().watchAside();
 }
 
 bool VerifyConfig::isBusy() const
@@ -189,41 +193,6 @@ bool VerifyConfig::isPartial() const
 void VerifyConfig::checkNow()
 {
     engine().watch();
-}
-
-bool VerifyConfig::canTryPaths() const
-{
-    if (engine().isOffline() || !engine().isMeasured() || isBusy())
-        return false;
-    const auto& routers = view().facts.routers;
-    return std::any_of(routers.cbegin(), routers.cend(), [](const RouterFacts& router) {
-        return std::any_of(router.kernelRoutes.cbegin(), router.kernelRoutes.cend(),
-                           [](const auto& route) { return route && !route->nextHops.isEmpty(); });
-    });
-}
-
-QString VerifyConfig::pathsHint() const
-{
-    QStringList names;
-    for (const RouterIntent& router : view().intent.routers) {
-        if (router.managed)
-            names << router.name;
-    }
-    return tr("Sends one connection through each next hop, by a rule on %1 that is taken away "
-              "again "
-              "after seconds.")
-        .arg(listed(names));
-}
-
-/// What an apply changed is proven through every next hop, once all else holds.
-void VerifyConfig::tryPathsWhenDue()
-{
-    if (!engine().arePathsDue() || engine().task() != Engine::Task::Watch)
-        return;
-    QTimer::singleShot(0, this, [this] {
-        if (m_shown && engine().arePathsDue() && engine().task() == Engine::Task::Watch)
-            engine().tryPaths(false);
-    });
 }
 
 void VerifyConfig::mend()
@@ -288,6 +257,7 @@ void VerifyConfig::refresh()
         m_pollMillis = std::clamp(m_lastLook.msecsTo(seen), LeastPollMillis, MostPollMillis);
     m_lastLook = seen;
     m_gone = isGone();
+    m_begun = engine().isMeasured() && isBegun();
     const bool known = engine().isMeasured() && !m_gone && !isBusy();
     m_links = chainOf(engine().isMeasured() ? view() : View());
     if (m_gone)

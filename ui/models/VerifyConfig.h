@@ -15,13 +15,15 @@ struct RunReport;
 
 /// One row of "What next".
 struct NextStep {
-    enum class Id { Kubeconfig, Login, Console, Report };
+    enum class Id { Kubeconfig, Login, Console, Report, Drill };
     Id id;
-    QString icon;   ///< of resources/icons
-    QString title;  ///< "Log in"
-    QString text;   ///< `oc login https://api.hosted.hypershift.lab:6443`
-    bool mono;      ///< text is what machines read
-    QString button; ///< "Copy"; empty: none
+    QString icon;      ///< of resources/icons
+    QString title;     ///< "Log in"
+    QString text;      ///< `oc login https://api.hosted.hypershift.lab:6443`
+    bool mono;         ///< text is what machines read
+    QString button;    ///< "Copy"; empty: none
+    bool busy = false; ///< it runs: the arc instead of the icon
+    bool enabled = true;
     bool operator==(const NextStep&) const = default;
 };
 
@@ -38,7 +40,7 @@ public:
     bool isDone() const override;
     bool hasFailed() const override;
     FooterLine footer() const override;
-    void followFooterLink() override { checkNow(); }
+    void followFooterLink() override;
     FooterButton primary() const override;
     bool act() override;
     void entered() override;
@@ -63,6 +65,10 @@ public:
     bool isTryingPaths() const { return engine().task() == Engine::Task::Paths; }
     /// Names the routers that get a rule for seconds.
     QString pathsHint() const;
+    /// Starts a drill, which asks first; ends it where one runs.
+    void drill();
+    bool canDrill() const;
+    bool isDrilling() const { return engine().task() == Engine::Task::Drill; }
     /// The change that mends the broken link, that alone; it asks first.
     void mend();
     /// The same, taking over the fields of whom mend() was refused for.
@@ -89,13 +95,17 @@ public:
 Q_SIGNALS:
     /// The person wants to save the report: the page asks where.
     void wantsReport();
-    /// Of saveKubeconfig() or mend().
+    /// Of saveKubeconfig(), mend() or drill().
     void failed(const hcp::Error& error);
 
 private:
     void refresh();
     void watchAgain();
     void tryPathsWhenDue();
+    QString drillNow() const;
+    static QString drillFound(const DrillOutcome& outcome);
+    NextStep drillStep() const;
+    void tellDrill();
     void say();
     bool isPartial() const;
     bool isHeld() const;
@@ -118,6 +128,7 @@ private:
     Engine::Task m_lastTask = Engine::Task::None;
     bool m_shown = false;
     bool m_gone = false;
+    bool m_begun = false; ///< was seen: who falls silent later takes nothing of it back
     QList<ChainLink> m_links;
     QString m_remembered;
     State m_state = State::Unknown;

@@ -25,7 +25,7 @@ QList<NextStep> VerifyConfig::nextSteps() const
     const bool saved = !m_kubeconfig.isEmpty();
     const auto place = saved ? m_kubeconfig : suggestedKubeconfig();
     const auto console = consoleUrl();
-    return {
+    QList<NextStep> steps{
         {NextStep::Id::Kubeconfig, u"key"_s, saved ? tr("kubeconfig saved") : tr("kubeconfig"),
          QString(place).replace(QDir::homePath(), u"~"_s), true,
          saved ? tr("Open folder") : tr("Save kubeconfig…")},
@@ -38,7 +38,11 @@ QList<NextStep> VerifyConfig::nextSteps() const
          console.isEmpty() ? tr("Go to address of *.apps") : tr("Open console")},
         {NextStep::Id::Report, u"report"_s, tr("Hand over"),
          tr("report with topology as PDF, HTML or text"), false, tr("Save report…")},
+        drillStep(),
     };
+    // One call at a time: asking the cluster for it would end the drill.
+    steps.first().enabled = saved || !isDrilling();
+    return steps;
 }
 
 QString VerifyConfig::suggestedKubeconfig() const

@@ -111,6 +111,7 @@ void MainWindow::connectParts()
 {
     connect(m_steps, &Steps::currentChanged, this, &MainWindow::showStep);
     connect(&m_engine, &Engine::viewChanged, this, &MainWindow::showTopology);
+    connect(&m_engine, &Engine::viewChanged, this, &MainWindow::refreshTitle);
     connect(&m_engine, &Engine::taskChanged, this, &MainWindow::showTopology);
     connect(&m_engine.document(), &PlanDocument::changed, this, &MainWindow::refreshTitle);
     connect(&m_engine.document(), &PlanDocument::saved, this, &MainWindow::refreshTitle);

@@ -40,6 +40,16 @@ bool isOutdated(const RouterFacts& seen, const QList<PathFact>& paths)
     });
 }
 
+/// Has the API been tried in vain since? What got through then says nothing of now.
+bool isOvertaken(const Intent& intent, const Facts& facts, const Fact<QList<PathFact>>& tried)
+{
+    const auto& clusters = intent.hostedClusters;
+    return std::any_of(clusters.cbegin(), clusters.cend(), [&](const auto& cluster) {
+        const auto tcp = facts.apis.value(cluster.key()).tcp;
+        return tcp && !tcp->connected && tcp.at() > tried.at();
+    });
+}
+
 Verdict judge(const Intent& intent, const Facts& facts, const RouterIntent& router,
               const NodePlan& node)
 {
@@ -66,6 +76,8 @@ Verdict judge(const Intent& intent, const Facts& facts, const RouterIntent& rout
     }
     if (vips.isEmpty())
         return draft.unknown(u"%1 is no next hop of %2"_s.arg(label, router.name));
+    if (isOvertaken(intent, facts, tried))
+        return draft.unknown(u"it was tried before the API stopped answering"_s);
     return draft.passed(
         u"%1 answers through %2 alone, from %3"_s.arg(listed(vips), label, whence.first()));
 }

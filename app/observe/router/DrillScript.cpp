@@ -108,6 +108,7 @@ echo "$mark:cut"
 exec 3<&0
 timeout "$limit" head -n 1 <&3 >/dev/null & # a signal ends `wait`, not a program in front
 wait $!
+[ $? != 124 ] || echo late:
 dropped here
 dropped everybody
 mend
@@ -185,6 +186,7 @@ Mended parseMended(const QByteArray& answer)
     Mended mended;
     mended.packetsFromHere = saidOf(answer, "here").value_or(QString()).toLongLong();
     mended.packets = saidOf(answer, "everybody").value_or(QString()).toLongLong();
+    mended.late = saidOf(answer, "late").has_value();
     const qsizetype table = answer.indexOf("table ip ");
     if (table >= 0)
         mended.left = answer.mid(table).trimmed();

@@ -47,7 +47,8 @@ Status parseCut(const QByteArray& answer, const QString& router);
 struct Mended {
     qint64 packetsFromHere = 0; ///< dropped on their way to a VIP
     qint64 packets = 0;
-    QByteArray left; ///< of the table; empty: it is gone
+    bool late = false; ///< nobody ended it before its own time was over
+    QByteArray left;   ///< of the table; empty: it is gone
 };
 Mended parseMended(const QByteArray& answer);
 

@@ -5,15 +5,28 @@
 #include "base/Wait.h"
 
 #include <poll.h>
+#include <sys/stat.h>
 
 namespace hcp::ssh
 {
 
-Link::Link(QString host, Fd socket, std::unique_ptr<ProxyProcess> proxy)
-    : m_host(std::move(host)), m_session(ssh_new()), m_proxy(std::move(proxy))
+namespace
 {
-    const int fd = socket.release(); // libssh owns it from here
-    ssh_options_set(m_session, SSH_OPTIONS_FD, &fd);
+
+/// What tells one socket from another that got its number later.
+std::optional<ino_t> inodeOf(int fd)
+{
+    struct stat status = {};
+    return ::fstat(fd, &status) == 0 ? std::optional(status.st_ino) : std::nullopt;
+}
+
+} // namespace
+
+Link::Link(QString host, Fd socket, std::unique_ptr<ProxyProcess> proxy)
+    : m_host(std::move(host)), m_session(ssh_new()), m_socket(socket.release()),
+      m_inode(inodeOf(m_socket)), m_proxy(std::move(proxy))
+{
+    ssh_options_set(m_session, SSH_OPTIONS_FD, &m_socket);
     ssh_set_blocking(m_session, 0);
 }
 
@@ -25,6 +38,10 @@ Link::~Link()
     }
     ssh_disconnect(m_session);
     ssh_free(m_session);
+    // libssh says farewell and leaves a socket open that it was given (0.10 and later); earlier it
+    // closed it.
+    if (m_inode && inodeOf(m_socket) == m_inode)
+        ::close(m_socket);
 }
 
 bool Link::isAlive() const

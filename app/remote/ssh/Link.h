@@ -10,6 +10,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+
+#include <sys/types.h>
 
 namespace hcp::ssh
 {
@@ -53,6 +56,8 @@ private:
 
     QString m_host;
     ssh_session m_session;
+    int m_socket; ///< libssh's, as long as there is a session
+    std::optional<ino_t> m_inode;
     ssh_event m_event = nullptr;
     std::unique_ptr<ProxyProcess> m_proxy;
     bool m_retired = false;

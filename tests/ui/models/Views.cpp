@@ -63,4 +63,20 @@ Preview previewOf(const World& world)
     return preview;
 }
 
+DrillOutcome drilled()
+{
+    DrillOutcome outcome;
+    outcome.after = viewOf(healthy());
+    outcome.choice = *chooseDrill(outcome.after, {QStringLiteral("node2")});
+    outcome.tries = {150, 12, 10, 0, 900, QStringLiteral("timed out")};
+    DrilledRouter router;
+    router.name = QStringLiteral("frr1");
+    router.holdMillis = 90'000;
+    router.bfd = router.sessionEnded = true;
+    router.leftMillis = 900;
+    router.backMillis = 6100;
+    outcome.routers = {router};
+    return outcome;
+}
+
 } // namespace hcp::test

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "../../unit/diagnosis/Faults.h"
-#include "engine/Session.h"
+#include "engine/Drill.h"
 
 namespace hcp::test
 {
@@ -16,5 +16,8 @@ World faulty(const char* fault);
 World fresh();
 /// What apply would change there, as the engine says it.
 Preview previewOf(const World& world);
+
+/// A drill of 30 s with node2 of the healthy lab: BFD took it out after 0.9 s.
+DrillOutcome drilled();
 
 } // namespace hcp::test

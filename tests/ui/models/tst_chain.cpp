@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Views.h"
+#include "observe/RouterObserver.h"
 #include "ui/models/BrokenLink.h"
 #include "ui/models/ChainModel.h"
 #include "ui/models/Times.h"
@@ -202,13 +203,33 @@ private Q_SLOTS:
             QCOMPARE(broken->sides->other.value, other);
     }
 
+    /// Sessions of a router that cannot be asked are not none.
+    void whoCannotBeAskedHasNoSessionsToCount()
+    {
+        World world = healthy();
+        world.facts.routers[u"frr1"_s] = unreachableRouter(
+            u"frr1"_s, {ErrorCode::SshUnreachable, u"frr1 does not answer"_s, {}, {}});
+        for (const ChainLink& link : chainOf(viewOf(world)))
+            QVERIFY2(!link.fact.contains(u"0 of 3"_s), qPrintable(link.fact));
+    }
+
     void theButtonNamesWhatAndWhom()
     {
         const auto broken = brokenLinkOf(viewOf(faulty("peerASN differs")), readAt());
         QCOMPARE(broken->changeKey, u"metallb.peer cluster lab"_s);
         QCOMPARE(broken->button, u"Set the AS numbers on cluster lab…"_s);
-        QVERIFY(broken->diff.lines.contains(u"- peerASN: 64999"_s));
-        QVERIFY(broken->diff.lines.contains(u"+ peerASN: 64512"_s));
+        QVERIFY(broken->diff.lines.contains(u"-   peerASN: 64999"_s));
+        QVERIFY(broken->diff.lines.contains(u"+   peerASN: 64512"_s));
+    }
+
+    /// In YAML the indentation says what belongs where.
+    void theFixKeepsItsIndentation()
+    {
+        const auto broken = brokenLinkOf(viewOf(faulty("advertisement missing")), readAt());
+        QVERIFY(broken->diff.lines.contains(u"+ metadata:"_s));
+        QVERIFY2(std::any_of(broken->diff.lines.cbegin(), broken->diff.lines.cend(),
+                             [](const QString& line) { return line.startsWith(u"+   name: "_s); }),
+                 qPrintable(broken->diff.lines.join(u'\n')));
     }
 
     /// Somebody's line: the button names what it changes, and that says so to the engine.
@@ -218,8 +239,8 @@ private Q_SLOTS:
             brokenLinkOf(viewOf(withNode2("192.168.125.21 remote-as 64888")), readAt());
         QCOMPARE(broken->button, u"Set AS 64513 on frr1…"_s);
         QCOMPARE(broken->takeOver, QStringList{u"frr.conf"_s});
-        QVERIFY(broken->diff.lines.contains(u"- neighbor 192.168.125.21 remote-as 64888"_s));
-        QVERIFY(broken->diff.lines.contains(u"+ neighbor 192.168.125.21 remote-as 64513"_s));
+        QVERIFY(broken->diff.lines.contains(u"-  neighbor 192.168.125.21 remote-as 64888"_s));
+        QVERIFY(broken->diff.lines.contains(u"+  neighbor 192.168.125.21 remote-as 64513"_s));
         QVERIFY(broken->fix.contains(u"192.168.125.21"_s));
         QVERIFY(broken->sides->one.title.contains(u"frr.conf line 3"_s));
     }

@@ -4,7 +4,6 @@
 #include "Views.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
-#include "ui/models/Takeover.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
@@ -73,7 +72,49 @@ private Q_SLOTS:
         QVERIFY(verify.primary().primary);
         QCOMPARE(verify.loginLine(), u"oc login https://api.hosted.hypershift.lab:6443"_s);
         QVERIFY(verify.consoleUrl().isEmpty());
-        QCOMPARE(verify.nextSteps().size(), 4);
+        QCOMPARE(verify.nextSteps().size(), 5);
+    }
+
+    void aDrillIsOfferedAndItsResultAFact()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        const auto row = [&verify] { return verify.nextSteps().last(); };
+        QCOMPARE(row().title, u"Try a failure"_s);
+        QCOMPARE(row().button, u"Start drill…"_s);
+        QVERIFY(row().enabled && !row().busy);
+        DrillOutcome outcome = drilled();
+        m_engine->setDrilled(outcome);
+        QCOMPARE(row().text, u"12 of 150 connections failed, all within 0.9 s · "
+                             "node2 back after 6.1 s"_s);
+        outcome.tries.failed = 0;
+        m_engine->setDrilled(outcome);
+        QVERIFY(row().text.startsWith(u"nothing from here went through node2: not measured"_s));
+        outcome.routers[0].packetsFromHere = 1;
+        m_engine->setDrilled(outcome);
+        QVERIFY(row().text.startsWith(u"none of 150 connections failed"_s));
+        outcome.routers[0].bfd = false;
+        outcome.routers[0].leftMillis.reset();
+        m_engine->setDrilled(outcome);
+        QVERIFY(
+            row().text.endsWith(u"the hold time of 90 s was not over; BFD notices within 1 s"_s));
+        m_document->startFrom(healthy().plan); // another plan's drill says nothing of this one
+        m_engine->setFacts(healthy().facts);
+        QVERIFY(row().text.startsWith(u"cuts one node off for 30 s"_s));
+    }
+
+    void aDrillThatIsRefusedIsAnErrorAndOneThatIsStoppedIsNot()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig verify(*m_engine);
+        QSignalSpy failed(&verify, &VerifyConfig::failed);
+        for (const ErrorCode code : {ErrorCode::Cancelled, ErrorCode::NeedsConsent})
+            m_engine->setDrilled(tl::make_unexpected(Error{code, u"stopped"_s, {}, {}}));
+        QVERIFY(failed.isEmpty());
+        m_engine->setDrilled(
+            tl::make_unexpected(Error{ErrorCode::ToolMissing, u"frr1 has no nft"_s, {}, {}}));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(verify.nextSteps().last().text.startsWith(u"cuts one node off"_s));
     }
 
     /// A watch does not ask for them again; they count as long as they are about what is there.
@@ -178,22 +219,6 @@ private Q_SLOTS:
         QVERIFY(review.isDone());
     }
 
-    /// What was compared stays said once an apply has outdated it; not for another plan.
-    void reviewKeepsItsWordAfterAnApply()
-    {
-        ReviewConfig review(*m_engine);
-        QCOMPARE(review.word(), u"Not yet"_s);
-        review.take(Result<Preview>(previewOf(fresh())));
-        const QString word = review.word();
-        QVERIFY(word != u"Not yet"_s);
-        review.take({}); // applied
-        QCOMPARE(review.word(), word);
-        QVERIFY(review.isDone());
-        m_document->setText(u"routers[0].asn"_s, u"64999"_s);
-        QCOMPARE(review.word(), u"Not yet"_s);
-        QVERIFY(!review.isDone());
-    }
-
     void reviewOfWhatIsAsPlanned()
     {
         ReviewConfig review(*m_engine);
@@ -254,22 +279,6 @@ private Q_SLOTS:
         review.followFooterLink();
         QCOMPARE(m_engine->task(), Engine::Task::Preview); // with them taken over
         QVERIFY(review.footer().link.isEmpty());
-    }
-
-    /// The window has a button where the engine names an option of the command line.
-    void aLineOfOthersIsNoField()
-    {
-        const Error refusal{ErrorCode::MergeRefused,
-                            u"frr1: a line that has to change is somebody else's"_s,
-                            u"manager frr.conf owns neighbor 192.168.125.20 shutdown"_s,
-                            u"agree …, or have it changed: --take-over frr.conf"_s};
-        QCOMPARE(withTakeOverButton(refusal).hint,
-                 u"Agree with whoever wrote it, or have it changed: undo gives it back"_s);
-        QCOMPARE(takeOverWords({u"frr.conf"_s}), u"Have that line changed"_s);
-        QCOMPARE(ownedSentence({u"frr.conf"_s}),
-                 u"A line of frr.conf that has to change is somebody else's."_s);
-        const Error other{ErrorCode::SshUnreachable, u"x"_s, {}, u"look"_s};
-        QCOMPARE(withTakeOverButton(other).hint, u"look"_s);
     }
 
     void applyIsOffAndSaysWhy()

@@ -5,6 +5,7 @@
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
 #include "ui/models/RouterConfig.h"
+#include "ui/models/Takeover.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QTest>
@@ -23,6 +24,38 @@ class TestResultWords : public QObject, protected OnPlan
 
 private Q_SLOTS:
     void init() { begin(healthy().plan); }
+
+    /// What was compared stays said once an apply has outdated it; not for another plan.
+    void reviewKeepsItsWordAfterAnApply()
+    {
+        ReviewConfig review(*m_engine);
+        QCOMPARE(review.word(), u"Not yet"_s);
+        review.take(Result<Preview>(previewOf(fresh())));
+        const QString word = review.word();
+        QVERIFY(word != u"Not yet"_s);
+        review.take({}); // applied
+        QCOMPARE(review.word(), word);
+        QVERIFY(review.isDone());
+        m_document->setText(u"routers[0].asn"_s, u"64999"_s);
+        QCOMPARE(review.word(), u"Not yet"_s);
+        QVERIFY(!review.isDone());
+    }
+
+    /// The window has a button where the engine names an option of the command line.
+    void aLineOfOthersIsNoField()
+    {
+        const Error refusal{ErrorCode::MergeRefused,
+                            u"frr1: a line that has to change is somebody else's"_s,
+                            u"manager frr.conf owns neighbor 192.168.125.20 shutdown"_s,
+                            u"agree …, or have it changed: --take-over frr.conf"_s};
+        QCOMPARE(withTakeOverButton(refusal).hint,
+                 u"Agree with whoever wrote it, or have it changed: undo gives it back"_s);
+        QCOMPARE(takeOverWords({u"frr.conf"_s}), u"Have that line changed"_s);
+        QCOMPARE(ownedSentence({u"frr.conf"_s}),
+                 u"A line of frr.conf that has to change is somebody else's."_s);
+        const Error other{ErrorCode::SshUnreachable, u"x"_s, {}, u"look"_s};
+        QCOMPARE(withTakeOverButton(other).hint, u"look"_s);
+    }
 
     /// While the person thinks about a question of ours nobody is asked: what was seen stays.
     void whatIsSeenStaysWhileAQuestionIsOpen()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "Views.h"
 #include "base/Files.h"
 #include "ui/models/Engine.h"
 #include "ui/models/StepConfig.h"
@@ -7,10 +8,12 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 #include <thread>
 
 using namespace hcp;
+using namespace hcp::test;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
@@ -112,6 +115,61 @@ private Q_SLOTS:
         QSignalSpy seen(&engine, &Engine::viewChanged);
         QTRY_VERIFY_WITH_TIMEOUT(seen.size() >= 2, 20000);
         engine.disconnect();
+    }
+
+    /// A watch that is nobody's page ends with an edit, and comes back with the plan that was seen.
+    void aWatchAsideEndsWithAnEdit()
+    {
+        Engine engine(*m_document);
+        QVERIFY(engine.watch());
+        QTRY_VERIFY_WITH_TIMEOUT(engine.isMeasured(), 20000);
+        engine.watchAside();
+        QCOMPARE(engine.task(), Engine::Task::Watch);
+        m_document->setText(u"routers[0].ssh.host"_s, u"127.0.0.2"_s);
+        QCOMPARE(engine.task(), Engine::Task::None); // nobody who is half typed is asked
+        m_document->undoStack().undo();
+        QVERIFY(engine.isMeasured());
+        QCOMPARE(engine.task(), Engine::Task::Watch);
+        QVERIFY(engine.look()); // whatever else is asked ends it for as long as that takes
+        QTRY_COMPARE_WITH_TIMEOUT(engine.task(), Engine::Task::Watch, 20000);
+        m_document->startFrom(examplePlan());
+        QCOMPARE(engine.task(), Engine::Task::None);
+    }
+
+    /// What was seen is as old as it is, whatever is judged anew; an edit that is taken back is no
+    /// news.
+    void anEditMakesNothingNew()
+    {
+        Engine engine(*m_document);
+        engine.setFacts(healthy().facts);
+        const QDateTime since = engine.verdictSince();
+        const QDateTime seen = engine.lookedAt();
+        QTest::qWait(20);
+        m_document->setText(u"options.bfd"_s, u"on"_s);
+        m_document->undoStack().undo();
+        QVERIFY(engine.isMeasured());
+        QCOMPARE(engine.verdictSince(), since);
+        QCOMPARE(engine.view().at, seen.toUTC());
+    }
+
+    /// A cluster that does not answer any more keeps its name and its nodes.
+    void whoFallsSilentKeepsItsName()
+    {
+        Engine engine(*m_document);
+        World world = healthy();
+        Plan plan = world.plan;
+        plan.managementCluster.context.clear();
+        plan.managementCluster.nodes.clear();
+        m_document->startFrom(plan);
+        engine.setFacts(world.facts);
+        const QString name = engine.view().intent.context.value;
+        const auto nodes = engine.view().intent.nodes.value;
+        QVERIFY(!name.isEmpty() && !nodes.isEmpty());
+        Facts silent = world.facts;
+        silent.cluster = {};
+        engine.setFacts(silent);
+        QCOMPARE(engine.view().intent.context.value, name);
+        QCOMPARE(engine.view().intent.nodes.value, nodes);
     }
 
     void previewOfAnUnreachableWorldIsAnError()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/OnPlan.h"
 #include "../models/Views.h"
+#include "ui/pages/result/DiffLines.h"
 #include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/Look.h"
@@ -23,6 +24,22 @@ private Q_SLOTS:
     void initTestCase() { Look::install(*qApp)->setMotion(true); }
 
     void init() { begin(healthy().plan); }
+
+    /// A diff is read from left to right, its sign first, in a mirrored window too.
+    void aFixIsNotMirrored()
+    {
+        const auto painted = [](Qt::LayoutDirection direction) {
+            QGuiApplication::setLayoutDirection(direction);
+            QWidget window;
+            window.resize(400, 40);
+            auto* lines = new DiffLines(&window);
+            lines->setLines({u"- neighbor 10.0.0.1 remote-as 1"_s});
+            lines->setGeometry(window.rect());
+            return window.grab().toImage();
+        };
+        const QImage mirrored = painted(Qt::RightToLeft);
+        QCOMPARE(mirrored, painted(Qt::LeftToRight));
+    }
 
     /// The row grows and shrinks with what the card comes to show: nothing below is covered.
     void makesRoomInTheChain()

@@ -328,23 +328,6 @@ private Q_SLOTS:
         QCOMPARE(find(verdicts, u"api.tcp"_s, u"hosted/hosted"_s).state, State::Passed);
     }
 
-    void everyNextHopCountsOnceItIsAskedFor()
-    {
-        auto world = healthy();
-        tryPaths(world);
-        QVERIFY2(isGreen(verdictsOf(world)), describe(verdictsOf(world)));
-        QCOMPARE(find(verdictsOf(world), u"api.path"_s, u"frr1/node2"_s).state, State::Passed);
-
-        auto oneFails = world;
-        change(oneFails.facts.paths[u"frr1"_s], [](QList<PathFact>& paths) {
-            paths[1].tcp = {false, u"timed out"_s, 3000};
-        });
-        const auto verdicts = verdictsOf(oneFails);
-        QVERIFY(!isGreen(verdicts));
-        QCOMPARE(firstBroken(verdicts)->id, u"api.path"_s);
-        QCOMPARE(firstBroken(verdicts)->subject, u"frr1/node2"_s);
-    }
-
     void theOauthServersNameIsForInformation()
     {
         auto world = healthy();

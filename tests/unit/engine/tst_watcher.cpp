@@ -168,6 +168,24 @@ private Q_SLOTS:
         QCOMPARE(bench.router.server().connections(), 2);
     }
 
+    /// Each refusal is a line in the router's log, and one more towards a ban.
+    void whoSaysNoIsAskedEverLessOften()
+    {
+        EngineBench bench;
+        bench.person.asks = false;
+        Watched watched(bench);
+        QVERIFY(watched.first.routers.first().login);
+        QVERIFY(writeFile(bench.router.knownHostsFile(), {}));
+        bench.router.server().dropConnections();
+        QVERIFY(watched.sees([](const Facts& facts) {
+            const auto& problem = facts.routers.first().problem;
+            return problem && problem->code == ErrorCode::SshHostKeyUnknown;
+        }));
+        const auto before = bench.router.server().connections();
+        QTest::qWait(3000); // 30 times the pace
+        QVERIFY(bench.router.server().connections() - before <= 5);
+    }
+
     /// And is known again once it answers; the others are told meanwhile.
     void whoFallsSilentTurnsUnknown()
     {

@@ -162,6 +162,7 @@ private Q_SLOTS:
         QVERIFY(said);
         const Mended mended = parseMended(*said);
         QCOMPARE(mended.packets, 1);
+        QVERIFY(!mended.late);
         QCOMPARE(mended.packetsFromHere, 0); // this test is the router
         QVERIFY2(mended.left.isEmpty(), mended.left);
         QVERIFY(tables().isEmpty());
@@ -214,7 +215,8 @@ private Q_SLOTS:
         Running script(cut);
         VERIFY_BEGINS(script);
         QTRY_VERIFY2_WITH_TIMEOUT(tables().isEmpty(), tables(), 8000); // its own limit
-        QVERIFY(script.end());
+        const auto said = script.end();
+        QVERIFY(said && parseMended(*said).late);
     }
 
     void nobodyCutsASecondNode()
@@ -302,10 +304,12 @@ private Q_SLOTS:
     {
         const ConnectionTries::Clock::time_point cutAt{};
         const auto second = std::chrono::seconds(1);
-        const DrillTries counted = countTries({{cutAt - second, false, u"timed out"_s},
-                                               {cutAt, true, {}},
-                                               {cutAt + second, true, {}}},
-                                              cutAt);
+        const QList<ConnectionTries::Try> tries{{cutAt - second, false, u"timed out"_s},
+                                                {cutAt, true, {}},
+                                                {cutAt + 2 * second, true, {}}};
+        const DrillTries counted = countTries(tries, cutAt);
+        QCOMPARE(longestPause(tries), 2 * second);
+        QCOMPARE(longestPause({}), std::chrono::milliseconds(0));
         QCOMPARE(counted, (DrillTries{2, 0, 1, 1, {}, {}}));
     }
 };

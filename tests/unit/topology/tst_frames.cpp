@@ -228,6 +228,7 @@ private Q_SLOTS:
                 texts << shape.text;
             QVERIFY2(!texts.contains(u".20"_s) || !texts.filter(u"192.168.125.0/24"_s).isEmpty(),
                      qPrintable(QString::number(width)));
+            QVERIFY2(texts.contains(u"10.0.2.20/32"_s), qPrintable(QString::number(width)));
         }
     }
 

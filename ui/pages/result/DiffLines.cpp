@@ -23,7 +23,6 @@ constexpr int Inset = 8;
 DiffLines::DiffLines(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setLayoutDirection(Qt::LeftToRight);
 }
 
 void DiffLines::setLines(const QStringList& lines)
@@ -61,9 +60,10 @@ void DiffLines::paintEvent(QPaintEvent* /*event*/)
                               : removed ? tokens.failedTint
                                         : tokens.sunken);
         painter.setPen(tokens.text);
-        painter.drawText(row.adjusted(Inset, 0, -Inset, 0),
-                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                         QFontMetrics(font).elidedText(line, Qt::ElideRight, width() - 2 * Inset));
+        // A diff is read from its left, its sign first.
+        paintText(painter, row.adjusted(Inset, 0, -Inset, 0),
+                  Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine,
+                  QFontMetrics(font).elidedText(line, Qt::ElideRight, width() - 2 * Inset));
     }
 }
 

@@ -25,12 +25,26 @@ void NextCard::set(const QList<NextStep>& steps)
 {
     if (steps == m_steps)
         return;
-    // Kept in place: a row that only says something else must not lose the focus.
+    // Kept in place: a row that only says something else must not lose the focus, nor a click.
+    const bool same = std::equal(steps.begin(), steps.end(), m_steps.begin(), m_steps.end(),
+                                 [](const NextStep& now, const NextStep& before) {
+                                     return now.id == before.id && now.mono == before.mono;
+                                 });
+    m_steps = steps;
+    if (!same)
+        build(steps);
+    for (int i = 0; i < steps.size(); ++i)
+        say(m_parts.at(i), steps.at(i));
+    setVisible(!steps.isEmpty());
+}
+
+void NextCard::build(const QList<NextStep>& steps)
+{
     const QWidget* const focused = m_rows == nullptr ? nullptr : m_rows->focusWidget();
     const bool hadFocus = focused != nullptr && focused->hasFocus();
     const QString focusedName = hadFocus ? focused->objectName() : QString();
-    m_steps = steps;
     delete m_rows;
+    m_parts.clear();
     m_rows = new QWidget;
     auto* column = new QVBoxLayout(m_rows);
     column->setContentsMargins(0, 0, 0, 0);
@@ -42,7 +56,6 @@ void NextCard::set(const QList<NextStep>& steps)
     body()->addWidget(m_rows);
     if (auto* const button = m_rows->findChild<QPushButton*>(focusedName); hadFocus && button)
         button->setFocus();
-    setVisible(!steps.isEmpty());
 }
 
 QWidget* NextCard::makeRow(const NextStep& step)
@@ -52,24 +65,37 @@ QWidget* NextCard::makeRow(const NextStep& step)
     layout->setContentsMargins(14, 7, 12, 7);
     layout->setSpacing(14);
     auto* picture = new IconLabel(20);
-    picture->setIcon(step.icon, step.title);
+    auto* title = new Text({}, TextRole::Label);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    words->addWidget(new Text(step.title, TextRole::Label));
-    auto* text = new ElidedText(step.mono ? TextRole::Mono : TextRole::Helper, Text::Ink::Text2,
-                                Qt::ElideMiddle);
-    text->setText(step.text);
+    words->addWidget(title);
+    // A name is cut in its middle; a sentence is read, what a drill found to its end.
+    Text* text = step.mono ? new ElidedText(TextRole::Mono, Text::Ink::Text2, Qt::ElideMiddle)
+                           : new Text({}, TextRole::Helper, Text::Ink::Text2);
     words->addWidget(text);
-    auto* button = plainButton(step.button);
+    auto* button = plainButton({});
     button->setObjectName(u"next%1"_s.arg(static_cast<int>(step.id)));
-    button->setAccessibleDescription(u"%1: %2"_s.arg(step.title, step.text));
     if (step.id == NextStep::Id::Login)
         button->setIcon(icon(u"copy"_s));
     connect(button, &QPushButton::clicked, this, [this, id = step.id] { Q_EMIT picked(id); });
     layout->addWidget(picture);
     layout->addLayout(words, 1);
     layout->addWidget(button);
+    m_parts.append({picture, title, text, button});
     return row;
+}
+
+void NextCard::say(const Row& row, const NextStep& step)
+{
+    if (step.busy)
+        row.icon->setBusy(step.text);
+    else
+        row.icon->setIcon(step.icon, step.title);
+    row.title->setText(step.title);
+    row.text->setText(step.text);
+    row.button->setText(step.button);
+    row.button->setEnabled(step.enabled);
+    row.button->setAccessibleDescription(u"%1: %2"_s.arg(step.title, step.text));
 }
 
 void NextCard::changeEvent(QEvent* event)

@@ -24,11 +24,21 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    struct Row {
+        IconLabel* icon;
+        Text* title;
+        Text* text;
+        QPushButton* button;
+    };
+
+    void build(const QList<NextStep>& steps);
     QWidget* makeRow(const NextStep& step);
+    static void say(const Row& row, const NextStep& step);
 
     Text* m_title;
     QWidget* m_rows = nullptr;
     QList<NextStep> m_steps;
+    QList<Row> m_parts; ///< of m_rows, in the order of m_steps
 };
 
 } // namespace hcp::ui

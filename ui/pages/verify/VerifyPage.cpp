@@ -97,7 +97,8 @@ void VerifyPage::refreshHead()
     }
     m_second->setText(m_config.secondLine());
     m_paths->setVisible(m_config.canTryPaths());
-    m_paths->setEnabled(!m_config.isTryingPaths() && !m_config.isMending());
+    m_paths->setEnabled(!m_config.isTryingPaths() && !m_config.isMending() &&
+                        !m_config.isDrilling());
     m_paths->setToolTip(m_config.pathsHint());
     m_paths->setAccessibleDescription(m_config.pathsHint());
     setAccessibleDescription(m_config.secondLine());
@@ -108,7 +109,7 @@ void VerifyPage::refresh()
     refreshHead();
     refreshCard();
     m_next->set(m_config.nextSteps());
-    if (m_config.isDone())
+    if (m_config.isDone() && !m_errorWhileGreen)
         m_error->hide();
 }
 
@@ -154,6 +155,8 @@ void VerifyPage::keepFocus()
 
 void VerifyPage::pick(NextStep::Id id)
 {
+    if (std::exchange(m_errorWhileGreen, false))
+        m_error->hide();
     switch (id) {
     case NextStep::Id::Kubeconfig:
         if (m_config.savedKubeconfig().isEmpty())
@@ -174,6 +177,9 @@ void VerifyPage::pick(NextStep::Id id)
     case NextStep::Id::Report:
         askReport();
         break;
+    case NextStep::Id::Drill:
+        m_config.drill();
+        break;
     }
 }
 
@@ -190,6 +196,7 @@ void VerifyPage::askKubeconfig()
 void VerifyPage::showError(const Error& error)
 {
     m_refusal = error;
+    m_errorWhileGreen = m_config.isDone();
     const QStringList owners = ownersIn(error);
     m_takeOver->setVisible(!owners.isEmpty());
     if (!owners.isEmpty())

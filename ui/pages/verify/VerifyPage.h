@@ -45,7 +45,8 @@ private:
     QPushButton* m_paths;
     ErrorCard* m_error;
     QPushButton* m_takeOver;
-    Error m_refusal; ///< what m_error shows
+    Error m_refusal;                ///< what m_error shows
+    bool m_errorWhileGreen = false; ///< of something one did then: green does not answer it
     FullTree* m_tree;
     QPointer<DiagnosisCard> m_card; ///< lives and dies with its row of the tree
     QString m_cardFor;              ///< check and subject that the card was opened for

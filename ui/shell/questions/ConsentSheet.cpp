@@ -142,6 +142,12 @@ void ConsentSheet::retranslate()
         m_do->setText(tr("Create %1").arg(m_about.name));
         return;
     }
+    if (m_about.kind == Consent::Kind::Drill) {
+        setLead(tr("Nothing is written to a file, so there is nothing to undo. Connections through "
+                   "this node may fail meanwhile; new ones are made from here to measure it."));
+        m_do->setText(tr("Start drill"));
+        return;
+    }
     const bool undo = m_about.kind == Consent::Kind::Undo;
     setLead(
         undo ? tr("What this program changed is taken back. What others changed since stays.")

@@ -212,6 +212,16 @@ private Q_SLOTS:
         QCOMPARE(std::get<bool>(shown.answer.get()), true);
     }
 
+    void aDrillSaysThatNothingIsToUndo()
+    {
+        Shown<ConsentSheet> shown(consent(Consent::Kind::Drill));
+        QVERIFY(shown.texts().filter(u"there is nothing to undo"_s).size() == 1);
+        QVERIFY(shown.texts().filter(u"journal"_s).isEmpty());
+        QTRY_VERIFY(shown.button(u"Cancel"_s)->hasFocus());
+        QTest::mouseClick(shown.button(u"Start drill"_s), Qt::LeftButton);
+        QCOMPARE(std::get<bool>(shown.answer.get()), true);
+    }
+
     void closedWindowSaysNo()
     {
         auto shown = std::make_unique<Shown<ConsentSheet>>(consent(Consent::Kind::Undo));

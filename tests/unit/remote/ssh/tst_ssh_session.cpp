@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SshFixture.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 
 #include <thread>
@@ -43,6 +44,33 @@ private Q_SLOTS:
         QCOMPARE(output->exitStatus, 7);
         QCOMPARE((*session)->user(), QStringLiteral("root"));
         QVERIFY(f.server.rawLines().first().startsWith(QStringLiteral("env LC_ALL=C \"PATH=")));
+    }
+
+    /// Whether we were let in or not: a connection that stays open takes a place on the router.
+    void leavesNoConnectionBehind_data()
+    {
+        QTest::addColumn<bool>("known");
+        QTest::newRow("let in") << true;
+        QTest::newRow("unknown host key") << false;
+    }
+
+    void leavesNoConnectionBehind()
+    {
+        QFETCH(const bool, known);
+        SshFixture f;
+        if (!known)
+            f.write("known_hosts", "");
+        const auto descriptors = [] {
+            return QDir(QStringLiteral("/proc/self/fd"))
+                .entryList(QDir::Files | QDir::System)
+                .size();
+        };
+        QCOMPARE(f.open().has_value(), known); // what is opened once for all is open now
+        QTest::qWait(100);
+        const auto before = descriptors();
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(f.open().has_value(), known);
+        QTRY_COMPARE_WITH_TIMEOUT(descriptors(), before, 3000);
     }
 
     void faults_data()

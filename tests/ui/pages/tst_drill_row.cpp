@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/Views.h"
+#include "ui/pages/verify/VerifyPage.h"
+#include "ui/widgets/Look.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QStringList texts(const QWidget& page)
+{
+    QStringList list;
+    for (const auto* label : page.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            list << label->text();
+    }
+    return list;
+}
+
+QPushButton* button(const QWidget& page, const QString& text)
+{
+    for (auto* one : page.findChildren<QPushButton*>()) {
+        if (one->isVisible() && one->text() == text)
+            return one;
+    }
+    return nullptr;
+}
+
+bool isReachedByTab(QWidget& page, const QWidget* wanted)
+{
+    for (int i = 0; i < 60; ++i) {
+        if (page.focusWidget() == wanted)
+            return true;
+        QTest::keyClick(page.focusWidget() == nullptr ? &page : page.focusWidget(), Qt::Key_Tab);
+    }
+    return false;
+}
+
+} // namespace
+
+/// "Try a failure" among what is next, on a green Verify page.
+class TestDrillRow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        m_document = std::make_unique<PlanDocument>();
+        m_document->startFrom(healthy().plan);
+        m_engine = std::make_unique<Engine>(*m_document);
+        m_engine->setFacts(healthy().facts);
+    }
+
+    void oneButtonStartsAndEndsIt()
+    {
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        QPushButton* const start = button(page, u"Start drill…"_s);
+        QVERIFY(start != nullptr && start->isEnabled());
+        QVERIFY(isReachedByTab(page, start));
+        m_engine->setOffline(true); // so that nobody is asked: refused in the next turn
+        QTest::keyClick(start, Qt::Key_Space);
+        QCOMPARE(m_engine->task(), Engine::Task::Drill);
+        QCOMPARE(start->text(), u"Cancel"_s);
+        QCOMPARE(page.focusWidget(), start);
+        QVERIFY(!button(page, u"Try each next hop"_s) ||
+                !button(page, u"Try each next hop"_s)->isEnabled());
+        QVERIFY(!button(page, u"Save kubeconfig…"_s)->isEnabled());
+        QCOMPARE(config.footer().link, u"Cancel"_s);
+        QTRY_COMPARE(m_engine->task(), Engine::Task::None);
+        m_engine->setOffline(false);
+        config.tick(QDateTime::currentDateTime());
+        QCOMPARE(start->text(), u"Start drill…"_s);
+    }
+
+    /// What was refused stays said although all is green, until one does something else.
+    void aRefusalStaysUntilTheNextThing()
+    {
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        const auto refusal = u"frr1 has no nft"_s;
+        m_engine->setDrilled(
+            tl::make_unexpected(Error{ErrorCode::ToolMissing, refusal, {}, u"install it"_s}));
+        config.tick(QDateTime::currentDateTime());
+        QVERIFY(texts(page).contains(refusal));
+        QTest::mouseClick(button(page, u"Copy"_s), Qt::LeftButton);
+        QVERIFY(!texts(page).contains(refusal));
+    }
+
+    void theResultIsTheRowsFact()
+    {
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        QPushButton* const start = button(page, u"Start drill…"_s);
+        start->setFocus();
+        m_engine->setDrilled(drilled());
+        QVERIFY(texts(page).contains(
+            u"12 of 150 connections failed, all within 0.9 s · node2 back after 6.1 s"_s));
+        QCOMPARE(page.focusWidget(), start); // the row is the same, only its words are others
+        QVERIFY(start->accessibleDescription().contains(u"12 of 150"_s));
+        m_engine->setFacts(faulty("record missing").facts);
+        QTRY_VERIFY(button(page, u"Start drill…"_s) == nullptr); // a drill begins with green
+    }
+
+private:
+    static void show(QWidget& page)
+    {
+        page.resize(1017, 712);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlanDocument> m_document;
+    std::unique_ptr<Engine> m_engine;
+};
+
+QTEST_MAIN(TestDrillRow)
+#include "tst_drill_row.moc"
