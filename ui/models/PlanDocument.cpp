@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/PlanDocument.h"
 
-#include "base/Files.h"
-#include "plan/PlanFile.h"
+#include "ui/models/FileWatch.h"
 #include "ui/models/PlanPaths.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
@@ -23,33 +21,6 @@ namespace
 
 /// How long typing has to rest before the plan is saved.
 constexpr auto AutosaveAfter = std::chrono::milliseconds(800);
-
-/// A name for what the state folder keeps of a plan file.
-QString keyOf(const QString& path)
-{
-    return QString::fromLatin1(
-        QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
-}
-
-/// Where edits wait that must not, or cannot, go into the plan's own file yet.
-QString draftPath(const QString& path)
-{
-    const QString name = path.isEmpty() ? u"new"_s : keyOf(path);
-    return stateFolder() + u"/drafts/%1.plan.yaml"_s.arg(name);
-}
-
-/// The lock stands in the state folder: the plan's own may be read-only.
-QString lockPath(const QString& path)
-{
-    return stateFolder() + u"/locks/"_s + keyOf(path);
-}
-
-/// Would saving this plan to that file lose something that a person wrote in it?
-bool hasComments(const Plan& plan, const QString& path)
-{
-    const auto text = readFile(path);
-    return text && *text != formatPlan(plan, path) && text->contains('#');
-}
 
 } // namespace
 
@@ -81,11 +52,13 @@ private:
     Draft m_before, m_after;
 };
 
-PlanDocument::PlanDocument(QObject* parent) : QObject(parent), m_autosave(new QTimer(this))
+PlanDocument::PlanDocument(QObject* parent)
+    : QObject(parent), m_autosave(new QTimer(this)), m_watch(new FileWatch(this))
 {
     m_autosave->setSingleShot(true);
     m_autosave->setInterval(AutosaveAfter);
     connect(m_autosave, &QTimer::timeout, this, &PlanDocument::autosave);
+    connect(m_watch, &FileWatch::touched, this, &PlanDocument::lookAtFile);
 }
 
 PlanDocument::~PlanDocument()
@@ -95,7 +68,13 @@ PlanDocument::~PlanDocument()
 
 QString PlanDocument::name() const
 {
-    return m_path.isEmpty() ? tr("New plan") : QFileInfo(m_path).fileName();
+    return planName(keptAt());
+}
+
+/// Paths that are typed count from it.
+QString PlanDocument::folder() const
+{
+    return m_path.isEmpty() ? QDir::currentPath() : QFileInfo(m_path).path();
 }
 
 QString PlanDocument::text(const QString& field) const
@@ -108,8 +87,7 @@ Draft PlanDocument::with(const QString& field, const QString& text) const
 {
     Draft after = m_draft;
     after.typed.remove(field);
-    const QString folder = m_path.isEmpty() ? QDir::currentPath() : QFileInfo(m_path).path();
-    const QString value = withAbsolutePath(field, text, folder);
+    const QString value = withAbsolutePath(field, text, folder());
     // A path is shown as it was typed, and is absolute for everybody else.
     if (!setTextOf(after.plan, field, value) || value != text)
         after.typed.insert(field, text);
@@ -181,15 +159,27 @@ QList<Finding> PlanDocument::typedProblems() const
     return problems;
 }
 
-void PlanDocument::replace(Draft draft, const QString& path)
+/// Whatever belongs to the plan that was open until now.
+void PlanDocument::forget(const QString& path)
 {
     m_autosave->stop();
-    m_draft = std::move(draft);
     m_path = path;
-    m_undo.clear();
+    m_draftPath.clear();
+    m_fileText.clear();
+    m_filePlan = {};
+    m_commented = m_held = m_elsewhere = m_takenOver = false;
+    m_kept = true;
     m_saveProblem.reset();
-    m_waitsForSave = false;
+    m_fileProblem.reset();
+    m_replacedCopy.clear();
     m_savedAt = path.isEmpty() ? QDateTime() : QFileInfo(path).lastModified();
+    m_watch->watch(path);
+}
+
+void PlanDocument::show(Draft draft)
+{
+    m_draft = std::move(draft);
+    m_undo.clear();
     Q_EMIT replaced();
     Q_EMIT changed();
 }
@@ -203,98 +193,9 @@ void PlanDocument::startFrom(const Plan& plan)
 {
     flush();
     m_lock.reset();
-    replace({plan, {}}, {});
-}
-
-Status PlanDocument::lock(const QString& path)
-{
-    if (const auto made = makeFolder(stateFolder() + u"/locks"_s); !made)
-        return made;
-    auto lock = std::make_unique<QLockFile>(lockPath(path));
-    lock->setStaleLockTime(0); // only a dead owner's lock is broken, never an old one
-    if (!lock->tryLock())
-        return failure(ErrorCode::Locked,
-                       u"%1 is open in another window"_s.arg(QFileInfo(path).fileName()), {},
-                       u"Go on there, or close it first."_s);
-    m_lock = std::move(lock);
-    return {};
-}
-
-Status PlanDocument::open(const QString& path)
-{
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    const auto plan = loadPlan(absolute);
-    if (!plan)
-        return tl::make_unexpected(plan.error());
-    if (absolute != m_path) {
-        flush();
-        if (const auto locked = lock(absolute); !locked)
-            return locked;
-    }
-    // Edits that wait for Save are gone on with, unless the file was written since.
-    const QFileInfo draft(draftPath(absolute));
-    const auto kept = draft.lastModified() > QFileInfo(absolute).lastModified()
-                          ? loadPlan(draft.filePath())
-                          : plan;
-    replace({kept.value_or(*plan), {}}, absolute);
-    m_waitsForSave = m_draft.plan != *plan;
-    remember({}, {});
-    return {};
-}
-
-bool PlanDocument::hasDraft()
-{
-    return QFileInfo::exists(draftPath({}));
-}
-
-Status PlanDocument::openDraft()
-{
-    const auto plan = loadPlan(draftPath({}));
-    if (!plan)
-        return tl::make_unexpected(plan.error());
-    startFrom(*plan);
-    return {};
-}
-
-void PlanDocument::remember(const QString& step, const QString& verdict)
-{
-    if (!m_path.isEmpty() && !m_forgetful)
-        rememberPlan(m_path, step, verdict);
-}
-
-Status PlanDocument::saveAs(const QString& path)
-{
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    if (absolute != m_path) {
-        if (const auto locked = lock(absolute); !locked)
-            return locked;
-    }
-    if (const auto written = savePlan(m_draft.plan, absolute); !written)
-        return written;
-    QFile::remove(draftPath(m_path));
-    m_path = absolute;
-    setSaved({});
-    remember({}, {});
-    return {};
-}
-
-Status PlanDocument::save()
-{
-    const Status status = savePlan(m_draft.plan, m_path);
-    setSaved(status);
-    return status;
-}
-
-void PlanDocument::setSaved(const Status& status)
-{
-    m_autosave->stop();
-    m_saveProblem = status ? std::nullopt : std::optional(status.error());
-    if (status) {
-        QFile::remove(draftPath(m_path));
-        m_waitsForSave = false;
-        m_savedAt = QDateTime::currentDateTime();
-    }
-    Q_EMIT saved();
+    m_recent = {};
+    forget({});
+    show({plan, {}});
 }
 
 void PlanDocument::flush()
@@ -303,21 +204,22 @@ void PlanDocument::flush()
         autosave();
 }
 
-void PlanDocument::autosave()
+SaveState PlanDocument::saveState() const
 {
-    m_autosave->stop();
-    if (!m_path.isEmpty() && !hasComments(m_draft.plan, m_path)) {
-        save();
-        return;
-    }
-    m_waitsForSave = !m_path.isEmpty();
-    const QString draft = draftPath(m_path);
-    const Status status =
-        makeFolder(QFileInfo(draft).path()).and_then([&] { return savePlan(m_draft.plan, draft); });
-    m_saveProblem = status ? std::nullopt : std::optional(status.error());
-    if (status && m_path.isEmpty())
-        m_savedAt = QDateTime::currentDateTime();
-    Q_EMIT saved();
+    if (m_elsewhere)
+        return SaveState::Elsewhere;
+    if (m_saveProblem)
+        return SaveState::NotWritten;
+    if (m_held || m_commented)
+        return m_held ? SaveState::Held : SaveState::Waits;
+    if (m_takenOver)
+        return SaveState::TakenOver;
+    return m_savedAt.isValid() ? SaveState::Saved : SaveState::AsOneGoes;
+}
+
+bool PlanDocument::waitsForSave() const
+{
+    return m_commented || m_held || m_elsewhere;
 }
 
 } // namespace hcp::ui

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/PlanValues.h"
 
-#include <QCoreApplication>
+#include "ui/models/NodeLines.h"
+
 #include <QRegularExpression>
 
 namespace hcp::ui
@@ -88,34 +89,6 @@ QStringList listOf(const QString& text)
 {
     static const QRegularExpression between(u"[,\\s]+"_s);
     return text.split(between, Qt::SkipEmptyParts);
-}
-
-struct Values {
-    Q_DECLARE_TR_FUNCTIONS(Values)
-};
-
-/// One line of a list of nodes: its name and address.
-Status setNode(NodePlan& node, const QString& line)
-{
-    const QStringList words = listOf(line);
-    if (words.size() != 2)
-        return wrong(Values::tr("“%1” is not a node's name and address").arg(line.trimmed()),
-                     Values::tr("write a line for each: node1 192.168.125.20"));
-    node.name = words.first();
-    return setValue(node.address, words.last());
-}
-
-/// The first wrong line with its value, and which others are wrong too.
-Status wrongLines(const QList<int>& numbers, const Error& first)
-{
-    QStringList others;
-    for (const int number : numbers.mid(1))
-        others << QString::number(number);
-    const QString what = Values::tr("line %1: %2").arg(numbers.first()).arg(first.what);
-    return wrong(others.isEmpty()
-                     ? what
-                     : Values::tr("%1 (also wrong: line %2)").arg(what, others.join(u", "_s)),
-                 first.hint);
 }
 
 const QStringList Methods{u"none"_s, u"dnsmasq"_s, u"rfc2136"_s};
@@ -318,24 +291,7 @@ Status setValue(DnsUpdatePlan::Method& value, const QString& text)
 
 Status setValue(QList<NodePlan>& nodes, const QString& text)
 {
-    nodes.clear();
-    QList<int> wrongOnes;
-    Status firstWrong;
-    const QStringList lines = text.split(u'\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (listOf(lines.at(i)).isEmpty())
-            continue;
-        NodePlan node;
-        const Status status = setNode(node, lines.at(i));
-        if (status) {
-            nodes << node; // also those beside a line that is wrong: they are seen, and kept
-            continue;
-        }
-        if (wrongOnes.isEmpty())
-            firstWrong = status;
-        wrongOnes << static_cast<int>(i) + 1;
-    }
-    return wrongOnes.isEmpty() ? Status() : wrongLines(wrongOnes, firstWrong.error());
+    return readNodeLines(nodes, text);
 }
 
 } // namespace hcp::ui

@@ -43,6 +43,6 @@ Status setValue(std::optional<Platform>& value, const QString& text);
 Status setValue(std::optional<DnsServerPlan>& value, const QString& text);
 Status setValue(QList<DnsServerPlan>& servers, const QString& text);
 Status setValue(DnsUpdatePlan::Method& value, const QString& text);
-Status setValue(QList<NodePlan>& nodes, const QString& text);
+Status setValue(QList<NodePlan>& nodes, const QString& text); ///< as readNodeLines()
 
 } // namespace hcp::ui

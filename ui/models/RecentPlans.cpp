@@ -3,11 +3,14 @@
 #include "ui/models/RecentPlans.h"
 
 #include "base/Files.h"
+#include "ui/models/KeptDrafts.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace hcp::ui
 {
@@ -29,7 +32,32 @@ QJsonObject toJson(const RecentPlan& plan)
     return {{u"path"_s, plan.path},
             {u"step"_s, plan.step},
             {u"verdict"_s, plan.verdict},
-            {u"at"_s, plan.at.toUTC().toString(Qt::ISODate)}};
+            {u"at"_s, plan.at.toUTC().toString(Qt::ISODate)},
+            {u"visited"_s, QJsonArray::fromStringList(plan.visited)}};
+}
+
+RecentPlan fromJson(const QJsonObject& object)
+{
+    RecentPlan plan{object.value(u"path"_s).toString(), object.value(u"step"_s).toString(),
+                    object.value(u"verdict"_s).toString(),
+                    QDateTime::fromString(object.value(u"at"_s).toString(), Qt::ISODate)};
+    const QJsonArray visited = object.value(u"visited"_s).toArray();
+    for (const QJsonValue& step : visited)
+        plan.visited << step.toString();
+    return plan;
+}
+
+/// A draft is nowhere else: none of them falls out of the list, nor stays out of it.
+void addDrafts(QList<RecentPlan>& plans)
+{
+    const QStringList drafts = newDrafts();
+    for (const QString& draft : drafts) {
+        const bool listed =
+            std::any_of(plans.cbegin(), plans.cend(),
+                        [&draft](const RecentPlan& plan) { return plan.path == draft; });
+        if (!listed)
+            plans << RecentPlan{draft, {}, {}, QFileInfo(draft).lastModified()};
+    }
 }
 
 } // namespace
@@ -37,24 +65,27 @@ QJsonObject toJson(const RecentPlan& plan)
 QList<RecentPlan> recentPlans()
 {
     QList<RecentPlan> plans;
+    qsizetype files = 0;
     const auto text = readFile(listPath());
     const QJsonArray kept = QJsonDocument::fromJson(text.value_or(QByteArray())).array();
     for (const QJsonValue& value : kept) {
-        const QJsonObject object = value.toObject();
-        const RecentPlan plan{object.value(u"path"_s).toString(),
-                              object.value(u"step"_s).toString(),
-                              object.value(u"verdict"_s).toString(),
-                              QDateTime::fromString(object.value(u"at"_s).toString(), Qt::ISODate)};
-        if (plans.size() < Most && QFileInfo::exists(plan.path))
-            plans << plan;
+        const RecentPlan plan = fromJson(value.toObject());
+        if (!QFileInfo::exists(plan.path) || (!isNewDraft(plan.path) && ++files > Most))
+            continue;
+        plans << plan;
     }
+    addDrafts(plans);
+    std::stable_sort(
+        plans.begin(), plans.end(),
+        [](const RecentPlan& one, const RecentPlan& other) { return one.at > other.at; });
     return plans;
 }
 
-void rememberPlan(const QString& path, const QString& step, const QString& verdict)
+void rememberPlan(const QString& path, const QString& step, const QString& verdict,
+                  const QStringList& visited)
 {
     QList<RecentPlan> plans = recentPlans();
-    RecentPlan first{path, step, verdict, QDateTime::currentDateTimeUtc()};
+    RecentPlan first{path, step, verdict, QDateTime::currentDateTimeUtc(), visited};
     for (qsizetype i = plans.size() - 1; i >= 0; --i) {
         if (plans.at(i).path != path)
             continue;
@@ -62,11 +93,13 @@ void rememberPlan(const QString& path, const QString& step, const QString& verdi
             first.step = plans.at(i).step;
         if (first.verdict.isEmpty())
             first.verdict = plans.at(i).verdict;
+        if (first.visited.isEmpty())
+            first.visited = plans.at(i).visited;
         plans.removeAt(i);
     }
     plans.prepend(first);
     QJsonArray list;
-    for (const RecentPlan& plan : plans.mid(0, Most))
+    for (const RecentPlan& plan : std::as_const(plans))
         list << toJson(plan);
     // A list that cannot be kept is no reason to stop anybody.
     if (makeFolder(stateFolder()))

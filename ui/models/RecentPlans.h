@@ -4,23 +4,25 @@
 
 #include <QDateTime>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 namespace hcp::ui
 {
 
-/// A plan file that was worked on, newest first in lists.
+/// A plan file, or the draft of a plan without one, that was worked on; newest first in lists.
 struct RecentPlan {
     QString path;
     QString step;    ///< where the person left off: `bgp`; empty: not known
     QString verdict; ///< the last one: "green", or a sentence; empty: never verified
     QDateTime at;
+    QStringList visited = {}; ///< the steps that were shown; empty: not known
     bool operator==(const RecentPlan&) const = default;
 };
 
-/// At most ten that still exist. Kept in the state folder.
+/// Every draft, and at most ten files that still exist. Kept in the state folder.
 QList<RecentPlan> recentPlans();
 /// Puts it first; what is empty keeps its former value.
-void rememberPlan(const QString& path, const QString& step, const QString& verdict);
+void rememberPlan(const QString& path, const QString& step, const QString& verdict,
+                  const QStringList& visited = {});
 
 } // namespace hcp::ui

@@ -5,7 +5,6 @@
 #include "ui/models/Forms.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace hcp::ui
 {
@@ -64,7 +63,7 @@ QString StartConfig::word() const
         return tr("Guide's lab");
     if (!m_lab.plan().isEmpty() && document().path() == m_lab.plan())
         return tr("Practice lab");
-    return document().path().isEmpty() ? tr("New plan") : document().name();
+    return document().name();
 }
 
 bool StartConfig::isDone() const
@@ -85,20 +84,26 @@ QList<PlanDocument::Recent> StartConfig::others() const
 
 QString StartConfig::nameOf(const PlanDocument::Recent& recent)
 {
-    return recent.path.isEmpty() ? tr("the new plan") : QFileInfo(recent.path).fileName();
+    if (!isNewDraft(recent.path))
+        return planName(recent.path);
+    return recent.path == newDraft(1) ? tr("the new plan")
+                                      : tr("the plan “%1”").arg(planName(recent.path));
 }
 
 QString StartConfig::leftOff(const PlanDocument::Recent& recent) const
 {
     const auto step = stepOfWord(recent.step);
-    return step && *step != StepId::Start ? tr("where you left off: %1").arg(titleOf(*step))
-                                          : QString();
+    if (!step || *step == StepId::Start)
+        return {};
+    const QString where = tr("where you left off: %1").arg(titleOf(*step));
+    return recent.verdict.isEmpty() ? where : tr("%1 · %2").arg(where, recent.verdict);
 }
 
 QString StartConfig::remembered(const PlanDocument::Recent& recent) const
 {
     const QString age = ageForPeople(recent.at, QDateTime::currentDateTime());
-    return tr("%1 · %2").arg(recent.verdict.isEmpty() ? tr("never verified") : recent.verdict, age);
+    const QString never = isNewDraft(recent.path) ? tr("no file yet") : tr("never verified");
+    return tr("%1 · %2").arg(recent.verdict.isEmpty() ? never : recent.verdict, age);
 }
 
 void StartConfig::goOn(const QString& step)
@@ -112,25 +117,10 @@ void StartConfig::continueLast()
     const auto recent = last();
     if (!recent)
         return;
-    if (recent->path == document().path() && !document().isEmpty())
+    if (recent->path == document().keptAt() && !document().isEmpty())
         goOn(recent->step);
     else
         open(recent->path);
-}
-
-bool StartConfig::hasDraft() const
-{
-    const bool isOpen = document().path().isEmpty() && !document().isEmpty();
-    return PlanDocument::hasDraft() && !isOpen;
-}
-
-void StartConfig::openDraft()
-{
-    const Status opened = document().openDraft();
-    m_problem = opened ? std::nullopt : std::optional(opened.error());
-    Q_EMIT changed();
-    if (opened)
-        goOn({});
 }
 
 void StartConfig::startNew()

@@ -25,21 +25,18 @@ public:
 
     LabStarter& lab() { return m_lab; }
 
-    /// The plan that is open, or the last one; nothing: first run.
+    /// The plan that was worked on last, also one without a file; nothing: first run.
     std::optional<PlanDocument::Recent> last() const;
-    /// "where you left off: BGP & VIP"
+    /// "where you left off: BGP & VIP", and the last verdict when there is one.
     QString leftOff(const PlanDocument::Recent& recent) const;
     /// The other plans, newest first.
     QList<PlanDocument::Recent> others() const;
-    /// "green, 2 hours ago"
+    /// "green · 2 hours ago"
     QString remembered(const PlanDocument::Recent& recent) const;
+    /// In a sentence: "hosted.plan.yaml", "the new plan".
     static QString nameOf(const PlanDocument::Recent& recent);
 
-    /// A plan that was never given a file waits, and is not the one that is open.
-    bool hasDraft() const;
-
     void continueLast();
-    void openDraft();
     void startNew();
     void startFromGuide();
     /// Opens it and goes where the person left off. False: problem().

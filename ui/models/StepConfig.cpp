@@ -45,6 +45,7 @@ QString keyForPeople(const QString& key)
 bool isAboutMissing(const Finding& finding)
 {
     static const QSet<QString> ids{
+        u"asn-reserved"_s, // of an empty field: 0
         u"metallb-asn-missing"_s, u"router-missing"_s,        u"router-incomplete"_s,
         u"node-incomplete"_s,     u"hostedcluster-missing"_s, u"hostedcluster-incomplete"_s,
         u"release-missing"_s,     u"pull-secret-missing"_s,   u"agent-namespace-missing"_s};
@@ -114,9 +115,13 @@ StepConfig::StepConfig(StepId id, Engine& engine, QObject* parent)
 {
     connect(&engine, &Engine::viewChanged, this, &StepConfig::changed);
     connect(&engine, &Engine::taskChanged, this, &StepConfig::changed);
-    // Whoever opens a plan that was worked on has been through its pages.
-    connect(&engine.document(), &PlanDocument::replaced, this,
-            [this] { m_insists = !document().isEmpty(); });
+    // Whoever opens a plan that was worked on has been through its pages, or through those that
+    // are known to have been shown.
+    connect(&engine.document(), &PlanDocument::replaced, this, [this] {
+        const QStringList& visited = document().visited();
+        m_insists =
+            !document().isEmpty() && (visited.isEmpty() || visited.contains(stepWord(m_id)));
+    });
 }
 
 QList<Finding> StepConfig::findings() const

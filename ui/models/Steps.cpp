@@ -13,13 +13,29 @@ Steps::Steps(Engine& engine, const QList<StepConfig*>& configs, QObject* parent)
         connect(config, &StepConfig::wantsStep, this, &Steps::go);
     }
     // A plan that exists was been through: its facts may be looked at in any order.
+    // Where it is known which pages were shown, the others still come.
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
         m_visited = {StepId::Start};
-        if (!m_engine.document().isEmpty())
+        const QStringList& shown = m_engine.document().visited();
+        for (const QString& word : shown) {
+            if (const auto step = stepOfWord(word))
+                m_visited.insert(*step);
+        }
+        if (shown.isEmpty() && !m_engine.document().isEmpty())
             m_visited +=
                 {StepId::Cluster, StepId::Router, StepId::Bgp, StepId::Hosted, StepId::Review};
         Q_EMIT changed();
     });
+}
+
+QStringList Steps::visitedWords() const
+{
+    QStringList words;
+    for (const StepConfig* config : m_configs) {
+        if (m_visited.contains(config->id()))
+            words << stepWord(config->id());
+    }
+    return words;
 }
 
 StepState Steps::state(StepId id) const
@@ -74,14 +90,16 @@ std::optional<StepId> Steps::previous() const
 
 void Steps::go(StepId id)
 {
-    if (id == m_current)
+    // Shown with the plan before, it is shown for the first time all the same.
+    if (id == m_current && m_visited.contains(id))
         return;
     config(m_current).left();
-    config(m_current).insist();
+    if (m_visited.contains(m_current)) // else it was shown with another plan
+        config(m_current).insist();
     m_current = id;
     m_visited.insert(id);
     if (id != StepId::Start)
-        m_engine.document().remember(stepWord(id), {});
+        m_engine.document().remember(stepWord(id), {}, visitedWords());
     Q_EMIT currentChanged(id);
     config(id).entered();
     Q_EMIT changed();

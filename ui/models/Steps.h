@@ -48,6 +48,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QStringList visitedWords() const;
+
     Engine& m_engine;
     QList<StepConfig*> m_configs;
     QSet<StepId> m_visited{StepId::Start};

@@ -104,7 +104,9 @@ QWidget* HelpSheet::places()
     const std::pair<QString, QString> all[] = {
         {tr("Log"), tr("Below the tree of Apply, while it runs and after; its report has it too.")},
         {tr("Journal"), tr("%1/journal: what was changed where, for undo.").arg(stateFolder())},
-        {tr("Drafts"), tr("%1/drafts: plans that have no file yet.").arg(stateFolder())},
+        {tr("Drafts"),
+         tr("%1/drafts: plans that have no file yet, and edits that are not in theirs.")
+             .arg(stateFolder())},
         {tr("In full"), tr("hcp-bgp explain ID says everything about a check, cause or rule.")},
     };
     auto* table = new QWidget;

@@ -4,14 +4,16 @@
 
 #include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
+#include "ui/shell/Closing.h"
 #include "ui/shell/EnterKey.h"
+#include "ui/shell/FileNote.h"
 #include "ui/shell/Footer.h"
 #include "ui/shell/Languages.h"
-#include "ui/shell/MessageSheet.h"
 #include "ui/shell/QuestionDesk.h"
 #include "ui/shell/StepPages.h"
 #include "ui/shell/StepRail.h"
 #include "ui/shell/TopologyStrip.h"
+#include "ui/shell/WheelScrolls.h"
 #include "ui/shell/WindowActions.h"
 #include "ui/topology/BrokenTable.h"
 #include "ui/topology/TopologyPanel.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(Engine& engine, Look* look, Languages& languages, QWidget
 {
     setMinimumSize(880, 600);
     qApp->installEventFilter(new EnterKey(this));
+    qApp->installEventFilter(new WheelScrolls(this));
     setAcceptDrops(true);
     m_folded.insert(StepId::Review, true);
     StepSet set = makeSteps(engine, this);
@@ -59,6 +62,7 @@ MainWindow::MainWindow(Engine& engine, Look* look, Languages& languages, QWidget
     m_actions = new WindowActions(*this, engine);
     m_rail->setMenu(m_actions->menu());
     m_desk = new QuestionDesk(engine, this);
+    m_closing = new Closing(*this, engine, *m_actions);
     connectParts();
     restoreWindow();
     showStep(m_steps->current());
@@ -94,6 +98,8 @@ void MainWindow::layOut()
     work->addWidget(m_strip);
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
+    m_fileNote = new FileNote(m_engine.document(), central);
+    right->addWidget(m_fileNote);
     right->addLayout(work, 1);
     right->addWidget(m_footer);
     row->addWidget(m_rail);
@@ -112,6 +118,7 @@ void MainWindow::connectParts()
     connect(m_footer, &Footer::goToField, this, &MainWindow::goToField);
     connect(m_rail, &StepRail::exportWanted, m_actions, &WindowActions::exportBundle);
     connect(m_rail, &StepRail::saveWanted, m_actions, &WindowActions::savePlan);
+    m_actions->follow(*m_fileNote);
     connect(m_strip, &QAbstractButton::clicked, this, [this] { foldTopology(false); });
     connect(m_topology, &TopologyPanel::fullWindowWanted, this, &MainWindow::setFullTopology);
     connect(m_topology, &TopologyPanel::exportWanted, m_actions, &WindowActions::exportPicture);
@@ -125,12 +132,6 @@ void MainWindow::connectParts()
         connect(page, &Page::fieldFocused, m_topology, &TopologyPanel::markField);
         connect(&page->config(), &StepConfig::wantsField, this, &MainWindow::goToField);
     }
-    const auto closeAfterwards = [this] {
-        if (m_closing)
-            close();
-    };
-    connect(&m_engine, &Engine::applyDone, this, closeAfterwards);
-    connect(&m_engine, &Engine::undoDone, this, closeAfterwards);
 }
 
 void MainWindow::openPlan(const QString& path)
@@ -144,7 +145,7 @@ void MainWindow::openPlan(const QString& path)
 void MainWindow::goOn()
 {
     const auto recent = recentPlans();
-    const bool isIt = !recent.isEmpty() && recent.first().path == m_engine.document().path();
+    const bool isIt = !recent.isEmpty() && recent.first().path == m_engine.document().keptAt();
     const auto left = isIt ? stepOfWord(recent.first().step) : std::nullopt;
     if (left && *left != StepId::Start) {
         m_steps->go(*left);
@@ -337,33 +338,12 @@ void MainWindow::keepWindow()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    const Engine::Task task = m_engine.task();
-    if (task == Engine::Task::Apply || task == Engine::Task::Undo) {
+    if (!m_closing->mayClose()) {
         event->ignore();
-        askBeforeClosing();
         return;
     }
-    m_engine.document().flush();
     keepWindow();
     event->accept();
-}
-
-void MainWindow::askBeforeClosing()
-{
-    if (m_closing)
-        return;
-    m_engine.suspend();
-    MessageSheet::ask(
-        this, tr("Changes are being applied"),
-        tr("%1 are being changed. What is done stays and can be undone; the running change is "
-           "never cut off in the middle.")
-            .arg(targetsOf(m_engine.view().intent)),
-        tr("Stop after this change and close"), tr("Stay"), [this](bool close) {
-            m_engine.resume();
-            m_closing = close;
-            if (close)
-                m_engine.cancel();
-        });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

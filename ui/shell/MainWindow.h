@@ -14,6 +14,8 @@ class QStackedWidget;
 namespace hcp::ui
 {
 
+class Closing;
+class FileNote;
 class Footer;
 class Languages;
 class Page;
@@ -70,7 +72,6 @@ private:
     void foldTopology(bool folded);
     void restoreWindow();
     void keepWindow();
-    void askBeforeClosing();
 
     Engine& m_engine;
     Look* m_look;
@@ -83,12 +84,13 @@ private:
     QSplitter* m_splitter = nullptr;
     TopologyPanel* m_topology = nullptr;
     TopologyStrip* m_strip = nullptr;
+    FileNote* m_fileNote = nullptr;
     Footer* m_footer = nullptr;
     WindowActions* m_actions = nullptr;
     QuestionDesk* m_desk = nullptr;
     QMap<StepId, bool> m_folded; ///< the topology, by step
     bool m_fullTopology = false;
-    bool m_closing = false;
+    Closing* m_closing = nullptr;
 };
 
 } // namespace hcp::ui

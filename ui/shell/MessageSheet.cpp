@@ -65,4 +65,26 @@ void MessageSheet::ask(QWidget* window, const QString& title, const QString& tex
     sheet->open();
 }
 
+void MessageSheet::choose(QWidget* window, const QString& title, const QString& text,
+                          const QList<Choice>& choices)
+{
+    Sheet* sheet = makeSheet(window, title, text);
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        const bool last = i + 1 == choices.size();
+        QPushButton* button =
+            last ? primaryButton(choices.at(i).text) : plainButton(choices.at(i).text);
+        sheet->addButton(button);
+        if (last)
+            sheet->setFirstFocus(button);
+        QObject::connect(button, &QPushButton::clicked, sheet,
+                         [sheet, i] { sheet->done(static_cast<int>(i) + 1); });
+    }
+    QObject::connect(sheet, &QDialog::finished, window, [choices](int result) {
+        const Choice choice = choices.value(result - 1);
+        if (choice.act)
+            choice.act();
+    });
+    sheet->open();
+}
+
 } // namespace hcp::ui

@@ -4,6 +4,9 @@
 
 #include "base/Error.h"
 
+#include <QList>
+#include <QString>
+
 #include <functional>
 
 class QWidget;
@@ -21,6 +24,16 @@ void done(QWidget* window, const QString& title, const QString& text);
 /// `answer(true)` for the first button, else (also Esc) `answer(false)`; exactly once.
 void ask(QWidget* window, const QString& title, const QString& text, const QString& doIt,
          const QString& leaveIt, const std::function<void(bool)>& answer);
+
+/// A button of choose(). Without `act` it only closes the sheet.
+struct Choice {
+    QString text;
+    std::function<void()> act;
+};
+/// At most one of them is done, after the sheet is closed; none with Esc. The last one is what does
+/// no harm.
+void choose(QWidget* window, const QString& title, const QString& text,
+            const QList<Choice>& choices);
 
 } // namespace MessageSheet
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/StepRail.h"
 
+#include "ui/models/SaveWords.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Look.h"
 #include "ui/widgets/Parts.h"
@@ -9,13 +10,14 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
 namespace hcp::ui
 {
+
+using namespace Qt::StringLiterals;
 
 StepRail::StepRail(Steps& steps, Engine& engine, QWidget* parent)
     : QWidget(parent), m_steps(steps), m_engine(engine)
@@ -63,7 +65,12 @@ QWidget* StepRail::makeHead()
     m_save = linkButton({});
     connect(m_save, &QAbstractButton::clicked, this, &StepRail::saveWanted);
     words->addWidget(m_name);
-    words->addWidget(m_saved);
+    m_savedIcon = new IconLabel(14);
+    auto* saved = new QHBoxLayout;
+    saved->setSpacing(4);
+    saved->addWidget(m_savedIcon);
+    saved->addWidget(m_saved, 1);
+    words->addLayout(saved);
     words->addWidget(m_save, 0, Qt::AlignLeading);
     row->addWidget(m_logo, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
@@ -139,7 +146,6 @@ void StepRail::retranslate()
     name(m_undo, tr("Undo (Ctrl+Z)"));
     name(m_redo, tr("Redo (Ctrl+Shift+Z)"));
     name(m_menu, tr("Menu (F10)"));
-    m_save->setText(tr("Save"));
     refresh();
     refreshHead();
 }
@@ -164,18 +170,18 @@ void StepRail::refreshHead()
 {
     const PlanDocument& document = m_engine.document();
     m_name->setText(document.name());
-    m_name->setToolTip(document.path());
+    const SaveWords words = saveWords(document);
     m_save->setVisible(document.waitsForSave());
-    if (document.saveProblem())
-        m_saved->setText(tr("Not saved: %1").arg(document.saveProblem()->what));
-    else if (document.waitsForSave())
-        m_saved->setText(tr("Kept as draft: the file has comments"));
-    else if (document.savedAt().isValid())
-        m_saved->setText(
-            tr("Saved %1")
-                .arg(QLocale().toString(document.savedAt().time(), QStringLiteral("HH:mm"))));
-    else
-        m_saved->setText(tr("Saved as you go"));
+    m_save->setText(document.saveState() == SaveState::Elsewhere ? tr("Choose…") : tr("Save"));
+    m_saved->setText(words.line);
+    m_saved->setInk(words.state ? inkOf(*words.state) : Text::Ink::Text2);
+    m_savedIcon->setVisible(words.state.has_value());
+    if (words.state)
+        m_savedIcon->setState(*words.state, words.whole);
+    const QString& name = document.path().isEmpty() ? document.name() : document.path();
+    const QString whole = u"%1\n%2"_s.arg(name, words.whole);
+    m_words->setToolTip(whole);
+    m_logo->setToolTip(whole); // all that a narrow rail has
 }
 
 void StepRail::paintEvent(QPaintEvent* event)

@@ -15,6 +15,7 @@ namespace hcp::ui
 {
 
 class ElidedText;
+class IconLabel;
 
 /// One step in the rail: number or state's icon, its name, and a word below that says something.
 class StepButton : public QAbstractButton
@@ -85,6 +86,7 @@ private:
     QLabel* m_logo;
     ElidedText* m_name;
     ElidedText* m_saved;
+    IconLabel* m_savedIcon;
     QList<StepButton*> m_buttons;
     QAbstractButton* m_save;
     QAbstractButton* m_export;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/WindowActions.h"
 
+#include "ui/models/SaveWords.h"
+#include "ui/shell/FileNote.h"
 #include "ui/shell/HelpSheet.h"
 #include "ui/shell/Languages.h"
 #include "ui/shell/MainWindow.h"
@@ -24,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QString PlanSuffix = u"plan.yaml"_s;
+
 QString folderOf(const PlanDocument& document)
 {
     return document.path().isEmpty() ? QDir::homePath() : QFileInfo(document.path()).path();
@@ -32,13 +36,14 @@ QString folderOf(const PlanDocument& document)
 /// A file dialogue of the desktop, never a nested event loop. It goes when it is answered.
 void askFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode,
              const QString& start, const QString& filter,
-             const std::function<void(const QString&)>& chosen)
+             const std::function<void(const QString&)>& chosen, const QString& suffix = {})
 {
     auto* dialog = new QFileDialog(parent, title, start, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode);
     dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile
                                                         : QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(suffix);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
     dialog->open();
 }
@@ -200,22 +205,79 @@ void WindowActions::savePlan()
         savePlanAs();
         return;
     }
-    if (const auto saved = m_engine.document().save(); !saved)
+    const auto saved = m_engine.document().save();
+    if (m_engine.document().saveState() == SaveState::Elsewhere)
+        choosePlan();
+    else if (!saved)
         showProblem(tr("The plan was not saved"), saved.error());
 }
 
-void WindowActions::savePlanAs()
+/// Another program wrote the file: its plan, or the one here?
+void WindowActions::choosePlan()
+{
+    const PlanDocument& document = m_engine.document();
+    const SaveWords words = saveWords(document);
+    QList<MessageSheet::Choice> choices{
+        {tr("Take the file's"), [this] { takeFile(); }},
+        {tr("Keep this window's"), [this] { keepOurs(); }},
+        {tr("Decide later"), {}},
+    };
+    if (document.fileProblem())
+        choices.removeFirst();
+    MessageSheet::choose(&m_window, words.bold, words.rest, choices);
+}
+
+void WindowActions::takeFile()
+{
+    if (const auto taken = m_engine.document().takeFile(); !taken)
+        showProblem(tr("The file's plan was not taken"), taken.error());
+}
+
+void WindowActions::keepOurs()
+{
+    if (const auto kept = m_engine.document().keepOurs(); !kept)
+        showProblem(tr("The plan was not saved"), kept.error());
+}
+
+void WindowActions::follow(FileNote& note)
+{
+    connect(&note, &FileNote::takeWanted, this, &WindowActions::takeFile);
+    connect(&note, &FileNote::keepWanted, this, &WindowActions::keepOurs);
+    connect(&note, &FileNote::saveWanted, this, &WindowActions::savePlan);
+    connect(&note, &FileNote::saveAsWanted, this, [this] { savePlanAs(); });
+}
+
+void WindowActions::savePlanAs(const std::function<void()>& afterwards)
 {
     const Plan& plan = m_engine.document().plan();
     const QString name = plan.hostedClusters.isEmpty() || plan.hostedClusters.first().name.isEmpty()
                              ? u"hosted"_s
                              : plan.hostedClusters.first().name;
-    askFile(&m_window, tr("Save plan as"), QFileDialog::AcceptSave,
-            folderOf(m_engine.document()) + u"/%1.plan.yaml"_s.arg(name),
-            tr("Plans (*.yaml *.yml)"), [this](const QString& path) {
-                if (const auto saved = m_engine.document().saveAs(path); !saved)
-                    showProblem(tr("The plan was not saved"), saved.error());
-            });
+    askFile(
+        &m_window, tr("Save plan as"), QFileDialog::AcceptSave,
+        folderOf(m_engine.document()) + u"/%1.plan.yaml"_s.arg(name), tr("Plans (*.yaml *.yml)"),
+        [this, afterwards](const QString& path) { saveTo(path, afterwards); }, PlanSuffix);
+}
+
+void WindowActions::saveTo(const QString& path, const std::function<void()>& afterwards)
+{
+    // The dialogue completes only names without any dot; with another ending, the next dialogue
+    // would not show the plan.
+    const bool isPlan = path.endsWith(u".yaml"_s) || path.endsWith(u".yml"_s);
+    const QString whole = isPlan ? path : u"%1.%2"_s.arg(path, PlanSuffix);
+    const auto save = [this, whole, afterwards] {
+        if (const auto saved = m_engine.document().saveAs(whole); !saved)
+            showProblem(tr("The plan was not saved"), saved.error());
+        else if (afterwards)
+            afterwards();
+    };
+    if (isPlan || !QFileInfo::exists(whole)) {
+        save();
+        return;
+    }
+    MessageSheet::choose(&m_window, tr("%1 is there already").arg(QFileInfo(whole).fileName()),
+                         tr("Saving puts this window's plan in its place."),
+                         {{tr("Replace it"), save}, {tr("Leave it"), {}}});
 }
 
 void WindowActions::exportBundle()

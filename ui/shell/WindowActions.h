@@ -6,12 +6,15 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 
 namespace hcp::ui
 {
 
+class FileNote;
 class MainWindow;
 
 /// What is always at hand, by menu and by key: files, bundle, picture, undo, look, language, help.
@@ -27,7 +30,10 @@ public:
 
     void openPlan();
     void savePlan();
-    void savePlanAs();
+    /// `afterwards`: when it was saved.
+    void savePlanAs(const std::function<void()>& afterwards = {});
+    /// Does what the note offers.
+    void follow(FileNote& note);
     void exportBundle();
     void exportPicture();
     void showHelp();
@@ -43,6 +49,10 @@ private:
     void addChoices();
     void addKeys();
     void addStepKeys();
+    void saveTo(const QString& path, const std::function<void()>& afterwards);
+    void choosePlan();
+    void takeFile();
+    void keepOurs();
 
     MainWindow& m_window;
     Engine& m_engine;

@@ -77,14 +77,13 @@ namespace
 {
 
 /// This machine's address on the way to the first router, as the kernel would choose it: a UDP
-/// socket that is connected sends nothing. Without a route: the machine's name.
+/// socket that is connected sends nothing. Without a router or a route: the machine's name.
 QString addressTowards(const Intent& intent)
 {
-    const QHostAddress router(intent.routers.isEmpty() ? QString()
-                                                       : intent.routers.first().address.toString());
+    const Address router = intent.routers.isEmpty() ? Address() : intent.routers.first().address;
     QUdpSocket socket;
-    if (!router.isNull())
-        socket.connectToHost(router, 9);
+    if (!router.isUnspecified()) // to nowhere, the kernel goes by the loopback
+        socket.connectToHost(QHostAddress(router.toString()), 9);
     const QHostAddress own = socket.localAddress();
     return own.isNull() ? QSysInfo::machineHostName() : own.toString();
 }

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(config.word(), u"Choose a plan"_s);
         QVERIFY(config.last());
         QCOMPARE(StartConfig::nameOf(*config.last()), u"hosted.plan.yaml"_s);
-        QCOMPARE(config.leftOff(*config.last()), u"where you left off: BGP & VIP"_s);
+        QCOMPARE(config.leftOff(*config.last()), u"where you left off: BGP & VIP · green"_s);
         QCOMPARE(config.remembered(*config.last()), u"green · a moment ago"_s);
         QSignalSpy wants(&config, &StepConfig::wantsStep);
         config.continueLast();
@@ -70,19 +70,48 @@ private Q_SLOTS:
         QCOMPARE(config.word(), u"Guide's lab"_s);
     }
 
-    void aPlanWithoutAFileIsGoneOnWith()
+    void aPlanWithoutAFileIsGoneOnWithWhereItWasLeft()
+    {
+        m_document->setText(u"routers[0].name"_s, u"frr1"_s);
+        m_document->remember(u"router"_s, {}, {u"start"_s, u"cluster"_s, u"router"_s});
+        m_document->startNew();
+        StartConfig again(*m_engine);
+        QVERIFY(again.last());
+        QCOMPARE(StartConfig::nameOf(*again.last()), u"the new plan"_s);
+        QCOMPARE(again.leftOff(*again.last()), u"where you left off: Router"_s);
+        QSignalSpy wants(&again, &StepConfig::wantsStep);
+        again.continueLast();
+        QCOMPARE(m_document->plan().routers.first().name, u"frr1"_s);
+        QCOMPARE(wants.size(), 1);
+        QCOMPARE(wants.first().first().value<StepId>(), StepId::Router);
+        QCOMPARE(m_document->visited().size(), 3);
+    }
+
+    void aNewPlanLeavesTheOneBefore()
     {
         StartConfig config(*m_engine);
-        QVERIFY(!config.hasDraft());
         m_document->setText(u"routers[0].name"_s, u"frr1"_s);
-        m_document->flush();
-        QVERIFY(!config.hasDraft()); // it is the one that is open
+        config.startNew();
+        m_document->setText(u"routers[0].name"_s, u"frr2"_s);
+        config.startFromGuide();
+        QCOMPARE(m_document->recent().size(), 2);
+        QCOMPARE(StartConfig::nameOf(*config.last()), u"the plan “New plan 2”"_s);
+        QVERIFY(config.open(config.others().first().path));
+        QCOMPARE(m_document->plan().routers.first().name, u"frr1"_s);
+    }
+
+    void theVerdictIsTheLastOneOfAnyWindow()
+    {
+        const QString path = m_folder->filePath(u"hosted.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        QVERIFY(m_document->open(path));
         PlanDocument other;
         Engine engine(other);
-        StartConfig again(engine);
-        QVERIFY(again.hasDraft());
-        again.openDraft();
-        QCOMPARE(other.plan().routers.first().name, u"frr1"_s);
+        StartConfig config(engine);
+        QCOMPARE(config.remembered(*config.last()), u"never verified · a moment ago"_s);
+        m_document->remember(u"verify"_s, u"green"_s);
+        QCOMPARE(config.remembered(*config.last()), u"green · a moment ago"_s);
+        QCOMPARE(config.leftOff(*config.last()), u"where you left off: Verify · green"_s);
     }
 
     void assignmentsAreReadAsAShellDoes()

@@ -61,6 +61,18 @@ private Q_SLOTS:
         QCOMPARE(itemOfField(intent, u"hostedClusters[0].release"_s), u"hosted hosted/hosted"_s);
     }
 
+    void withoutARoutersAddressThisMachineIsSaidByItsName()
+    {
+        TopologyPanel panel;
+        View view = views::planned();
+        view.intent.routers.first().address = {};
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        QVERIFY(textsOf(panel).filter(u"127.0.0.1"_s).isEmpty());
+        view.intent.routers.clear();
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        QVERIFY(textsOf(panel).filter(u"127.0.0.1"_s).isEmpty());
+    }
+
     void withoutMeasuringNothingIsGreen()
     {
         TopologyPanel panel;

@@ -6,6 +6,7 @@
 #include "ui/pages/start/RowButton.h"
 #include "ui/widgets/Parts.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QVBoxLayout>
 
@@ -24,7 +25,7 @@ StartPage::StartPage(StartConfig& config, QWidget* parent)
       m_continue(new RowButton(u"goto-field"_s, true)), m_largeLab(new LabRow(config, true)),
       m_new(new RowButton(u"plus"_s)), m_open(new RowButton(u"bundle"_s)),
       m_guide(new RowButton(u"topology"_s)), m_lab(new LabRow(config, false)),
-      m_draft(new RowButton(u"start"_s)), m_recentColumn(new QVBoxLayout)
+      m_recentColumn(new QVBoxLayout)
 {
     makeRows();
     connect(&config, &StepConfig::changed, this, [this] {
@@ -35,7 +36,6 @@ StartPage::StartPage(StartConfig& config, QWidget* parent)
     connect(m_new, &QAbstractButton::clicked, &config, &StartConfig::startNew);
     connect(m_open, &QAbstractButton::clicked, this, &StartPage::askForFile);
     connect(m_guide, &QAbstractButton::clicked, &config, &StartConfig::startFromGuide);
-    connect(m_draft, &QAbstractButton::clicked, &config, &StartConfig::openDraft);
     retranslate();
 }
 
@@ -47,7 +47,7 @@ void StartPage::makeRows()
     column()->addWidget(m_largeLab);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(RowGap);
-    const QList<QWidget*> others{m_draft, m_new, m_open, m_guide, m_lab};
+    const QList<QWidget*> others{m_new, m_open, m_guide, m_lab};
     for (QWidget* row : others)
         rows->addWidget(row);
     column()->addLayout(rows);
@@ -67,6 +67,14 @@ void StartPage::showEvent(QShowEvent* event)
     m_config.lab().look();
     refresh();
     Page::showEvent(event);
+}
+
+/// Another window may have opened, saved or verified plans meanwhile.
+bool StartPage::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate && isVisible())
+        refresh();
+    return Page::event(event);
 }
 
 void StartPage::askForFile()
@@ -91,7 +99,6 @@ void StartPage::refreshLikely()
                                                                : m_config.leftOff(*last));
     m_largeLab->refresh();
     m_lab->refresh();
-    m_draft->setVisible(m_config.hasDraft());
     const auto& problem = m_config.problem();
     m_problem->setVisible(problem.has_value());
     if (problem)
@@ -112,7 +119,7 @@ void StartPage::refreshRecent()
     }
     for (const PlanDocument::Recent& recent : others) {
         auto* row = new RowButton(u"list"_s);
-        row->setWords(StartConfig::nameOf(recent), m_config.remembered(recent));
+        row->setWords(planName(recent.path), m_config.remembered(recent));
         row->setToolTip(recent.path);
         connect(row, &QAbstractButton::clicked, &m_config,
                 [this, path = recent.path] { m_config.open(path); });
@@ -132,7 +139,6 @@ void StartPage::retranslate()
     m_new->setWords(tr("New plan"), tr("Empty; step by step, with what is found offered."));
     m_open->setWords(tr("Open…"), tr("A plan file of this machine."));
     m_guide->setWords(tr("The guide's lab"), tr("Filled in as in the guide, to look around in."));
-    m_draft->setWords(tr("Go on with the new plan"), tr("It has no file yet."));
     m_recentSection->setText(tr("Recent plans"));
     m_shown.clear();
     refresh();

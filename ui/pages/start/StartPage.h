@@ -25,6 +25,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void refresh();
@@ -41,7 +42,6 @@ private:
     RowButton* m_open;
     RowButton* m_guide;
     LabRow* m_lab;
-    RowButton* m_draft;
     Text* m_recentSection;
     QVBoxLayout* m_recentColumn;
     QList<PlanDocument::Recent> m_shown;

@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Files.h"
+#include "plan/PlanFile.h"
+#include "ui/models/FileWatch.h"
+#include "ui/models/PlanDocument.h"
+
+#include <QFileInfo>
+#include <QLockFile>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace hcp::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// As much as a plan file may have.
+constexpr qint64 MostBytes = 1024LL * 1024;
+
+Result<std::unique_ptr<QLockFile>> lockFor(const QString& path)
+{
+    if (const auto made = makeFolder(stateFolder() + u"/locks"_s); !made)
+        return tl::make_unexpected(made.error());
+    auto lock = std::make_unique<QLockFile>(lockOf(path));
+    lock->setStaleLockTime(0); // only a dead owner's lock is broken, never an old one
+    if (!lock->tryLock())
+        return failure(ErrorCode::Locked, u"%1 is open in another window"_s.arg(planName(path)), {},
+                       u"Go on there, or close it first."_s);
+    return lock;
+}
+
+RecentPlan recall(const QString& path)
+{
+    const auto plans = recentPlans();
+    const auto found = std::find_if(plans.cbegin(), plans.cend(),
+                                    [&path](const RecentPlan& plan) { return plan.path == path; });
+    return found == plans.cend() ? RecentPlan() : *found;
+}
+
+/// Edits that never came into the file, unless it says the same by now. Notes without a mark are of
+/// an older version: what was written last counts.
+std::optional<Plan> editsBeside(const QString& path, const Plan& plan, const DraftNotes& notes)
+{
+    const QFileInfo draft(draftOf(path));
+    if (!draft.exists())
+        return std::nullopt;
+    const auto kept = loadPlan(draft.filePath());
+    const bool counts =
+        !notes.base.isEmpty() || draft.lastModified() > QFileInfo(path).lastModified();
+    return kept && *kept != plan && counts ? std::optional(*kept) : std::nullopt;
+}
+
+} // namespace
+
+Status PlanDocument::open(const QString& path)
+{
+    flush(); // also when it is the one that is open: it is read anew
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    return isNewDraft(absolute) ? openDraft(absolute) : openFile(absolute);
+}
+
+Status PlanDocument::openFile(const QString& path)
+{
+    const auto text = readFile(path, MostBytes);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    const auto plan = parsePlan(*text, path);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    if (path != m_path) {
+        auto locked = lockFor(path);
+        if (!locked)
+            return tl::make_unexpected(locked.error());
+        m_lock = std::move(*locked);
+    }
+    m_recent = recall(path);
+    forget(path);
+    m_fileText = *text;
+    m_filePlan = *plan;
+    const DraftNotes kept = notesOf(draftOf(path));
+    const auto edits = editsBeside(path, *plan, kept);
+    m_elsewhere = edits && !kept.base.isEmpty() && kept.base != markOf(*text);
+    m_held = edits && !m_elsewhere;
+    if (m_elsewhere) // the edits were made on another text, that nobody has any more
+        m_fileText.clear();
+    const Plan shown = edits.value_or(*plan);
+    show({shown, fittingTexts(shown, kept.typed, folder())});
+    remember({}, {});
+    return {};
+}
+
+Status PlanDocument::openDraft(const QString& path)
+{
+    const auto plan = loadPlan(path);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    if (path != m_draftPath) {
+        auto locked = lockFor(path);
+        if (!locked)
+            return tl::make_unexpected(locked.error());
+        m_lock = std::move(*locked);
+    }
+    m_recent = recall(path);
+    forget({});
+    m_draftPath = path;
+    m_savedAt = QFileInfo(path).lastModified();
+    show({*plan, fittingTexts(*plan, notesOf(path).typed, folder())});
+    remember({}, {});
+    return {};
+}
+
+void PlanDocument::remember(const QString& step, const QString& verdict, const QStringList& visited)
+{
+    if (!step.isEmpty())
+        m_recent.step = step;
+    if (!verdict.isEmpty())
+        m_recent.verdict = verdict;
+    if (!visited.isEmpty())
+        m_recent.visited = visited;
+    if (!m_forgetful && !keptAt().isEmpty() && QFileInfo::exists(keptAt()))
+        rememberPlan(keptAt(), m_recent.step, m_recent.verdict, m_recent.visited);
+}
+
+Status PlanDocument::saveAs(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    std::unique_ptr<QLockFile> lock;
+    if (absolute != m_path) {
+        auto locked = lockFor(absolute);
+        if (!locked)
+            return tl::make_unexpected(locked.error());
+        lock = std::move(*locked);
+    }
+    if (const auto written = savePlan(m_draft.plan, absolute); !written)
+        return written;
+    const QString draft = m_path.isEmpty() ? m_draftPath : draftOf(m_path);
+    if (!draft.isEmpty())
+        dropDraft(draft);
+    if (lock)
+        m_lock = std::move(lock);
+    forget(absolute);
+    m_fileText = formatPlan(m_draft.plan, absolute);
+    m_filePlan = m_draft.plan;
+    setSaved({});
+    remember({}, {});
+    return {};
+}
+
+Status PlanDocument::save()
+{
+    lookAtFile();
+    if (m_elsewhere)
+        return failure(ErrorCode::Locked, tr("Another program wrote %1 since").arg(name()), {},
+                       tr("Take the file's plan, or keep this window's."));
+    if (!hasEdits() && QFileInfo::exists(m_path)) { // what else is in it stays
+        setSaved({});
+        return {};
+    }
+    return write();
+}
+
+Status PlanDocument::write()
+{
+    const Status status = savePlan(m_draft.plan, m_path);
+    if (status) {
+        m_fileText = formatPlan(m_draft.plan, m_path);
+        m_filePlan = m_draft.plan;
+    }
+    setSaved(status);
+    return status;
+}
+
+void PlanDocument::setSaved(const Status& status)
+{
+    m_autosave->stop();
+    m_saveProblem = status ? std::nullopt : std::optional(status.error());
+    if (status) {
+        m_commented = m_held = m_elsewhere = m_takenOver = false;
+        m_kept = true;
+        m_fileProblem.reset();
+        m_savedAt = QDateTime::currentDateTime();
+        dropDraftPlan(draftOf(m_path));
+        (void)keepNotes(draftOf(m_path), notes({}));
+    } else {
+        keepEdits();
+    }
+    Q_EMIT saved();
+}
+
+/// What a plan file cannot hold.
+DraftNotes PlanDocument::notes(const QByteArray& base) const
+{
+    DraftNotes notes{base, {}};
+    const auto problems = typedProblems();
+    for (const Finding& problem : problems)
+        notes.typed.insert(problem.field, m_draft.typed.value(problem.field));
+    return notes;
+}
+
+/// In the draft beside the file, with the mark of what they were made on.
+void PlanDocument::keepEdits()
+{
+    const Status kept = keepDraft(draftOf(m_path), m_draft.plan, notes(markOf(m_fileText)));
+    m_kept = kept.has_value();
+    if (!kept && !m_saveProblem)
+        m_saveProblem = kept.error();
+}
+
+/// Would saving lose something that a person wrote in the file?
+bool PlanDocument::hasComments() const
+{
+    return m_fileText.contains('#') && m_fileText != formatPlan(m_filePlan, m_path);
+}
+
+void PlanDocument::autosave()
+{
+    m_autosave->stop();
+    if (m_path.isEmpty()) {
+        autosaveDraft();
+        return;
+    }
+    lookAtFile();
+    m_autosave->stop();
+    m_commented = hasEdits() && hasComments();
+    m_held = m_held && hasEdits();
+    const bool mayWrite = !m_elsewhere && !m_held && !m_commented;
+    if (mayWrite && hasEdits()) {
+        (void)write(); // saveProblem() has what came of it
+        return;
+    }
+    m_saveProblem.reset();
+    m_kept = true;
+    if (hasEdits()) {
+        keepEdits();
+    } else {
+        dropDraftPlan(draftOf(m_path));
+        (void)keepNotes(draftOf(m_path), notes({}));
+    }
+    Q_EMIT saved();
+}
+
+/// A name that no draft has, here or in another window.
+Status PlanDocument::claimDraft()
+{
+    for (int number = 1;; ++number) {
+        const QString path = newDraft(number);
+        if (QFileInfo::exists(path))
+            continue;
+        auto locked = lockFor(path);
+        if (!locked && locked.error().code != ErrorCode::Locked)
+            return tl::make_unexpected(locked.error());
+        if (!locked || QFileInfo::exists(path)) // another window was faster
+            continue;
+        m_lock = std::move(*locked);
+        m_draftPath = path;
+        return {};
+    }
+}
+
+void PlanDocument::autosaveDraft()
+{
+    if (isEmpty()) { // nothing is nothing to go on with
+        if (!m_draftPath.isEmpty())
+            dropDraft(m_draftPath);
+        m_savedAt = {};
+        m_saveProblem.reset();
+        Q_EMIT saved();
+        return;
+    }
+    Status status = m_draftPath.isEmpty() ? claimDraft() : Status();
+    const bool isFirst = status && !QFileInfo::exists(m_draftPath);
+    if (status)
+        status = keepDraft(m_draftPath, m_draft.plan, notes({}));
+    m_saveProblem = status ? std::nullopt : std::optional(status.error());
+    m_kept = status.has_value();
+    if (status)
+        m_savedAt = QDateTime::currentDateTime();
+    if (status && isFirst)
+        remember({}, {});
+    Q_EMIT saved();
+}
+
+void PlanDocument::lookAtFile()
+{
+    if (m_path.isEmpty())
+        return;
+    const auto text = readFile(m_path, MostBytes);
+    if (!text) {
+        // When it is away, nothing of anybody's is written over.
+        if (QFileInfo::exists(m_path))
+            standOff(text.error());
+        return;
+    }
+    if (*text != m_fileText) {
+        notice(*text);
+    } else if (m_elsewhere) { // it is again as it was
+        m_elsewhere = false;
+        m_fileProblem.reset();
+        m_autosave->start();
+        Q_EMIT saved();
+    }
+}
+
+void PlanDocument::notice(const QByteArray& text)
+{
+    const auto plan = parsePlan(text, m_path);
+    if (plan && (!hasEdits() || *plan == m_draft.plan)) {
+        takeIn(*plan, text);
+        return;
+    }
+    standOff(plan ? std::nullopt : std::optional(plan.error()));
+}
+
+/// Nothing is written, nor taken, until the person decides.
+void PlanDocument::standOff(const std::optional<Error>& fileProblem)
+{
+    m_elsewhere = true;
+    m_fileProblem = fileProblem;
+    if (hasEdits())
+        keepEdits();
+    Q_EMIT saved();
+}
+
+void PlanDocument::takeIn(const Plan& plan, const QByteArray& text)
+{
+    m_fileText = text;
+    m_filePlan = plan;
+    m_commented = m_held = m_elsewhere = false;
+    m_takenOver = true;
+    m_kept = true;
+    m_saveProblem.reset();
+    m_fileProblem.reset();
+    m_savedAt = QFileInfo(m_path).lastModified();
+    push(tr("Take the file's plan"), {}, {plan, fittingTexts(plan, m_draft.typed, folder())});
+    dropDraftPlan(draftOf(m_path));
+    (void)keepNotes(draftOf(m_path), notes({}));
+    Q_EMIT saved();
+}
+
+Status PlanDocument::takeFile()
+{
+    const auto text = readFile(m_path, MostBytes);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    const auto plan = parsePlan(*text, m_path);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    takeIn(*plan, *text);
+    return {};
+}
+
+Status PlanDocument::keepOurs()
+{
+    QString copy;
+    if (const auto text = readFile(m_path)) {
+        const auto kept = keepReplaced(m_path, *text);
+        if (!kept)
+            return tl::make_unexpected(kept.error());
+        copy = *kept;
+    }
+    const Status status = write();
+    if (status)
+        m_replacedCopy = copy;
+    Q_EMIT saved();
+    return status;
+}
+
+} // namespace hcp::ui
