@@ -152,7 +152,10 @@ private Q_SLOTS:
     {
         ApplyConfig apply(*m_engine);
         QVERIFY(!apply.canUndo()); // not looked at yet
-        m_engine->setFacts(fresh().facts);
+        World none = fresh();
+        lose(none.router().bgp);
+        lose(none.facts.cluster.peers);
+        m_engine->setFacts(none.facts);
         QVERIFY(!apply.canUndo());
         m_engine->setFacts(healthy().facts);
         QVERIFY(apply.canUndo());
