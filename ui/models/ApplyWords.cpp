@@ -80,7 +80,7 @@ QString ApplyConfig::headline() const
     case Stage::Undone:
         break;
     }
-    return tr("Taken back");
+    return m_takesBack ? tr("Taken back") : tr("Nothing to take back");
 }
 
 QString ApplyConfig::subtitle() const
