@@ -7,6 +7,7 @@
 #include "ui/shell/Closing.h"
 #include "ui/shell/EnterKey.h"
 #include "ui/shell/FileNote.h"
+#include "ui/shell/FirstSize.h"
 #include "ui/shell/Footer.h"
 #include "ui/shell/Languages.h"
 #include "ui/shell/QuestionDesk.h"
@@ -313,7 +314,7 @@ void MainWindow::restoreWindow()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
-        resize(1280, 800);
+        resize(firstSize(*this));
     const QStringList folded = settings.value(u"window/folded"_s).toStringList();
     for (const QString& word : folded) {
         if (const auto step = stepOfWord(word))

@@ -61,6 +61,18 @@ private Q_SLOTS:
         QVERIFY(!verify.primary().primary);
     }
 
+    /// A warning's card has a button of its own.
+    void oneButtonIsThePrimaryOne()
+    {
+        auto world = healthy();
+        change(world.router().configFile, [](FileFact& file) { file.content = "hostname frr1\n"; });
+        m_engine->setFacts(world.facts);
+        VerifyConfig verify(*m_engine);
+        QVERIFY(verify.isDone());
+        QVERIFY(verify.broken() && !verify.broken()->button.isEmpty());
+        QVERIFY(!verify.primary().primary);
+    }
+
     void verifyIsGreen()
     {
         m_engine->setFacts(healthy().facts);
