@@ -49,10 +49,16 @@ bool isBegun(const Intent& intent, const Facts& facts)
 QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts)
 {
     QList<Verdict> kept;
-    std::copy_if(verdicts.cbegin(), verdicts.cend(), std::back_inserter(kept),
-                 [](const Verdict& verdict) {
-                     return verdict.state == State::Passed || applyHangsOn(verdict.id);
-                 });
+    for (const Verdict& verdict : verdicts) {
+        const bool stays = verdict.state == State::Passed || applyHangsOn(verdict.id);
+        if (stays) {
+            kept << verdict;
+        } else if (verdict.id.startsWith(u"router.")) { // else its badge would be a good one
+            kept << verdict;
+            kept.last().state = State::Unknown;
+            kept.last().summary = u"before apply: "_s + verdict.summary;
+        }
+    }
     return kept;
 }
 

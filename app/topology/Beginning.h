@@ -13,7 +13,8 @@ bool isBegun(const Intent& intent, const Facts& facts);
 
 /// For a picture of what is still being planned: what fails only because nothing was applied yet
 /// is left out, so that it is drawn as planned and not as broken. What an apply itself hangs on
-/// (router.ssh, cluster.api, metallb.ready) stays, and so does what passed.
+/// (router.ssh, cluster.api, metallb.ready) stays, and so does what passed. What a router lacks yet
+/// is unknown: it is not red, and the router's badge is not green.
 QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts);
 
 } // namespace hcp::topology

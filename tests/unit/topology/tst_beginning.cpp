@@ -48,6 +48,11 @@ private Q_SLOTS:
             QCOMPARE(kept.contains(verdict), stays);
         }
         QVERIFY(kept.size() < verdicts.size());
+        const auto frr = std::find_if(kept.cbegin(), kept.cend(), [](const Verdict& verdict) {
+            return verdict.id == u"router.frr"_s;
+        });
+        QVERIFY(frr != kept.cend()); // a router that lacks something has no good badge
+        QCOMPARE(frr->state, State::Unknown);
     }
 
 private:
