@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -110,6 +111,8 @@ int FullTree::cardHeight(const QModelIndex& index) const
 void FullTree::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        scheduleDelayedItemsLayout(); // rows may be higher where they are narrow
     fitLater();
 }
 

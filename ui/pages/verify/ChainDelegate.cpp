@@ -23,9 +23,11 @@ constexpr int IconSize = 16;
 constexpr int LineLeft = 12; ///< middle of icons and line
 constexpr int TextLeft = 34;
 constexpr int ColumnGap = 24;
-constexpr int NarrowGap = 12;
-constexpr int NarrowBelow = 480; ///< width of the page's column: there the facts need every pixel
-constexpr int LineGap = 11;      ///< the line stops short of an icon's middle
+constexpr int NarrowBelow =
+    480; ///< width of the rows: below that the facts get a line of their own
+constexpr int TwoLines = 46;
+constexpr int FirstLine = 26;
+constexpr int LineGap = 11; ///< the line stops short of an icon's middle
 constexpr qreal DotRadius = 3.5;
 
 QFont linkFont()
@@ -80,7 +82,8 @@ QSize ChainDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     const auto kind = index.data(ChainModel::KindRole).value<ChainModel::Kind>();
     if (kind == ChainModel::Kind::Card)
         return {100, std::max(m_tree->cardHeight(index), RowHeight)};
-    const int least = kind == ChainModel::Kind::Link ? LinkHeight : RowHeight;
+    const int link = isNarrow() ? TwoLines : LinkHeight;
+    const int least = kind == ChainModel::Kind::Link ? link : RowHeight;
     return {100, std::max(least, QFontMetrics(option.font).height() + 12)};
 }
 
@@ -141,6 +144,11 @@ void ChainDelegate::paintLine(QPainter& painter, const QStyleOptionViewItem& opt
     line.draw(rect.top(), lastRow ? middle : rect.bottom() + 1, held && isHeld(stateAt(index)));
 }
 
+bool ChainDelegate::isNarrow() const
+{
+    return m_tree->viewport()->width() < NarrowBelow;
+}
+
 int ChainDelegate::factColumn(const QModelIndex& index) const
 {
     const QFontMetrics metrics(linkFont());
@@ -148,8 +156,7 @@ int ChainDelegate::factColumn(const QModelIndex& index) const
     for (int row = 0; row < index.model()->rowCount(); ++row)
         widest = std::max(
             widest, metrics.horizontalAdvance(index.model()->index(row, 0).data().toString()));
-    const bool isNarrow = m_tree->viewport()->width() < NarrowBelow;
-    return TextLeft + widest + (isNarrow ? NarrowGap : ColumnGap);
+    return TextLeft + widest + ColumnGap;
 }
 
 void ChainDelegate::paintLink(QPainter& painter, const QStyleOptionViewItem& option,
@@ -168,9 +175,20 @@ void ChainDelegate::paintLink(QPainter& painter, const QStyleOptionViewItem& opt
     row.chevron(m_tree->isExpanded(index));
     row.atEnd(index.data(ChainModel::AgeRole).toString(), fontFor(TextRole::Mono), tokens.text2);
     const QColor name = broken ? tokens.of(state) : below ? tokens.text2 : tokens.text;
-    row.text(option.rect.left() + TextLeft, index.data().toString(), linkFont(), name);
-    row.text(option.rect.left() + factColumn(index), index.data(ChainModel::FactRole).toString(),
-             fontFor(TextRole::Body), tokens.text2);
+    const QString fact = index.data(ChainModel::FactRole).toString();
+    QStyleOptionViewItem first = option;
+    QStyleOptionViewItem second = option;
+    if (isNarrow()) {
+        first.rect.setHeight(FirstLine);
+        second.rect.setTop(option.rect.top() + FirstLine - 4);
+    }
+    RowPaint above(painter, first);
+    RowPaint under(painter, second);
+    above.trailing = under.trailing = row.trailing;
+    const int left = option.rect.left() + TextLeft;
+    above.text(left, index.data().toString(), linkFont(), name);
+    under.text(isNarrow() ? left : option.rect.left() + factColumn(index), fact,
+               fontFor(TextRole::Body), tokens.text2);
     row.focus();
 }
 

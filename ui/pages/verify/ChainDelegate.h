@@ -29,6 +29,7 @@ private:
     void paintRow(QPainter& painter, const QStyleOptionViewItem& option,
                   const QModelIndex& index) const;
     int factColumn(const QModelIndex& index) const;
+    bool isNarrow() const; ///< no room for name and fact on one line
 
     FullTree* m_tree;
 };

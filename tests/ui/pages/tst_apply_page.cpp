@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
+#include "../models/Views.h"
+#include "ui/pages/apply/ApplyPage.h"
+#include "ui/widgets/Look.h"
+#include "ui/widgets/Sheet.h"
+
+#include <QTest>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// What the page asks while changes run.
+class TestApplyPage : public QObject, protected OnPlan
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+
+    void init() { begin(healthy().plan); }
+
+    /// The change that runs is finished while one is asked: the sheet counts it, as the rail does.
+    void theStopSheetFollowsWhatIsDone()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        page.resize(640, 700);
+        page.show();
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        const PendingChange& first = preview.changes.first();
+        take(config, Progress::Kind::Started, first);
+        Q_EMIT config.cancelAsked();
+        auto* sheet = page.window()->findChild<Sheet*>();
+        QVERIFY(sheet != nullptr);
+        QVERIFY2(sheet->accessibleDescription().startsWith(u"0 of "_s),
+                 qPrintable(sheet->accessibleDescription()));
+        take(config, Progress::Kind::Done, first);
+        QVERIFY2(sheet->accessibleDescription().startsWith(u"1 of "_s),
+                 qPrintable(sheet->accessibleDescription()));
+    }
+
+private:
+    static void take(ApplyConfig& config, Progress::Kind kind, const PendingChange& change)
+    {
+        config.take({readAt(), {kind, change.target, change.description, 1, 5, change.id}});
+    }
+};
+
+QTEST_MAIN(TestApplyPage)
+#include "tst_apply_page.moc"
