@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>hcp::ui::RouterConfig</name>
+    <message numerus="yes">
+        <source>Its BGP summary shows %n session(s) Established, with a number in the last column.</source>
+        <translation>
+            <numerusform>Its BGP summary shows %n session Established, with a number in the last column.</numerusform>
+            <numerusform>Its BGP summary shows %n sessions Established, with a number in the last column.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hcp::ui::StepRail</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

@@ -76,7 +76,8 @@ QList<Finding> noStorage(const Plan& plan, const Intent& intent, const Facts& fa
 {
     QList<Finding> findings;
     eachToBeMade(plan, intent, facts, [&](qsizetype i, const auto& cluster, const auto& /*seen*/) {
-        if (!facts.cluster.defaultStorageClass.valueOr(true))
+        const bool isNamed = !cluster.name.isEmpty(); // else it is missing, and that is said
+        if (isNamed && !facts.cluster.defaultStorageClass.valueOr(true))
             findings.append(finding(
                 hostedField(i, u"name"),
                 u"The management cluster has no default StorageClass, and etcd of %1 asks for a "

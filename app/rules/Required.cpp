@@ -73,21 +73,28 @@ QList<Finding> incompleteHostedCluster(const Plan& plan, const Intent& /*intent*
     QList<Finding> findings;
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
         const HostedClusterPlan& cluster = plan.hostedClusters.at(i);
-        const auto missing = [&](QStringView key, const QString& remedy) {
-            findings.append(finding(hostedField(i, key),
-                                    u"Hosted cluster %1 has no %2."_s.arg(cluster.name, key),
-                                    remedy));
+        const QString who = cluster.name.isEmpty() ? u"The hosted cluster"_s
+                                                   : u"Hosted cluster %1"_s.arg(cluster.name);
+        const auto missing = [&](QStringView key, const QString& remedy,
+                                 const QString& words = {}) {
+            findings.append(finding(
+                hostedField(i, key),
+                u"%1 has no %2."_s.arg(who, words.isEmpty() ? key.toString() : words), remedy));
         };
         if (cluster.name.isEmpty())
             missing(u"name", u"metadata.name of the HostedCluster"_s);
         if (cluster.nameSpace.isEmpty())
             missing(u"namespace", u"the namespace of the HostedCluster, for instance clusters"_s);
         if (cluster.baseDomain.isEmpty())
-            missing(u"baseDomain", u"the domain below which api.<name> is, for instance "
-                                   "hypershift.lab"_s);
+            missing(u"baseDomain",
+                    u"the domain below which api.<name> is, for instance "
+                    "hypershift.lab"_s,
+                    u"base domain"_s);
         if (cluster.vip.isEmpty() || cluster.vip.first().isUnspecified())
-            missing(u"vip", u"the address that the API server shall have, for instance "
-                            "10.0.2.20"_s);
+            missing(u"vip",
+                    u"the address that the API server shall have, for instance "
+                    "10.0.2.20"_s,
+                    u"VIP"_s);
     }
     return findings;
 }

@@ -147,10 +147,25 @@ QList<Finding> networkEdge(const Plan& plan, const Intent& intent, const Facts& 
     return findings;
 }
 
+/// No address for a VIP at all, or a router's own.
+bool isTakenOrNone(const Address& vip, const Plan& plan, const Intent& intent, const Facts& facts)
+{
+    const QList<NamedAddress> planned = routerAddresses(plan);
+    const QList<RouterNetwork> networks = routerNetworks(intent, facts);
+    return vip.isUnspecified() || vip.isLoopback() ||
+           std::any_of(planned.begin(), planned.end(),
+                       [&](const NamedAddress& router) { return router.address == vip; }) ||
+           std::any_of(networks.begin(), networks.end(), [&](const RouterNetwork& known) {
+               return known.interface.addresses.contains(vip);
+           });
+}
+
 QList<Finding> proxyArp(const Plan& plan, const Intent& intent, const Facts& facts)
 {
     QList<Finding> findings;
     for (const NamedAddress& vip : vips(plan)) {
+        if (isTakenOrNone(vip.address, plan, intent, facts))
+            continue; // it has to be another one first
         for (const RouterNetwork& known : routerNetworks(intent, facts)) {
             if (!known.network.contains(vip.address) || hasNode(known.network, intent) ||
                 known.interface.proxyArp || known.network.length() >= 31)

@@ -110,9 +110,11 @@ void describeRouter(Part& router, const RouterIntent& intent, const Asn& cluster
 {
     if (!facts.frr || !facts.frr->installed)
         return;
-    const QString kind = intent.asn == cluster ? u"iBGP"_s : u"eBGP"_s;
+    // Without both numbers it is neither.
+    const bool isKnown = intent.asn != Asn() && cluster != Asn();
+    const QString kind = intent.asn == cluster ? u", iBGP"_s : u", eBGP"_s;
     if (router.note.isEmpty())
-        router.note = u"FRR %1, %2"_s.arg(facts.frr->version, kind);
+        router.note = u"FRR "_s + facts.frr->version + (isKnown ? kind : QString());
     if (!router.standing && facts.frr->serviceActive && facts.frr->bgpdEnabled)
         router.standing = State::Passed;
 }
@@ -164,9 +166,17 @@ void describeApis(Model& model, const Intent& intent, const Facts& facts)
     }
 }
 
-/// The card of a node whose session is down says why.
+/// The card of a router that is broken, and of a node whose session is down, says why.
 void writeCauses(Model& model, const QMap<QString, QString>& causes)
 {
+    for (Part& router : model.routers) {
+        const QString cause = causes.value(router.id);
+        if (cause.isEmpty() ||
+            (router.standing != State::Failed && router.standing != State::Warning))
+            continue;
+        router.note = cause;
+        router.fault = router.standing == State::Failed;
+    }
     for (const Session& session : model.sessions) {
         if (causes.isEmpty())
             return;

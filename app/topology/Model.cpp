@@ -191,8 +191,9 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
     Hosted hosted;
     hosted.id = u"hosted "_s + key;
     hosted.name = cluster.name;
-    hosted.place = u"control plane runs on %1,\nnamespace %2"_s.arg(clusterLabel(intent),
-                                                                    cluster.controlPlaneNamespace);
+    const bool isNamed = !cluster.name.isEmpty() && !cluster.nameSpace.isEmpty();
+    hosted.place = u"control plane runs on %1,\nnamespace %2"_s.arg(
+        clusterLabel(intent), isNamed ? cluster.controlPlaneNamespace : u"\u2026"_s);
     hosted.vip = {Part::Kind::Vip,
                   u"vip "_s + key,
                   cluster.vip.toString(),

@@ -81,9 +81,12 @@ QString describeInWords(const Model& model)
         add(u"VIP "_s + hosted.vip.name, hosted.vip.standing);
         add(u"API server of "_s + hosted.name, hosted.api.standing);
     }
-    words << u"%1 routers, %2 nodes, %3 hosted clusters."_s.arg(model.routers.size())
-                 .arg(model.nodes.size())
-                 .arg(model.hosted.size());
+    const auto counted = [](qsizetype count, const QString& what) {
+        return u"%1 %2%3"_s.arg(count).arg(what, count == 1 ? QString() : u"s"_s);
+    };
+    words << counted(model.routers.size(), u"router"_s) + u", "_s +
+                 counted(model.nodes.size(), u"node"_s) + u", "_s +
+                 counted(model.hosted.size(), u"hosted cluster"_s) + u'.';
     return words.join(u' ');
 }
 

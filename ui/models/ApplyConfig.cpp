@@ -3,6 +3,7 @@
 #include "ui/models/ApplyConfig.h"
 
 #include "changes/cluster/Objects.h"
+#include "topology/Beginning.h"
 #include "ui/models/FieldOrigins.h"
 #include "ui/models/RunReport.h"
 #include "ui/models/Times.h"
@@ -188,6 +189,8 @@ void ApplyConfig::goToFault()
 
 bool ApplyConfig::canUndo() const
 {
+    if (m_stage == Stage::Empty) // an earlier session's changes, as the journal has them
+        return engine().isMeasured() && topology::isBegun(view().intent, view().facts);
     const bool rests =
         m_stage == Stage::Done || m_stage == Stage::Failed || m_stage == Stage::Stopped;
     return rests && m_model.done() > 0;
@@ -218,6 +221,7 @@ void ApplyConfig::taskChanged()
     } else if (task == Engine::Task::Undo) {
         m_stage = Stage::Undoing;
         m_kept.clear();
+        m_takesBack = false;
         m_error.reset();
         m_timer->start();
     } else if (m_timer->isActive()) {
@@ -276,6 +280,7 @@ void ApplyConfig::noteKept(const Question& question)
     const auto* const consent = std::get_if<Consent>(&question.about);
     if (consent == nullptr || consent->kind != Consent::Kind::Undo)
         return;
+    m_takesBack = true;
     m_kept.clear();
     for (const Item& item : consent->items) {
         if (item.action == Item::Action::Keep)
@@ -288,6 +293,8 @@ void ApplyConfig::undone(const std::optional<Error>& problem)
     const bool byPerson = problem && (problem->code == ErrorCode::Cancelled ||
                                       problem->code == ErrorCode::NeedsConsent);
     m_stage = !problem ? Stage::Undone : byPerson ? Stage::Stopped : Stage::Failed;
+    if (byPerson && m_model.total() == 0)
+        m_stage = Stage::Empty;
     if (problem && !byPerson)
         m_error = problem;
     if (!problem)

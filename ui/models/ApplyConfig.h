@@ -101,7 +101,8 @@ private:
     bool m_resumes = false; ///< the apply that begins is a retry
     bool m_shown = false;
     std::optional<Error> m_error;
-    QStringList m_kept; ///< by the undo
+    QStringList m_kept;       ///< by the undo
+    bool m_takesBack = false; ///< there was something to ask about
     std::weak_ptr<Question> m_question;
 };
 

@@ -28,7 +28,7 @@ QString ApplyConfig::word() const
     case Stage::Undone:
         break;
     }
-    return tr("Taken back");
+    return m_takesBack ? tr("Taken back") : tr("Nothing to take back");
 }
 
 FooterLine ApplyConfig::footer() const
@@ -80,7 +80,7 @@ QString ApplyConfig::headline() const
     case Stage::Undone:
         break;
     }
-    return tr("Taken back");
+    return m_takesBack ? tr("Taken back") : tr("Nothing to take back");
 }
 
 QString ApplyConfig::subtitle() const
@@ -115,6 +115,8 @@ QString ApplyConfig::subtitle() const
     case Stage::Undone:
         break;
     }
+    if (!m_takesBack)
+        return tr("The journal has no changes of ours there.");
     if (!m_kept.isEmpty())
         return tr("What our changes made is gone, except for %1.").arg(listed(m_kept));
     return tr("What our changes made is gone; what they changed is as it was.");

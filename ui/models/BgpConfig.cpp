@@ -278,7 +278,8 @@ QList<Finding> BgpConfig::notes() const
     QList<Finding> found;
     QStringList others;
     for (const Finding& finding : view().findings) {
-        if (!isNote(finding))
+        // An address that cannot be the VIP is changed first.
+        if (!isNote(finding) || isBlocked(view(), finding.field))
             continue;
         const QString vip = document().text(finding.field);
         if (found.isEmpty())

@@ -189,4 +189,14 @@ QString linkOf(const QString& check)
     return {};
 }
 
+QString withLinkNames(QString words)
+{
+    const auto all = parts();
+    for (const Part& part : all) {
+        for (const QString& check : part.checks)
+            words.replace(check, part.name);
+    }
+    return words;
+}
+
 } // namespace hcp::ui

@@ -42,6 +42,8 @@ const Verdict* shownVerdict(const View& view);
 QList<ChainLink> gone(QList<ChainLink> links);
 /// The link a check belongs to: `bgp` for `bfd.session`; empty for none.
 QString linkOf(const QString& check);
+/// Words with the names of links instead of ids of checks: "BGP broken" of "bgp.session broken".
+QString withLinkNames(QString words);
 
 /// Failed, unknown, waiting, warning, skipped, passed: the smaller the worse.
 int badness(State state);

@@ -83,7 +83,9 @@ Phrase valueForPeople(Engine& engine, const QString& field, const QString& suffi
     const QString text = engine.document().text(field);
     if (text.isEmpty())
         return Phrase::one(u"…"_s, Span::Kind::Missing);
-    return Phrase::one(text + suffix, Span::Kind::Mono, isBlocked(engine.view(), field));
+    const bool has = text.contains(u'/') && suffix.startsWith(u'/'); // typed along with it
+    return Phrase::one(has ? text : text + suffix, Span::Kind::Mono,
+                       isBlocked(engine.view(), field));
 }
 
 QString problemsForPeople(int problems)

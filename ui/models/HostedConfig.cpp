@@ -179,10 +179,11 @@ QString HostedConfig::helper(qsizetype cluster, QStringView key) const
 {
     const HostedClusterPlan one = plan().hostedClusters.value(cluster);
     const HostedClusterIntent& intent = intentOf(cluster);
-    if (key == u"name")
-        return tr("Lower-case letters, digits, hyphens.");
+    const bool isNamed = !one.name.isEmpty();
+    if (key == u"name") // what is fixed is not typed any more
+        return isThere(cluster) ? QString() : tr("Lower-case letters, digits, hyphens.");
     if (key == u"namespace")
-        return one.nameSpace.isEmpty()
+        return one.nameSpace.isEmpty() || !isNamed
                    ? tr("Where the HostedCluster object stands.")
                    : tr("The control plane runs in %1.").arg(intent.controlPlaneNamespace);
     if (key == u"baseDomain")
@@ -191,9 +192,9 @@ QString HostedConfig::helper(qsizetype cluster, QStringView key) const
     if (key == u"release")
         return tr("An OpenShift release image that this HyperShift supports.");
     if (key == u"pullSecret")
-        return secretHelper(
-            one.pullSecret,
-            tr("Left empty: Secret %1, when it is there.").arg(intent.pullSecretName.value));
+        return secretHelper(one.pullSecret,
+                            tr("Left empty: Secret %1, when it is there.")
+                                .arg(isNamed ? intent.pullSecretName.value : u"…-pull-secret"_s));
     if (key == u"sshKey")
         return secretHelper(one.sshKey, tr("A public key for the workers. May stay empty."));
     if (key == u"agentNamespace")
@@ -257,7 +258,7 @@ QString HostedConfig::dnsMethodHelper() const
     case DnsUpdatePlan::Method::None:
         return tr("You put the records below into your DNS; Verify looks whether they are there.");
     case DnsUpdatePlan::Method::Dnsmasq:
-        return tr("Apply writes one file, /etc/dnsmasq.d/hcp-bgp.conf, and reloads dnsmasq.");
+        return tr("Apply writes one file, /etc/dnsmasq.d/hcp-bgp.conf, and restarts dnsmasq.");
     case DnsUpdatePlan::Method::Rfc2136:
         return tr("Apply sends signed updates to the zone's primary server, as nsupdate does.");
     }

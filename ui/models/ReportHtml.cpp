@@ -125,7 +125,7 @@ QString checksTable(const RunReport& report)
                 u"<td class=\"soft\" width=\"24%\">%5<br>%6</td></tr>\n"_s.arg(
                     stateCell(verdict.state), safe(verdict.id), safe(verdict.subject),
                     safe(verdict.summary), safe(verdict.source),
-                    verdict.at.isValid() ? clockText(verdict.at) : QString());
+                    verdict.at.isValid() ? utcClockText(verdict.at) : QString());
     }
     return rows.isEmpty() ? QString() : u"<table width=\"100%\">\n%1</table>"_s.arg(rows);
 }
@@ -135,7 +135,7 @@ QString logPart(const RunReport& report)
     QString lines;
     for (const LogLine& line : report.log)
         lines +=
-            u"%1  %2  %3\n"_s.arg(clockText(line.at), line.progress.subject, line.progress.text);
+            u"%1  %2  %3\n"_s.arg(utcClockText(line.at), line.progress.subject, line.progress.text);
     return lines.isEmpty() ? QString() : u"<pre>%1</pre>"_s.arg(safe(lines));
 }
 
@@ -151,7 +151,7 @@ QString reportHtml(const RunReport& report, const QString& picture, const QStrin
            u"<style>%2</style></head><body>\n<h1>%3</h1>\n<p class=\"soft\">%4</p>\n"_s.arg(
                safe(report.planName), style() + rules, safe(sentence(report)),
                safe(u"%1 · %2 · %3 · %4"_s.arg(report.planName, targetsOf(report.view.intent),
-                                               report.at.toString(Qt::ISODate), report.program))) +
+                                               timeText(report.at), report.program))) +
            section(Words::tr("Chain"), chainTable(report)) +
            section(Words::tr("First broken link"), brokenPart(report)) +
            section(Words::tr("What stopped the last apply"), problem) +

@@ -213,10 +213,12 @@ RouterConfig::HandOver RouterConfig::handOver(qsizetype router) const
     const auto product = frrConfig(intent, one.name, std::nullopt);
     if (product)
         sheet.lines = QString::fromUtf8(product->config).trimmed();
+    else if (intent.nodes.value.isEmpty())
+        sheet.problem = tr("The nodes that peer with it are not known yet. Connect to the "
+                           "management cluster, or type them on its page.");
     else
-        sheet.problem = product.error().hint.isEmpty()
-                            ? product.error().what
-                            : product.error().what + u' ' + asSentence(product.error().hint);
+        sheet.problem =
+            (asSentence(product.error().what) + u' ' + asSentence(product.error().hint)).trimmed();
     const auto as = [](const QString& address, Asn asn) {
         return asn == Asn() ? address : tr("%1, AS %2").arg(address, asn.toString());
     };
@@ -234,9 +236,12 @@ RouterConfig::HandOver RouterConfig::handOver(qsizetype router) const
                                  : tr("TCP 179 is open from the nodes; they dial."));
     sheet.toCheck << tr("It accepts %1 from each node and announces nothing to them.").arg(vip)
                   << tr("It installs all next hops (ECMP) and forwards packets to %1.").arg(vip)
-                  << tr("Its BGP summary shows %1 sessions Established, with a number in the last "
-                        "column.")
-                         .arg(intent.nodes.value.size());
+                  << (intent.nodes.value.isEmpty()
+                          ? tr("Its BGP summary shows a session Established with each node, with "
+                               "a number in the last column.")
+                          : tr("Its BGP summary shows %n session(s) Established, with a number in "
+                               "the last column.",
+                               nullptr, static_cast<int>(intent.nodes.value.size())));
     return sheet;
 }
 

@@ -24,7 +24,7 @@ QString RunReport::toHtml() const
 
 QString RunReport::toText() const
 {
-    QString text = u"%1\n%2 · %3\n\n"_s.arg(planName, program, at.toString(Qt::ISODate));
+    QString text = u"%1\n%2 · %3\n\n"_s.arg(planName, program, timeText(at));
     if (measured) {
         text += (view.diagnosis.green ? u"green"_s : view.diagnosis.sentence) + u"\n\n"_s;
         for (const Verdict& verdict : view.verdicts)
@@ -39,7 +39,8 @@ QString RunReport::toText() const
         text += u'\n' + hcp::toText(*problem) + u'\n';
     text += u'\n';
     for (const LogLine& line : log)
-        text += u"%1 %2 %3\n"_s.arg(clockText(line.at), line.progress.subject, line.progress.text);
+        text +=
+            u"%1 %2 %3\n"_s.arg(utcClockText(line.at), line.progress.subject, line.progress.text);
     return text;
 }
 

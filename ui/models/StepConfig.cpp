@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/StepConfig.h"
 
+#include "ui/models/FieldPlaces.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -36,6 +38,21 @@ QString keyForPeople(const QString& key)
         {u"keyFile"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "TSIG key file")},
         {u"servers"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "DNS servers")},
         {u"maximumPrefix"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "maximum-prefix")},
+        {u"bfd"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "failure detection")},
+        {u"nodes"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "the nodes")},
+        {u"metallb"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "MetalLB")},
+        {u"managementCluster"_s,
+         QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "the management cluster")},
+        {u"routers"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "the router")},
+        {u"hostedClusters"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "the hosted cluster")},
+        {u"identityFile"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "identity file")},
+        {u"existing"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "new or existing")},
+        {u"agentNamespace"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "namespace of the Agents")},
+        {u"clusterNetwork"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "cluster network")},
+        {u"serviceNetwork"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "service network")},
+        {u"machineNetwork"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "machine network")},
+        {u"otherServices"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "other services")},
+        {u"method"_s, QT_TRANSLATE_NOOP("hcp::ui::StepConfig", "how the records get there")},
     };
     const auto found = names.constFind(key);
     return found == names.cend() ? key : StepConfig::tr(*found);
@@ -132,18 +149,21 @@ QList<Finding> StepConfig::findings() const
             mine << finding;
     }
     std::stable_sort(mine.begin(), mine.end(), [](const Finding& one, const Finding& other) {
-        return one.severity < other.severity;
+        return one.severity != other.severity ? one.severity < other.severity
+                                              : placeOnPage(one.field) < placeOnPage(other.field);
     });
     return mine;
 }
 
 int StepConfig::problems() const
 {
+    QSet<QString> fields;
     const auto mine = findings();
-    return static_cast<int>(
-        std::count_if(mine.cbegin(), mine.cend(), [this](const Finding& finding) {
-            return finding.severity == Severity::Blocks && mayBeSaid(finding);
-        }));
+    for (const Finding& finding : mine) {
+        if (finding.severity == Severity::Blocks && mayBeSaid(finding))
+            fields.insert(formFieldOf(finding.field));
+    }
+    return static_cast<int>(fields.size());
 }
 
 bool StepConfig::mayBeSaid(const Finding& finding) const

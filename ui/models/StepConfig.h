@@ -52,10 +52,10 @@ public:
     virtual bool isDone() const = 0;
     /// What it did, or watches, is broken: the rail shows that, whatever the fields say.
     virtual bool hasFailed() const { return false; }
-    /// Findings of the fields on this page, blocking ones first.
+    /// Findings of the fields on this page: blocking ones first, then as the fields are read.
     QList<Finding> findings() const;
-    /// How many of them block and may be said: what is only missing may be once insist() was
-    /// called.
+    /// How many of its fields are blocked, as far as it may be said: what is only missing may be
+    /// once insist() was called.
     int problems() const;
     bool mayBeSaid(const Finding& finding) const;
     /// Nothing of it blocks, said or not.

@@ -40,6 +40,16 @@ QString durationText(qint64 millis)
     return Words::tr("%1:%2 min").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
+QString utcClockText(const QDateTime& at)
+{
+    return at.toUTC().toString(QStringLiteral("HH:mm:ss 'UTC'"));
+}
+
+QString timeText(const QDateTime& at)
+{
+    return at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+}
+
 QString clockText(const QDateTime& at)
 {
     return at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));

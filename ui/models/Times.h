@@ -12,6 +12,9 @@ namespace hcp::ui
 QString ageText(const QDateTime& at, const QDateTime& now);
 /// How long something took: "0.2 s", "14 s", "2:05 min".
 QString durationText(qint64 millis);
+/// For what is read elsewhere: "09:52:10 UTC", and with the date.
+QString utcClockText(const QDateTime& at);
+QString timeText(const QDateTime& at);
 /// Local clock time with seconds: "09:52:10".
 QString clockText(const QDateTime& at);
 

@@ -134,8 +134,8 @@ FooterLine VerifyConfig::footer() const
 FooterButton VerifyConfig::primary() const
 {
     FooterButton button{tr("Save report…")};
-    // Red: what mends it is the one primary button, and it is on the page.
-    button.primary = isDone();
+    // What mends a broken link, or a warning, is the one primary button, and it is on the page.
+    button.primary = isDone() && (!m_broken || m_broken->button.isEmpty());
     return button;
 }
 

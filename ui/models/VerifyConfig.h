@@ -27,7 +27,7 @@ struct NextStep {
     bool operator==(const NextStep&) const = default;
 };
 
-/// Step 8: one sentence, the chain, and what next. Watches while the page is shown.
+/// Step 8: one sentence, the chain, and what next. Watches from when the page is first shown.
 class VerifyConfig : public StepConfig
 {
     Q_OBJECT

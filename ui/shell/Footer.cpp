@@ -10,8 +10,15 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
+
+namespace
+{
+constexpr int LeastReason = 180; ///< why one cannot press it has to be read beside a long button
+} // namespace
 
 Footer::Footer(Steps& steps, Engine& engine, QWidget* parent)
     : QWidget(parent), m_steps(steps), m_engine(engine), m_icon(new IconLabel(16)),
@@ -38,13 +45,18 @@ Footer::Footer(Steps& steps, Engine& engine, QWidget* parent)
     connect(m_primary, &QPushButton::clicked, this, &Footer::forward);
     connect(m_second, &QPushButton::clicked, this, &Footer::back);
     connect(&steps, &Steps::changed, this, &Footer::refresh);
+    connect(&engine.questions(), &Questions::asked, this, &Footer::refresh);
     refresh();
 }
 
 FooterLine Footer::line(const StepConfig& step)
 {
     m_problemField.clear();
-    const FooterLine own = step.footer();
+    FooterLine own = step.footer();
+    if (own.busy && m_engine.questions().isAsking())
+        own.text = tr("Waits for your answer.");
+    else if (own.text.trimmed().endsWith(u':')) // nothing was said of it yet
+        own.text = own.text.trimmed().chopped(1) + QStringLiteral(" …");
     if (!own.text.isEmpty())
         return own;
     for (const Finding& finding : step.findings()) {
@@ -101,6 +113,7 @@ void Footer::refreshButtons(const StepConfig& step)
     const QString why = !primary.enabled ? primary.why : second.enabled ? QString() : second.why;
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
+    m_why->setMinimumWidth(std::min(LeastReason, m_why->sizeHint().width()));
     m_primary->setAccessibleDescription(primary.why);
 }
 
@@ -130,6 +143,14 @@ void Footer::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setPen(Tokens::of(palette()).line);
     painter.drawLine(0, 0, width(), 0);
+}
+
+/// A button that names much leaves room for the sentence and the reason.
+void Footer::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_primary->setMaximumWidth(width() * 2 / 5);
+    m_link->setMaximumWidth(width() * 3 / 10);
 }
 
 void Footer::changeEvent(QEvent* event)

@@ -7,6 +7,7 @@
 #include "ui/shell/Closing.h"
 #include "ui/shell/EnterKey.h"
 #include "ui/shell/FileNote.h"
+#include "ui/shell/FirstSize.h"
 #include "ui/shell/Footer.h"
 #include "ui/shell/Languages.h"
 #include "ui/shell/QuestionDesk.h"
@@ -236,9 +237,9 @@ TopologyPanel::Measured MainWindow::measured() const
     using Measured = TopologyPanel::Measured;
     if (!m_engine.isMeasured())
         return Measured::No;
-    if (m_engine.task() == Engine::Task::Apply)
-        return Measured::Applying;
-    return m_steps->current() <= StepId::Apply ? Measured::BeforeApply : Measured::Yes;
+    if (m_steps->current() == StepId::Verify)
+        return Measured::Yes; // also while a fault is mended from there: it stays until it is
+    return m_engine.task() == Engine::Task::Apply ? Measured::Applying : Measured::BeforeApply;
 }
 
 void MainWindow::refreshTitle()
@@ -313,7 +314,7 @@ void MainWindow::restoreWindow()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
-        resize(1280, 800);
+        resize(firstSize(*this));
     const QStringList folded = settings.value(u"window/folded"_s).toStringList();
     for (const QString& word : folded) {
         if (const auto step = stepOfWord(word))

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QShortcut>
+#include <QUndoStack>
 
 namespace hcp::ui
 {
@@ -98,7 +99,20 @@ void WindowActions::addFiles()
     m_menu->addSeparator();
     add(m_menu, u"undo"_s, QKeySequence::Undo, [this] { m_engine.document().undoStack().undo(); });
     add(m_menu, u"redo"_s, QKeySequence::Redo, [this] { m_engine.document().undoStack().redo(); });
+    followUndoStack();
     m_menu->addSeparator();
+}
+
+/// What there is nothing of looks so.
+void WindowActions::followUndoStack()
+{
+    const QUndoStack& stack = m_engine.document().undoStack();
+    QAction* undo = m_actions.value(u"undo"_s);
+    QAction* redo = m_actions.value(u"redo"_s);
+    undo->setEnabled(stack.canUndo());
+    redo->setEnabled(stack.canRedo());
+    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
 }
 
 void WindowActions::addChoices()
@@ -152,6 +166,12 @@ void WindowActions::addKeys()
         const StepId step = m_window.steps().current();
         m_window.foldTopology(!m_window.m_folded.value(step));
     });
+    // Text fields take letters for themselves before a shortcut does.
+    key(u"L"_s, [this] {
+        if (m_window.topology()->isHidden())
+            m_window.foldTopology(false);
+        m_window.topology()->toggleList();
+    });
     key(u"F10"_s, [this] { m_window.m_rail->openMenu(); });
     key(u"F11"_s, [this] { m_window.setFullTopology(!m_window.m_fullTopology); });
 }
@@ -172,25 +192,25 @@ void WindowActions::addStepKeys()
 void WindowActions::retranslate()
 {
     const std::pair<const char16_t*, QString> texts[] = {
-        {u"new", tr("New plan")},
-        {u"open", tr("Open plan…")},
-        {u"save", tr("Save")},
-        {u"saveAs", tr("Save as…")},
-        {u"bundle", tr("Export bundle…")},
-        {u"picture", tr("Export picture…")},
-        {u"undo", tr("Undo")},
-        {u"redo", tr("Redo")},
-        {u"system", tr("As the system")},
-        {u"light", tr("Light")},
-        {u"dark", tr("Dark")},
-        {u"help", tr("Help")},
-        {u"about", tr("About")},
-        {u"quit", tr("Quit")},
+        {u"new", tr("&New plan")},
+        {u"open", tr("&Open plan…")},
+        {u"save", tr("&Save")},
+        {u"saveAs", tr("Save &as…")},
+        {u"bundle", tr("Export &bundle…")},
+        {u"picture", tr("Export &picture…")},
+        {u"undo", tr("&Undo")},
+        {u"redo", tr("&Redo")},
+        {u"system", tr("&As the system")},
+        {u"light", tr("&Light")},
+        {u"dark", tr("&Dark")},
+        {u"help", tr("&Help")},
+        {u"about", tr("Abou&t")},
+        {u"quit", tr("&Quit")},
     };
     for (const auto& [name, text] : texts)
         m_actions.value(QString::fromUtf16(name))->setText(text);
-    m_look->setTitle(tr("Look"));
-    m_language->setTitle(tr("Language"));
+    m_look->setTitle(tr("Loo&k"));
+    m_language->setTitle(tr("Lan&guage"));
 }
 
 void WindowActions::openPlan()
@@ -311,6 +331,7 @@ void WindowActions::showHelp()
         {u"Ctrl+PgDown, Ctrl+PgUp"_s, tr("Next step, step before")},
         {u"Ctrl+T"_s, tr("Fold or unfold the topology")},
         {u"F11"_s, tr("The topology in the whole window, and back")},
+        {u"L"_s, tr("The topology as a list, and back")},
         {u"F7, F8"_s, tr("Next change, change before, in what Review shows")},
         {u"F10"_s, tr("Menu")},
     };

@@ -46,6 +46,7 @@ private:
     QAction* add(QMenu* menu, const QString& name, const QKeySequence& key,
                  const std::function<void()>& act);
     void addFiles();
+    void followUndoStack();
     void addChoices();
     void addKeys();
     void addStepKeys();

@@ -142,10 +142,11 @@ void Inspecting::session(Inspection& seen)
     }
     const RouterIntent* router = m_intent.router(routerName);
     if (router != nullptr) {
-        const bool internal = router->asn == m_intent.metallb.asn;
-        seen.rows << FactRow{tr("kind"), internal ? u"iBGP"_s : u"eBGP"_s, false}
-                  << FactRow{tr("AS"), u"%1 \u2013 %2"_s.arg(router->asn.toString(),
-                                                             m_intent.metallb.asn.toString())};
+        const Asn cluster = m_intent.metallb.asn;
+        if (router->asn != Asn() && cluster != Asn()) // without both it is neither
+            seen.rows << FactRow{tr("kind"), router->asn == cluster ? u"iBGP"_s : u"eBGP"_s, false}
+                      << FactRow{tr("AS"),
+                                 u"%1 \u2013 %2"_s.arg(router->asn.toString(), cluster.toString())};
     }
     seen.router = routerOfSession(m_view, routerName, nodeName);
     seen.cluster = clusterOfNode(m_view, m_model.clusterName, nodeName, routerName);
@@ -235,7 +236,7 @@ void Inspecting::hosted(Inspection& seen)
                                                : hosted.standing;
         seen.rows << FactRow{tr("name"), intent.apiName};
         seen.rows << FactRow{tr("address"), u"%1:%2"_s.arg(intent.vip.toString()).arg(intent.port)};
-        if (!vip)
+        if (!vip && !intent.name.isEmpty() && !intent.nameSpace.isEmpty())
             seen.rows << FactRow{tr("runs in"), intent.controlPlaneNamespace};
         seen.configured = !intent.existing || vip;
         const auto facts = m_view.facts.cluster.hostedClusters.constFind(m_rest);

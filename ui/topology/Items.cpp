@@ -124,12 +124,16 @@ QString firstBrokenItem(const View& view)
     return first == view.verdicts.cend() ? QString() : itemOfVerdict(*first);
 }
 
-QMap<QString, QString> causesOfSessions(const View& view)
+QMap<QString, QString> causesInPicture(const View& view)
 {
     constexpr qsizetype Most = 12;
     QMap<QString, QString> causes;
     for (const Verdict& verdict : view.verdicts) {
-        if (verdict.id != u"bgp.session" || verdict.state != State::Failed)
+        const bool session = verdict.id == u"bgp.session" && verdict.state == State::Failed;
+        const bool router = verdict.id.startsWith(u"router.") &&
+                            (verdict.state == State::Failed || verdict.state == State::Warning);
+        const QString item = itemOfVerdict(verdict);
+        if ((!session && !router) || causes.contains(item))
             continue;
         const bool first =
             verdict.id == view.diagnosis.firstBroken && verdict.subject == view.diagnosis.subject;
@@ -139,9 +143,8 @@ QMap<QString, QString> causesOfSessions(const View& view)
         // A card is narrow: "AS numbers differ" says as much.
         const QString article = u"the "_s;
         if (info != nullptr)
-            causes.insert(itemOfVerdict(verdict), info->phrase.startsWith(article)
-                                                      ? info->phrase.mid(article.size())
-                                                      : info->phrase);
+            causes.insert(item, info->phrase.startsWith(article) ? info->phrase.mid(article.size())
+                                                                 : info->phrase);
         if (causes.size() == Most)
             break;
     }

@@ -21,8 +21,9 @@ QMap<QString, QString> addressesIn(const Intent& intent, const QMap<QString, QSt
 QString itemOfVerdict(const Verdict& verdict);
 /// The item at which the keyboard enters: what shows the first broken link; empty: nothing is.
 QString firstBrokenItem(const View& view);
-/// By item: why sessions are broken, in few words; of the first few, as causes cost time.
-QMap<QString, QString> causesOfSessions(const View& view);
+/// By item: why routers and sessions are broken, in few words; of the first few, as causes cost
+/// time.
+QMap<QString, QString> causesInPicture(const View& view);
 /// All verdicts that are about an item.
 QList<Verdict> verdictsOf(const View& view, const QString& item);
 

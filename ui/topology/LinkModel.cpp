@@ -57,12 +57,10 @@ QString itemOf(const topology::Edge& edge)
     return u"service "_s + from;
 }
 
-QString stateOf(const LinkRow& row, const QString& word)
+QString stateOf(const LinkRow& row, const QString& word, const Verdict* verdict)
 {
-    if (!row.standing)
-        return topology::standingWord({});
-    const QString words = stateForPeople(*row.standing);
-    return word.isEmpty() ? words : words + u" \u00b7 "_s + word;
+    const QString words = stateWords(row.standing, verdict);
+    return !row.standing || word.isEmpty() ? words : words + u" \u00b7 "_s + word;
 }
 
 /// The protocol's own word of each session.
@@ -95,12 +93,13 @@ QHash<QString, QDateTime> upSinceOf(const View& view)
     return since;
 }
 
-/// The latest verdict by the link that it is the truth of.
+/// The latest verdict by the link that it is the truth of; one that waits, as it says for what.
 QHash<QString, const Verdict*> latestOf(const View& view)
 {
     QHash<QString, const Verdict*> latest;
     for (const Verdict& verdict : view.verdicts) {
-        if (verdict.id == u"bfd.session" || !verdict.at.isValid())
+        if (verdict.id == u"bfd.session" ||
+            (!verdict.at.isValid() && verdict.state != State::Skipped))
             continue;
         QString item = itemOfVerdict(verdict);
         if (verdict.id.startsWith(u"api."))
@@ -108,7 +107,9 @@ QHash<QString, const Verdict*> latestOf(const View& view)
         else if (item == u"dns")
             item = u"asks dns"_s;
         const Verdict*& known = latest[item];
-        if (known == nullptr || verdict.at > known->at)
+        const bool waits = verdict.state == State::Skipped;
+        const bool waited = known != nullptr && known->state == State::Skipped;
+        if (known == nullptr || (waits && !waited) || (waits == waited && verdict.at > known->at))
             known = &verdict;
     }
     return latest;
@@ -132,28 +133,44 @@ QString LinkModel::sinceOf(const LinkRow& row, const QDateTime& at, const QDateT
     return since.isValid() ? since.toLocalTime().toString(u"hh:mm:ss"_s) : QString();
 }
 
+QString LinkModel::drawnItem(int row) const
+{
+    const QString& item = m_rows[row].item;
+    return item.startsWith(u"dns ") ? u"dns"_s : item;
+}
+
+/// Each thing, and behind it the links that lead on from it.
 QList<LinkRow> LinkModel::rowsOf(const View& view, const topology::Model& model, bool measured)
 {
     const auto names = namesOf(model);
     const auto latest = latestOf(view);
     const auto words = wordsOf(model);
     const auto upSince = upSinceOf(view);
+    const auto edges = topology::edgesOf(model);
     QList<LinkRow> rows;
-    for (const topology::Edge& edge : topology::edgesOf(model)) {
-        LinkRow row;
-        row.item = itemOf(edge);
-        row.from = names.value(edge.from);
-        row.to = names.value(edge.to);
-        row.link = edge.what;
-        row.standing = edge.standing;
-        row.state = stateOf(row, words.value(row.item));
-        const QString key = row.item.startsWith(u"path ") ? u"path"_s : row.item;
-        if (const Verdict* verdict = measured ? latest.value(key) : nullptr) {
-            row.at = verdict->at;
-            row.source = verdict->source;
+    const auto things = thingRows(view, model, measured);
+    for (LinkRow thing : things) {
+        thing.since = sinceOf(thing, view.at, {});
+        rows << thing;
+        for (const topology::Edge& edge : edges) {
+            if (edge.from != thing.item)
+                continue;
+            LinkRow row;
+            row.item = itemOf(edge);
+            row.from = names.value(edge.from);
+            row.to = names.value(edge.to);
+            row.link = edge.what;
+            row.standing = edge.standing;
+            const QString key = row.item.startsWith(u"path ") ? u"path"_s : row.item;
+            const Verdict* verdict = measured ? latest.value(key) : nullptr;
+            row.state = stateOf(row, words.value(row.item), verdict);
+            if (verdict != nullptr) {
+                row.at = verdict->at;
+                row.source = verdict->source;
+            }
+            row.since = sinceOf(row, view.at, upSince.value(row.item));
+            rows << row;
         }
-        row.since = sinceOf(row, view.at, upSince.value(row.item));
-        rows << row;
     }
     return rows;
 }
@@ -203,11 +220,12 @@ QVariant LinkModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const LinkRow& row = m_rows[index.row()];
-    if (role == Qt::DecorationRole && index.column() == StateWords)
+    if (role == Qt::DecorationRole && index.column() == StateWords && !row.state.isEmpty())
         return statePixmap(row.standing.value_or(State::Unknown), 16, qGuiApp->devicePixelRatio(),
                            QGuiApplication::palette());
     if (role == Qt::AccessibleTextRole && index.column() == From)
-        return tr("%1 to %2, %3: %4").arg(row.from, row.to, row.link, row.state);
+        return row.isThing ? tr("%1, %2, %3: %4").arg(row.link, row.from, row.to, row.state)
+                           : tr("%1 to %2, %3: %4").arg(row.from, row.to, row.link, row.state);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
@@ -233,8 +251,9 @@ QVariant LinkModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString names[] = {tr("From"),  tr("Link"),   tr("To"), tr("State"),
-                             tr("Since"), tr("Source"), tr("Age")};
+    const QString names[] = {
+        tr("Thing, or from"), tr("Kind, or link"), tr("Where, or to"), tr("State"),
+        tr("Since"),          tr("Source"),        tr("Age")};
     return section >= 0 && section < Columns ? names[section] : QVariant();
 }
 

@@ -4,26 +4,16 @@
 
 #include "engine/Session.h"
 #include "topology/Model.h"
+#include "ui/topology/ThingRows.h"
 
 #include <QAbstractTableModel>
 
 namespace hcp::ui
 {
 
-/// One link of the picture in words.
-struct LinkRow {
-    QString item; ///< the drawing's
-    QString from, link, to;
-    topology::Standing standing;
-    QString state; ///< in words: "holds · Established"
-    QString since; ///< clock time, at the latest; empty: not measured
-    QString source;
-    QDateTime at; ///< when it was read
-    bool operator==(const LinkRow&) const = default;
-};
-
-/// The picture as a table: the same links with their states in words, for assistive tools and for
-/// whoever reads faster than looks. Keeps its rows while only states change.
+/// The picture as a table: the same things, each with its links behind it, their states in words,
+/// for assistive tools and for whoever reads faster than looks. Keeps its rows while only states
+/// change.
 class LinkModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,6 +26,8 @@ public:
     /// `measured`: the view's verdicts are of this plan.
     void set(const View& view, const topology::Model& model, bool measured);
     const LinkRow& link(int row) const { return m_rows[row]; }
+    /// What is drawn for a row: a name of DNS stands in its box.
+    QString drawnItem(int row) const;
     int rowOf(const QString& item) const; ///< -1: none
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -11,20 +11,18 @@
 #include "ui/topology/Items.h"
 #include "ui/topology/LegendRow.h"
 #include "ui/topology/LinkModel.h"
+#include "ui/topology/LinkTable.h"
 #include "ui/topology/PictureFiles.h"
 #include "ui/topology/Tips.h"
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QHostAddress>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QSysInfo>
-#include <QTableView>
 #include <QTimer>
 #include <QUdpSocket>
 #include <QVBoxLayout>
@@ -51,7 +49,7 @@ struct TopologyPanel::Private {
     HeadBar* bar = nullptr;
     QStackedWidget* stack = nullptr;
     TopologyView* drawing = nullptr;
-    QTableView* list = nullptr;
+    LinkTable* list = nullptr;
     LinkModel* links = nullptr;
     LegendRow* legend = nullptr;
     QWidget* sheetLine = nullptr;
@@ -107,7 +105,7 @@ topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
         around.typed = typed;
     }
     if (measured)
-        around.causes = causesOfSessions(view);
+        around.causes = causesInPicture(view);
     return topology::describe(view.intent, measured ? view.verdicts : QList<Verdict>{}, around);
 }
 
@@ -117,7 +115,6 @@ TopologyPanel::TopologyPanel(QWidget* parent) : QWidget(parent), d(std::make_uni
     setAutoFillBackground(true);
     build();
     wire();
-    setFocusProxy(d->drawing);
     retranslate();
     showSheet();
 }
@@ -130,16 +127,8 @@ void TopologyPanel::build()
     d->stack = new QStackedWidget;
     d->drawing = new TopologyView;
     d->links = new LinkModel(this);
-    d->list = new QTableView;
+    d->list = new LinkTable;
     d->list->setModel(d->links);
-    d->list->setFrameShape(QFrame::NoFrame);
-    d->list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    d->list->setSelectionMode(QAbstractItemView::SingleSelection);
-    d->list->setShowGrid(false);
-    d->list->setTabKeyNavigation(false);
-    d->list->verticalHeader()->hide();
-    d->list->horizontalHeader()->setStretchLastSection(true);
-    d->list->horizontalHeader()->setHighlightSections(false);
     d->stack->addWidget(d->drawing);
     d->stack->addWidget(d->list);
     d->legend = new LegendRow;
@@ -197,19 +186,15 @@ void TopologyPanel::wire()
     connect(d->list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) {
                 if (row.isValid())
-                    d->drawing->select(d->links->link(row.row()).item);
+                    d->drawing->select(d->links->drawnItem(row.row()));
             });
     connect(d->list, &QAbstractItemView::activated, this,
-            [this](const QModelIndex& row) { inspectItem(d->links->link(row.row()).item); });
+            [this](const QModelIndex& row) { inspectItem(d->links->drawnItem(row.row())); });
     connect(d->inspector, &Inspector::closed, this, &TopologyPanel::closeInspector);
     connect(d->inspector, &Inspector::fieldWanted, this, &TopologyPanel::goToField);
     connect(d->inspector, &Inspector::configurationWanted, this, &TopologyPanel::showConfiguration);
     connect(d->broken, &BrokenTable::picked, this, &TopologyPanel::inspectItem);
     connect(d->broken, &BrokenTable::mendWanted, this, &TopologyPanel::mendWanted);
-    // A shortcut, as a table takes letters for a search.
-    auto* list = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(list, &QShortcut::activated, this,
-            [this] { showList(d->stack->currentWidget() != d->list); });
     connect(d->age, &QTimer::timeout, this, &TopologyPanel::showStatus);
     d->age->start(AgeMillis);
 }
@@ -218,7 +203,7 @@ void TopologyPanel::retranslate()
 {
     setAccessibleName(tr("Topology"));
     d->drawing->setAccessibleName(tr("Drawing of the topology"));
-    d->list->setAccessibleName(tr("Links of the topology"));
+    d->list->setAccessibleName(tr("Things and links of the topology"));
     d->bar->retranslate();
     d->legend->retranslate();
     d->inspector->retranslate();
@@ -245,7 +230,7 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
     d->drawing->mark(itemOfField(view.intent, d->field));
     d->links->set(view, model, d->measured);
     if (d->list->isVisible())
-        d->list->resizeColumnsToContents();
+        d->list->fit();
     d->broken->set(d->measured ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
@@ -332,12 +317,14 @@ void TopologyPanel::showList(bool shown)
     d->stack->setCurrentWidget(shown ? static_cast<QWidget*>(d->list) : d->drawing);
     d->bar->setListShown(shown);
     d->legend->setVisible(!shown);
-    if (shown)
-        d->list->resizeColumnsToContents();
-    setFocusProxy(d->stack->currentWidget());
     d->stack->currentWidget()->setFocus();
     if (const int row = d->links->rowOf(d->drawing->selected()); shown && row >= 0)
         d->list->selectRow(row);
+}
+
+void TopologyPanel::toggleList()
+{
+    showList(d->stack->currentWidget() != d->list);
 }
 
 void TopologyPanel::arrange()
@@ -366,6 +353,13 @@ void TopologyPanel::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWidget::changeEvent(event);
+}
+
+/// Given to the panel by the window; no proxy, as Tab would go past the buttons above.
+void TopologyPanel::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    d->stack->currentWidget()->setFocus(event->reason());
 }
 
 void TopologyPanel::keyPressEvent(QKeyEvent* event)

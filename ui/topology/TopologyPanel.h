@@ -38,6 +38,8 @@ public:
     /// The whole window is the picture's: more controls, the sheet below. `page` is the title of
     /// the page that Back leads to.
     void setFullWindow(bool full, const QString& page = {});
+    /// The list instead of the drawing, and back; what is shown then has the focus.
+    void toggleList();
     /// Writes the picture by the file's ending (svg, png, pdf, dot, mmd); always on paper colours.
     Status exportPicture(const QString& path) const;
     /// PNG and SVG onto the clipboard.
@@ -54,6 +56,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

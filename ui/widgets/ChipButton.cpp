@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <utility>
+
 namespace hcp::ui
 {
 
@@ -72,12 +74,37 @@ QList<ChipButton::Piece> ChipButton::pieces() const
     return pieces;
 }
 
+int ChipButton::widthOf(const Piece& piece)
+{
+    return QFontMetrics(fontOf(piece.mono)).horizontalAdvance(piece.text) +
+           (piece.mono ? 2 * around : 0);
+}
+
+/// Where it was found gives way first, the value only when that was not enough.
+QList<ChipButton::Piece> ChipButton::fitting(int room) const
+{
+    QList<Piece> shown = pieces();
+    for (const bool values : {false, true}) {
+        for (qsizetype i = shown.size() - 1; i >= 0; --i) {
+            int all = 0;
+            for (const Piece& piece : std::as_const(shown))
+                all += widthOf(piece);
+            Piece& piece = shown[i];
+            if (all <= room || piece.mono != values || piece.ink != values)
+                continue;
+            const QFontMetrics metrics(fontOf(piece.mono));
+            const int left = metrics.horizontalAdvance(piece.text) - (all - room);
+            piece.text = metrics.elidedText(piece.text, Qt::ElideMiddle, qMax(left, 0));
+        }
+    }
+    return shown;
+}
+
 QSize ChipButton::sizeHint() const
 {
     int width = 2 * margin;
     for (const Piece& piece : pieces())
-        width += QFontMetrics(fontOf(piece.mono)).horizontalAdvance(piece.text) +
-                 (piece.mono ? 2 * around : 0);
+        width += widthOf(piece);
     return {width, qMax(24, QFontMetrics(fontOf(false)).height() + 6)};
 }
 
@@ -95,7 +122,8 @@ void ChipButton::paintEvent(QPaintEvent* /*event*/)
         fill = tokens.hover;
     paintBox(&painter, rect(), radius, fill, tokens.accentInk, hasKeyboardFocus(&option) ? 2 : 1);
     int x = margin;
-    for (const Piece& piece : pieces()) {
+    const auto shown = fitting(width() - 2 * margin);
+    for (const Piece& piece : shown) {
         painter.setFont(fontOf(piece.mono));
         x += piece.mono ? around : 0;
         const int width = painter.fontMetrics().horizontalAdvance(piece.text);
@@ -105,6 +133,12 @@ void ChipButton::paintEvent(QPaintEvent* /*event*/)
                   Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, piece.text);
         x += width + (piece.mono ? around : 0);
     }
+}
+
+void ChipButton::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    setToolTip(width() < sizeHint().width() ? text() : QString());
 }
 
 void ChipButton::changeEvent(QEvent* event)

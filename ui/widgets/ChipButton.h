@@ -9,7 +9,8 @@
 namespace hcp::ui
 {
 
-/// A chip as a pill: "Use 64512 found on frr1", the value in the fixed font.
+/// A chip as a pill: "Use 64512 found on frr1", the value in the fixed font. Elided where there is
+/// no room for it; then the whole is the tooltip.
 class ChipButton : public QAbstractButton
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -30,6 +32,8 @@ private:
         bool ink;
     };
     QList<Piece> pieces() const;
+    QList<Piece> fitting(int room) const;
+    static int widthOf(const Piece& piece);
     void retranslate();
     Chip m_chip;
 };

@@ -111,7 +111,13 @@ void Field::addBeside(QWidget* widget)
 
 void Field::setLabel(const QString& label)
 {
-    m_label->setText(label);
+    // A name in it may be long: below two lines it is read, above it is in the way.
+    constexpr qsizetype most = 64;
+    constexpr qsizetype kept = 30;
+    const bool isLong = label.size() > most;
+    m_label->setText(isLong ? label.left(kept) + u'…' + label.right(kept) : label);
+    if (isLong)
+        m_label->setToolTip(label);
     m_control->setAccessibleName(QString(label).remove(u'&'));
 }
 
@@ -128,7 +134,10 @@ void Field::setLock(const QString& word)
     m_label->setWordWrap(word.isEmpty());
     auto* head = qobject_cast<QBoxLayout*>(layout()->itemAt(0)->layout());
     head->setStretchFactor(m_label, word.isEmpty() ? 1 : 0);
+    if (!word.isEmpty())
+        m_label->setToolTip(word); // also where there is no room for it
     fitLock();
+    showSlot();
 }
 
 // Where only the icon fits, its tooltip and accessible name say the word.
@@ -144,6 +153,7 @@ void Field::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitLock();
+    fitSlot();
 }
 
 void Field::setHelper(const QString& helper)
@@ -190,9 +200,30 @@ void Field::showSlot()
         m_slotIcon->setState(m_messageState);
     m_slot->setInk(says ? inkOf(m_messageState) : Text::Ink::Text2);
     m_slot->setText(says ? m_message : m_helper);
-    m_slotRow->setVisible(!m_slot->text().isEmpty());
-    if (m_control->accessibleDescription() != m_slot->text())
-        m_control->setAccessibleDescription(m_slot->text());
+    fitSlot();
+    const QString lock = m_lockWord->text();
+    const QString both = lock.isEmpty() || m_slot->text().isEmpty()
+                             ? lock + m_slot->text()
+                             : lock + u". "_s + m_slot->text();
+    if (m_control->accessibleDescription() != both)
+        m_control->setAccessibleDescription(both);
+}
+
+// A line at least, and as many as the helper has: nothing below moves when a message takes its
+// place.
+void Field::fitSlot()
+{
+    const QFontMetrics metrics(m_slot->font());
+    const int helper =
+        m_helper.isEmpty()
+            ? 0
+            : metrics
+                  .boundingRect(0, 0, qMax(width(), 1), QWIDGETSIZE_MAX, Qt::TextWordWrap, m_helper)
+                  .height();
+    const bool isAsked = !m_path.isEmpty(); // of the plan: something may be said of it at any time
+    const int least = isAsked ? qMax(helper, metrics.lineSpacing()) : helper;
+    m_slotRow->setMinimumHeight(width() > 0 ? least : 0);
+    m_slotRow->setVisible(isAsked || !m_slot->text().isEmpty());
 }
 
 // The red edge stays when the field has the focus; then the ring stands outside of it.

@@ -100,6 +100,7 @@ protected:
 private:
     void watchControl();
     void fitLock();
+    void fitSlot();
     void showSlot();
     void showChips();
     void mark();

@@ -37,10 +37,17 @@ void paintButtonLabel(QPainter* painter, const QStyleOptionButton& option, const
         content.adjust(mirrored ? 18 : 0, 0, mirrored ? 0 : -18, 0);
     }
     constexpr int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
-    const int textWidth = option.fontMetrics.size(flags, option.text).width();
     const bool hasIcon = !option.icon.isNull();
     const QSize iconSize = hasIcon ? option.iconSize : QSize(0, 0);
     const int gap = hasIcon && !option.text.isEmpty() ? 8 : 0;
+    const int inset = kind == Kind::Link ? 4 : 8;
+    const int room = content.width() - iconSize.width() - gap - 2 * inset;
+    const int wholeWidth = option.fontMetrics.size(flags, option.text).width();
+    const QString words = wholeWidth <= room
+                              ? option.text
+                              : option.fontMetrics.elidedText(option.text, Qt::ElideMiddle, room,
+                                                              Qt::TextShowMnemonic);
+    const int textWidth = option.fontMetrics.size(flags, words).width();
     int x = content.left() + (content.width() - iconSize.width() - gap - textWidth) / 2;
     if (kind == Kind::Link)
         x = content.left() + 4;
@@ -61,7 +68,7 @@ void paintButtonLabel(QPainter* painter, const QStyleOptionButton& option, const
         QStyle::visualRect(option.direction, line, line.adjusted(iconSize.width() + gap, 0, 0, 0));
     QPalette palette = option.palette;
     palette.setColor(QPalette::ButtonText, ink);
-    style->drawItemText(painter, text, flags | Qt::AlignHCenter, palette, true, option.text,
+    style->drawItemText(painter, text, flags | Qt::AlignHCenter, palette, true, words,
                         QPalette::ButtonText);
 }
 

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
@@ -88,6 +89,86 @@ QSize Text::sizeHint() const
                         margins.right() + 2 * margin() + 1;
     const int width = qMin(natural, readable);
     return {width, heightForWidth(width)};
+}
+
+QSize Text::minimumSizeHint() const
+{
+    const QSize least = QLabel::minimumSizeHint();
+    constexpr int fewest = 16; // characters beside each other
+    return wordWrap() ? QSize(qMin(least.width(), fewest * fontMetrics().averageCharWidth()),
+                              least.height())
+                      : least;
+}
+
+QString Text::brokenFor(int width) const
+{
+    constexpr QChar mayBreak(0x200b); // zero width space
+    if (!wordWrap() || textFormat() == Qt::RichText || width <= 0 ||
+        fontMetrics().horizontalAdvance(text()) <= width)
+        return {};
+    QString broken;
+    bool any = false;
+    const auto words = text().split(u' ');
+    for (const QString& word : words) {
+        const bool isLong = fontMetrics().horizontalAdvance(word) > width;
+        any = any || isLong;
+        for (const QChar letter : word) {
+            broken += letter;
+            if (isLong && !letter.isHighSurrogate())
+                broken += mayBreak;
+        }
+        broken += u' ';
+    }
+    return any ? broken.chopped(1) : QString();
+}
+
+int Text::heightForWidth(int width) const
+{
+    const int usual = QLabel::heightForWidth(width);
+    if (const auto* document = findChild<QTextDocument*>(); document != nullptr && wordWrap()) {
+        wrapAnywhere();
+        return QLabel::heightForWidth(width);
+    }
+    const QMargins margins = contentsMargins();
+    const int room = width - margins.left() - margins.right() - 2 * margin();
+    const QString broken = brokenFor(room);
+    if (broken.isEmpty())
+        return usual;
+    return fontMetrics()
+               .boundingRect(0, 0, room, QWIDGETSIZE_MAX, Qt::TextWordWrap, broken)
+               .height() +
+           margins.top() + margins.bottom() + 2 * margin();
+}
+
+// What can be selected is painted by a document of the label's own, which it sets up anew after
+// every change of text or size.
+void Text::wrapAnywhere() const
+{
+    auto* document = findChild<QTextDocument*>();
+    if (document == nullptr || !wordWrap())
+        return;
+    QTextOption option = document->defaultTextOption();
+    if (option.wrapMode() == QTextOption::WrapAtWordBoundaryOrAnywhere)
+        return;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document->setDefaultTextOption(option);
+}
+
+void Text::paintEvent(QPaintEvent* event)
+{
+    QLabel::heightForWidth(width()); // sets the document up
+    wrapAnywhere();
+    const QRect room = contentsRect().adjusted(margin(), margin(), -margin(), -margin());
+    const QString broken =
+        findChild<QTextDocument*>() == nullptr ? brokenFor(room.width()) : QString();
+    if (broken.isEmpty()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const auto across = QStyle::visualAlignment(layoutDirection(), alignment());
+    style()->drawItemText(&painter, room, int(across) | Qt::TextWordWrap, palette(), isEnabled(),
+                          broken, foregroundRole());
 }
 
 bool Text::event(QEvent* event)
@@ -255,47 +336,6 @@ void paintRunning(QPainter& painter, const QRectF& rect, int angle, const Tokens
     painter.setPen(QPen(tokens.accentInk, width, Qt::SolidLine, Qt::RoundCap));
     painter.drawArc(ring, (90 - angle) * 16, -110 * 16);
     painter.restore();
-}
-
-namespace
-{
-
-QPushButton* button(const QString& text, const char* kind, QWidget* parent)
-{
-    auto* made = new QPushButton(text, parent);
-    made->setProperty("kind", QString::fromLatin1(kind));
-    made->setAutoDefault(false);
-    return made;
-}
-
-} // namespace
-
-QPushButton* primaryButton(const QString& text, QWidget* parent)
-{
-    return button(text, "primary", parent);
-}
-
-QPushButton* plainButton(const QString& text, QWidget* parent)
-{
-    return button(text, "", parent);
-}
-
-QPushButton* linkButton(const QString& text, QWidget* parent)
-{
-    QPushButton* made = button(text, "link", parent);
-    made->setCursor(Qt::PointingHandCursor);
-    made->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    return made;
-}
-
-QToolButton* iconButton(const QString& iconName, const QString& name, QWidget* parent)
-{
-    auto* made = new QToolButton(parent);
-    made->setIcon(icon(iconName));
-    made->setToolTip(name);
-    made->setAccessibleName(name);
-    made->setFocusPolicy(Qt::TabFocus);
-    return made;
 }
 
 QWidget* separator(QWidget* parent)

@@ -20,8 +20,9 @@ class QVBoxLayout;
 namespace hcp::ui
 {
 
-/// A label set for its role, in a colour that follows the palette. Wraps unless it is elided.
-/// Plain text, as most of it comes from elsewhere; who sets rich text says setTextFormat().
+/// A label set for its role, in a colour that follows the palette. Wraps unless it is elided; a
+/// word that is longer than the line (names have no spaces) wraps anywhere. Plain text, as most of
+/// it comes from elsewhere; who sets rich text says setTextFormat().
 class Text : public QLabel
 {
     Q_OBJECT
@@ -34,11 +35,18 @@ public:
     void setInk(Ink ink);
     /// One line where there is room: QLabel would wrap into a block of its own proportions.
     QSize sizeHint() const override;
+    /// No long word makes a page wider than its view.
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// The text with places to wrap inside of words that are wider than this; empty: none are.
+    QString brokenFor(int width) const;
+    void wrapAnywhere() const;
     void colour();
     void align();
     TextRole m_role;
@@ -96,7 +104,8 @@ private:
     int m_angle = 0;
 };
 
-/// Push buttons by their kind.
+/// Push buttons by their kind. A long text is elided in the middle where there is no room for it;
+/// then the whole is the tooltip.
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
 QPushButton* plainButton(const QString& text, QWidget* parent = nullptr);
 QPushButton* linkButton(const QString& text, QWidget* parent = nullptr);

@@ -61,6 +61,18 @@ private Q_SLOTS:
         QVERIFY(!verify.primary().primary);
     }
 
+    /// A warning's card has a button of its own.
+    void oneButtonIsThePrimaryOne()
+    {
+        auto world = healthy();
+        change(world.router().configFile, [](FileFact& file) { file.content = "hostname frr1\n"; });
+        m_engine->setFacts(world.facts);
+        VerifyConfig verify(*m_engine);
+        QVERIFY(verify.isDone());
+        QVERIFY(verify.broken() && !verify.broken()->button.isEmpty());
+        QVERIFY(!verify.primary().primary);
+    }
+
     void verifyIsGreen()
     {
         m_engine->setFacts(healthy().facts);
@@ -200,7 +212,8 @@ private Q_SLOTS:
         QCOMPARE(verify.model()->index(0, 0).data(ChainModel::StateRole).value<State>(),
                  State::Unknown);
         verify.left();
-        QCOMPARE(m_engine->task(), Engine::Task::None);
+        QCOMPARE(m_engine->task(), Engine::Task::Watch); // the rail and the picture go on
+        m_engine->stopWatching();
     }
 
     void reviewBeforeAndAfter()
@@ -344,7 +357,8 @@ private Q_SLOTS:
         QVERIFY(!apply.hasFailed());
         QCOMPARE(m_engine->task(), Engine::Task::Watch);
         apply.left();
-        QCOMPARE(m_engine->task(), Engine::Task::None);
+        QCOMPARE(m_engine->task(), Engine::Task::Watch); // the rail and the picture go on
+        m_engine->stopWatching();
         apply.entered(); // back again
         QCOMPARE(m_engine->task(), Engine::Task::Watch);
     }

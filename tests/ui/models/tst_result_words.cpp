@@ -146,6 +146,24 @@ private Q_SLOTS:
         QCOMPARE(apply.subtitle(),
                  u"What our changes made is gone, except for Namespace clusters."_s);
     }
+
+    /// What another session applied can be taken back; where nothing was, that is said.
+    void undoIsThereWithoutAnApplyOfThisSession()
+    {
+        ApplyConfig apply(*m_engine);
+        QVERIFY(!apply.canUndo()); // not looked at yet
+        World none = fresh();
+        lose(none.router().bgp);
+        lose(none.facts.cluster.peers);
+        m_engine->setFacts(none.facts);
+        QVERIFY(!apply.canUndo());
+        m_engine->setFacts(healthy().facts);
+        QVERIFY(apply.canUndo());
+        Q_EMIT m_engine->undoDone(Error{ErrorCode::NeedsConsent, u"no"_s, {}, {}});
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Empty);
+        Q_EMIT m_engine->undoDone(std::nullopt);
+        QCOMPARE(apply.headline(), u"Nothing to take back"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestResultWords)

@@ -81,6 +81,22 @@ class TestResultPages : public QObject, protected OnPlan
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp)->setMotion(false); }
 
+    /// The sentence keeps its width on a narrow page.
+    void theHeadsButtonGivesWay()
+    {
+        m_engine->setFacts(healthy().facts);
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        for (const int width : {452, 820}) {
+            page.resize(width, 700);
+            QTest::qWait(20);
+            const auto* paths = button(page, u"Try each next hop"_s);
+            QVERIFY(paths != nullptr);
+            QCOMPARE(paths->mapTo(&page, QPoint()).y() > 50, width < 640);
+        }
+    }
+
     void init() { begin(healthy().plan); }
 
     void verifyOpensTheFirstBrokenLink()

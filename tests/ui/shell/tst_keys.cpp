@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Opened.h"
+#include "ui/pages/Page.h"
+#include "ui/shell/FirstSize.h"
 #include "ui/shell/HelpSheet.h"
+#include "ui/topology/TopologyPanel.h"
 #include "ui/widgets/Look.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -121,7 +127,7 @@ private Q_SLOTS:
         Opened opened;
         const auto actions = opened.window.actions();
         const auto about = std::find_if(actions.begin(), actions.end(), [](const QAction* one) {
-            return one->text() == u"About"_s;
+            return QString(one->text()).remove(u'&') == u"About"_s;
         });
         QVERIFY(about != actions.end());
         (*about)->trigger();
@@ -130,6 +136,88 @@ private Q_SLOTS:
         const QString said = sheet->accessibleDescription();
         for (const QString& word : {u"1.2.3"_s, u"Apache-2.0"_s, QString::fromLatin1(qVersion())})
             QVERIFY2(said.contains(word), qPrintable(said));
+    }
+
+    void undoLooksAsItIs()
+    {
+        Opened opened;
+        const auto action = [&opened](const QString& text) {
+            const auto all = opened.window.actions();
+            const auto found = std::find_if(all.begin(), all.end(), [&text](const QAction* one) {
+                return QString(one->text()).remove(u'&') == text;
+            });
+            return found == all.end() ? nullptr : *found;
+        };
+        QVERIFY(action(u"Undo"_s) != nullptr && !action(u"Undo"_s)->isEnabled());
+        QVERIFY(action(u"Redo"_s) != nullptr && !action(u"Redo"_s)->isEnabled());
+        opened.document.setText(u"routers[0].asn"_s, u"64999"_s);
+        QVERIFY(action(u"Undo"_s)->isEnabled());
+        opened.document.undoStack().undo();
+        QVERIFY(!action(u"Undo"_s)->isEnabled());
+        QVERIFY(action(u"Redo"_s)->isEnabled());
+    }
+
+    /// Every entry of the menu by a letter of its own.
+    void theMenuHasMnemonics()
+    {
+        Opened opened;
+        QSet<QChar> letters;
+        const auto entries = opened.window.findChild<QMenu*>()->actions();
+        for (const QAction* entry : entries) {
+            if (entry->isSeparator())
+                continue;
+            const qsizetype at = entry->text().indexOf(u'&');
+            QVERIFY2(at >= 0, qPrintable(entry->text()));
+            const QChar letter = entry->text().at(at + 1).toLower();
+            QVERIFY2(!letters.contains(letter), qPrintable(entry->text()));
+            letters << letter;
+        }
+    }
+
+    void lShowsTheListWhereverOneIs()
+    {
+        Opened opened;
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        auto* list = opened.window.topology()->findChild<QTableView*>();
+        for (const StepId step : {StepId::Cluster, StepId::Bgp, StepId::Review}) {
+            opened.window.steps().go(step);
+            opened.window.page(step)->setFocus();
+            QTest::keyClick(opened.window.focusWidget(), Qt::Key_L);
+            QTRY_VERIFY(list->isVisible());
+            QTest::keyClick(list, Qt::Key_L);
+            QTRY_VERIFY(!list->isVisible());
+        }
+        opened.window.steps().go(StepId::Bgp);
+        auto* vip = opened.find<QLineEdit>(u"10.0.2.20"_s);
+        vip->setFocus();
+        QTest::keyClick(vip, Qt::Key_L);
+        QVERIFY(!list->isVisible());
+        QVERIFY(vip->text().contains(u'l'));
+    }
+
+    void tabComesToTheTopologysButtons()
+    {
+        Opened opened;
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        opened.window.steps().go(StepId::Bgp);
+        QTest::qWait(50);
+        QSet<QString> reached;
+        for (int i = 0; i < 80; ++i) {
+            const QWidget* at = QApplication::focusWidget();
+            if (at != nullptr && opened.window.topology()->isAncestorOf(at))
+                reached << at->accessibleName();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const QString& name :
+             {u"Show as list"_s, u"Fit into view"_s, u"Use the whole window"_s})
+            QVERIFY2(reached.contains(name), qPrintable(reached.values().join(u", "_s)));
+    }
+
+    void theFirstWindowFitsItsScreen()
+    {
+        QCOMPARE(firstSize({1920, 1080}, {8, 40}), QSize(1280, 800));
+        QCOMPARE(firstSize({1280, 800}, {8, 40}), QSize(1272, 760));
+        QCOMPARE(firstSize({1366, 740}, {0, 37}), QSize(1280, 703));
     }
 
     void f10OpensTheMenu()

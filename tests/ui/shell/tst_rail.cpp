@@ -41,6 +41,9 @@ private Q_SLOTS:
         opened.window.steps().go(StepId::Bgp); // also from elsewhere
         QVERIFY2(said(opened, StepId::Verify).contains(u"has problems"_s),
                  qPrintable(said(opened, StepId::Verify)));
+        // In words: the link, not the check's id.
+        QVERIFY2(said(opened, StepId::Verify).contains(u"BGP broken"_s),
+                 qPrintable(said(opened, StepId::Verify)));
         opened.engine.setFacts(healthy().facts);
         QTRY_COMPARE(opened.window.steps().state(StepId::Verify), StepState::Done);
         QVERIFY(!said(opened, StepId::Verify).contains(u"has problems"_s));

@@ -4,13 +4,11 @@
 #include "ui/topology/Inspection.h"
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
-#include "ui/topology/LinkModel.h"
 #include "ui/topology/Tips.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
 #include "ui/widgets/Icons.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
@@ -232,55 +230,6 @@ private Q_SLOTS:
             QCOMPARE(row.state, std::optional(State::Failed));
     }
 
-    void theListHasEveryLink()
-    {
-        LinkModel model;
-        QAbstractItemModelTester tester(&model,
-                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const View green = views::green();
-        topology::Surroundings around;
-        around.facts = green.facts;
-        model.set(green, topology::describe(green.intent, green.verdicts, around), true);
-        QCOMPARE(model.rowCount(), 1 + 1 + 3 + 3 + 1);
-        const int row = model.rowOf(u"session frr1/node2"_s);
-        QCOMPARE(text(model, row, LinkModel::From), u"frr1"_s);
-        QCOMPARE(text(model, row, LinkModel::To), u"node2"_s);
-        QVERIFY(text(model, row, LinkModel::StateWords).contains(u"Established"_s));
-        QCOMPARE(text(model, row, LinkModel::Age), u"0 s"_s);
-
-        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        const View red = views::red();
-        around.facts = red.facts;
-        model.set(red, topology::describe(red.intent, red.verdicts, around), true);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(reset.size(), 0);
-        QVERIFY(text(model, row, LinkModel::StateWords).contains(u"Active"_s));
-        const View more = views::green(4);
-        model.set(more, topology::describe(more.intent, more.verdicts), true);
-        QCOMPARE(reset.size(), 1);
-    }
-
-    void theListIsOneKeyAway()
-    {
-        TopologyPanel panel;
-        panel.resize(463, 756);
-        panel.show();
-        panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
-        auto* list = panel.findChild<QTableView*>();
-        auto* drawing = panel.findChild<TopologyView*>();
-        QVERIFY(!list->isVisible());
-        panel.activateWindow();
-        drawing->setFocus();
-        QTRY_VERIFY(drawing->hasFocus());
-        QTest::keyClick(drawing, Qt::Key_L);
-        QVERIFY(list->isVisible());
-        list->selectRow(3);
-        QCOMPARE(drawing->selected(), u"session frr1/node2"_s);
-        QTest::keyClick(list, Qt::Key_L);
-        QVERIFY(drawing->isVisible());
-    }
-
     void keysAskForTheWholeWindow()
     {
         TopologyPanel panel;
@@ -387,11 +336,6 @@ private:
         for (const topology::Shape& shape : shapes)
             words << shape.text;
         return words;
-    }
-
-    static QString text(const LinkModel& model, int row, int column)
-    {
-        return model.index(row, column).data().toString();
     }
 };
 

@@ -234,11 +234,17 @@ void ApplyPage::askCancel()
     const bool undoing = m_config.stage() == Stage::Undoing;
     m_sheet = new Sheet(window());
     m_sheet->setTitle(tr("Stop after the running change?"));
-    m_sheet->setLead(undoing ? tr("What was taken back stays taken back. Undo goes on later.")
+    // The change that runs meanwhile goes on, and is done: the sheet says so.
+    const auto say = [this, undoing] {
+        m_sheet->setLead(undoing
+                             ? tr("What was taken back stays taken back. Undo goes on later.")
                              : tr("%1 of %2 changes are done; they stay, and can be undone. The "
                                   "next one waits for your answer.")
                                    .arg(m_config.model()->done())
                                    .arg(m_config.model()->total()));
+    };
+    say();
+    connect(&m_config, &StepConfig::changed, m_sheet, say);
     auto* keep = plainButton(undoing ? tr("Keep taking back") : tr("Keep applying"));
     auto* stop = primaryButton(tr("Stop after this change"));
     m_sheet->addButton(keep);

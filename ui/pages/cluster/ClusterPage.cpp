@@ -6,7 +6,7 @@
 #include "ui/pages/FactList.h"
 #include "ui/pages/PathEdit.h"
 #include "ui/pages/PhraseLabel.h"
-#include "ui/pages/cluster/NodesDelegate.h"
+#include "ui/pages/cluster/NodesTable.h"
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
@@ -27,7 +27,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int RowHeight = 27;
 constexpr int MostRows = 12; ///< then the table scrolls
 constexpr int TypedLines = 5;
 
@@ -96,24 +95,8 @@ void ClusterPage::makeFound()
 void ClusterPage::makeNodes()
 {
     m_nodesSection = addSection({});
-    m_table = new QTableView;
+    m_table = new NodesTable;
     m_table->setModel(&m_config.nodes());
-    m_table->setItemDelegate(new NodesDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(RowHeight);
-    m_table->verticalHeader()->setMinimumSectionSize(RowHeight);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsClickable(false);
-    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(NodesModel::Remark, QHeaderView::Stretch);
     m_typing = new Disclosure;
     m_nodesEdit = new QPlainTextEdit;
     m_nodesEdit->setFont(fontFor(TextRole::Mono));

@@ -131,6 +131,9 @@ void HostedForm::refresh()
             chipsOf(m_config.choices(m_cluster, key), m_config.document().text(field->path())));
         lock(field);
     }
+    m_existingBox->setItemText(0, made && m_config.isThere(m_cluster)
+                                      ? tr("Created: Apply leaves it as it is")
+                                      : tr("New: Apply creates it"));
     const bool agent = m_config.isAgent(m_cluster);
     m_machines->setFields(
         agent ? QList<Field*>{m_fields[u"platform"_s], m_fields[u"agentNamespace"_s]}
@@ -146,7 +149,6 @@ void HostedForm::refresh()
 
 void HostedForm::retranslateChoices()
 {
-    m_existingBox->setItemText(0, tr("New: Apply creates it"));
     m_existingBox->setItemText(1, tr("Existing: checked, not changed"));
     m_platformBox->setItemText(0, tr("Not chosen: None"));
     m_platformBox->setItemText(1, tr("None: workers by hand"));

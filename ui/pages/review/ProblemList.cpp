@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr qsizetype MostRows = 4;
+constexpr int MostLinkWidth = 260;
 
 } // namespace
 
@@ -62,6 +63,7 @@ void ProblemList::refresh()
             new Text(TextRole::Body, state == State::Failed ? Text::Ink::Failed : Text::Ink::Text);
         text->setText(sentences(finding));
         auto* link = linkButton(tr("Go to %1").arg(m_config.fieldName(finding.field)));
+        link->setMaximumWidth(MostLinkWidth); // the sentence is what one reads
         connect(link, &QPushButton::clicked, &m_config,
                 [this, field = finding.field] { m_config.goTo(field); });
         auto* row = new QHBoxLayout;

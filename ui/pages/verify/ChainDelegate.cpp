@@ -23,7 +23,9 @@ constexpr int IconSize = 16;
 constexpr int LineLeft = 12; ///< middle of icons and line
 constexpr int TextLeft = 34;
 constexpr int ColumnGap = 24;
-constexpr int LineGap = 11; ///< the line stops short of an icon's middle
+constexpr int NarrowGap = 12;
+constexpr int NarrowBelow = 480; ///< width of the page's column: there the facts need every pixel
+constexpr int LineGap = 11;      ///< the line stops short of an icon's middle
 constexpr qreal DotRadius = 3.5;
 
 QFont linkFont()
@@ -146,7 +148,8 @@ int ChainDelegate::factColumn(const QModelIndex& index) const
     for (int row = 0; row < index.model()->rowCount(); ++row)
         widest = std::max(
             widest, metrics.horizontalAdvance(index.model()->index(row, 0).data().toString()));
-    return TextLeft + widest + ColumnGap;
+    const bool isNarrow = m_tree->viewport()->width() < NarrowBelow;
+    return TextLeft + widest + (isNarrow ? NarrowGap : ColumnGap);
 }
 
 void ChainDelegate::paintLink(QPainter& painter, const QStyleOptionViewItem& option,

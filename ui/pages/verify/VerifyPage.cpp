@@ -30,7 +30,8 @@ namespace
 {
 
 constexpr int HeadIcon = 28;
-constexpr int CardIndent = 34; ///< under the links' names
+constexpr int CardIndent = 34;  ///< under the links' names
+constexpr int BesideFrom = 640; ///< width of the page from which the button stands beside the words
 
 } // namespace
 
@@ -69,13 +70,29 @@ QLayout* VerifyPage::makeHead()
     words->setSpacing(3);
     words->addWidget(m_sentence);
     words->addWidget(m_second);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(m_icon, 0, Qt::AlignTop);
-    head->addLayout(words, 1);
-    head->addWidget(m_paths, 0, Qt::AlignTop);
+    m_head = new QGridLayout;
+    m_head->setHorizontalSpacing(16);
+    m_head->setVerticalSpacing(10);
+    m_head->setColumnStretch(1, 1);
+    m_head->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    m_head->addLayout(words, 0, 1);
+    m_head->addWidget(m_paths, 0, 2, Qt::AlignTop);
     connect(m_paths, &QPushButton::clicked, &m_config, &VerifyConfig::tryPaths);
-    return head;
+    return m_head;
+}
+
+/// Beside the sentence where both have room, else below it: no sentence becomes a column of words.
+void VerifyPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool beside = width() >= BesideFrom;
+    if (std::exchange(m_beside, beside) == beside)
+        return;
+    m_head->removeWidget(m_paths);
+    if (beside)
+        m_head->addWidget(m_paths, 0, 2, Qt::AlignTop);
+    else
+        m_head->addWidget(m_paths, 1, 1, Qt::AlignLeading);
 }
 
 void VerifyPage::retranslate()

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QPushButton>
 
+class QGridLayout;
+
 namespace hcp::ui
 {
 
@@ -26,6 +28,9 @@ public:
     explicit VerifyPage(VerifyConfig& config, QWidget* parent = nullptr);
     void retranslate() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLayout* makeHead();
     void refresh();
@@ -39,6 +44,8 @@ private:
     void copyEvidence();
 
     VerifyConfig& m_config;
+    QGridLayout* m_head = nullptr;
+    bool m_beside = true; ///< where the button of the head stands
     IconLabel* m_icon;
     Text* m_sentence;
     Text* m_second;

@@ -69,6 +69,11 @@ HostKeySheet::HostKeySheet(const std::shared_ptr<Question>& question, QWidget* p
     addButton(m_save);
     setFirstFocus(m_pasted);
     connect(m_pasted, &QLineEdit::textChanged, this, &HostKeySheet::compare);
+    // Enter takes the key that was compared, none that was not.
+    connect(m_pasted, &QLineEdit::returnPressed, this, [this] {
+        if (sameFingerprint(m_about.key.fingerprint, m_pasted->text()).value_or(false))
+            m_save->click();
+    });
     connect(m_once, &QPushButton::clicked, this, [this] { answer(ssh::HostKeyAnswer::Once); });
     connect(m_save, &QPushButton::clicked, this,
             [this] { answer(ssh::HostKeyAnswer::AcceptAndSave); });

@@ -144,8 +144,21 @@ private Q_SLOTS:
     void enterAcceptsNoKey()
     {
         Shown<HostKeySheet> shown(hostKey());
-        QTest::keyClick(shown.sheet->findChild<LineEdit*>(), Qt::Key_Return);
+        auto* pasted = shown.sheet->findChild<LineEdit*>();
+        QTest::keyClick(pasted, Qt::Key_Return);
+        pasted->setText(u"SHA256:somethingElse"_s);
+        QTest::keyClick(pasted, Qt::Key_Return);
         QVERIFY(!shown.isAnswered());
+    }
+
+    void enterAcceptsTheKeyThatWasCompared()
+    {
+        Shown<HostKeySheet> shown(hostKey());
+        auto* pasted = shown.sheet->findChild<LineEdit*>();
+        pasted->setText(print);
+        QTest::keyClick(pasted, Qt::Key_Return);
+        QCOMPARE(std::get<ssh::HostKeyAnswer>(shown.answer.get()),
+                 ssh::HostKeyAnswer::AcceptAndSave);
     }
 
     void secret()

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <tuple>
+
+namespace hcp::ui
+{
+
+/// The field of a form that a finding's path belongs to: `hostedClusters[0].vip` of
+/// `hostedClusters[0].vip[0]`, `hostedClusters[0].pullSecret` of its `.file`. What has the same is
+/// said once.
+QString formFieldOf(const QString& path);
+
+/// Orders the fields of one page as one reads them.
+using FieldPlace = std::tuple<int, int, int>;
+FieldPlace placeOnPage(const QString& path);
+
+} // namespace hcp::ui
