@@ -9,7 +9,6 @@
 #include "ui/models/RouterConfig.h"
 
 #include <QAbstractItemModelTester>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -136,48 +135,6 @@ private Q_SLOTS:
         QVERIFY(m_document->plan().managementCluster.nodes.isEmpty());
         QCOMPARE(m_document->text(field), u"node1"_s);
         QCOMPARE(ClusterConfig(*m_engine).problems(), 1);
-    }
-
-    void whatKubectlShowsIsPasted_data()
-    {
-        QTest::addColumn<QString>("pasted");
-        const QString header = u"NAME    STATUS   ROLES           AGE   VERSION   INTERNAL-IP      "
-                               u"EXTERNAL-IP   OS-IMAGE                         KERNEL-VERSION\n"_s;
-        const QString wide = u"node1   Ready    control-plane   12d   v1.29.4   192.168.125.20   "
-                             u"<none>        Debian GNU/Linux 12 (bookworm)   6.1.0-18-amd64\n"
-                             u"node2   Ready,SchedulingDisabled   <none>   12d   v1.29.4   "
-                             u"192.168.125.21   203.0.113.7   Debian GNU/Linux 12 (bookworm)\n"_s;
-        QString squeezed = header + wide;
-        squeezed.replace(QRegularExpression(u" +"_s), u" "_s);
-        QTest::newRow("with its header") << header + wide;
-        QTest::newRow("without") << wide;
-        QTest::newRow("columns not aligned any more") << squeezed;
-        QTest::newRow("by tabs") << QString(squeezed).replace(u' ', u'\t');
-        QTest::newRow("external first")
-            << u"NAME STATUS EXTERNAL-IP INTERNAL-IP\nnode1 Ready 203.0.113.6 192.168.125.20\n"
-               u"node2 Ready <none> 192.168.125.21\n"_s;
-        QTest::newRow("custom columns")
-            << u"NAME    INTERNAL-IP\nnode1   192.168.125.20\nnode2   192.168.125.21"_s;
-        QTest::newRow("typed") << u"node1, 192.168.125.20\nnode2 192.168.125.21"_s;
-    }
-    void whatKubectlShowsIsPasted()
-    {
-        QFETCH(QString, pasted);
-        const QString field = u"managementCluster.nodes"_s;
-        m_document->setText(field, pasted);
-        QVERIFY2(m_document->typedProblems().isEmpty(),
-                 qPrintable(m_document->typedProblems().value(0).text));
-        QCOMPARE(m_document->text(field), u"node1 192.168.125.20\nnode2 192.168.125.21"_s);
-    }
-
-    void nodesWithoutTheirAddressesSayWhereTheyAre()
-    {
-        m_document->setText(u"managementCluster.nodes"_s,
-                            u"NAME STATUS ROLES AGE VERSION\nnode1 Ready <none> 12d v1.29.4"_s);
-        const auto problems = m_document->typedProblems();
-        QCOMPARE(problems.size(), 1);
-        QCOMPARE(problems.first().text, u"line 2: there is no IPv4 address behind “node1”"_s);
-        QVERIFY(problems.first().remedy.contains(u"-o wide"_s));
     }
 
     void aPastedListSaysItsWrongLineAndValue()

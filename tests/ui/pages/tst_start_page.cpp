@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "../PlayedLab.h"
+#include "plan/PlanFile.h"
 #include "ui/pages/start/StartPage.h"
 
 #include <QFile>
@@ -62,6 +63,24 @@ private Q_SLOTS:
         opened.config.lab().start();
         QTRY_VERIFY(opened.find(u"Open the lab's plan"_s) != nullptr);
         QVERIFY(opened.find(u"Take the practice lab down"_s) == nullptr);
+    }
+
+    /// Another window verified it while this one stood by.
+    void theVerdictIsReadWhenOneComesBack()
+    {
+        const QString path = m_folder->filePath(u"my.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        PlanDocument other;
+        QVERIFY(other.open(path));
+        other.remember(u"verify"_s, {});
+        Opened opened;
+        QAbstractButton* row = opened.find(u"Continue my.plan.yaml"_s);
+        QVERIFY(row != nullptr);
+        QVERIFY(!row->accessibleDescription().contains(u"green"_s));
+        other.remember(u"verify"_s, u"green"_s);
+        QEvent back(QEvent::WindowActivate);
+        QApplication::sendEvent(&opened.page, &back);
+        QVERIFY(row->accessibleDescription().contains(u"green"_s));
     }
 
 private:

@@ -140,6 +140,9 @@ private Q_SLOTS:
         auto* saved = opened.find<Text>(u"Not saved"_s);
         QVERIFY(saved != nullptr);
         QVERIFY(saved->parentWidget()->toolTip().contains(path));
+        auto* note = opened.window.findChild<FileNote*>();
+        QVERIFY(note->isVisible());
+        QTRY_VERIFY(note->height() >= note->heightForWidth(note->width())); // nothing is cut off
         QVERIFY(press(*opened.window.findChild<QDialog*>(), u"Stay"_s));
         QTRY_VERIFY(opened.window.findChild<QDialog*>() == nullptr);
         QVERIFY(opened.window.isVisible());
