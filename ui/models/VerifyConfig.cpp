@@ -91,8 +91,8 @@ QString VerifyConfig::word() const
         return tr("Not applied yet");
     if (view().diagnosis.green)
         return tr("Green since %1").arg(clockText(engine().verdictSince()));
-    return m_state == State::Waiting ? tr("%1 waits").arg(view().diagnosis.firstBroken)
-                                     : tr("%1 broken").arg(view().diagnosis.firstBroken);
+    const QString link = withLinkNames(view().diagnosis.firstBroken);
+    return m_state == State::Waiting ? tr("%1 waits").arg(link) : tr("%1 broken").arg(link);
 }
 
 bool VerifyConfig::isDone() const

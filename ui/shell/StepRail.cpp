@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/StepRail.h"
 
-#include "ui/models/ChainLinks.h"
 #include "ui/models/SaveWords.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Look.h"
@@ -160,8 +159,7 @@ void StepRail::refresh()
         const int problems = config.problems();
         const StepState state = m_steps.state(config.id());
         const bool shown = problems > 0 && state == StepState::Problem;
-        const QString word =
-            shown ? tr("%n problem(s)", nullptr, problems) : withLinkNames(config.word());
+        const QString word = shown ? tr("%n problem(s)", nullptr, problems) : config.word();
         button->set(config.title(), word, state, config.id() == m_steps.current());
         button->setLinked(i > 0, i + 1 < configs.size());
         button->setFocusPolicy(m_steps.isReachable(config.id()) ? Qt::StrongFocus : Qt::NoFocus);
