@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&opened.window));
         const auto actions = opened.window.actions();
         for (QAction* action : actions) {
-            if (action->text() == u"Save as…"_s)
+            if (action->text().remove(u'&') == u"Save as…"_s) // without its mnemonic
                 action->trigger();
         }
         QTRY_VERIFY(opened.window.findChild<QFileDialog*>() != nullptr);
