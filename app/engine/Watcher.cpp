@@ -12,6 +12,7 @@
 #include "observe/RouterWatch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hcp
 {
@@ -196,6 +197,7 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
         tell(part, failed, [&](Facts& facts) { facts.routers[router.name] = seen; });
     };
     int refusals = 0;
+    bool isSecondTry = false;
     while (sleepFor(restAfter(refusals, m_pace), stop)) {
         const Status ended =
             m_connections
@@ -213,6 +215,10 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
                                 }
                             })
                 .get();
+        const bool broke = ended.error().code == ErrorCode::SshProtocol;
+        if (broke && !std::exchange(isSecondTry, true))
+            continue; // the next connection tells why, or that nothing is wrong
+        isSecondTry = false;
         refusals = saysNo(ended.error()) ? refusals + 1 : 0;
         told(unreachableRouter(router.name, ended.error()), true);
     }

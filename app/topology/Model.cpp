@@ -247,14 +247,19 @@ void describeAnnouncements(Model& model, const Intent& intent, const Reading& re
 {
     for (int node = 0; node < model.nodes.size(); ++node) {
         Part& part = model.nodes[node];
+        const Verdict* const blocked = read.blockedPath(part.name);
         for (int i = 0; i < intent.hostedClusters.size(); ++i) {
             const QString subject = intent.hostedClusters[i].key() + u'/' + part.name;
-            const Standing standing = read.standing(u"vip.announced"_s, subject);
-            model.announcements << Announcement{node, i, standing,
-                                                read.summary(u"vip.announced"_s, subject)};
+            const Verdict* const said =
+                blocked != nullptr ? blocked : read.find(u"vip.announced"_s, subject);
+            const Standing standing = said == nullptr ? Standing() : said->state;
+            const QString summary = said == nullptr ? QString() : said->summary;
+            model.announcements << Announcement{node, i, standing, summary};
             part.standing = worse(part.standing, standing);
         }
-        if (part.standing == State::Passed)
+        if (blocked != nullptr)
+            part.note = u"passes nothing on"_s;
+        else if (part.standing == State::Passed)
             part.note = u"announces the VIP"_s;
         else if (part.standing == State::Failed)
             part.note = u"VIP not announced"_s;

@@ -35,6 +35,17 @@ public:
         const Verdict* found = find(id, subject);
         return found == nullptr ? QString() : found->summary;
     }
+    /// Through this node alone nothing gets to the API (check api.path); nullptr: it does, or it
+    /// was not tried.
+    const Verdict* blockedPath(const QString& node) const
+    {
+        for (const Verdict& verdict : m_verdicts) {
+            if (verdict.id == u"api.path" && verdict.state == State::Failed &&
+                verdict.subject.endsWith(u'/' + node))
+                return &verdict;
+        }
+        return nullptr;
+    }
     /// The worst of those that the test picks; their sentences are added to `about`.
     template <class Pick>
     Standing worst(Pick pick, QString* about = nullptr) const

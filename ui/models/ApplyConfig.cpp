@@ -70,6 +70,9 @@ bool ApplyConfig::isDone() const
 void ApplyConfig::entered()
 {
     m_shown = true;
+    const bool rests = engine().task() == Engine::Task::None && !engine().isOffline();
+    if (m_stage == Stage::Empty && !engine().isMeasured() && rests)
+        engine().look(); // is there something of an earlier session?
     watch();
 }
 

@@ -280,6 +280,7 @@ bool Engine::drill(const DrillWish& wish)
             return session.drill(wish, progress, stop);
         },
         [this](const Result<DrillOutcome>& outcome, const Plan& plan) {
+            d->verdictKey.clear(); // what held before does not hold since then
             if (outcome)
                 take(outcome->after.facts, plan);
             setDrilled(outcome);

@@ -10,7 +10,7 @@ namespace hcp::ui
 namespace
 {
 
-constexpr qint64 PathsCountForSeconds = 300;
+constexpr qint64 PathsCountForSeconds = 60;
 
 template <class List, class Is>
 const typename List::value_type* find(const List& list, Is is)

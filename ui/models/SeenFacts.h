@@ -17,7 +17,7 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
 Facts withoutCancelled(Facts facts);
 
 /// What was found through each next hop is not looked for again by a watch: `newer` with what
-/// `before` has of it, unless that is older than five minutes or about other next hops.
+/// `before` has of it, unless that is older than a minute or about other next hops.
 Facts withPathsOf(Facts newer, const Facts& before);
 
 } // namespace hcp::ui

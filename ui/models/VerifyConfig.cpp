@@ -85,6 +85,8 @@ QString VerifyConfig::word() const
 {
     if (!engine().isMeasured() || view().verdicts.isEmpty())
         return tr("Not yet");
+    if (isDrilling())
+        return tr("Drill runs");
     if (m_state == State::Unknown)
         return tr("Not known");
     if (m_state == State::Failed && !isBegun())
@@ -97,7 +99,7 @@ QString VerifyConfig::word() const
 
 bool VerifyConfig::isDone() const
 {
-    return engine().isMeasured() && view().diagnosis.green;
+    return engine().isMeasured() && view().diagnosis.green && !isDrilling();
 }
 
 bool VerifyConfig::isBegun() const
@@ -228,7 +230,7 @@ void VerifyConfig::tick(const QDateTime& now)
 /// Was known, and no look came for too long.
 bool VerifyConfig::isGone() const
 {
-    return engine().isMeasured() && m_shown && isStale();
+    return engine().isMeasured() && ((m_shown && isStale()) || isDrilling());
 }
 
 /// Nobody is asked because of us: the person answers a question, or something else runs.
@@ -267,7 +269,7 @@ void VerifyConfig::refresh()
     say();
     if (m_shown && known)
         remember();
-    if (m_shown && known && view().diagnosis.green)
+    if (m_shown && known)
         tryPathsWhenDue();
     Q_EMIT changed();
 }
@@ -284,6 +286,11 @@ void VerifyConfig::say()
 {
     m_second.clear();
     m_state = State::Unknown;
+    if (isDrilling()) {
+        m_sentence = tr("A failure is being tried");
+        m_second = drillNow();
+        return;
+    }
     const bool green = view().diagnosis.green;
     if (!engine().isMeasured() || isBusy()) {
         m_sentence = isBusy() ? tr("Asking %1 …").arg(targetsOf(view().intent))

@@ -101,6 +101,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void watchAgain();
+    bool arePathsDue() const;
     void tryPathsWhenDue();
     QString drillNow() const;
     static QString drillFound(const DrillOutcome& outcome);

@@ -20,7 +20,8 @@ const HostedClusterIntent* VerifyConfig::hosted() const
 QList<NextStep> VerifyConfig::nextSteps() const
 {
     const auto* const cluster = hosted();
-    if (!isDone() || m_state != State::Passed || cluster == nullptr)
+    const bool green = isDone() && !isGone() && !isBusy();
+    if ((!green && !isDrilling()) || cluster == nullptr)
         return {};
     const bool saved = !m_kubeconfig.isEmpty();
     const auto place = saved ? m_kubeconfig : suggestedKubeconfig();

@@ -15,6 +15,13 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr qint64 PathsAgainAfterSeconds = 10;
+
+} // namespace
+
 bool VerifyConfig::canTryPaths() const
 {
     if (engine().isOffline() || !engine().isMeasured() || isBusy())
@@ -39,13 +46,24 @@ QString VerifyConfig::pathsHint() const
         .arg(listed(names));
 }
 
-/// What an apply changed is proven through every next hop, once all else holds.
+/// What an apply changed is proven through every next hop, once all else holds; a next hop that let
+/// nothing through is tried again until it does.
+bool VerifyConfig::arePathsDue() const
+{
+    if (engine().task() != Engine::Task::Watch)
+        return false;
+    if (view().diagnosis.green)
+        return engine().arePathsDue();
+    return m_broken && m_broken->check == u"api.path" &&
+           m_broken->at.secsTo(QDateTime::currentDateTimeUtc()) >= PathsAgainAfterSeconds;
+}
+
 void VerifyConfig::tryPathsWhenDue()
 {
-    if (!engine().arePathsDue() || engine().task() != Engine::Task::Watch)
+    if (!arePathsDue())
         return;
     QTimer::singleShot(0, this, [this] {
-        if (m_shown && engine().arePathsDue() && engine().task() == Engine::Task::Watch)
+        if (m_shown && arePathsDue())
             engine().tryPaths(false);
     });
 }

@@ -235,7 +235,7 @@ void MainWindow::mend()
 TopologyPanel::Measured MainWindow::measured() const
 {
     using Measured = TopologyPanel::Measured;
-    if (!m_engine.isMeasured())
+    if (!m_engine.isMeasured() || verify().isDrilling())
         return Measured::No;
     if (m_steps->current() == StepId::Verify)
         return Measured::Yes; // also while a fault is mended from there: it stays until it is

@@ -126,6 +126,21 @@ private Q_SLOTS:
         QVERIFY(describe(intent, verdicts).verdict.startsWith(u"not green: "_s + id));
     }
 
+    /// A node that announces and passes nothing on is no good way to the VIP.
+    void aPathThatIsBlockedIsSeenAtItsNode()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        Verdict blocked;
+        blocked.id = u"api.path"_s;
+        blocked.subject = u"frr1/node2"_s;
+        blocked.state = State::Failed;
+        const Model model = describe(intent, verdicts << blocked);
+        QCOMPARE(failedPlaces(model), u"node announcement"_s);
+        QCOMPARE(model.announcement(1, 0).standing, Standing(State::Failed));
+        QCOMPARE(model.nodes[1].note, u"passes nothing on"_s);
+    }
+
     void aMarkNeedsBgpAndKernel()
     {
         const Intent intent = scenes::guide();
