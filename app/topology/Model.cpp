@@ -4,6 +4,7 @@
 
 #include "topology/CommonDomain.h"
 #include "topology/Details.h"
+#include "topology/Marks.h"
 #include "topology/NaturalOrder.h"
 #include "topology/Probing.h"
 #include "topology/Reading.h"
@@ -169,23 +170,8 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
     return words;
 }
 
-Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
-            const Standing& kernel)
-{
-    // A check that waits, for another one or for more next hops, says nothing of this node.
-    const auto isOpen = [](const Standing& standing) {
-        return !standing || *standing == State::Unknown || *standing == State::Skipped;
-    };
-    if (isOpen(bgp) || bgp == State::Waiting || isOpen(session))
-        return Mark::None;
-    const bool carries = session == State::Passed && announced == State::Passed;
-    if (carries && kernel == State::Passed)
-        return Mark::InKernel;
-    return carries && bgp == State::Passed ? Mark::InBgp : Mark::NotUsed;
-}
-
 Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, const Reading& read,
-                      int announcing)
+                      std::optional<qsizetype> announcing)
 {
     const QString key = cluster.key();
     Hosted hosted;
@@ -203,8 +189,9 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   read.standing(u"vip.assigned"_s, key),
                   true,
                   read.summary(u"vip.assigned"_s, key)};
-    hosted.vip.note =
-        hosted.vip.standing ? u"announced by %1"_s.arg(announcing) : u"VIP of the API"_s;
+    hosted.vip.note = !hosted.vip.standing ? u"VIP of the API"_s
+                      : announcing         ? u"announced by %1"_s.arg(*announcing)
+                                           : u"announced by: not known"_s;
     hosted.api = {Part::Kind::ApiServer,
                   u"api "_s + key,
                   u"API server"_s,
@@ -380,12 +367,8 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
         model.routes << describeRoute(intent, intent.routers[r], read, static_cast<int>(hops));
     }
     for (int i = 0; i < intent.hostedClusters.size(); ++i) {
-        const auto announcing = std::count_if(
-            model.announcements.cbegin(), model.announcements.cend(), [i](const Announcement& one) {
-                return one.hosted == i && one.standing == State::Passed;
-            });
         model.hosted << describeHosted(intent, intent.hostedClusters[i], read,
-                                       static_cast<int>(announcing));
+                                       announcing(model, i));
     }
     addDetails(model, intent, read, surroundings);
     model.probe = probeOf(model, intent, read);

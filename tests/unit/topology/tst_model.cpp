@@ -141,6 +141,20 @@ private Q_SLOTS:
         QCOMPARE(model.nodes[1].note, u"passes nothing on"_s);
     }
 
+    /// With a cluster that cannot be asked nobody knows who announces: that is not nobody.
+    void whoAnnouncesMayNotBeKnown()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        for (Verdict& verdict : verdicts) {
+            if (verdict.id == u"vip.announced"_s)
+                verdict.state = State::Unknown;
+        }
+        const Model model = describe(intent, verdicts);
+        QCOMPARE(model.hosted.first().vip.note, u"announced by: not known"_s);
+        QCOMPARE(model.sessions.first().mark, Mark::InKernel);
+    }
+
     void aMarkNeedsBgpAndKernel()
     {
         const Intent intent = scenes::guide();
