@@ -38,6 +38,14 @@ bool readRow(const QString& line, FaultRow& row)
 
 } // namespace
 
+bool isWanted(const FaultRow& row, const QString& wanted, const QString& backend)
+{
+    const auto only = wanted.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const bool named =
+        only.isEmpty() ? row.quick : wanted == QLatin1String("all") || only.contains(row.name());
+    return named && (row.backend.isEmpty() || row.backend == backend);
+}
+
 QList<FaultRow> faultTable(const QString& path, QString& problem)
 {
     QFile file(path);

@@ -25,5 +25,9 @@ struct FaultRow {
     QString name() const { return faults.join(QLatin1Char('+')); }
 };
 
+/// Is the row one of `wanted`: `all`, names with commas between, or empty for the dozen of every
+/// run? And can that backend have it?
+bool isWanted(const FaultRow& row, const QString& wanted, const QString& backend);
+
 /// The table; an empty list and `problem`: it cannot be read.
 QList<FaultRow> faultTable(const QString& path, QString& problem);

@@ -64,12 +64,9 @@ private Q_SLOTS:
     void isNamedMendedAndHealed_data()
     {
         QTest::addColumn<int>("index");
-        const auto only = m_wanted.split(QLatin1Char(','), Qt::SkipEmptyParts);
         for (int index = 0; index < m_rows.size(); ++index) {
             const auto& row = m_rows[index];
-            const bool wanted =
-                only.isEmpty() ? row.quick : m_wanted == All || only.contains(row.name());
-            if (wanted && (row.backend.isEmpty() || row.backend == m_backend))
+            if (isWanted(row, m_wanted, m_backend))
                 QTest::newRow(qPrintable(row.name())) << index;
         }
     }

@@ -13,8 +13,6 @@
 namespace
 {
 
-const QString All = QStringLiteral("all");
-
 /// One `hcp-bgp verify --watch` that runs all the time: the views that come, as they come.
 class Watching
 {
@@ -110,13 +108,9 @@ private Q_SLOTS:
     void isNamedAndHealed_data()
     {
         QTest::addColumn<int>("index");
-        const auto only = m_wanted.split(QLatin1Char(','), Qt::SkipEmptyParts);
         for (int index = 0; index < m_rows.size(); ++index) {
             const auto& row = m_rows[index];
-            const bool wanted =
-                only.isEmpty() ? row.quick : m_wanted == All || only.contains(row.name());
-            if (wanted && !row.paths && !row.fresh &&
-                (row.backend.isEmpty() || row.backend == m_backend))
+            if (!row.paths && !row.fresh && isWanted(row, m_wanted, m_backend))
                 QTest::newRow(qPrintable(row.name())) << index;
         }
     }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
 #include "../models/Views.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/Look.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -49,7 +49,7 @@ bool isReachedByTab(QWidget& page, const QWidget* wanted)
 } // namespace
 
 /// "Try a failure" among what is next, on a green Verify page.
-class TestDrillRow : public QObject
+class TestDrillRow : public QObject, protected OnPlan
 {
     Q_OBJECT
 
@@ -58,11 +58,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_document->startFrom(healthy().plan);
-        m_engine = std::make_unique<Engine>(*m_document);
+        begin(healthy().plan);
         m_engine->setFacts(healthy().facts);
     }
 
@@ -127,10 +123,6 @@ private:
         page.show();
         QVERIFY(QTest::qWaitForWindowActive(&page));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_MAIN(TestDrillRow)
