@@ -82,8 +82,9 @@ FrrNeeds frrNeeds(const QSet<QString>& words);
 
 /// The file without what a merge added: `before` and `after` are that merge's input and text,
 /// `current` the file as it is now. Where current == after this is `before`, byte for byte; a file
-/// that was changed since keeps those changes. A `router bgp` of ours that others now use stays,
-/// and so do the lines that `needs` names.
+/// that was changed since keeps those changes, but for what was said of a neighbor that the merge
+/// defined: it goes whole. A `router bgp` of ours that others now use stays, and so do the lines
+/// that `needs` names.
 QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const QByteArray& after,
                       const FrrNeeds& needs = {});
 

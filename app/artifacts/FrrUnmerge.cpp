@@ -52,6 +52,20 @@ QList<int> addedLines(const FrrConfig& before, const FrrConfig& after)
     return added;
 }
 
+/// In `router bgp` without a VRF, its address families included.
+bool inDefaultBgp(const FrrLine& line)
+{
+    return line.scope == FrrScope::Bgp || line.scope == FrrScope::BgpUnicast ||
+           line.scope == FrrScope::BgpFamily;
+}
+
+/// The neighbor that an added line of ours defines; empty: it defines none.
+QByteArray definedBy(const FrrLine& line)
+{
+    const bool defines = line.words.first() == "neighbor" && line.words.value(2) == "remote-as";
+    return defines ? line.words.at(1) : QByteArray();
+}
+
 constexpr QLatin1String neighborWord{"frr neighbor "};
 constexpr QLatin1String permitWord{"frr permit "};
 
@@ -88,6 +102,22 @@ public:
             m_gone.insert(i);
             m_touched.insert(line.block);
             return;
+        }
+    }
+
+    /// A neighbor of ours goes with all that somebody has said of it since, as `no neighbor` does
+    /// in the daemon: what was left of it would be a neighbor that nobody has asked for. `old`: the
+    /// lines that were there before it.
+    void removeNeighbor(const QByteArray& name, const QMap<QByteArray, int>& old)
+    {
+        for (int i = 0; i < m_config.lines().size(); ++i) {
+            const FrrLine& line = m_config.lines().at(i);
+            const bool says = !isStructure(line) && line.opens < 0 && inDefaultBgp(line) &&
+                              line.words.first() == "neighbor" && line.words.value(1) == name;
+            if (!says || isNeeded(m_needs, line) || old.contains(keyOf(m_config, line)))
+                continue;
+            m_gone.insert(i);
+            m_touched.insert(line.block);
         }
     }
 
@@ -201,16 +231,10 @@ Undo undoOf(const FrrConfig& before, const FrrConfig& after, const FrrConfig& no
             continue;
         undo.madeInstance |= line.opens >= 0 && line.scope == FrrScope::Top;
         undo.ours.insert(keyOf(after, line));
-        if (line.words.value(2) == "remote-as")
-            undo.neighbors.insert(line.words.value(1));
+        if (const QByteArray name = definedBy(line); !name.isEmpty())
+            undo.neighbors.insert(name);
     }
     return undo;
-}
-
-bool inDefaultBgp(const FrrLine& line)
-{
-    return line.scope == FrrScope::Bgp || line.scope == FrrScope::BgpUnicast ||
-           line.scope == FrrScope::BgpFamily;
 }
 
 /// Nothing but ours is left in the default instance.
@@ -320,8 +344,11 @@ QByteArray unmergeFrr(const QByteArray& current, const QByteArray& before, const
         const FrrLine& line = merged.lines().at(index);
         if (isMadeBy(corrected, line))
             continue;
+        const QByteArray neighbor = definedBy(line);
         if (line.opens >= 0)
             openers.insert(keyOf(merged, line));
+        else if (!neighbor.isEmpty())
+            remover.removeNeighbor(neighbor, counted(old));
         else
             remover.removeCommand(keyOf(merged, line));
     }

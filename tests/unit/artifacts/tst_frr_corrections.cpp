@@ -95,6 +95,24 @@ private Q_SLOTS:
         QCOMPARE(unmergeFrr(later, before, after), later);
     }
 
+    /// The neighbor was ours first, somebody gave it another AS, which was taken over: the last
+    /// undo leaves nothing of it, in the file as in the daemon.
+    void aNeighborOfOursGoesWithWhatWasSaidOfIt()
+    {
+        const QByteArray before = joined({"hostname r", "!"});
+        const QByteArray first = mergeFrr(before, oneNeighbor())->text;
+        QByteArray theirs = first;
+        theirs.replace(RightAs, WrongAs + '\n' + Shut);
+        const QByteArray second = mergeFrr(theirs, agreed())->text;
+        const QByteArray back = unmergeFrr(second, theirs, second);
+        QCOMPARE(back, theirs);
+        QCOMPARE(unmergeFrr(back, before, first), before);
+        QVERIFY(undoFrrDelta(back, before, first).startsWith("no router bgp 64512\n"));
+        // Another plan lives on it.
+        const FrrNeeds needs{{"192.168.125.20"}, {}};
+        QVERIFY(unmergeFrr(back, before, first, needs).contains(WrongAs + '\n' + Shut));
+    }
+
     /// Another plan lives on the neighbor: for it the correction is right.
     void whatAnotherPlanNeedsStays()
     {

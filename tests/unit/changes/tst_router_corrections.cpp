@@ -15,7 +15,7 @@ const QString FrrConf = QStringLiteral("/etc/frr/frr.conf");
 const QByteArray Right = "neighbor 192.168.125.21 remote-as 64513";
 const QByteArray Wrong = "neighbor 192.168.125.21 remote-as 64531";
 
-/// Somebody's router: all of ours is there, but node2's AS is another.
+/// All of ours is there, but somebody has given node2 another AS since.
 void makeWrong(RouterBench& bench)
 {
     QVERIFY(bench.apply(bench.plan));
@@ -57,12 +57,11 @@ private Q_SLOTS:
         QCOMPARE(bench.router.everything(), before);
     }
 
-    void withAWordForItItIsChangedAndGivenBack()
+    void withAWordForItItIsChangedAndNothingIsLeftByUndo()
     {
         RouterBench bench;
+        const auto before = bench.router.everything();
         makeWrong(bench);
-        const QByteArray file = bench.router.read(FrrConf);
-        const QByteArray running = bench.router.running();
         const qsizetype records = bench.records(bench.plan).size();
         bench.takeOver = {frrLineOwner};
         const Status done = bench.apply(bench.plan);
@@ -71,12 +70,11 @@ private Q_SLOTS:
         QVERIFY(!bench.router.running().contains(Wrong));
         QVERIFY(bench.router.read(FrrConf).contains(Right));
         QVERIFY(bench.change(Frr)->preview()->isEmpty());
-        // The newest steps alone: the router is as somebody had it.
         QVERIFY(bench.records(bench.plan).size() > records);
         const Status undone = bench.undo(bench.plan);
         QVERIFY2(undone, why(undone));
-        QVERIFY(!bench.router.read(FrrConf).contains("neighbor 192.168.125.20"));
-        QVERIFY(!bench.router.running().contains("neighbor 192.168.125.20"));
+        // The neighbor was ours before it was somebody's.
+        QCOMPARE(bench.router.everything(), before);
     }
 
     /// The neighbor was there before us, with another AS: undo gives exactly that back.
