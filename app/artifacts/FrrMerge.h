@@ -10,6 +10,8 @@
 namespace hcp
 {
 
+inline constexpr char frrConfigPath[] = "/etc/frr/frr.conf";
+
 /// A configuration with our lines in it.
 struct FrrMerge {
     /// The old text with our lines added; every old byte is there, in order, but for `corrected`.

@@ -21,11 +21,13 @@ QByteArrayList indented(const QByteArrayList& lines, const QByteArray& indent)
     return all;
 }
 
-QByteArrayList bgpLines(const FrrAdditions& additions)
+/// Of all neighbors: `lines` says which.
+QByteArrayList neighborLines(const FrrAdditions& additions,
+                             QByteArrayList FrrNeighborAdditions::*lines)
 {
     QByteArrayList all;
     for (const FrrNeighborAdditions& neighbor : additions.neighbors)
-        all << neighbor.bgp;
+        all << neighbor.*lines;
     return all;
 }
 
@@ -37,18 +39,10 @@ QByteArrayList correctionLines(const FrrAdditions& additions)
     return all;
 }
 
-QByteArrayList unicastLines(const FrrAdditions& additions)
-{
-    QByteArrayList all;
-    for (const FrrNeighborAdditions& neighbor : additions.neighbors)
-        all << neighbor.unicast;
-    return all;
-}
-
 /// A whole address family, indented for `router bgp`.
 QByteArrayList unicastBlock(const FrrAdditions& additions, const QByteArray& indent)
 {
-    const QByteArrayList lines = unicastLines(additions);
+    const QByteArrayList lines = neighborLines(additions, &FrrNeighborAdditions::unicast);
     if (lines.isEmpty())
         return {};
     return indented({openUnicast}, indent) + indented(lines, indent + ' ') +
@@ -59,7 +53,8 @@ QByteArrayList unicastBlock(const FrrAdditions& additions, const QByteArray& ind
 QByteArrayList instanceBlock(const FrrAdditions& additions, const QByteArray& localAs)
 {
     return QByteArrayList{"router bgp " + localAs} + indented(additions.instance, " ") +
-           indented(correctionLines(additions), " ") + indented(bgpLines(additions), " ") +
+           indented(correctionLines(additions), " ") +
+           indented(neighborLines(additions, &FrrNeighborAdditions::bgp), " ") +
            unicastBlock(additions, " ") + QByteArrayList{"exit"};
 }
 
@@ -157,7 +152,7 @@ void addToInstance(FrrInserter& out, const Places& places, const FrrAdditions& a
         for (const QByteArray& line : indented(neighbor.bgp, places.indentBehind(place)))
             out.addBehind(place, line);
     }
-    const QByteArrayList lines = unicastLines(additions);
+    const QByteArrayList lines = neighborLines(additions, &FrrNeighborAdditions::unicast);
     if (lines.isEmpty())
         return;
     const int family = places.unicast(lowest);

@@ -72,10 +72,7 @@ int runDrill(const Call& call, Session& session, Terminal& terminal, const std::
     const auto outcome = session.drill(wish, terminal.progress(), stop);
     if (!outcome)
         return terminal.fail(outcome.error());
-    if (terminal.json())
-        terminal.print(drillJson(*outcome));
-    else
-        terminal.print(drillText(terminal, *outcome));
+    terminal.answer(drillJson(*outcome), drillText(terminal, *outcome));
     return outcome->after.diagnosis.green ? Green : NotGreen;
 }
 

@@ -176,10 +176,7 @@ int explainAll(Terminal& terminal)
         for (const Explanation& entry : one.entries)
             entries.append(toJson(entry));
     }
-    if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("explanations"), entries}});
-    else
-        terminal.print(page(all));
+    terminal.answer({{QStringLiteral("explanations"), entries}}, page(all));
     return 0;
 }
 
@@ -212,10 +209,7 @@ int runExplain(const Call& call, Terminal& terminal)
              QStringLiteral("Nothing is called “%1”").arg(call.id),
              {},
              nearestIds(call.id, ids) + QStringLiteral("`hcp-bgp explain --all` lists them all")});
-    if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("explanations"), found}});
-    else
-        terminal.print(text);
+    terminal.answer({{QStringLiteral("explanations"), found}}, text);
     return 0;
 }
 

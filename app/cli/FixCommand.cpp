@@ -20,10 +20,7 @@ constexpr int NotMended = 1;
 int say(Terminal& terminal, QJsonObject document, const QString& text, bool mended)
 {
     document.insert(QStringLiteral("mended"), mended);
-    if (terminal.json())
-        terminal.print(document);
-    else
-        terminal.print(text);
+    terminal.answer(document, text);
     return mended ? Mended : NotMended;
 }
 

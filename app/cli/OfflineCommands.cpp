@@ -64,10 +64,7 @@ int runExample(Terminal& terminal)
 int runShow(Session& session, Terminal& terminal)
 {
     const View view = session.offline();
-    if (terminal.json())
-        terminal.print(toJson(view.intent));
-    else
-        terminal.print(hcp::toText(view.intent));
+    terminal.answer(toJson(view.intent), hcp::toText(view.intent));
     return 0;
 }
 
@@ -75,15 +72,11 @@ int runValidate(const Call& call, Session& session, Terminal& terminal)
 {
     const auto places = PlanPlaces::ofFile(call.plan);
     const View view = session.offline();
-    if (terminal.json())
-        terminal.print(findingsJson(view.findings, places));
-    else if (blocks(view.findings))
-        terminal.print(findingsText(terminal, view.findings, places));
-    else
-        terminal.print(
-            findingsText(terminal, view.findings, places) +
-            QStringLiteral("✓ No rule blocks this plan (checked offline; `diff` asks the "
-                           "cluster too).\n"));
+    QString text = findingsText(terminal, view.findings, places);
+    if (!blocks(view.findings))
+        text += QStringLiteral("✓ No rule blocks this plan (checked offline; `diff` asks the "
+                               "cluster too).\n");
+    terminal.answer(findingsJson(view.findings, places), text);
     return blocks(view.findings) ? exitCode(ErrorCode::InvalidPlan) : 0;
 }
 
@@ -100,13 +93,10 @@ int runExport(const Call& call, Session& session, Terminal& terminal, const std:
         [&](const QByteArray& plan) { return exportBundle(view, call.plan, plan, path); });
     if (!files)
         return terminal.fail(files.error());
-    if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("to"), path},
-                                   {QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
-    else
-        terminal.print(QStringLiteral("%1: %2 files; begin with its README.md\n")
-                           .arg(path)
-                           .arg(files->size()));
+    terminal.answer(
+        {{QStringLiteral("to"), path},
+         {QStringLiteral("files"), QJsonArray::fromStringList(*files)}},
+        QStringLiteral("%1: %2 files; begin with its README.md\n").arg(path).arg(files->size()));
     return 0;
 }
 
@@ -149,10 +139,7 @@ int runTopology(const Call& call, Session& session, Terminal& terminal, const st
             });
     if (!written)
         return terminal.fail(written.error());
-    if (terminal.json())
-        terminal.print(QJsonObject{{QStringLiteral("to"), call.to}});
-    else
-        terminal.print(QStringLiteral("%1 written\n").arg(call.to));
+    terminal.answer({{QStringLiteral("to"), call.to}}, QStringLiteral("%1 written\n").arg(call.to));
     return 0;
 }
 

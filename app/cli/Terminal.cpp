@@ -104,13 +104,21 @@ int Terminal::ended(int exit) const
     return exit == 0 ? exitCode(ErrorCode::FileAccess) : exit;
 }
 
-void Terminal::print(const QJsonObject& object, bool line)
+void Terminal::print(const QJsonObject& object, Form form)
 {
-    QByteArray text =
-        QJsonDocument(object).toJson(line ? QJsonDocument::Compact : QJsonDocument::Indented);
+    QByteArray text = QJsonDocument(object).toJson(form == Form::Line ? QJsonDocument::Compact
+                                                                      : QJsonDocument::Indented);
     if (!text.endsWith('\n'))
         text += '\n';
     print(withoutControls(text));
+}
+
+void Terminal::answer(const QJsonObject& json, const QString& text, Form form)
+{
+    if (m_json)
+        print(json, form);
+    else
+        print(text);
 }
 
 void Terminal::note(const QString& text)
@@ -123,7 +131,7 @@ int Terminal::fail(const Error& error)
 {
     note(toText(error));
     if (m_json)
-        print(QJsonObject{{QStringLiteral("error"), errorJson(error)}}, true);
+        print(QJsonObject{{QStringLiteral("error"), errorJson(error)}}, Form::Line);
     return exitCode(error.code);
 }
 

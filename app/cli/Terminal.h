@@ -28,8 +28,10 @@ public:
     bool json() const { return m_json; }
     void print(const QString& text);
     void print(const QByteArray& bytes);
-    /// One document, indented; `line`: compact, one a line.
-    void print(const QJsonObject& object, bool line = false);
+    enum class Form { Document, Line }; ///< indented; one object a line
+    void print(const QJsonObject& object, Form form = Form::Document);
+    /// A result in the form that --output asks for.
+    void answer(const QJsonObject& json, const QString& text, Form form = Form::Document);
     /// To standard error.
     void note(const QString& text);
     /// The error on standard error, and as JSON on standard output with --output json. Returns its

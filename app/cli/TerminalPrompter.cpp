@@ -49,12 +49,12 @@ TerminalPrompter::TerminalPrompter(Terminal& terminal, const Call& call, std::st
 {
 }
 
-std::optional<QByteArray> TerminalPrompter::readLine(const QString& prompt, bool echo)
+std::optional<QByteArray> TerminalPrompter::readLine(const QString& prompt, Echo echo)
 {
     if (!Terminal::canAsk())
         return {};
     m_terminal.note(prompt);
-    const Hidden hidden(!echo);
+    const Hidden hidden(echo == Echo::Off);
     QByteArray line;
     while (!m_stop.stop_requested()) {
         pollfd input{STDIN_FILENO, POLLIN, 0};
@@ -83,8 +83,7 @@ ssh::HostKeyAnswer TerminalPrompter::unknownHostKey(const QString& router, const
                      "%1 (%2) is not known yet. Its %3 key is\n  %4\nCompare it with the host's "
                      "own: ssh-keygen -lf /etc/ssh/ssh_host_…_key.pub\nAccept and save it, accept "
                      "it once, or cancel? [save/once/cancel]")
-                     .arg(router, key.host, key.type, key.fingerprint),
-                 true);
+                     .arg(router, key.host, key.type, key.fingerprint));
     if (answer == QByteArrayLiteral("save"))
         return ssh::HostKeyAnswer::AcceptAndSave;
     return answer == QByteArrayLiteral("once") ? ssh::HostKeyAnswer::Once
@@ -94,7 +93,7 @@ ssh::HostKeyAnswer TerminalPrompter::unknownHostKey(const QString& router, const
 std::optional<SecretAnswer> TerminalPrompter::secret(const SecretQuestion& question)
 {
     const std::scoped_lock lock(m_mutex);
-    const auto line = readLine(question.prompt + QStringLiteral(":"), false);
+    const auto line = readLine(question.prompt + QStringLiteral(":"), Echo::Off);
     if (!line)
         return {};
     return SecretAnswer{Secret(*line)};
@@ -103,9 +102,8 @@ std::optional<SecretAnswer> TerminalPrompter::secret(const SecretQuestion& quest
 bool TerminalPrompter::runProgram(const QString& who, const QString& command)
 {
     const std::scoped_lock lock(m_mutex);
-    return isYes(readLine(
-        QStringLiteral("%1 wants to run this program here:\n  %2\nRun it? [y/N]").arg(who, command),
-        true));
+    return isYes(readLine(QStringLiteral("%1 wants to run this program here:\n  %2\nRun it? [y/N]")
+                              .arg(who, command)));
 }
 
 bool TerminalPrompter::consent(const Consent& consent)
@@ -119,10 +117,9 @@ bool TerminalPrompter::consent(const Consent& consent)
             m_terminal.note(QStringLiteral("%1: %2\n  %3").arg(item.target, item.what, item.note));
     }
     if (consent.kind != Consent::Kind::Irreversible)
-        return isYes(readLine(consent.question + QStringLiteral(" [y/N]"), true));
+        return isYes(readLine(consent.question + QStringLiteral(" [y/N]")));
     const auto typed = readLine(QStringLiteral("%1\nThis cannot be taken back. Type “%2” to go on:")
-                                    .arg(consent.question, consent.name),
-                                true);
+                                    .arg(consent.question, consent.name));
     return typed && QString::fromUtf8(*typed) == consent.name;
 }
 

@@ -23,7 +23,8 @@ public:
     bool consent(const Consent& consent) override;
 
 private:
-    std::optional<QByteArray> readLine(const QString& prompt, bool echo);
+    enum class Echo { Off, On };
+    std::optional<QByteArray> readLine(const QString& prompt, Echo echo = Echo::On);
 
     Terminal& m_terminal;
     const Call& m_call;

@@ -19,12 +19,9 @@ namespace
 constexpr int Green = 0;
 constexpr int NotGreen = 1;
 
-void printView(const Call& call, Terminal& terminal, const View& view, bool line)
+void printView(const Call& call, Terminal& terminal, const View& view, Terminal::Form form)
 {
-    if (terminal.json())
-        terminal.print(verifyJson(view, call.only), line);
-    else
-        terminal.print(verdictsText(terminal, view, call.only));
+    terminal.answer(verifyJson(view, call.only), verdictsText(terminal, view, call.only), form);
 }
 
 /// One line on standard error each time the first broken link is another one.
@@ -46,7 +43,7 @@ ProgressSink applyProgress(Terminal& terminal)
     return [&terminal, text = terminal.progress()](const Progress& progress) {
         text(progress);
         if (terminal.json())
-            terminal.print(toJson(progress), true);
+            terminal.print(toJson(progress), Terminal::Form::Line);
     };
 }
 
@@ -71,10 +68,8 @@ int printFinal(const Call& call, Terminal& terminal, const Result<View>& view)
 {
     if (!view)
         return terminal.fail(view.error());
-    if (terminal.json())
-        terminal.print(event("verify", verifyJson(*view, {})), true);
-    else
-        printView(call, terminal, *view, false);
+    terminal.answer(event("verify", verifyJson(*view, {})),
+                    verdictsText(terminal, *view, call.only), Terminal::Form::Line);
     return view->diagnosis.green ? Green : NotGreen;
 }
 
@@ -86,10 +81,7 @@ int runDiscover(Session& session, Terminal& terminal, const std::stop_token& sto
     if (!view)
         return terminal.fail(view.error());
     const QJsonObject facts = factsJson(view->facts);
-    if (terminal.json())
-        terminal.print(facts);
-    else
-        terminal.print(factsText(facts));
+    terminal.answer(facts, factsText(facts));
     const bool routersAnswer =
         std::all_of(view->facts.routers.cbegin(), view->facts.routers.cend(),
                     [](const RouterFacts& router) { return router.login.isKnown(); });
@@ -103,10 +95,7 @@ int runDiff(const Call& call, Session& session, Terminal& terminal, const std::s
     if (!preview)
         return terminal.fail(preview.error());
     const auto places = PlanPlaces::ofFile(call.plan);
-    if (terminal.json())
-        terminal.print(previewJson(*preview, places));
-    else
-        terminal.print(previewText(terminal, *preview, places));
+    terminal.answer(previewJson(*preview, places), previewText(terminal, *preview, places));
     if (blocks(preview->view.findings))
         return exitCode(ErrorCode::InvalidPlan);
     return preview->isEmpty() ? 0 : 1;
@@ -122,10 +111,8 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
     const QString summary = outcome->applied == 0
                                 ? QStringLiteral("Nothing to change.")
                                 : QStringLiteral("%1 change(s) applied.").arg(outcome->applied);
-    if (terminal.json())
-        terminal.print(event("applied", {{QStringLiteral("changes"), outcome->applied}}), true);
-    else
-        terminal.print(summary + QLatin1Char('\n'));
+    terminal.answer(event("applied", {{QStringLiteral("changes"), outcome->applied}}),
+                    summary + QLatin1Char('\n'), Terminal::Form::Line);
     for (const QString& router : outcome->handedOver)
         terminal.note(
             QStringLiteral("· %1 is not managed: hand its part of the bundle to its owner "
@@ -146,7 +133,7 @@ int runVerify(const Call& call, Session& session, Terminal& terminal, const std:
     if (call.watch) {
         const auto ended = session.watch(
             std::chrono::seconds(1),
-            [&](const View& view) { printView(call, terminal, view, true); }, stop);
+            [&](const View& view) { printView(call, terminal, view, Terminal::Form::Line); }, stop);
         return terminal.fail(ended.error());
     }
     const auto wait = call.wait.value_or(std::chrono::seconds(0));
@@ -155,7 +142,7 @@ int runVerify(const Call& call, Session& session, Terminal& terminal, const std:
                                  : session.verify(wait, sink, terminal.progress(), stop);
     if (!view)
         return terminal.fail(view.error());
-    printView(call, terminal, *view, false);
+    printView(call, terminal, *view, Terminal::Form::Document);
     return view->diagnosis.green ? Green : NotGreen;
 }
 
@@ -198,13 +185,13 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
                   const std::stop_token& stop)
 {
     QStringList names;
-    QString wanted;
+    QStringList meant;
     for (const HostedClusterPlan& cluster : session.plan().hostedClusters) {
         names << cluster.key();
         if (call.cluster.isEmpty() || call.cluster == cluster.key() || call.cluster == cluster.name)
-            wanted = wanted.isEmpty() ? cluster.key() : QStringLiteral("?");
+            meant << cluster.key();
     }
-    if (wanted.isEmpty() || wanted == QStringLiteral("?"))
+    if (meant.size() != 1)
         return terminal.fail(
             {ErrorCode::InvalidCall,
              QStringLiteral("Which hosted cluster: %1?").arg(names.join(QStringLiteral(", "))),
@@ -216,10 +203,10 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
              QStringLiteral("%1 is the management cluster's kubeconfig").arg(call.to),
              {},
              QStringLiteral("name another file: it would be lost")});
-    const auto kubeconfig = session.kubeconfig(wanted, terminal.progress(), stop);
+    const auto kubeconfig = session.kubeconfig(meant.first(), terminal.progress(), stop);
     if (!kubeconfig)
         return terminal.fail(kubeconfig.error());
-    QJsonObject object{{QStringLiteral("cluster"), wanted}};
+    QJsonObject object{{QStringLiteral("cluster"), meant.first()}};
     if (call.to.isEmpty()) {
         object.insert(QStringLiteral("kubeconfig"), QString::fromUtf8(kubeconfig->reveal()));
     } else {

@@ -18,6 +18,9 @@ struct DrillWish {
     QString node;
     std::chrono::seconds length{30}; ///< 1 s to 120 s
     bool assumeYes = false;          ///< no question
+
+    /// Errors: InvalidCall.
+    Status checkLength() const;
 };
 
 /// Whom a drill cuts off, and from whom: from every router of ours that has the node as a next hop
@@ -29,11 +32,15 @@ struct DrillChoice {
     bool operator==(const DrillChoice&) const = default;
 };
 
-/// Judges whether there can be a drill. Pure. `way`: the next hop that this machine's connections
-/// take. Errors: InvalidCall (length, no such node, no router of ours, not a next hop or the only
+/// The hosted clusters whose VIPs have the node as a next hop in that router's kernel. Pure.
+QList<HostedClusterIntent> clustersThrough(const View& view, const RouterIntent& router,
+                                           const NodePlan& node);
+
+/// Judges whether there can be a drill. Pure. `nextHop`: that this machine's connections take.
+/// Errors: InvalidCall (length, no such node, no router of ours, not a next hop or the only
 /// one), NotGreen, SudoRefused, what kept a router from being asked.
 Result<DrillChoice> chooseDrill(const View& view, const DrillWish& wish,
-                                std::optional<Address> way = {});
+                                std::optional<Address> nextHop = {});
 
 /// What is asked before: which table of rules, at whom, for how long, and what it drops. Pure.
 Consent drillConsent(const View& view, const DrillChoice& choice, const DrillWish& wish);

@@ -3,6 +3,7 @@
 #include "engine/Drill.h"
 
 #include "checks/Subjects.h"
+#include "observe/router/DrillScript.h"
 
 #include <algorithm>
 
@@ -73,6 +74,36 @@ QString howItCameBack(const DrillOutcome& outcome, const DrilledRouter& router)
 }
 
 } // namespace
+
+Consent drillConsent(const View& view, const DrillChoice& choice, const DrillWish& wish)
+{
+    const QString node = nodeLabel(choice.node);
+    QStringList routers;
+    QList<Item> items;
+    for (const RouterIntent& router : choice.routers) {
+        QStringList vips;
+        for (const auto& cluster : clustersThrough(view, router, choice.node))
+            vips << cluster.vip.toString();
+        routers << router.name;
+        items << Item{
+            Item::Action::Run,
+            router.name,
+            QStringLiteral("nft table ip %1…").arg(router::DrillTable),
+            {},
+            {},
+            QStringLiteral("Drops BGP (TCP 179), BFD (UDP 3784, 3785, 4784) and packets to %1 "
+                           "between %2 and %3 (%4). Nothing else of %3 is touched. It goes after "
+                           "%5 s, when you cancel, and by itself where the connection breaks.")
+                .arg(listed(vips), router.name, node, choice.node.address.toString())
+                .arg(wish.length.count())};
+    }
+    return {Consent::Kind::Drill,
+            QStringLiteral("Cut %1 off at %2 for %3 s?")
+                .arg(node, listed(routers))
+                .arg(wish.length.count()),
+            {},
+            items};
+}
 
 QString secondsWord(qint64 millis)
 {

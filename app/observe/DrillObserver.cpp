@@ -36,7 +36,8 @@ class NodeWatch
 public:
     NodeWatch(ssh::Session& session, const Plan& plan, const RouterFacts& before,
               const router::Cut& cut)
-        : m_plan(plan), m_facts(before), m_cut(cut), m_questions(questionsOf(plan)),
+        : m_plan(plan), m_facts(before), m_cut(cut),
+          m_questions(router::questionsFor(plan, router::Extent::Live)),
           m_talk(session, m_questions)
     {
     }
@@ -83,13 +84,6 @@ public:
     }
 
 private:
-    static router::Questions questionsOf(const Plan& plan)
-    {
-        router::Questions questions = router::questionsFor(plan, false);
-        questions.live = true;
-        return questions;
-    }
-
     const Plan& m_plan;
     RouterFacts m_facts;
     const router::Cut& m_cut;
@@ -220,23 +214,14 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
 
 } // namespace
 
-Result<router::DrillGround> drillGround(ssh::Session& session, const QString& router,
-                                        const Drill& drill, const std::stop_token& stop)
+Result<router::DrillPreflight> drillPreflight(ssh::Session& session, const QString& router,
+                                              const Drill& drill, const std::stop_token& stop)
 {
-    if (drill.targets.isEmpty())
-        return router::DrillGround();
     const auto& target = drill.targets.first();
-    const auto output =
-        session.run(router::drillGroundScript(drill.cut.here, target.vip, target.port), stop);
-    if (!output)
-        return tl::make_unexpected(output.error());
-    const auto ground = router::parseDrillGround(output->out);
-    const QByteArray why = !ground.hasNft           ? QByteArray("nft:")
-                           : !ground.busy.isEmpty() ? "busy:" + ground.busy.toUtf8()
-                                                    : QByteArray();
-    if (const auto fit = router::parseCut(why, router); !fit)
-        return tl::make_unexpected(fit.error());
-    return ground;
+    return session.run(router::preflightScript(drill.cut.here, target.vip, target.port), stop)
+        .and_then([&router](const ssh::Output& output) {
+            return router::parsePreflight(output.out, router);
+        });
 }
 
 Result<DrillSeen> observeDrill(ssh::Session& session, const Plan& plan, const RouterFacts& before,

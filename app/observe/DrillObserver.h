@@ -21,10 +21,10 @@ struct Drill {
     QList<ConnectionTarget> targets; ///< of `cut.vips`
 };
 
-/// Whether a drill can be made on this router. Changes nothing there. Errors: those of
-/// ssh::Session::run(); Locked, ToolMissing as router::parseCut().
-Result<router::DrillGround> drillGround(ssh::Session& session, const QString& router,
-                                        const Drill& drill, const std::stop_token& stop);
+/// Can a drill be made on this router? Changes nothing there. Errors: those of
+/// ssh::Session::run() and router::parsePreflight().
+Result<router::DrillPreflight> drillPreflight(ssh::Session& session, const QString& router,
+                                              const Drill& drill, const std::stop_token& stop);
 
 /// What one router did, and when the cut there began.
 struct DrillSeen {

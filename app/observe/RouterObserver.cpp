@@ -11,7 +11,8 @@ namespace hcp
 RouterFacts observeRouter(ssh::Session& session, const Plan& plan, const QString& router,
                           const std::stop_token& stop)
 {
-    const auto answer = router::ask(session, plan, router, router::questionsFor(plan, true), stop);
+    const auto answer =
+        router::ask(session, plan, router, router::questionsFor(plan, router::Extent::Full), stop);
     if (!answer)
         return unreachableRouter(router, answer.error());
     RouterFacts facts;
@@ -28,8 +29,8 @@ RouterFacts observeRouter(ssh::Session& session, const Plan& plan, const QString
 RouterFacts observeRouterState(ssh::Session& session, const Plan& plan, const RouterFacts& before,
                                const std::stop_token& stop)
 {
-    const auto answer =
-        router::ask(session, plan, before.name, router::questionsFor(plan, false), stop);
+    const auto answer = router::ask(session, plan, before.name,
+                                    router::questionsFor(plan, router::Extent::State), stop);
     if (!answer)
         return unreachableRouter(before.name, answer.error());
     RouterFacts facts = before;

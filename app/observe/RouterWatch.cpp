@@ -96,20 +96,13 @@ bool lostDaemons(const router::VtyshAnswers& vtysh, const RouterFacts& before)
 
 struct RouterWatch::Private {
     Private(ssh::Session& over, const Plan& of, RouterFacts known)
-        : session(over), plan(of), facts(std::move(known)), questions(questionsOf(of)),
-          talk(over, questions)
+        : session(over), plan(of), facts(std::move(known)),
+          questions(router::questionsFor(of, router::Extent::Live)), talk(over, questions)
     {
         const QDateTime read = facts.firewall.at();
         if (read.isValid())
             scriptAt = Clock::now() -
                        std::chrono::milliseconds(read.msecsTo(QDateTime::currentDateTimeUtc()));
-    }
-
-    static router::Questions questionsOf(const Plan& plan)
-    {
-        router::Questions questions = router::questionsFor(plan, false);
-        questions.live = true;
-        return questions;
     }
 
     Result<RouterFacts> whole(const std::stop_token& stop);

@@ -114,11 +114,9 @@ QJsonObject router(const RouterIntent& router)
 
 QJsonObject metallb(const MetalLbIntent& metallb)
 {
-    static const char16_t* const backends[] = {u"native", u"frr", u"frr-k8s", u"unknown"};
     return {{QStringLiteral("namespace"), json(metallb.nameSpace)},
             {QStringLiteral("asn"), number(metallb.asn)},
-            {QStringLiteral("backend"),
-             QString::fromUtf16(backends[static_cast<int>(metallb.backend)])},
+            {QStringLiteral("backend"), backendWord(metallb.backend)},
             {QStringLiteral("createResource"), metallb.createResource},
             {QStringLiteral("canPin"), metallb.canPin},
             {QStringLiteral("limitToNodes"), metallb.limitToNodes},

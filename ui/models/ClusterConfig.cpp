@@ -20,21 +20,6 @@ QString homely(const QString& path)
     return path.startsWith(home + u'/') ? u"~"_s + path.mid(home.size()) : path;
 }
 
-QString backendForPeople(MetalLbFact::Backend backend)
-{
-    switch (backend) {
-    case MetalLbFact::Backend::Native:
-        return u"native"_s;
-    case MetalLbFact::Backend::Frr:
-        return u"frr"_s;
-    case MetalLbFact::Backend::FrrK8s:
-        return u"frr-k8s"_s;
-    case MetalLbFact::Backend::Unknown:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
 ClusterConfig::ClusterConfig(Engine& engine, QObject* parent)
@@ -213,8 +198,8 @@ FactLine ClusterConfig::metallb() const
     QStringList words;
     if (!fact->version.isEmpty())
         words << fact->version;
-    if (const QString backend = backendForPeople(fact->backend); !backend.isEmpty())
-        words << backend;
+    if (fact->backend != MetalLbFact::Backend::Unknown)
+        words << backendWord(fact->backend);
     if (!fact->nameSpace.isEmpty())
         words << tr("in %1").arg(fact->nameSpace);
     if (fact->operatorInstalled && !fact->resourceExists)

@@ -87,7 +87,7 @@ public:
             return hand.write(QLatin1String(dnsmasqPath), contentOf(file),
                               mergeDnsmasqFile(file.content, intent().records));
         };
-        return hand.service(QStringLiteral("dnsmasq"), write, true);
+        return hand.service(QStringLiteral("dnsmasq"), write, RouterHand::Restart::Always);
     }
 };
 

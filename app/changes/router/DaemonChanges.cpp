@@ -44,15 +44,10 @@ public:
     {
         RouterHand hand(context, target());
         const bool apt = facts().os->packages == OsFact::Packages::Apt;
-        const auto id = context.journal->begin(
+        return hand.step(
             QStringLiteral("package"), QStringLiteral("frr"),
-            {{QStringLiteral("manager"), apt ? QStringLiteral("apt-get") : QStringLiteral("dnf")}});
-        if (!id)
-            return tl::make_unexpected(id.error());
-        const auto ran = hand.run(command(), {}, std::chrono::minutes(10));
-        if (!ran)
-            return tl::make_unexpected(ran.error());
-        return context.journal->finish(*id);
+            {{QStringLiteral("manager"), apt ? QStringLiteral("apt-get") : QStringLiteral("dnf")}},
+            [&] { return hand.execute(command(), {}, std::chrono::minutes(10)); });
     }
 
 private:
@@ -126,7 +121,9 @@ public:
             return hand.write(QLatin1String(daemonsPath), contentOf(*facts().daemonsFile), then,
                               fresh);
         };
-        return hand.service(QStringLiteral("frr"), write, mustRestart(now != then));
+        return hand.service(QStringLiteral("frr"), write,
+                            mustRestart(now != then) ? RouterHand::Restart::Always
+                                                     : RouterHand::Restart::IfStopped);
     }
 
 private:

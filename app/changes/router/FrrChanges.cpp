@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/FrrMerge.h"
+#include "changes/router/FrrDaemon.h"
 #include "changes/router/FrrText.h"
 #include "changes/router/RouterChange.h"
 
@@ -11,29 +12,6 @@ namespace hcp
 
 namespace
 {
-
-const char* const ConfigPath = "/etc/frr/frr.conf";
-
-// $1: the mode, -C to check only. vtysh reads a file by name, so the text gets one for a moment;
-// vtysh drops its rights to group frrvty, which has to be able to read it.
-const char* const VtyshScript = R"(set -u
-f=$(mktemp /tmp/hcp-bgp.XXXXXX) || exit 1
-trap 'rm -f -- "$f"' EXIT
-cat >"$f"
-vtysh $1 -f "$f" 2>&1)";
-
-Result<QByteArray> vtyshFile(RouterHand& hand, const char* mode, const QByteArray& text)
-{
-    return hand.run({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(VtyshScript),
-                     QStringLiteral("hcp-bgp"), QString::fromLatin1(mode)},
-                    text);
-}
-
-Result<QByteArray> runningConfig(RouterHand& hand)
-{
-    return hand.run(
-        {QStringLiteral("vtysh"), QStringLiteral("-c"), QStringLiteral("show running-config")});
-}
 
 /// Our neighbors and prefix-lists, in the running daemon and in the file (DESIGN §6).
 class FrrChange : public RouterChange
@@ -68,7 +46,7 @@ public:
         if (file->isChange())
             items << Item{facts().configFile->exists ? Item::Action::Modify : Item::Action::Create,
                           target(),
-                          QLatin1String(ConfigPath),
+                          QLatin1String(frrConfigPath),
                           maskedFrr(facts().configFile->content),
                           maskedFrr(file->text),
                           file->notes.join(QLatin1Char('\n'))};
@@ -94,19 +72,20 @@ public:
         if (!facts().frr->installed)
             return {};
         RouterHand hand(context, target());
-        return agreed(context).and_then([&] { return check(hand, mergedFile()); });
+        return agreed(context).and_then([&] { return FrrDaemon(hand).check(mergedFile()); });
     }
 
     Status apply(ChangeContext& context) const override
     {
         RouterHand hand(context, target());
-        if (const auto good = agreed(context).and_then([&] { return check(hand, mergedFile()); });
-            !good)
+        const FrrDaemon frr(hand);
+        const Status good = agreed(context).and_then([&] { return frr.check(mergedFile()); });
+        if (!good)
             return good;
         context.journal->setNeeds(frrNeedWords(wanted()));
-        return applyRunning(hand).and_then([&] { return applyFile(hand); }).and_then([&] {
-            return askForRoutesAgain(hand);
-        });
+        return frr.merge(wanted(), facts().runningConfig.valueOr({}))
+            .and_then([&] { return applyFile(hand); })
+            .and_then([&] { return askForRoutesAgain(hand); });
     }
 
 private:
@@ -212,130 +191,12 @@ private:
                 QStringLiteral("clear bgp %1%2")
                     .arg(peer.address.toString(),
                          peer.sendsRoutesAgain ? QStringLiteral(" soft in") : QString());
-            const auto asked = hand.run({QStringLiteral("vtysh"), QStringLiteral("-c"), clear});
+            const Status asked =
+                hand.execute({QStringLiteral("vtysh"), QStringLiteral("-c"), clear});
             if (!asked)
-                return tl::make_unexpected(asked.error());
+                return asked;
         }
         return {};
-    }
-
-    Status check(RouterHand& hand, const QByteArray& text) const
-    {
-        const auto checked = vtyshFile(hand, "-C", text);
-        if (checked)
-            return {};
-        if (checked.error().code != ErrorCode::RemoteCommand) // stopped, or cut off: no word of FRR
-            return tl::make_unexpected(checked.error());
-        return failure(ErrorCode::MergeRefused,
-                       QStringLiteral("%1: FRR would not accept the merged frr.conf").arg(target()),
-                       checked.error().details,
-                       QStringLiteral("nothing was changed; mend the file there first: vtysh -C"));
-    }
-
-    Status applyRunning(RouterHand& hand) const
-    {
-        const auto before = runningConfig(hand);
-        if (!before)
-            return tl::make_unexpected(before.error());
-        const FrrDifference moved = compareFrr(*facts().runningConfig, *before);
-        if (moved != FrrDifference{})
-            return failure(ErrorCode::ChangedMeanwhile,
-                           QStringLiteral("%1: the running configuration changed since the preview")
-                               .arg(target()),
-                           (moved.lost + moved.gained).join(QLatin1Char('\n')));
-        const auto merged = mergeFrr(*before, wanted());
-        if (!merged || !merged->isChange())
-            return merged ? Status{} : tl::make_unexpected(merged.error());
-        const QString path =
-            QStringLiteral("%1/running-config.%2")
-                .arg(QLatin1String(backupFolder), QDateTime::currentDateTimeUtc().toString(
-                                                      QStringLiteral("yyyyMMddTHHmmsszzz")));
-        return keep(hand, path, *before)
-            .and_then([&] { return keep(hand, path + QStringLiteral(".after"), merged->text); })
-            .and_then([&] {
-                return hand.context().journal->begin(QStringLiteral("running-config"),
-                                                     QStringLiteral("running configuration of FRR"),
-                                                     {{QStringLiteral("backup"), path}});
-            })
-            .and_then([&](const QString& record) {
-                // One step: what is sent is also proven, or taken back, whoever asks to stop.
-                const auto stop = std::exchange(hand.context().stop, std::stop_token());
-                const Status done = sendRunning(hand, *before, *merged, path, record);
-                hand.context().stop = stop;
-                return done;
-            });
-    }
-
-    Status sendRunning(RouterHand& hand, const QByteArray& before, const FrrMerge& merged,
-                       const QString& path, const QString& record) const
-    {
-        const auto sent = vtyshFile(hand, "", merged.delta);
-        const Status proven = prove(hand, before, merged.corrected);
-        if (proven)
-            return finish(hand, path, record);
-        Error error = sent ? proven.error() : sent.error();
-        if (takenBack(hand, before, merged.text)) {
-            (void)hand.context().journal->undone(record); // the first error is the one to tell
-            error.hint = QStringLiteral("what had been taken was taken back");
-        } else {
-            error.hint = QStringLiteral("some of our lines may run there now, none is saved: "
-                                        "apply again, or hcp-bgp undo takes them out");
-        }
-        return tl::make_unexpected(error);
-    }
-
-    /// A configuration stays on the router: it may hold passwords.
-    static Status keep(RouterHand& hand, const QString& path, const QByteArray& text)
-    {
-        const auto kept =
-            hand.run({QStringLiteral("sh"), QStringLiteral("-c"),
-                      QStringLiteral("umask 077; mkdir -p -- \"${1%/*}\" && cat >\"$1\""),
-                      QStringLiteral("hcp-bgp"), path},
-                     text);
-        return kept ? Status{} : tl::make_unexpected(kept.error());
-    }
-
-    /// What FRR made of our lines is what undo has to know.
-    static Status finish(RouterHand& hand, const QString& path, const QString& record)
-    {
-        return runningConfig(hand)
-            .and_then([&](const QByteArray& text) {
-                return keep(hand, path + QStringLiteral(".after"), text);
-            })
-            .and_then([&] { return hand.context().journal->finish(record); });
-    }
-
-    /// Exit codes of vtysh prove nothing (FRR#8403): what counts is what runs now.
-    Status prove(RouterHand& hand, const QByteArray& before, const QStringList& corrected) const
-    {
-        const auto now = runningConfig(hand);
-        if (!now)
-            return tl::make_unexpected(now.error());
-        const auto missing = mergeFrr(*now, wanted());
-        QStringList lost = compareFrr(before, *now).lost;
-        for (const QString& line : corrected)
-            lost.removeOne(line);
-        if (missing && !missing->isChange() && lost.isEmpty())
-            return {};
-        return failure(ErrorCode::RemoteCommand,
-                       QStringLiteral("%1: FRR did not take our lines as they are").arg(target()),
-                       missing ? QString::fromUtf8(missing->delta) + lost.join(QLatin1Char('\n'))
-                               : toText(missing.error()));
-    }
-
-    /// True: none of our lines runs there (any more).
-    static bool takenBack(RouterHand& hand, const QByteArray& before, const QByteArray& merged)
-    {
-        const auto left = [&]() -> std::optional<QByteArray> {
-            const auto now = runningConfig(hand);
-            return now ? std::optional(undoFrrDelta(*now, before, merged)) : std::nullopt;
-        };
-        const auto ours = left();
-        if (!ours || ours->isEmpty())
-            return ours.has_value();
-        (void)vtyshFile(hand, "", *ours); // its exit code proves nothing
-        const auto then = left();
-        return then && then->isEmpty();
     }
 
     Status applyFile(RouterHand& hand) const
@@ -343,41 +204,12 @@ private:
         const QByteArray text = mergedFile();
         if (text == facts().configFile->content && facts().configFile->exists)
             return {};
-        return hand.write(QLatin1String(ConfigPath), contentOf(*facts().configFile), text,
+        return hand.write(QLatin1String(frrConfigPath), contentOf(*facts().configFile), text,
                           {QStringLiteral("frr:frr"), QStringLiteral("0640")});
     }
 };
 
 } // namespace
-
-Status undoRunningConfig(RouterHand& hand, const JournalRecord& record, const FrrNeeds& needs)
-{
-    const QString path = record.data.value(QStringLiteral("backup")).toString();
-    const auto before = hand.read(path);
-    const auto after = hand.read(path + QStringLiteral(".after"));
-    const auto now = runningConfig(hand);
-    // Nothing runs: there is nothing in it to take back. The file is a step of its own.
-    if (!now && now.error().details.contains(QStringLiteral("failed to connect to any daemons")))
-        return {};
-    if (!before || !after || !now)
-        return tl::make_unexpected(!before ? before.error() : !after ? after.error() : now.error());
-    if (!*before || !*after)
-        return failure(ErrorCode::RemoteCommand,
-                       QStringLiteral("%1: the backup %2 is gone").arg(hand.router(), path), {},
-                       QStringLiteral("take our neighbors out by hand with vtysh"));
-    const QByteArray delta = undoFrrDelta(*now, **before, **after, needs);
-    if (delta.isEmpty())
-        return {};
-    const auto sent = vtyshFile(hand, "", delta);
-    const auto then = runningConfig(hand);
-    if (!then)
-        return tl::make_unexpected(then.error());
-    if (undoFrrDelta(*then, **before, **after, needs).isEmpty())
-        return {};
-    return failure(ErrorCode::RemoteCommand,
-                   QStringLiteral("%1: FRR kept some of our lines").arg(hand.router()),
-                   sent ? QString() : sent.error().details);
-}
 
 Changes frrChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts)
 {

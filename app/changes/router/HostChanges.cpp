@@ -3,6 +3,7 @@
 #include "artifacts/Firewall.h"
 #include "artifacts/Sysctl.h"
 #include "changes/router/RouterChange.h"
+#include "changes/router/Undo.h"
 #include "checks/FirewallSide.h"
 
 #include <QJsonArray>
@@ -46,8 +47,8 @@ QByteArray textOf(const QList<QStringList>& commands)
 Status runAll(RouterHand& hand, const QList<QStringList>& commands)
 {
     for (const QStringList& command : commands) {
-        if (const auto ran = hand.run(command); !ran)
-            return tl::make_unexpected(ran.error());
+        if (const Status ran = hand.execute(command); !ran)
+            return ran;
     }
     return {};
 }
@@ -98,7 +99,11 @@ public:
             if (!done)
                 return done;
         }
-        return facts().forwarding->now ? Status{} : switchOn(hand);
+        if (facts().forwarding->now)
+            return {};
+        return hand.step(QStringLiteral("sysctl"), QStringLiteral("net.ipv4.ip_forward"),
+                         {{QStringLiteral("before"), false}},
+                         [&] { return hand.execute(sysctlCommand()); });
     }
 
 private:
@@ -115,20 +120,6 @@ private:
                    : QStringLiteral("at boot %1 decides today; a file that sorts behind ours would "
                                     "go on deciding: change that line there")
                          .arg(decidedBy);
-    }
-
-    static Status switchOn(RouterHand& hand)
-    {
-        Journal& journal = *hand.context().journal;
-        const auto id =
-            journal.begin(QStringLiteral("sysctl"), QStringLiteral("net.ipv4.ip_forward"),
-                          {{QStringLiteral("before"), false}});
-        if (!id)
-            return tl::make_unexpected(id.error());
-        const auto ran = hand.run(sysctlCommand());
-        if (!ran)
-            return tl::make_unexpected(ran.error());
-        return journal.finish(*id);
     }
 };
 
@@ -182,19 +173,19 @@ public:
     {
         RouterHand hand(context, target());
         const FirewallCommands commands = firewallCommands(fact(), opening());
-        QJsonObject data{{QStringLiteral("kind"), static_cast<int>(fact().kind)},
-                         {QStringLiteral("family"), fact().family},
-                         {QStringLiteral("table"), fact().table},
-                         {QStringLiteral("chain"), fact().chain},
-                         {QStringLiteral("undo"), toJson(commands.undo)}};
-        const auto id =
-            context.journal->begin(QStringLiteral("firewall"), QStringLiteral("TCP 179"), data);
-        if (!id)
-            return tl::make_unexpected(id.error());
-        return runAll(hand, isClosed() ? commands.now : QList<QStringList>{})
-            .and_then(
-                [&] { return runAll(hand, mustKeep() ? commands.keep : QList<QStringList>{}); })
-            .and_then([&] { return context.journal->finish(*id); })
+        const QJsonObject data{{QStringLiteral("kind"), static_cast<int>(fact().kind)},
+                               {QStringLiteral("family"), fact().family},
+                               {QStringLiteral("table"), fact().table},
+                               {QStringLiteral("chain"), fact().chain},
+                               {QStringLiteral("undo"), toJson(commands.undo)}};
+        QList<QStringList> open;
+        if (isClosed())
+            open += commands.now;
+        if (mustKeep())
+            open += commands.keep;
+        return hand
+            .step(QStringLiteral("firewall"), QStringLiteral("TCP 179"), data,
+                  [&] { return runAll(hand, open); })
             .and_then([&] { return keepFile(hand, commands.file); });
     }
 
@@ -251,10 +242,7 @@ private:
         const QString script =
             QStringLiteral("f=$(mktemp) && trap 'rm -f \"$f\"' EXIT && cat >\"$f\" && %1")
                 .arg(words.join(QLatin1Char(' ')));
-        const auto ran = hand.run({QStringLiteral("sh"), QStringLiteral("-c"), script}, content);
-        if (ran)
-            return {};
-        return tl::make_unexpected(ran.error());
+        return hand.execute({QStringLiteral("sh"), QStringLiteral("-c"), script}, content);
     }
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "artifacts/FrrMerge.h"
 #include "changes/Parts.h"
 #include "changes/router/RouterHand.h"
 
@@ -41,13 +40,11 @@ private:
     RouterFacts m_facts;
 };
 
-// The makers, and what takes back the records of their kinds.
+// The makers.
 Changes daemonChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes frrChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes hostChanges(const Intent& intent, const RouterIntent& router, const RouterFacts& facts);
 Changes dnsmasqChanges(const Intent& intent, const Facts& facts);
 Changes rfc2136Changes(const Intent& intent, const Facts& facts);
-Status undoRunningConfig(RouterHand& hand, const JournalRecord& record, const FrrNeeds& needs);
-Status undoFirewall(RouterHand& hand, const JournalRecord& record);
 
 } // namespace hcp

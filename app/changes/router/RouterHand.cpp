@@ -12,6 +12,7 @@ namespace hcp
 namespace
 {
 
+constexpr char BackupFolder[] = "/var/lib/hcp-bgp";
 constexpr int ExitAbsent = 66;
 constexpr int ExitChanged = 64;
 
@@ -46,13 +47,6 @@ sync -- "$(dirname -- "$path")")sh";
 
 const char* const ReadScript = R"(if [ -e "$1" ]; then cat -- "$1"; else exit 66; fi)";
 
-QStringList script(const char* text, const QStringList& arguments)
-{
-    return QStringList{QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(text),
-                       QStringLiteral("hcp-bgp")} +
-           arguments;
-}
-
 Error remoteError(const QString& router, const QStringList& argv, const ssh::Output& output)
 {
     const QString program = argv.size() > 3 && argv.at(1) == QStringLiteral("-c")
@@ -67,6 +61,20 @@ Error remoteError(const QString& router, const QStringList& argv, const ssh::Out
 }
 
 } // namespace
+
+QStringList shellScript(const char* text, const QStringList& arguments)
+{
+    return QStringList{QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(text),
+                       QStringLiteral("hcp-bgp")} +
+           arguments;
+}
+
+QString newBackup(const QString& name)
+{
+    return QStringLiteral("%1/%2.%3")
+        .arg(QLatin1String(BackupFolder), name,
+             QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmsszzz")));
+}
 
 std::optional<QByteArray> contentOf(const FileFact& file)
 {
@@ -92,9 +100,16 @@ Result<QByteArray> RouterHand::run(const QStringList& argv, const QByteArray& in
     return output->out;
 }
 
+Status RouterHand::execute(const QStringList& argv, const QByteArray& input,
+                           std::chrono::milliseconds timeout)
+{
+    const auto ran = run(argv, input, timeout);
+    return ran ? Status() : tl::make_unexpected(ran.error());
+}
+
 Result<std::optional<QByteArray>> RouterHand::read(const QString& path)
 {
-    const QStringList argv = script(ReadScript, {path});
+    const QStringList argv = shellScript(ReadScript, {path});
     const auto output = m_context.session->run({argv, {}, true, {}}, m_context.stop);
     if (!output)
         return tl::make_unexpected(output.error());
@@ -111,18 +126,15 @@ Status RouterHand::write(const QString& path, const std::optional<QByteArray>& p
     if (m_context.stop.stop_requested())
         return cancelled();
     const QString before = fingerprintOf(previewed);
-    const QString backup =
-        QStringLiteral("%1/%2.%3")
-            .arg(QLatin1String(backupFolder),
-                 path.mid(1).replace(QLatin1Char('/'), QLatin1Char('_')),
-                 QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmsszzz")));
+    const QString backup = newBackup(path.mid(1).replace(QLatin1Char('/'), QLatin1Char('_')));
     const auto id = m_context.journal->begin(QStringLiteral("file"), path,
                                              {{QStringLiteral("backup"), backup},
                                               {QStringLiteral("before"), before},
                                               {QStringLiteral("after"), fingerprintOf(content)}});
     if (!id)
         return tl::make_unexpected(id.error());
-    const QStringList argv = script(WriteScript, {path, before, backup, fresh.owner, fresh.mode});
+    const QStringList argv =
+        shellScript(WriteScript, {path, before, backup, fresh.owner, fresh.mode});
     const auto output = m_context.session->run({argv, content, true, {}}, m_context.stop);
     if (!output)
         return tl::make_unexpected(output.error());
@@ -137,7 +149,17 @@ Status RouterHand::write(const QString& path, const std::optional<QByteArray>& p
     return tl::make_unexpected(remoteError(m_router, argv, *output));
 }
 
-Status RouterHand::service(const QString& unit, const std::function<Status()>& work, bool restart)
+Status RouterHand::step(const QString& kind, const QString& what, const QJsonObject& data,
+                        const std::function<Status()>& work)
+{
+    const auto id = m_context.journal->begin(kind, what, data);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    return work().and_then([&] { return m_context.journal->finish(*id); });
+}
+
+Status RouterHand::service(const QString& unit, const std::function<Status()>& work,
+                           Restart restart)
 {
     const auto asks = [this, &unit](const char* question) -> Result<bool> {
         const auto output =
@@ -155,10 +177,11 @@ Status RouterHand::service(const QString& unit, const std::function<Status()>& w
     const auto active = asks("is-active");
     if (!enabled || !active)
         return tl::make_unexpected(enabled ? active.error() : enabled.error());
-    const auto id = m_context.journal->begin(QStringLiteral("service"), unit,
-                                             {{QStringLiteral("enabled"), *enabled},
-                                              {QStringLiteral("active"), *active},
-                                              {QStringLiteral("restarted"), restart}});
+    const auto id =
+        m_context.journal->begin(QStringLiteral("service"), unit,
+                                 {{QStringLiteral("enabled"), *enabled},
+                                  {QStringLiteral("active"), *active},
+                                  {QStringLiteral("restarted"), restart == Restart::Always}});
     if (!id)
         return tl::make_unexpected(id.error());
     if (const auto done = work(); !done) {
@@ -168,7 +191,7 @@ Status RouterHand::service(const QString& unit, const std::function<Status()>& w
     QString commands;
     if (!*enabled)
         commands += QStringLiteral("systemctl --quiet enable %1 && ").arg(unit);
-    if (restart || !*active)
+    if (restart == Restart::Always || !*active)
         commands +=
             QStringLiteral("{ systemctl reset-failed %1; systemctl restart %1; } && ").arg(unit);
     commands += QStringLiteral("systemctl is-active %1").arg(unit);

@@ -30,6 +30,9 @@ public:
     /// As root; a non-zero exit is RemoteCommand with the program's words.
     Result<QByteArray> run(const QStringList& argv, const QByteArray& input = {},
                            std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    /// The same where nothing that the program prints is needed.
+    Status execute(const QStringList& argv, const QByteArray& input = {},
+                   std::chrono::milliseconds timeout = std::chrono::seconds(30));
     /// nullopt: no such file.
     Result<std::optional<QByteArray>> read(const QString& path);
 
@@ -39,10 +42,15 @@ public:
     Status write(const QString& path, const std::optional<QByteArray>& previewed,
                  const QByteArray& content, const NewFile& fresh = {});
 
-    /// Enables the unit at boot and restarts it (start limits reset: frr.service allows three
-    /// starts in three minutes). `work` is done in between, so that undo takes things back in
-    /// order.
-    Status service(const QString& unit, const std::function<Status()>& work, bool restart);
+    /// `work` as one step of the journal; where it fails nobody knows how far it came, so that the
+    /// record stays for undo.
+    Status step(const QString& kind, const QString& what, const QJsonObject& data,
+                const std::function<Status()>& work);
+
+    enum class Restart { IfStopped, Always };
+    /// Enables the unit at boot and has it run; start limits are reset (frr.service allows three
+    /// starts in three minutes). `work` is done before, so that undo takes things back in order.
+    Status service(const QString& unit, const std::function<Status()>& work, Restart restart);
 
     ChangeContext& context() { return m_context; }
     const QString& router() const { return m_router; }
@@ -52,8 +60,10 @@ private:
     QString m_router;
 };
 
-/// Folder of our backups on a router, root only.
-inline constexpr char backupFolder[] = "/var/lib/hcp-bgp";
+/// `text` for sh, with $1, $2, … in their order.
+QStringList shellScript(const char* text, const QStringList& arguments);
+/// A new file for what `name` was until now, in the folder of our backups on a router (root only).
+QString newBackup(const QString& name);
 
 /// What the preview saw of a file; nullopt: it was not there.
 std::optional<QByteArray> contentOf(const FileFact& file);

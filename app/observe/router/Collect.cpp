@@ -108,7 +108,7 @@ Fact<ForwardingFact> forwardingFact(const RouterFacts& facts, const Look& look)
         return toFact<ForwardingFact>(look, tl::make_unexpected(now.reason()), what);
     ForwardingFact forwarding = facts.forwarding.valueOr({}); // what the files say, when polling
     forwarding.now = now.out.trimmed() == "1";
-    if (look.questions.everything) {
+    if (look.questions.extent == Extent::Full) {
         const auto boot = atBoot(look);
         forwarding.persistent = boot.on;
         forwarding.decidedBy = boot.decidedBy;
@@ -175,10 +175,10 @@ void addNames(QStringList& names, const HostedClusterPlan& cluster)
 
 } // namespace
 
-Questions questionsFor(const Plan& plan, bool everything)
+Questions questionsFor(const Plan& plan, Extent extent)
 {
     Questions questions;
-    questions.everything = everything;
+    questions.extent = extent;
     for (const NodePlan& node : plan.managementCluster.nodes)
         questions.nodes.append(node.address);
     for (const HostedClusterPlan& cluster : plan.hostedClusters) {

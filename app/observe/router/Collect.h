@@ -33,7 +33,7 @@ Fact<T> toFact(const Look& look, const Parsed<T>& parsed, const QString& what)
 }
 
 /// What to ask for this router of the plan.
-Questions questionsFor(const Plan& plan, bool everything);
+Questions questionsFor(const Plan& plan, Extent extent);
 
 /// Fills in what hardly ever moves by itself: system, FRR, files, interfaces.
 void collectResting(RouterFacts& facts, const Look& look);

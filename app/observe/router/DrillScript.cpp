@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/router/DrillScript.h"
 
+#include "observe/router/Guard.h"
+
 #include <algorithm>
 
 namespace hcp::router
@@ -23,7 +25,7 @@ drills() {
 runs() { nft list set ip "$1" node 2>/dev/null | grep -q expires; }
 )sh";
 
-constexpr auto kGround = R"sh(
+constexpr auto kPreflight = R"sh(
 here=$1 vip=$2 port=$3
 command -v nft >/dev/null && echo nft:
 for table in $(drills); do
@@ -37,10 +39,10 @@ dev=$(ip -4 -o route get "$here" 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p
 {
   ip -4 -o route get "$vip" from "$here" iif "$dev" ipproto tcp sport 40000 dport "$port" ||
     ip -4 -o route get "$vip" from "$here" iif "$dev"
-} 2>/dev/null | sed -n 's/.* via \([0-9.]*\).*/way:\1/p'
+} 2>/dev/null | sed -n 's/.* via \([0-9.]*\).*/next-hop:\1/p'
 )sh";
 
-// The whole table is one transaction: it is never there without its time. guard() as in PathScript.
+// The whole table is one transaction: it is never there without its time.
 constexpr auto kCut = R"sh(
 mark=$1 own=$2 node=$3 here=$4 limit=$5 vips=$6
 rules() {
@@ -71,19 +73,9 @@ table ip $own {
 }
 NFT
 }
-mend() { nft delete table ip "$own" 2>/dev/null; return 0; }
-guard() {
-  trap 'exit 1' HUP INT PIPE TERM
-  trap mend EXIT
-  (
-    trap '' HUP INT PIPE TERM
-    trap - EXIT
-    while kill -0 $$; do sleep 1; done
-    mend
-  ) </dev/null >/dev/null 2>&1 &
-}
+clean_up() { nft delete table ip "$own" 2>/dev/null; return 0; }
 give_up() {
-  mend
+  clean_up
   echo "$1" | tr '\n' ' '
   echo "
 $mark:cut"
@@ -111,7 +103,7 @@ wait $!
 [ $? != 124 ] || echo late:
 dropped here
 dropped everybody
-mend
+clean_up
 nft list table ip "$own" 2>/dev/null
 echo "$mark:mended"
 timeout 5 cat <&3 >/dev/null # whoever says so after the time is heard, too
@@ -120,10 +112,10 @@ timeout 5 cat <&3 >/dev/null # whoever says so after the time is heard, too
 ssh::Command command(const char* rest, const QStringList& words)
 {
     ssh::Command command;
-    command.argv =
-        QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
-                    QLatin1String(kTables) + QLatin1String(rest), QStringLiteral("hcp-bgp-drill")} +
-        words;
+    command.argv = QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
+                               QLatin1String(Guard) + QLatin1String(kTables) + QLatin1String(rest),
+                               QStringLiteral("hcp-bgp-drill")} +
+                   words;
     command.asRoot = true;
     return command;
 }
@@ -136,6 +128,18 @@ std::optional<QString> saidOf(const QByteArray& answer, const QByteArray& name)
             return QString::fromUtf8(line.mid(name.size() + 1)).simplified();
     }
     return std::nullopt;
+}
+
+tl::unexpected<Error> drillRuns(const QString& router, const QString& table)
+{
+    return failure(ErrorCode::Locked, QStringLiteral("A drill runs at %1 already").arg(router),
+                   table, QStringLiteral("it ends by itself within two minutes"));
+}
+
+tl::unexpected<Error> noNft(const QString& router)
+{
+    return failure(ErrorCode::ToolMissing, QStringLiteral("%1 has no nft").arg(router), {},
+                   QStringLiteral("install nftables there: a drill drops packets with it"));
 }
 
 QString orNobody(std::optional<Address> here)
@@ -169,11 +173,9 @@ QByteArray mendedMark(const QByteArray& mark)
 Status parseCut(const QByteArray& answer, const QString& router)
 {
     if (const auto table = saidOf(answer, "busy"))
-        return failure(ErrorCode::Locked, QStringLiteral("A drill runs at %1 already").arg(router),
-                       *table, QStringLiteral("it ends by itself within two minutes"));
+        return drillRuns(router, *table);
     if (saidOf(answer, "nft"))
-        return failure(ErrorCode::ToolMissing, QStringLiteral("%1 has no nft").arg(router), {},
-                       QStringLiteral("install nftables there: a drill drops packets with it"));
+        return noNft(router);
     if (const auto words = saidOf(answer, "refused"))
         return failure(ErrorCode::RemoteCommand,
                        QStringLiteral("nftables of %1 does not take the drill's table").arg(router),
@@ -193,24 +195,27 @@ Mended parseMended(const QByteArray& answer)
     return mended;
 }
 
-ssh::Command drillGroundScript(std::optional<Address> here, Address vip, int port)
+ssh::Command preflightScript(std::optional<Address> here, Address vip, int port)
 {
-    ssh::Command ground = command(kGround, {orNobody(here), vip.toString(), QString::number(port)});
-    ground.timeout = std::chrono::seconds(10);
-    return ground;
+    ssh::Command script =
+        command(kPreflight, {orNobody(here), vip.toString(), QString::number(port)});
+    script.timeout = std::chrono::seconds(10);
+    return script;
 }
 
-DrillGround parseDrillGround(const QByteArray& out)
+Result<DrillPreflight> parsePreflight(const QByteArray& answer, const QString& router)
 {
-    DrillGround ground;
-    ground.hasNft = saidOf(out, "nft").has_value();
-    ground.busy = saidOf(out, "busy").value_or(QString());
-    ground.choosesByAddress = saidOf(out, "policy") == QStringLiteral("0");
-    if (const auto way = saidOf(out, "way")) {
-        if (const auto hop = Address::parse(*way))
-            ground.way = *hop;
+    if (!saidOf(answer, "nft"))
+        return noNft(router);
+    if (const auto table = saidOf(answer, "busy"))
+        return drillRuns(router, *table);
+    DrillPreflight preflight;
+    preflight.choosesByAddress = saidOf(answer, "policy") == QStringLiteral("0");
+    if (const auto said = saidOf(answer, "next-hop")) {
+        if (const auto nextHop = Address::parse(*said))
+            preflight.nextHop = *nextHop;
     }
-    return ground;
+    return preflight;
 }
 
 } // namespace hcp::router

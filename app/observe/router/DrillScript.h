@@ -52,17 +52,16 @@ struct Mended {
 };
 Mended parseMended(const QByteArray& answer);
 
-/// What a drill has to know of a router before anybody is asked; changes nothing there.
-struct DrillGround {
-    bool hasNft = false;
-    QString busy; ///< the table of a drill that runs there; empty: none
-    bool choosesByAddress = false;
-    /// The next hop that this machine's packets to the VIP take; nothing: the router does not say.
-    std::optional<Address> way;
-    bool operator==(const DrillGround&) const = default;
+/// What a drill has to know of a router before anybody is asked.
+struct DrillPreflight {
+    bool choosesByAddress = false; ///< see DrilledRouter
+    /// That this machine's packets to the VIP take; nothing: the router does not say.
+    std::optional<Address> nextHop;
+    bool operator==(const DrillPreflight&) const = default;
 };
-/// `here`: this machine's address as packets to the VIP have it.
-ssh::Command drillGroundScript(std::optional<Address> here, Address vip, int port);
-DrillGround parseDrillGround(const QByteArray& out);
+/// Changes nothing there. `here`: this machine's address as packets to the VIP have it.
+ssh::Command preflightScript(std::optional<Address> here, Address vip, int port);
+/// Errors, those that parseCut() would have: ToolMissing, Locked.
+Result<DrillPreflight> parsePreflight(const QByteArray& answer, const QString& router);
 
 } // namespace hcp::router

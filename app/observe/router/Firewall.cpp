@@ -302,7 +302,7 @@ void collectFirewall(RouterFacts& facts, const Look& look)
                 traffic.forwarded);
     if (forwarded.kind == Fate::Kind::Dropped || forwarded.kind == Fate::Kind::Rejected)
         firewall.forwardDrops = forwarded.rule;
-    if (look.questions.everything) {
+    if (look.questions.extent == Extent::Full) {
         judgeBoot(firewall, fate, *running, traffic, look);
     } else if (facts.firewall) {
         firewall.persistent = facts.firewall->persistent;

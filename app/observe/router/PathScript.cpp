@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/router/PathScript.h"
 
+#include "observe/router/Guard.h"
+
 #include <QRandomGenerator>
 
 namespace hcp::router
@@ -10,8 +12,7 @@ namespace hcp::router
 namespace
 {
 
-// A way is `source:vip:port:source port:hop`, with a routing table of its own. guard() starts a
-// process that does nothing until the script is gone; it ignores the signals that end a login.
+// A way is `source:vip:port:source port:hop`, with a routing table of its own.
 constexpr auto kWays = R"sh(
 mark=$1 first=$2
 shift 2
@@ -32,16 +33,7 @@ route() {
 set_way() { route && rule add; }
 unset_way() { rule del 2>/dev/null; ip -4 route flush table $table 2>/dev/null; return 0; }
 left() { ip -4 rule show | grep -w "lookup $table"; return 0; }
-guard() {
-  trap 'exit 1' HUP INT PIPE TERM
-  trap 'each unset_way' EXIT
-  (
-    trap '' HUP INT PIPE TERM
-    trap - EXIT
-    while kill -0 $$; do sleep 1; done
-    each unset_way
-  ) </dev/null >/dev/null 2>&1 &
-}
+clean_up() { each unset_way; }
 )sh";
 
 constexpr auto kFromOutside = R"sh(
@@ -56,7 +48,7 @@ echo "$mark:ready"
 exec 3<&0
 timeout 20 head -n 1 <&3 >/dev/null & # a signal ends `wait`, not a program in front
 wait $!
-each unset_way
+clean_up
 each left
 echo "$mark:clean"
 )sh";
@@ -86,7 +78,7 @@ ssh::Command command(const QList<Way>& ways, const QByteArray& mark, const char*
     ssh::Command command;
     command.argv = {QStringLiteral("sh"),
                     QStringLiteral("-c"),
-                    QLatin1String(kWays) + QLatin1String(rest),
+                    QLatin1String(Guard) + QLatin1String(kWays) + QLatin1String(rest),
                     QStringLiteral("hcp-bgp-paths"),
                     QString::fromLatin1(mark),
                     QString::number(table)};

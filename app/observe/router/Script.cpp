@@ -189,6 +189,19 @@ slow() {
 } 4>&1
 )sh";
 
+QString extentWord(Extent extent)
+{
+    switch (extent) {
+    case Extent::Full:
+        return QStringLiteral("full");
+    case Extent::State:
+        return QStringLiteral("state");
+    case Extent::Live:
+        return QStringLiteral("live");
+    }
+    return {};
+}
+
 } // namespace
 
 QByteArray randomMark()
@@ -220,14 +233,9 @@ QByteArray vtyshQuestions(const Questions& questions, const QByteArray& mark)
 ssh::Command scriptFor(const Questions& questions, const QByteArray& mark)
 {
     ssh::Command command;
-    command.argv = {QStringLiteral("sh"),
-                    QStringLiteral("-c"),
-                    QStringLiteral("eval \"$(cat)\""),
-                    QStringLiteral("hcp-bgp"),
-                    QString::fromLatin1(mark),
-                    questions.everything ? QStringLiteral("full")
-                    : questions.live     ? QStringLiteral("live")
-                                         : QStringLiteral("state")};
+    command.argv = {
+        QStringLiteral("sh"),      QStringLiteral("-c"),      QStringLiteral("eval \"$(cat)\""),
+        QStringLiteral("hcp-bgp"), QString::fromLatin1(mark), extentWord(questions.extent)};
     for (const Address vip : questions.vips)
         command.argv.append(QStringLiteral("vip:%1").arg(vip.toString()));
     for (const Address node : questions.nodes)

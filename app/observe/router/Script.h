@@ -11,10 +11,16 @@
 namespace hcp::router
 {
 
+/// How much to ask.
+enum class Extent {
+    Full,
+    State, ///< what moves by itself
+    Live,  ///< of that, what the programs that are kept open do not tell (LiveTalk)
+};
+
 /// What to ask one router.
 struct Questions {
-    bool everything = true; ///< false: only what moves by itself
-    bool live = false;      ///< the programs kept open tell the rest: not what they can (LiveTalk)
+    Extent extent = Extent::Full;
     QList<Address> vips;
     QList<Address> nodes;
     QStringList names;

@@ -141,6 +141,16 @@ Result<Answer> handshake(Answer answer, Descriptor descriptor, const Question& q
     return answer;
 }
 
+/// What is known once TCP came up, or did not.
+Answer answerOf(const Connected& connected)
+{
+    Answer answer;
+    answer.tcp = connected.socket.isOpen();
+    answer.tcpError = connected.error;
+    answer.tcpMillis = connected.millis;
+    return answer;
+}
+
 } // namespace
 
 Result<Answer> probe(const Question& question, const std::stop_token& stop)
@@ -149,10 +159,7 @@ Result<Answer> probe(const Question& question, const std::stop_token& stop)
     auto connected = connectTo(question.address, question.port, deadline, stop);
     if (!connected)
         return tl::unexpected(connected.error());
-    Answer answer;
-    answer.tcp = connected->socket.isOpen();
-    answer.tcpError = connected->error;
-    answer.tcpMillis = connected->millis;
+    const Answer answer = answerOf(*connected);
     if (!answer.tcp)
         return answer;
     return handshake(answer, std::move(connected->socket), question, deadline, stop);
@@ -161,14 +168,7 @@ Result<Answer> probe(const Question& question, const std::stop_token& stop)
 Result<Answer> probeTcp(Address address, int port, std::chrono::milliseconds timeout,
                         const std::stop_token& stop)
 {
-    const auto connected = connectTo(address, port, Deadline(timeout), stop);
-    if (!connected)
-        return tl::unexpected(connected.error());
-    Answer answer;
-    answer.tcp = connected->socket.isOpen();
-    answer.tcpError = connected->error;
-    answer.tcpMillis = connected->millis;
-    return answer;
+    return connectTo(address, port, Deadline(timeout), stop).map(answerOf);
 }
 
 } // namespace hcp::tls

@@ -56,8 +56,8 @@ private Q_SLOTS:
     {
         const View view = viewOf(healthy());
         QVERIFY2(view.diagnosis.green, qPrintable(view.diagnosis.sentence));
-        const auto choose = [&view](const char* node, std::optional<Address> way = {}) {
-            return chooseDrill(view, wishFor(QString::fromLatin1(node)), way)->node.name;
+        const auto choose = [&view](const char* node, std::optional<Address> nextHop = {}) {
+            return chooseDrill(view, wishFor(QString::fromLatin1(node)), nextHop)->node.name;
         };
         QCOMPARE(choose(""), u"node1"_s);
         QCOMPARE(choose("", node(3)), u"node3"_s);

@@ -46,7 +46,7 @@ struct World {
     QByteArray nft = R"({"nftables": []})";
     QByteArray text, iptables, legacy, units, more;
 
-    RouterFacts look(bool everything = true) const
+    RouterFacts look(Extent extent = Extent::Full) const
     {
         const QByteArray out = section("nft", nft) + section("nft-text", text) +
                                section("iptables", iptables) + section("iptables-legacy", legacy) +
@@ -54,7 +54,7 @@ struct World {
         Look look;
         look.router = QStringLiteral("frr1");
         look.address = address("192.168.125.1");
-        look.questions.everything = everything;
+        look.questions.extent = extent;
         look.questions.nodes = {address("192.168.125.20")};
         look.questions.vips = {address("10.0.2.20")};
         look.sections = Sections(out, {}, "M");

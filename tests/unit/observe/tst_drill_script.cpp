@@ -1,43 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "doubles/OwnNetwork.h"
+#include "RunningScript.h"
 #include "observe/ConnectionTries.h"
 #include "observe/router/DrillScript.h"
 
-#include <QFile>
-#include <QProcess>
 #include <QTest>
 
 #include <arpa/inet.h>
-#include <csignal>
 
 using namespace hcp;
 using namespace hcp::router;
+using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
 namespace
 {
 
-const bool isolated = doubles::enterOwnNetwork();
 const QByteArray Mark = "0123456789abcdef";
-
-QByteArray call(const QString& words)
-{
-    QProcess process;
-    auto argv = words.split(u' ');
-    process.start(argv.takeFirst(), argv);
-    process.waitForFinished();
-    return process.readAllStandardOutput() + process.readAllStandardError();
-}
 
 QByteArray tables()
 {
     return call(u"nft list tables"_s);
-}
-
-Address address(const char* text)
-{
-    return *Address::parse(QString::fromLatin1(text));
 }
 
 /// 192.0.2.21 of the two next hops of 10.0.2.20, asked for from 10.9.0.10.
@@ -59,49 +42,23 @@ bool goesOut(const char* to, int port)
     return sent == 1;
 }
 
-/// The script as it runs on a router, in the network of this test.
-class Running
+class Running : public RunningScript
 {
 public:
-    explicit Running(const Cut& cut, QByteArray mark = Mark) : m_mark(std::move(mark))
+    explicit Running(const Cut& cut, const QByteArray& mark = Mark)
+        : RunningScript(drillScript(cut, mark)), m_mark(mark)
     {
-        const auto command = drillScript(cut, m_mark);
-        m_process.start(command.argv.first(), command.argv.mid(1));
     }
-    ~Running()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    Running(const Running&) = delete;
-    Running& operator=(const Running&) = delete;
 
-    /// What it said before the mark; nothing: it did not come.
-    std::optional<QByteArray> ask(const QByteArray& line, const QByteArray& until)
-    {
-        m_process.write(line);
-        QByteArray all;
-        const QDeadlineTimer deadline(9000);
-        while (!all.contains(until) && !deadline.hasExpired()) {
-            if (!m_process.waitForReadyRead(200) && m_process.state() == QProcess::NotRunning)
-                break;
-            all += m_process.readAllStandardOutput();
-        }
-        return all.contains(until) ? std::optional(all.left(all.indexOf(until))) : std::nullopt;
-    }
     Status begin()
     {
         const auto said = ask("go\n", cutMark(m_mark));
         return said ? parseCut(*said, u"frr1"_s)
-                    : failure(ErrorCode::Internal,
-                              QString::fromUtf8(m_process.readAllStandardError()));
+                    : failure(ErrorCode::Internal, QString::fromUtf8(errors()));
     }
     std::optional<QByteArray> end() { return ask("end\n", mendedMark(m_mark)); }
-    void closeInput() { m_process.closeWriteChannel(); }
-    void signal(int what) { ::kill(static_cast<pid_t>(m_process.processId()), what); }
 
 private:
-    QProcess m_process;
     QByteArray m_mark;
 };
 
@@ -122,17 +79,11 @@ private Q_SLOTS:
     {
         if (!isolated)
             QSKIP("no network of its own on this machine");
-        call(u"ip link add hop type veth peer name far"_s);
-        call(u"ip addr add 192.0.2.1/24 dev hop"_s);
-        call(u"ip link set far up"_s);
-        call(u"ip link set hop up"_s);
+        QVERIFY(becomeRouter());
         for (const char* node : {"21", "22"})
             call(u"ip neigh add 192.0.2.%1 lladdr 02:00:00:00:00:%1 dev hop"_s.arg(
                 QString::fromLatin1(node)));
-        call(u"ip route add 10.9.0.0/24 dev hop"_s);
         call(u"ip route add 10.0.2.20/32 via 192.0.2.21"_s);
-        QFile forward(u"/proc/sys/net/ipv4/ip_forward"_s);
-        QVERIFY(forward.open(QIODevice::WriteOnly) && forward.write("1") == 1);
         if (!call(u"nft add table ip probe"_s).isEmpty())
             QSKIP("no nft on this machine");
         call(u"nft delete table ip probe"_s);
@@ -232,21 +183,20 @@ private Q_SLOTS:
         QVERIFY(one.end());
     }
 
-    void theGroundIsToldWithoutAChange()
+    void thePreflightChangesNothing()
     {
-        const auto ground = [] {
-            const auto command =
-                drillGroundScript(address("10.9.0.10"), address("10.0.2.20"), 6443);
-            QProcess process;
-            process.start(command.argv.first(), command.argv.mid(1));
-            process.waitForFinished();
-            return process.readAllStandardOutput();
+        const auto preflight = [] {
+            RunningScript script(preflightScript(address("10.9.0.10"), address("10.0.2.20"), 6443));
+            return script.output();
         };
-        QCOMPARE(ground(), "nft:\npolicy:0\nway:192.0.2.21\n");
+        QCOMPARE(preflight(), "nft:\npolicy:0\nnext-hop:192.0.2.21\n");
+        QCOMPARE(*parsePreflight(preflight(), u"frr1"_s),
+                 (DrillPreflight{true, address("192.0.2.21")}));
         Running script(someCut());
         VERIFY_BEGINS(script);
-        QCOMPARE(parseDrillGround(ground()),
-                 (DrillGround{true, u"hcp_bgp_drill_01234567"_s, true, address("192.0.2.21")}));
+        const Error busy = parsePreflight(preflight(), u"frr1"_s).error();
+        QCOMPARE(busy.code, ErrorCode::Locked);
+        QCOMPARE(busy.details, u"hcp_bgp_drill_01234567"_s);
         QVERIFY(script.end());
     }
 
@@ -256,7 +206,8 @@ private Q_SLOTS:
         QCOMPARE(parseCut("nft: \n", u"frr1"_s).error().code, ErrorCode::ToolMissing);
         QCOMPARE(parseCut("refused:Error: syntax \n", u"frr1"_s).error().details,
                  u"Error: syntax"_s);
-        QCOMPARE(parseDrillGround("policy:1\nway:bogus\n"), DrillGround());
+        QCOMPARE(*parsePreflight("nft:\npolicy:1\nnext-hop:bogus\n", u"frr1"_s), DrillPreflight());
+        QCOMPARE(parsePreflight("policy:1\n", u"frr1"_s).error().code, ErrorCode::ToolMissing);
         const Mended mended = parseMended("here:x\neverybody:7\ntable ip hcp_bgp_drill_1 {\n}\n");
         QCOMPARE(mended.packetsFromHere, 0);
         QCOMPARE(mended.packets, 7);

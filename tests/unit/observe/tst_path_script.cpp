@@ -1,40 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "doubles/OwnNetwork.h"
+#include "RunningScript.h"
 #include "observe/router/PathScript.h"
 
-#include <QFile>
-#include <QProcess>
 #include <QTest>
-
-#include <csignal>
 
 using namespace hcp;
 using namespace hcp::router;
+using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
 namespace
 {
 
-const bool isolated = doubles::enterOwnNetwork();
 const QByteArray Mark = "mark";
-
-QByteArray ip(const QString& words)
-{
-    QProcess process;
-    process.start(u"ip"_s, words.split(u' '));
-    process.waitForFinished();
-    return process.readAllStandardOutput() + process.readAllStandardError();
-}
 
 QByteArray rules()
 {
-    return ip(u"-4 rule show pref 179"_s);
-}
-
-Address address(const char* text)
-{
-    return *Address::parse(QString::fromLatin1(text));
+    return call(u"ip -4 rule show pref 179"_s);
 }
 
 /// Two next hops and the control, from 10.9.0.10.
@@ -47,39 +30,14 @@ QList<Way> someWays()
             {vip, 6443, address("192.0.2.22"), here, 40003}};
 }
 
-/// The script as it runs on a router, in the network of this test.
-class Running
+class Running : public RunningScript
 {
 public:
-    explicit Running(const ssh::Command& command)
-    {
-        m_process.start(command.argv.first(), command.argv.mid(1));
-    }
-    ~Running() { m_process.kill(); }
-    Running(const Running&) = delete;
-    Running& operator=(const Running&) = delete;
+    explicit Running(const QList<Way>& ways = someWays()) : RunningScript(pathScript(ways, Mark)) {}
 
-    /// What it said up to the mark; nothing: it did not come.
-    QByteArray ask(const QByteArray& line, const QByteArray& until)
-    {
-        m_process.write(line);
-        QByteArray all;
-        const QDeadlineTimer deadline(5000);
-        while (!all.contains(until) && !deadline.hasExpired()) {
-            if (!m_process.waitForReadyRead(200) && m_process.state() == QProcess::NotRunning)
-                break;
-            all += m_process.readAllStandardOutput();
-        }
-        return all.contains(until) ? all.left(all.indexOf(until)) + "said" : QByteArray();
-    }
-    bool begin() { return ask("go\n", readyMark(Mark)) == "said"; }
-    void closeInput() { m_process.closeWriteChannel(); }
-    void killHard() { ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL); }
-    void hangUp() { ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP); }
-    QByteArray errors() { return m_process.readAllStandardError(); }
-
-private:
-    QProcess m_process;
+    bool begin() { return ask("go\n", readyMark(Mark)).has_value(); }
+    /// What is left of its rules; nothing: it does not answer.
+    std::optional<QByteArray> end() { return ask("end\n", cleanMark(Mark)); }
 };
 
 } // namespace
@@ -95,59 +53,48 @@ private Q_SLOTS:
     {
         if (!isolated)
             QSKIP("no network of its own on this machine");
-        ip(u"link add hop type veth peer name far"_s);
-        ip(u"addr add 192.0.2.1/24 dev hop"_s);
-        ip(u"link set far up"_s);
-        ip(u"link set hop up"_s);
-        ip(u"route add 10.9.0.0/24 dev hop"_s);
-        QFile forward(u"/proc/sys/net/ipv4/ip_forward"_s);
-        QVERIFY(forward.open(QIODevice::WriteOnly) && forward.write("1") == 1);
-        forward.close();
-        if (!ip(u"-4 rule add pref 178 ipproto tcp sport 1 to 10.0.2.20 lookup main"_s).isEmpty())
+        QVERIFY(becomeRouter());
+        if (!call(u"ip -4 rule add pref 178 ipproto tcp sport 1 to 10.0.2.20 lookup main"_s)
+                 .isEmpty())
             QSKIP("this kernel or iproute2 knows no rules by port");
-        ip(u"-4 rule del pref 178"_s);
+        call(u"ip -4 rule del pref 178"_s);
     }
 
     void cleanup() { QVERIFY2(rules().isEmpty(), rules()); }
 
     void eachConnectionTakesItsNextHopAlone()
     {
-        Running script(pathScript(someWays(), Mark));
+        Running script;
         QVERIFY2(script.begin(), script.errors());
         QCOMPARE(rules().count('\n'), 3);
         const auto way = [](int port) {
-            return ip(
-                u"-4 route get 10.0.2.20 from 10.9.0.10 iif hop ipproto tcp sport %1 dport 6443"_s
+            return call(
+                u"ip -4 route get 10.0.2.20 from 10.9.0.10 iif hop ipproto tcp sport %1 dport 6443"_s
                     .arg(port));
         };
         QVERIFY2(way(40002).contains("via 192.0.2.21"), way(40002));
         QVERIFY2(way(40003).contains("via 192.0.2.22"), way(40003));
         QVERIFY2(!way(40001).contains("via"), way(40001));
-        QVERIFY2(!way(40004).contains("via"), way(40004));      // anybody else's
-        QCOMPARE(script.ask("end\n", cleanMark(Mark)), "said"); // and no rule before it
+        QVERIFY2(!way(40004).contains("via"), way(40004)); // anybody else's
+        QCOMPARE(script.end(), QByteArray());
     }
 
-    void theyGoWhenTheOtherSideIsGone()
+    void theyGoWithWhoMadeThem_data()
     {
-        Running script(pathScript(someWays(), Mark));
-        QVERIFY2(script.begin(), script.errors());
-        script.closeInput();
-        QTRY_VERIFY_WITH_TIMEOUT(rules().isEmpty(), 3000);
+        QTest::addColumn<int>("signal");
+        QTest::newRow("the other side is gone") << 0;
+        QTest::newRow("hung up") << SIGHUP;
+        QTest::newRow("killed") << SIGKILL;
     }
-
-    void theyGoWhenTheScriptIsHungUp()
+    void theyGoWithWhoMadeThem()
     {
-        Running script(pathScript(someWays(), Mark));
+        QFETCH(int, signal);
+        Running script;
         QVERIFY2(script.begin(), script.errors());
-        script.hangUp();
-        QTRY_VERIFY_WITH_TIMEOUT(rules().isEmpty(), 3000);
-    }
-
-    void theyGoWhenTheScriptIsKilled()
-    {
-        Running script(pathScript(someWays(), Mark));
-        QVERIFY2(script.begin(), script.errors());
-        script.killHard();
+        if (signal == 0)
+            script.closeInput();
+        else
+            script.signal(signal);
         QTRY_VERIFY_WITH_TIMEOUT(rules().isEmpty(), 5000);
     }
 
@@ -155,7 +102,7 @@ private Q_SLOTS:
     {
         auto ways = someWays();
         ways[2].hop = address("203.0.113.1"); // in no network of this router
-        Running script(pathScript(ways, Mark));
+        Running script(ways);
         QVERIFY(!script.begin());
         QVERIFY(rules().isEmpty());
         QVERIFY(!script.errors().isEmpty());
@@ -163,26 +110,23 @@ private Q_SLOTS:
 
     void twoRunsDoNotMeet()
     {
-        Running one(pathScript(someWays(), Mark));
+        Running one;
         QVERIFY2(one.begin(), one.errors());
         auto others = someWays();
         for (auto& way : others)
             way.sourcePort += 100;
-        Running two(pathScript(others, Mark));
+        Running two(others);
         QVERIFY2(two.begin(), two.errors());
-        QCOMPARE(one.ask("end\n", cleanMark(Mark)), "said");
+        QCOMPARE(one.end(), QByteArray());
         QTest::qWait(1500); // its guard has looked by now
         QCOMPARE(rules().count('\n'), 3);
-        QCOMPARE(two.ask("end\n", cleanMark(Mark)), "said");
+        QCOMPARE(two.end(), QByteArray());
     }
 
     void theRouterTriesByItself()
     {
-        QProcess process;
-        const auto command = ownPathScript(someWays().mid(1), Mark);
-        process.start(command.argv.first(), command.argv.mid(1));
-        QVERIFY(process.waitForFinished(20000));
-        const auto answers = parsePathAnswers(process.readAllStandardOutput(), Mark);
+        RunningScript script(ownPathScript(someWays().mid(1), Mark));
+        const auto answers = parsePathAnswers(script.output(), Mark);
         QCOMPARE(answers.size(), 2);
         for (const auto& answer : answers) {
             QVERIFY2(answer.took, qPrintable(answer.words));

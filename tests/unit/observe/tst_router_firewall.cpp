@@ -286,7 +286,7 @@ private Q_SLOTS:
     void pollingKeepsWhatTheFilesSaid()
     {
         World world = namedWorld("drop 179");
-        auto facts = world.look(false);
+        auto facts = world.look(Extent::State);
         QVERIFY(!facts.firewall->persistent);
         QCOMPARE(facts.firewall->persistence, QString());
     }
