@@ -209,6 +209,19 @@ QString originOf(const RouteFact& kernelRoute)
                                              : u"of protocol %1"_s.arg(kernelRoute.protocol);
 }
 
+bool isWithoutSession(const Intent& intent, const Facts& facts, const NodePlan& node)
+{
+    const auto& routers = intent.routers;
+    return !routers.isEmpty() &&
+           std::all_of(routers.cbegin(), routers.cend(), [&](const RouterIntent& router) {
+               const auto bgp = routerFacts(facts, router).bgp;
+               if (!router.managed || !bgp)
+                   return false;
+               const BgpPeerFact* const peer = neighbor(*bgp, node.address);
+               return peer == nullptr || !peer->isEstablished();
+           });
+}
+
 bool sessionsAreYoung(const Intent& intent, const RouterFacts& router)
 {
     if (!router.bgp)

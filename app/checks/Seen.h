@@ -87,6 +87,9 @@ bool isInTheWay(const RouteFact& kernelRoute);
 /// hand (rtnetlink(7), RTPROT_BOOT).
 QString originOf(const RouteFact& kernelRoute);
 
+/// Is every session of the node to a router of the plan known to be down? Then what MetalLB
+/// announces there is its own word and gets to nobody.
+bool isWithoutSession(const Intent& intent, const Facts& facts, const NodePlan& node);
 /// Was a session of the router to one of the plan's nodes made in the last settleMillis?
 bool sessionsAreYoung(const Intent& intent, const RouterFacts& router);
 /// Was the Service given its address in the last settleMillis before it was read?

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnosis/Diagnosis.h"
 
+#include "checks/Seen.h"
 #include "checks/Subjects.h"
 #include "diagnosis/Causes.h"
 #include "diagnosis/Sentence.h"
@@ -79,6 +80,27 @@ bool hasOtherCause(const Intent& intent, const Facts& facts, const Verdict& othe
            causes.first().id != diagnosis.causes.first().id;
 }
 
+/// A session that still stands, and only will not for long, is not down yet.
+bool stillStands(const Case& asked)
+{
+    const auto* const router = asked.router();
+    const auto* const node = asked.node();
+    if (asked.verdict.id != u"bgp.session"_s || router == nullptr || node == nullptr)
+        return false;
+    const auto bgp = routerFacts(asked.facts, *router).bgp;
+    const BgpPeerFact* const peer = bgp ? neighbor(*bgp, node->address) : nullptr;
+    return peer != nullptr && peer->isEstablished();
+}
+
+bool waitsInVain(const Case& asked)
+{
+    const auto causes = causesOf(asked.intent, asked.facts, asked.verdict);
+    if (causes.isEmpty() || causes.first().confidence != Confidence::Certain)
+        return false;
+    const CauseInfo* const info = causeInfo(causes.first().id);
+    return info != nullptr && !info->passes && !stillStands(asked);
+}
+
 } // namespace
 
 QString confidenceWord(Confidence confidence)
@@ -127,6 +149,15 @@ QList<Cause> causesOf(const Intent& intent, const Facts& facts, const Verdict& v
         return left.confidence < right.confidence;
     });
     return causes;
+}
+
+QList<Verdict> settled(const Intent& intent, const Facts& facts, QList<Verdict> verdicts)
+{
+    for (Verdict& verdict : verdicts) {
+        if (verdict.state == State::Waiting && waitsInVain({intent, facts, verdict}))
+            verdict.state = State::Failed;
+    }
+    return verdicts;
 }
 
 Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict>& verdicts)

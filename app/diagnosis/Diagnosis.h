@@ -29,6 +29,7 @@ struct CauseInfo {
     QString toldBy;      ///< from what it is told apart from the others
     QString fix;         ///< what mends it, without this case's values
     QString change;      ///< id of our change that mends it; empty: none
+    bool passes = false; ///< may be over without anybody's doing: who waits for it is right to
     bool operator==(const CauseInfo&) const = default;
 };
 
@@ -49,7 +50,10 @@ struct Diagnosis {
     bool operator==(const Diagnosis&) const = default;
 };
 
-/// Pure. `verdicts` are evaluate()'s of the same intent and facts.
+/// evaluate()'s verdicts, but for those that wait in vain: what is down, for a reason that is
+/// certain and does not pass by itself, is failed at once.
+QList<Verdict> settled(const Intent& intent, const Facts& facts, QList<Verdict> verdicts);
+/// Pure. `verdicts` are settled() ones of the same intent and facts.
 Diagnosis diagnose(const Intent& intent, const Facts& facts, const QList<Verdict>& verdicts);
 /// The causes of any verdict that is not passed, surest first; may be empty: what is not seen is
 /// not guessed. A skipped one has none of its own: look at what it waits for.

@@ -31,7 +31,7 @@ View judge(const Plan& plan, const Facts& facts)
     view.facts = facts;
     view.intent = resolve(plan, view.facts);
     view.findings = validate(plan, view.intent, view.facts);
-    view.verdicts = evaluate(view.intent, view.facts);
+    view.verdicts = settled(view.intent, view.facts, evaluate(view.intent, view.facts));
     view.diagnosis = diagnose(view.intent, view.facts, view.verdicts);
     view.at = QDateTime::currentDateTimeUtc();
     return view;

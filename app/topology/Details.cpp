@@ -3,6 +3,7 @@
 #include "topology/Details.h"
 
 #include "topology/PathWords.h"
+#include "topology/Reach.h"
 
 #include <algorithm>
 
@@ -228,6 +229,7 @@ void addDetails(Model& model, const Intent& intent, const Reading& read,
                        facts.routers.value(intent.routers[i].name));
     describeNames(model, intent, facts);
     describeApis(model, intent, facts);
+    describeReach(model, intent, facts);
     model.pathWords = pathWords(intent, facts, read);
     model.pathSubnet = subnetOf(model, facts);
 

@@ -138,6 +138,21 @@ QString pathWords(const Model& model)
     return standing == State::Passed ? u"API answers"_s : u"API: "_s + standingWord(standing);
 }
 
+/// As much of it as there is room for: "HTTPS 200" of "HTTPS 200, 8 ms", "no answer" of "TCP 6443:
+/// no answer", "expired" of "TLS: certificate expired".
+QString fitting(const QString& text, const Font& font, double room)
+{
+    if (textWidth(text, font) + 12 <= room)
+        return text;
+    const QString shorter =
+        text.contains(u',') ? text.section(u',', 0, 0) : text.section(u": "_s, -1);
+    for (const QString& one : {shorter, QString(shorter).remove(u"certificate "_s)}) {
+        if (textWidth(one, font) + 4 <= room)
+            return one;
+    }
+    return {};
+}
+
 /// Above the line what was measured, below it the network; only where there is room.
 void drawPathWords(Brush& brush, const Model& model, const Layout& layout)
 {
@@ -156,11 +171,8 @@ void drawPathWords(Brush& brush, const Model& model, const Layout& layout)
     const bool planned = layout.goesDown() && !model.paths.first();
     if (!straight || planned)
         return;
-    // "HTTPS 200" of "HTTPS 200, 8 ms"; "no answer" of "TCP 6443: no answer".
-    const QString shorter =
-        text.contains(u',') ? text.section(u',', 0, 0) : text.section(u": "_s, -1);
-    const QString shown = textWidth(text, words) + 12 <= gap ? text : shorter;
-    if (textWidth(shown, words) + 4 <= gap)
+    const QString shown = fitting(text, words, gap);
+    if (!shown.isEmpty())
         brush.text(shown, {start + gap / 2, y - 9}, words, Token::Text2, gap, Shape::Align::Middle);
     if (textWidth(model.pathSubnet, fixed) + 4 <= gap)
         brush.text(model.pathSubnet, {start + gap / 2, y + 18}, fixed, Token::Text2, gap,
@@ -206,7 +218,8 @@ void drawLinks(Brush& brush, const Model& model, const Layout& layout)
             drawAnnouncements(brush, model, layout, h);
         const Hosted& hosted = model.hosted[h];
         brush.begin(u"service "_s + hosted.vip.id.mid(4),
-                    u"The Service of %1: %2"_s.arg(hosted.name, standingWord(hosted.service)));
+                    u"The Service of %1: %2"_s.arg(hosted.name, standingWord(hosted.service)) +
+                        (hosted.serviceAbout.isEmpty() ? QString() : u'\n' + hosted.serviceAbout));
         if (layout.hosted[h].open)
             brush.link(ways.service(h), hosted.service);
     }

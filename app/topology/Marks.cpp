@@ -29,14 +29,4 @@ Mark markOf(const Standing& session, const Standing& announced, const Standing& 
     return carries && bgp == State::Passed ? Mark::InBgp : Mark::NotUsed;
 }
 
-std::optional<qsizetype> announcing(const Model& model, int hosted)
-{
-    std::optional<qsizetype> count;
-    for (const Announcement& one : model.announcements) {
-        if (one.hosted == hosted && !isOpen(one.standing))
-            count = count.value_or(0) + (one.standing == State::Passed ? 1 : 0);
-    }
-    return count;
-}
-
 } // namespace hcp::topology

@@ -13,7 +13,4 @@ namespace hcp::topology
 Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
             const Standing& kernel);
 
-/// How many nodes announce a VIP; nothing: that is known of no node.
-std::optional<qsizetype> announcing(const Model& model, int hosted);
-
 } // namespace hcp::topology

@@ -170,8 +170,7 @@ RouteWords describeRoute(const Intent& intent, const RouterIntent& router, const
     return words;
 }
 
-Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, const Reading& read,
-                      std::optional<qsizetype> announcing)
+Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, const Reading& read)
 {
     const QString key = cluster.key();
     Hosted hosted;
@@ -185,13 +184,10 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   cluster.vip.toString(),
                   {},
                   {},
-                  {},
+                  u"VIP of the API"_s,
                   read.standing(u"vip.assigned"_s, key),
                   true,
                   read.summary(u"vip.assigned"_s, key)};
-    hosted.vip.note = !hosted.vip.standing ? u"VIP of the API"_s
-                      : announcing         ? u"announced by %1"_s.arg(*announcing)
-                                           : u"announced by: not known"_s;
     hosted.api = {Part::Kind::ApiServer,
                   u"api "_s + key,
                   u"API server"_s,
@@ -204,6 +200,7 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
     if (hosted.api.standing && *hosted.api.standing != State::Passed)
         hosted.api.note += u' ' + standingWord(hosted.api.standing);
     hosted.service = read.standing(u"service.present"_s, key);
+    hosted.serviceAbout = read.summary(u"service.present"_s, key);
     hosted.standing = read.worst(
         [&key](const Verdict& verdict) {
             return verdict.id.startsWith(u"hostedcluster.") && verdict.subject == key;
@@ -366,10 +363,8 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
         model.paths << path;
         model.routes << describeRoute(intent, intent.routers[r], read, static_cast<int>(hops));
     }
-    for (int i = 0; i < intent.hostedClusters.size(); ++i) {
-        model.hosted << describeHosted(intent, intent.hostedClusters[i], read,
-                                       announcing(model, i));
-    }
+    for (const HostedClusterIntent& cluster : intent.hostedClusters)
+        model.hosted << describeHosted(intent, cluster, read);
     addDetails(model, intent, read, surroundings);
     model.probe = probeOf(model, intent, read);
     return model;

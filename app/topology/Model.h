@@ -92,7 +92,8 @@ struct Hosted {
     QString place; ///< "control plane runs on lab, namespace hosted-hosted"
     Part vip;
     Part api;
-    Standing service;  ///< of the line between them
+    Standing service; ///< of the line between them
+    QString serviceAbout{};
     Standing standing; ///< of the HostedCluster object itself
     QString about;
     Conflict conflict{}; ///< of its names and what it is made of

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/PathWords.h"
 
+#include "checks/Certificates.h"
+
 namespace hcp::topology
 {
 
@@ -34,15 +36,28 @@ Worst worstOf(const Intent& intent, const Reading& read)
     return worst;
 }
 
+/// What is wrong with what was shown, in the order of the check (api.tls).
+QString fault(const TlsFact& tls, const QDateTime& at)
+{
+    if (!tls.handshake)
+        return u"TLS: no handshake"_s;
+    if (!isTrustedButForTime(tls, at))
+        return u"TLS: certificate not trusted"_s;
+    if (!tls.nameMatches)
+        return u"TLS: wrong name"_s;
+    if (isOutOfTime(tls, at))
+        return tls.notAfter < at ? u"TLS: certificate expired"_s
+                                 : u"TLS: certificate not valid yet"_s;
+    return {};
+}
+
 /// What does not answer, as far as it was seen.
 QString fault(const ApiFacts& api, int port)
 {
     if (api.tcp && !api.tcp->connected)
         return u"TCP %1: no answer"_s.arg(port);
-    if (api.tls && !api.tls->handshake)
-        return u"TLS: no handshake"_s;
-    if (api.tls && !api.tls->nameMatches)
-        return u"TLS: wrong name"_s;
+    if (const QString tls = api.tls ? fault(*api.tls, api.tls.at()) : QString(); !tls.isEmpty())
+        return tls;
     constexpr int Fine = 200;
     if (api.readyz && api.readyz->status != Fine)
         return u"HTTPS %1"_s.arg(api.readyz->status);

@@ -44,7 +44,7 @@ void drawInside(Brush& brush, const Part& part, const Box& box, const Font& font
         vip ? part.name : fitting({part.name, part.name.section(u' ', 0, 0)}, font, room);
     brush.text(name, {box.x + left, box.middle() - 2}, font, Token::Text, room);
     const QString shorter =
-        vip ? part.note.section(u' ', -2) : part.note.section(u" \u00b7"_s, 0, 0);
+        vip ? QString(part.note).remove(u"announced "_s) : part.note.section(u" \u00b7"_s, 0, 0);
     const QString note =
         part.isBroken() ? part.note : fitting({part.note, shorter}, ThirdFont, room);
     brush.words(note, {box.x + left, box.middle() + 12.5}, ThirdFont, noteToken(part), room);

@@ -95,6 +95,9 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor([&] { return m_driver->sheet() != nullptr; }, Soon), said());
         QVERIFY2(m_driver->clickInSheet(u"Undo these changes"_s), said());
         QVERIFY2(QTest::qWaitFor([&] { return apply().stage() == Stage::Undone; }, Long), said());
+        // At once, before anybody has looked again.
+        QVERIFY(!m_driver->window().steps().config(StepId::Verify).isDone());
+        QVERIFY(!m_driver->engine().isMeasured() || !m_driver->view().diagnosis.green);
         const Ended diff = m_lab.vtysh(u"show running-config"_s);
         QVERIFY2(!diff.out.contains("192.168.125.20 remote-as"), diff.out);
     }

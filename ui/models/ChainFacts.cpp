@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ChainFacts.h"
 
+#include "checks/Seen.h"
 #include "checks/Subjects.h"
 
 #include <QCoreApplication>
@@ -68,21 +69,22 @@ QStringList vips(const View& view)
     return list;
 }
 
-/// Nodes that announce every VIP, as the cluster says.
+/// Nodes that announce every VIP as the cluster says, and whose sessions are not all down.
 int announcing(const View& view, const QList<Verdict>& verdicts)
 {
     const auto& nodes = view.intent.nodes.value;
-    return static_cast<int>(
-        std::count_if(nodes.cbegin(), nodes.cend(), [&verdicts](const NodePlan& node) {
-            const QString end = u'/' + nodeLabel(node);
-            const auto isOf = [&end](const Verdict& verdict) {
-                return verdict.id == u"vip.announced"_s && verdict.subject.endsWith(end);
-            };
-            return std::any_of(verdicts.cbegin(), verdicts.cend(), isOf) &&
-                   std::all_of(verdicts.cbegin(), verdicts.cend(), [&isOf](const Verdict& one) {
-                       return !isOf(one) || one.state == State::Passed;
-                   });
-        }));
+    return static_cast<int>(std::count_if(nodes.cbegin(), nodes.cend(), [&](const NodePlan& node) {
+        if (isWithoutSession(view.intent, view.facts, node))
+            return false;
+        const QString end = u'/' + nodeLabel(node);
+        const auto isOf = [&end](const Verdict& verdict) {
+            return verdict.id == u"vip.announced"_s && verdict.subject.endsWith(end);
+        };
+        return std::any_of(verdicts.cbegin(), verdicts.cend(), isOf) &&
+               std::all_of(verdicts.cbegin(), verdicts.cend(), [&isOf](const Verdict& one) {
+                   return !isOf(one) || one.state == State::Passed;
+               });
+    }));
 }
 
 /// The fewest next hops that a router's kernel has for a VIP; nothing: no kernel was looked into.
@@ -106,6 +108,8 @@ QString vipFact(const View& view, const QList<Verdict>& verdicts)
     const auto from =
         pools.size() == 1 ? Words::tr(" from %1").arg(pools.first().name.value) : QString();
     const int nodes = announcing(view, verdicts);
+    if (nodes == 0 && !view.intent.nodes.value.isEmpty()) // all of it holds, as far as MetalLB goes
+        return Words::tr("%1, no session carries it").arg(vips(view).join(u", "_s));
     return nodes == 1 ? Words::tr("%1%2, announced by 1 node").arg(vips(view).join(u", "_s), from)
                       : Words::tr("%1%2, announced by %3 nodes")
                             .arg(vips(view).join(u", "_s), from)
@@ -176,8 +180,14 @@ QString joinedFact(const View& view, const ChainRow& row)
         return Words::tr("Established");
     if (row.check == u"bfd.session"_s)
         return Words::tr("up");
-    if (row.check == u"vip.announced"_s)
-        return Words::tr("announce %1").arg(vips(view).join(u", "_s));
+    if (row.check == u"vip.announced"_s) {
+        const auto& nodes = view.intent.nodes.value;
+        const bool heard = std::any_of(nodes.cbegin(), nodes.cend(), [&view](const auto& node) {
+            return !isWithoutSession(view.intent, view.facts, node);
+        });
+        return (heard ? Words::tr("announce %1") : Words::tr("would announce %1; no session is up"))
+            .arg(vips(view).join(u", "_s));
+    }
     if (row.check == u"dns.record"_s)
         return vips(view).join(u", "_s);
     if (row.check == u"api.path"_s)

@@ -104,6 +104,8 @@ ProgressSink Engine::progressSink(quint64 serial)
                 d->log.append({at, progress});
                 if (d->log.size() > MostLogLines)
                     d->log.removeFirst();
+                if (d->task == Task::Undo && progress.kind == Progress::Kind::Started)
+                    overtake(); // a step is being taken back
                 Q_EMIT progressed(progress);
             },
             Qt::QueuedConnection);
@@ -208,6 +210,8 @@ bool Engine::apply(const Scope& scope)
             d->applied = outcome;
             d->pathsDue = d->pathsDue || (outcome && outcome->applied > 0);
             d->previewed.reset(); // it tells of a world that is no more
+            if (!outcome)
+                overtakeIfFailedMidway();
             Q_EMIT applyDone();
             if (d->task == Task::None)
                 look();

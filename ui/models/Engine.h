@@ -43,7 +43,8 @@ public:
 
     /// The plan as it is now, judged with what was last seen. Findings have typed problems first.
     const View& view() const;
-    /// Was the world looked at with this very plan? Else the verdicts are of no use.
+    /// Was the world looked at with this very plan, and not changed by us since? Else the verdicts
+    /// are of no use.
     bool isMeasured() const;
     /// Facts of the routers (cluster) of the plan as it is now: were they asked at all?
     bool hasRouterFacts(const QString& router) const;
@@ -93,6 +94,10 @@ public:
     void setFacts(const Facts& facts);
     void setDrilled(const Result<DrillOutcome>& outcome);
 
+    /// The world was changed: what was seen is older than that, and nothing of it holds until the
+    /// next look. An undo and a change that failed midway say so themselves.
+    void overtake();
+
     /// Results of the last call of each kind; nothing: never called with this plan.
     const std::optional<Result<Preview>>& previewed() const;
     const std::optional<Result<ApplyOutcome>>& applied() const;
@@ -128,6 +133,7 @@ private:
     void planChanged();
     void resumeWatch();
     void take(const Facts& facts, const Plan& seenWith);
+    void overtakeIfFailedMidway();
     void judgeAnew();
     void noteVerdict();
     void nameCluster();

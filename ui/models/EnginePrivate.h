@@ -54,9 +54,10 @@ struct Engine::Private {
 
     View view;
     Facts facts;
-    Plan factsPlan; ///< what the facts were seen with
-    QString context;    ///< of the cluster, when it was seen last
+    Plan factsPlan;  ///< what the facts were seen with
+    QString context; ///< of the cluster, when it was seen last
     bool measured = false;
+    bool overtaken = false; ///< the world was changed since the facts were seen
     bool pathsDue = false;
     bool aside = false; ///< the watch is nobody's page
     QString verdictKey;

@@ -5,6 +5,7 @@
 #include "ui/models/PlanPaths.h"
 #include "ui/models/SeenFacts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hcp::ui
@@ -107,7 +108,8 @@ void Engine::watchAside()
 /// A watch that is aside, once nothing else runs.
 void Engine::resumeWatch()
 {
-    if (!d->aside || !d->measured || d->offline || d->task != Task::None)
+    const bool wasSeen = d->measured || d->overtaken;
+    if (!d->aside || !wasSeen || d->offline || d->task != Task::None)
         return;
     watch();
     d->aside = true;
@@ -132,8 +134,28 @@ void Engine::take(const Facts& facts, const Plan& seenWith)
     if (facts.cluster.identity)
         d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;
+    d->overtaken = false;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();
+}
+
+void Engine::overtake()
+{
+    if (std::exchange(d->overtaken, true))
+        return;
+    d->verdictKey.clear(); // whatever holds then does not hold since before
+    d->facts.paths.clear();
+    judgeAnew();
+}
+
+/// A change that ended in an error may have done half of its work, and nobody looked since.
+void Engine::overtakeIfFailedMidway()
+{
+    const bool failed = std::any_of(d->log.cbegin(), d->log.cend(), [](const LogLine& line) {
+        return line.progress.kind == Progress::Kind::Failed && !line.progress.change.isEmpty();
+    });
+    if (failed)
+        overtake();
 }
 
 void Engine::judgeAnew()
@@ -144,7 +166,7 @@ void Engine::judgeAnew()
     d->view.findings =
         m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
-                  m_document.typedProblems().isEmpty() && d->facts != Facts();
+                  m_document.typedProblems().isEmpty() && d->facts != Facts() && !d->overtaken;
     if (d->lookedAt.isValid())
         d->view.at = d->lookedAt.toUTC(); // judged now, seen then
     if (d->measured)

@@ -117,6 +117,8 @@ FooterLine VerifyConfig::footer() const
 {
     if (engine().task() == Engine::Task::Apply)
         return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
+    if (isTakingBack())
+        return {tr("Taking back: %1").arg(engine().latest().text), {}, {}, true};
     if (isTryingPaths())
         return {tr("Trying each next hop alone: %1").arg(engine().latest().text), {}, {}, true};
     if (isDrilling())
@@ -292,6 +294,11 @@ void VerifyConfig::say()
         return;
     }
     const bool green = view().diagnosis.green;
+    if (isTakingBack() && !engine().isMeasured()) {
+        m_sentence = tr("What was applied is being taken back");
+        m_second = tr("What is left is looked at right after it.");
+        return;
+    }
     if (!engine().isMeasured() || isBusy()) {
         m_sentence = isBusy() ? tr("Asking %1 …").arg(targetsOf(view().intent))
                               : tr("Nothing was checked yet");

@@ -99,6 +99,7 @@ Q_SIGNALS:
     void failed(const hcp::Error& error);
 
 private:
+    bool isTakingBack() const { return engine().task() == Engine::Task::Undo; }
     void refresh();
     void watchAgain();
     bool arePathsDue() const;

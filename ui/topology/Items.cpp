@@ -151,6 +151,27 @@ QMap<QString, QString> causesInPicture(const View& view)
     return causes;
 }
 
+namespace
+{
+
+/// What says that the VIP, or its Service, is worth nothing: no node announces it, and where no pod
+/// stands behind it that is why. One node's word does for all.
+const Verdict* notAnnounced(const View& view, const QString& kind, const QString& hosted)
+{
+    const auto service = view.facts.cluster.hostedClusters.value(hosted).service;
+    const bool isEmpty = service && *service && (*service)->readyEndpoints == 0;
+    if (kind != u"vip" && (kind != u"service" || !isEmpty))
+        return nullptr;
+    const auto is = [&hosted](const Verdict& one) {
+        return one.id == u"vip.announced" && one.subject.startsWith(hosted + u'/') &&
+               one.state != State::Passed;
+    };
+    const auto found = std::find_if(view.verdicts.cbegin(), view.verdicts.cend(), is);
+    return found == view.verdicts.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
 QList<Verdict> verdictsOf(const View& view, const QString& item)
 {
     const QString kind = item.section(u' ', 0, 0);
@@ -173,6 +194,8 @@ QList<Verdict> verdictsOf(const View& view, const QString& item)
         if (shown == item || node || session || path || asks || router)
             verdicts << verdict;
     }
+    if (const Verdict* const why = notAnnounced(view, kind, rest))
+        verdicts << *why;
     return verdicts;
 }
 

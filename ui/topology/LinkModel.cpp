@@ -4,7 +4,6 @@
 
 #include "checks/Subjects.h"
 #include "topology/Words.h"
-#include "ui/topology/Inspection.h"
 #include "ui/topology/Items.h"
 #include "ui/widgets/Icons.h"
 
@@ -178,7 +177,6 @@ QList<LinkRow> LinkModel::rowsOf(const View& view, const topology::Model& model,
 void LinkModel::set(const View& view, const topology::Model& model, bool measured)
 {
     const QList<LinkRow> rows = rowsOf(view, model, measured);
-    m_seenAt = view.at;
     bool same = rows.size() == m_rows.size();
     for (qsizetype i = 0; same && i < rows.size(); ++i)
         same = rows[i].item == m_rows[i].item;
@@ -241,9 +239,8 @@ QVariant LinkModel::data(const QModelIndex& index, int role) const
         return row.since;
     case Source:
         return row.source;
-    default:
-        return row.at.isValid() && m_seenAt.isValid() ? ageWords(row.at.msecsTo(m_seenAt))
-                                                      : QString();
+    default: // the time of day: an age would stand still between two looks
+        return row.at.isValid() ? row.at.toLocalTime().toString(u"hh:mm:ss"_s) : QString();
     }
 }
 
@@ -251,9 +248,9 @@ QVariant LinkModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString names[] = {
-        tr("Thing, or from"), tr("Kind, or link"), tr("Where, or to"), tr("State"),
-        tr("Since"),          tr("Source"),        tr("Age")};
+    const QString names[] = {tr("Thing, or from"), tr("Kind, or link"), tr("Where, or to"),
+                             tr("State"),          tr("Since"),         tr("Source"),
+                             tr("Seen at")};
     return section >= 0 && section < Columns ? names[section] : QVariant();
 }
 

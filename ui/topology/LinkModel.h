@@ -19,7 +19,7 @@ class LinkModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { From, Link, To, StateWords, Since, Source, Age, Columns };
+    enum Column { From, Link, To, StateWords, Since, Source, SeenAt, Columns };
 
     explicit LinkModel(QObject* parent = nullptr);
 
@@ -40,7 +40,6 @@ private:
     QString sinceOf(const LinkRow& row, const QDateTime& at, const QDateTime& told);
 
     QList<LinkRow> m_rows;
-    QDateTime m_seenAt;
     QHash<QString, std::pair<topology::Standing, QDateTime>> m_since; ///< by item
 };
 

@@ -2,21 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/LinkTable.h"
 
+#include "ui/topology/LinkModel.h"
+
 #include <QHeaderView>
+#include <QResizeEvent>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 namespace hcp::ui
 {
 
 namespace
 {
-constexpr int MostWidth = 320; ///< of a column; its tooltip has the whole
+
+constexpr int MostWidth = 320;  ///< of a column; its tooltip has the whole
+constexpr int StateWidth = 150; ///< what is always in sight of the state: icon and first words
+
+/// Names are told apart by their ends, so they lose their middle; sentences lose their end.
+class LinkDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const bool isName = index.column() == LinkModel::From || index.column() == LinkModel::To;
+        option->textElideMode = isName ? Qt::ElideMiddle : Qt::ElideRight;
+    }
+};
+
 } // namespace
 
 LinkTable::LinkTable(QWidget* parent) : QTableView(parent)
 {
     setFrameShape(NoFrame);
+    setItemDelegate(new LinkDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setShowGrid(false);
@@ -34,12 +58,32 @@ void LinkTable::fit()
     resizeColumnsToContents();
     for (int column = 0; column < horizontalHeader()->count(); ++column)
         setColumnWidth(column, std::min(columnWidth(column), MostWidth));
+    if (horizontalHeader()->count() <= LinkModel::StateWords)
+        return;
+    int over = std::min(columnWidth(LinkModel::StateWords), StateWidth) - viewport()->width();
+    for (const int column : {LinkModel::From, LinkModel::Link, LinkModel::To})
+        over += columnWidth(column);
+    // Where one leads says least, the kind is soon guessed, who it is goes last.
+    const QList<std::pair<int, int>> giving{
+        {LinkModel::To, 72}, {LinkModel::Link, 64}, {LinkModel::From, 88}};
+    for (const auto& [column, least] : giving) {
+        const int cut = std::clamp(columnWidth(column) - least, 0, std::max(over, 0));
+        setColumnWidth(column, columnWidth(column) - cut);
+        over -= cut;
+    }
 }
 
 void LinkTable::showEvent(QShowEvent* event)
 {
     QTableView::showEvent(event);
     fit();
+}
+
+void LinkTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fit();
 }
 
 } // namespace hcp::ui

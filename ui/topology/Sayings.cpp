@@ -34,9 +34,11 @@ QList<FactRow> rowsOf(const BgpPeerFact& peer)
         {tr("neighbor"),
          u"%1 remote-as %2"_s.arg(peer.address.toString(), peer.remoteAs.toString())},
         {tr("state"), peer.state},
-        {tr("since"), clock(peer.upMillis)},
         {tr("prefixes"),
          tr("%1 received, %2 sent").arg(peer.prefixesReceived).arg(peer.prefixesSent)}};
+    if (peer.upMillis > 0)
+        rows.insert(2,
+                    {peer.isEstablished() ? tr("up for") : tr("down for"), clock(peer.upMillis)});
     if (peer.holdMillis > 0)
         rows << FactRow{tr("hold time"), tr("%1 s, keepalive %2 s")
                                              .arg(peer.holdMillis / 1000)

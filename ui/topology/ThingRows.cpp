@@ -103,7 +103,8 @@ private:
         if (item.startsWith(u"api "))
             return verdict.id == u"api.ready" && verdict.subject == item.mid(4);
         if (item.startsWith(u"vip "))
-            return verdict.id == u"vip.assigned" && verdict.subject == item.mid(4);
+            return (verdict.id == u"vip.assigned" && verdict.subject == item.mid(4)) ||
+                   (verdict.id == u"vip.announced" && verdict.subject.startsWith(item.mid(4)));
         return itemOfVerdict(verdict) == item;
     }
 
@@ -116,7 +117,7 @@ private:
         const bool holds = row.standing == State::Passed;
         if (verdict != nullptr && !holds && row.standing != State::Skipped)
             words << u"%1: %2"_s.arg(verdict->id, verdict->summary);
-        else if (holds)
+        else if (holds || verdict == nullptr)
             words << note;
         row.state = joined(words);
         if (verdict != nullptr) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/Tips.h"
 
-#include "ui/topology/Inspection.h"
 #include "ui/topology/Items.h"
 
 #include <QCoreApplication>
@@ -19,21 +18,22 @@ namespace
 
 constexpr qsizetype MostFacts = 6;
 
-QString factOf(const Verdict& verdict, const QDateTime& now)
+/// With the time of day: a tooltip stands still while it is shown, an age would not.
+QString factOf(const Verdict& verdict)
 {
     QStringList where;
     if (!verdict.source.isEmpty())
         where << verdict.source;
     if (verdict.at.isValid())
-        where << QCoreApplication::translate("hcp::ui::Inspector", "%1 ago")
-                     .arg(ageWords(verdict.at.msecsTo(now)));
+        where << QCoreApplication::translate("hcp::ui::Inspector", "at %1")
+                     .arg(verdict.at.toLocalTime().toString(u"hh:mm:ss"_s));
     return where.isEmpty() ? verdict.summary
                            : u"%1 (%2)"_s.arg(verdict.summary, where.join(u", "_s));
 }
 
 } // namespace
 
-QString tipOf(const View& view, const QString& item, const QString& title, const QDateTime& now)
+QString tipOf(const View& view, const QString& item, const QString& title)
 {
     QStringList lines = title.split(u'\n', Qt::SkipEmptyParts);
     // A cell of a group stands for its node.
@@ -44,7 +44,7 @@ QString tipOf(const View& view, const QString& item, const QString& title, const
     if (!verdicts.isEmpty()) {
         lines = lines.mid(0, 1);
         for (const Verdict& verdict : verdicts)
-            lines << factOf(verdict, now);
+            lines << factOf(verdict);
     }
     const bool more = lines.size() > MostFacts + 1;
     lines = lines.mid(0, MostFacts + 1);

@@ -8,8 +8,8 @@ namespace hcp::ui
 {
 
 /// What is said of an item under the pointer: what it is, and below that at most six facts of its
-/// checks, each with source and age. `title`: what the drawing says of it, which is all where
+/// checks, each with source and time. `title`: what the drawing says of it, which is all where
 /// nothing was checked; its first line is what the item is.
-QString tipOf(const View& view, const QString& item, const QString& title, const QDateTime& now);
+QString tipOf(const View& view, const QString& item, const QString& title);
 
 } // namespace hcp::ui

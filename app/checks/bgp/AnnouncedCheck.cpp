@@ -94,6 +94,16 @@ QStringList peersNotNamed(Draft& draft, const Question& asked, const QStringList
     return list;
 }
 
+/// It is announced as far as MetalLB tells. That is its own word: whether a session carries it is
+/// another (bgp.session), and where none does this does not call it announced.
+Verdict toldTo(const Draft& draft, const Question& asked, const QString& whom)
+{
+    const bool isHeard = !isWithoutSession(asked.intent, asked.facts, asked.node);
+    const auto text = isHeard ? u"%1 is configured to announce %2%3"_s
+                              : u"%1 would announce %2%3, but has no session"_s;
+    return draft.passed(text.arg(asked.label(), asked.vip(), whom));
+}
+
 /// Does the table of this router hold the node as next hop? nullopt: no session, or not to be seen.
 std::optional<bool> inTable(Draft& draft, const Question& asked, const RouterIntent& router)
 {
@@ -151,10 +161,8 @@ Verdict byStatus(Draft& draft, const Question& asked)
                        ? u"ServiceBGPStatus has no peer for %1"_s.arg(asked.label())
                        : u"ServiceBGPStatus of %1: %2"_s.arg(asked.label(), named.join(u", "_s)));
     const auto unnamed = peersNotNamed(draft, asked, named);
-    if (unnamed.isEmpty()) {
-        return draft.passed(u"%1 is configured to announce %2 to %3"_s.arg(
-            asked.label(), asked.vip(), named.join(u", "_s)));
-    }
+    if (unnamed.isEmpty())
+        return toldTo(draft, asked, u" to %1"_s.arg(named.join(u", "_s)));
     const auto faults = advertisementFaults(asked.intent, asked.facts, asked.cluster, asked.node);
     const auto text =
         u"%1 does not announce %2 to %3"_s.arg(asked.label(), asked.vip(), listed(unnamed));
@@ -192,10 +200,10 @@ Verdict byConfiguration(Draft& draft, const Question& asked)
     if (anyManaged && !anyTable)
         return draft.unknown(
             u"no router can tell whether %1 announces %2"_s.arg(asked.label(), asked.vip()));
+    if (!anyTable)
+        return toldTo(draft, asked, {});
     return draft.passed(
-        anyTable
-            ? u"%1 announces %2: the router has it as next hop"_s.arg(asked.label(), asked.vip())
-            : u"%1 is configured to announce %2"_s.arg(asked.label(), asked.vip()));
+        u"%1 announces %2: the router has it as next hop"_s.arg(asked.label(), asked.vip()));
 }
 
 Verdict judge(const Question& asked)

@@ -153,15 +153,15 @@ std::optional<Verdict> judgeYoung(Draft& draft, const Facts& facts, const Router
     const auto age = ageOf(peer);
     if (!isTrying(peer.state) || !age)
         return std::nullopt;
-    const auto since = u"%1 since %2 s"_s.arg(text).arg(*age / 1000);
+    const auto soFar = u"%1 for %2 s"_s.arg(text).arg(*age / 1000);
     if (*age < settleMillis)
-        return draft.waiting(since);
+        return draft.waiting(soFar);
     const bool listens = seen.port179Holder && *seen.port179Holder == u"bgpd"_s;
     const qint64 left = connectRetrySeconds * 1000 + settleMillis - *age;
     if (!dialsByFrr(facts) || !isNew(peer) || !listens || left <= 0)
         return std::nullopt;
     return draft.waiting(u"%1; MetalLB's FRR on %2 dials every %3 s, so by %4 at the latest"_s.arg(
-        since, nodeLabel(node), QString::number(connectRetrySeconds),
+        soFar, nodeLabel(node), QString::number(connectRetrySeconds),
         seen.bgp.at().addMSecs(left).toString(u"HH:mm:ss 'UTC'"_s)));
 }
 

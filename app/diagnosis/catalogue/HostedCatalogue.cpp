@@ -33,7 +33,8 @@ QList<CauseInfo> objectCatalogue()
          u"The control plane has no Service kube-apiserver yet."_s,
          u"It was looked for."_s,
          u"`kubectl -n hypershift logs deployment/operator`; the HostedCluster's conditions."_s,
-         {}},
+         {},
+         true},
         {u"service-not-loadbalancer"_s,
          service,
          u"it is not of type LoadBalancer"_s,
@@ -64,7 +65,8 @@ QList<CauseInfo> objectCatalogue()
          u"The control plane is not complete; the first unhealthy condition says where it is."_s,
          u"status.conditions in the order in which HyperShift works."_s,
          u"`kubectl -n NAMESPACE describe hostedcluster NAME`."_s,
-         {}},
+         {},
+         true},
     };
 }
 
@@ -148,7 +150,8 @@ QList<CauseInfo> nodeCatalogue()
          u"MetalLB announces a Service only while it has a ready endpoint."_s,
          u"The Service's endpoints."_s,
          u"`kubectl -n NAMESPACE get pods -l app=kube-apiserver`."_s,
-         {}},
+         {},
+         true},
     };
 }
 

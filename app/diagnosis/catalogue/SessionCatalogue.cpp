@@ -87,7 +87,8 @@ QList<CauseInfo> silenceCatalogue()
          u"time is over; so long a part of all connections goes into the void."_s,
          u"ARP for the node failed on the router, or the keepalives stopped."_s,
          u"Bring the node back, `ping NODE` from the router; BFD shortens the wait to a second."_s,
-         {}},
+         {},
+         true},
     };
 }
 
@@ -102,7 +103,8 @@ QList<CauseInfo> pathCatalogue()
          u"reaches."_s,
          u"The path's next hop is not accessible."_s,
          u"`show ip nht` in vtysh; a route to the node's network."_s,
-         {}},
+         {},
+         true},
         {u"ecmp-off"_s,
          check,
          u"the router does not use every good path"_s,

@@ -99,6 +99,24 @@ private Q_SLOTS:
                  u"10.0.2.20 from hcp-api-pool, announced by 2 nodes"_s);
     }
 
+    /// MetalLB's word stays, as what it is: without a session nobody hears it.
+    void withoutASessionNothingIsCalledAnnounced()
+    {
+        const View view = viewOf(faulty("password of MetalLB"));
+        const ChainLink vip = link(chainOf(view), u"vip"_s);
+        QCOMPARE(vip.state, State::Passed);
+        QCOMPARE(vip.fact, u"10.0.2.20, no session carries it"_s);
+        for (const ChainRow& row : vip.rows) {
+            if (row.check == u"vip.announced")
+                QCOMPARE(row.fact, u"would announce 10.0.2.20; no session is up"_s);
+        }
+        for (const Verdict& verdict : view.verdicts) {
+            if (verdict.id == u"vip.announced")
+                QVERIFY2(verdict.summary.endsWith(u"but has no session"),
+                         qPrintable(verdict.summary));
+        }
+    }
+
     void passedOnesOfOneCheckAreOneRow()
     {
         const auto links = chainOf(viewOf(faulty("remote-as differs")));

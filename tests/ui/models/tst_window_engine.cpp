@@ -4,6 +4,7 @@
 #include "base/Files.h"
 #include "ui/models/Engine.h"
 #include "ui/models/StepConfig.h"
+#include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -150,6 +151,45 @@ private Q_SLOTS:
         QVERIFY(engine.isMeasured());
         QCOMPARE(engine.verdictSince(), since);
         QCOMPARE(engine.view().at, seen.toUTC());
+    }
+
+    /// What was seen before a change of ours says nothing of the world after it.
+    void whatIsOlderThanAChangeIsNotKnown()
+    {
+        Engine engine(*m_document);
+        const World world = healthy();
+        m_document->startFrom(world.plan);
+        engine.setFacts(world.facts);
+        QVERIFY(engine.isMeasured() && engine.view().diagnosis.green);
+        const QDateTime since = engine.verdictSince();
+        QSignalSpy changed(&engine, &Engine::viewChanged);
+        QTest::qWait(20);
+        engine.overtake();
+        QVERIFY(!engine.isMeasured());
+        QCOMPARE(changed.size(), 1);
+        m_document->setText(u"options.bfd"_s, u"on"_s);
+        m_document->undoStack().undo();
+        QVERIFY(!engine.isMeasured()); // an edit makes nothing newer
+        engine.setFacts(world.facts);
+        QVERIFY(engine.isMeasured());
+        QVERIFY(engine.verdictSince() > since); // green anew
+    }
+
+    /// Directly after an undo nothing is green: what was seen is from before.
+    void whatIsOlderThanAChangeIsNotGreen()
+    {
+        Engine engine(*m_document);
+        m_document->startFrom(healthy().plan);
+        engine.setFacts(healthy().facts);
+        VerifyConfig verify(engine);
+        QVERIFY(verify.isDone());
+        engine.overtake();
+        QVERIFY(!verify.isDone() && verify.nextSteps().isEmpty());
+        QCOMPARE(verify.state(), State::Unknown);
+        QCOMPARE(verify.word(), u"Not yet"_s);
+        QVERIFY(!verify.sentence().startsWith(u"Green"_s));
+        QCOMPARE(verify.model()->index(0, 0).data(ChainModel::StateRole).value<State>(),
+                 State::Unknown);
     }
 
     /// A cluster that does not answer any more keeps its name and its nodes.

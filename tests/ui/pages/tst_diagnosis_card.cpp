@@ -141,6 +141,39 @@ private Q_SLOTS:
         QVERIFY(!head->isVisible());
     }
 
+    /// Names may have 63 letters: on the narrowest page each ends within the card, and what is not
+    /// written in full has it as a tooltip.
+    void longNamesStayWithinTheCard()
+    {
+        const QString name(63, u'x');
+        BrokenLink link;
+        link.check = u"hostedcluster.available"_s;
+        link.subject = name + u'/' + name;
+        link.since = u"OpenConfirm, down for 12:34 min"_s;
+        link.sides = {{name, u"peerAddress:"_s, name}, {name, u"remote-as"_s, name}};
+        link.source = u"%1: show bgp summary json; cluster %1: bgppeers"_s.arg(name);
+        link.evidence = name;
+        link.cause = u"ip-forward-not-persistent"_s;
+        link.confidence = u"possible"_s;
+        link.fix = u"on %1: `vtysh -c 'show bgp'`"_s.arg(name);
+        link.button = u"Set AS 64513 on %1…"_s.arg(name);
+        link.diff.lines = QStringList{u"+ x"_s};
+        DiagnosisCard card;
+        card.set(link, QDateTime::currentDateTime());
+        card.resize(380, 600);
+        card.show();
+        settle();
+        QCOMPARE(card.width(), 380);
+        bool isTold = false;
+        for (const auto* widget : card.findChildren<QWidget*>()) {
+            const int right = widget->mapTo(&card, QPoint(widget->width(), 0)).x();
+            QVERIFY2(!widget->isVisible() || right <= card.width(),
+                     qPrintable(widget->accessibleName() + u' ' + widget->objectName()));
+            isTold = isTold || widget->toolTip().contains(u"show bgp summary json");
+        }
+        QVERIFY(isTold);
+    }
+
 private:
     static const QLabel* textOf(const QWidget& parent, const QString& text)
     {

@@ -35,7 +35,8 @@ private Q_SLOTS:
         QCOMPARE(text(model, row, LinkModel::From), u"frr1"_s);
         QCOMPARE(text(model, row, LinkModel::To), u"node2"_s);
         QVERIFY(text(model, row, LinkModel::StateWords).contains(u"Established"_s));
-        QCOMPARE(text(model, row, LinkModel::Age), u"0 s"_s);
+        QCOMPARE(text(model, row, LinkModel::SeenAt), // no age, which would stand still
+                 green.at.toLocalTime().toString(u"hh:mm:ss"_s));
 
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
@@ -110,8 +111,28 @@ private Q_SLOTS:
         QTest::qWait(20);
         list->horizontalScrollBar()->setValue(list->horizontalScrollBar()->maximum());
         QVERIFY(list->horizontalScrollBar()->isVisible());
-        const int age = list->columnViewportPosition(LinkModel::Age);
-        QVERIFY(age >= 0 && age < list->viewport()->width());
+        const int last = list->columnViewportPosition(LinkModel::SeenAt);
+        QVERIFY(last >= 0 && last < list->viewport()->width());
+    }
+
+    /// The state is what one looks for: it is in sight without scrolling, whatever the names are.
+    void theStateIsInSightAtEveryWidth()
+    {
+        View view = views::red();
+        view.intent.nodes.value[0].name =
+            u"worker-with-a-very-long-name.management.cluster.lab.example.com"_s;
+        for (const int width : {360, 463, 660}) {
+            TopologyPanel panel;
+            panel.resize(width, 756);
+            panel.show();
+            panel.setView(view, TopologyPanel::Measured::Yes, {});
+            panel.toggleList();
+            auto* list = panel.findChild<QTableView*>();
+            QTest::qWait(20);
+            const int state = list->columnViewportPosition(LinkModel::StateWords);
+            QVERIFY2(state + 100 <= list->viewport()->width(), QByteArray::number(width));
+            QVERIFY(list->columnWidth(LinkModel::From) >= 60);
+        }
     }
 
     void theListIsTheDrawingsSelection()

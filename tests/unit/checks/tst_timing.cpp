@@ -23,6 +23,7 @@ private Q_SLOTS:
         });
         auto session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
         QCOMPARE(session.state, State::Waiting);
+        QCOMPARE(session.summary, u"frr1 has no session with node1 (Connect) for 4 s"_s);
         change(world.router().bgp, [](BgpFact& bgp) { bgp.peers[0].upMillis = 15000; });
         session = find(verdictsOf(world), u"bgp.session"_s, u"frr1/node1"_s);
         QCOMPARE(session.state, State::Failed);

@@ -22,7 +22,7 @@ inline Seen look(const World& world)
 {
     Seen seen;
     seen.intent = resolve(world.plan, world.facts);
-    seen.verdicts = evaluate(seen.intent, world.facts);
+    seen.verdicts = settled(seen.intent, world.facts, evaluate(seen.intent, world.facts));
     seen.diagnosis = diagnose(seen.intent, world.facts, seen.verdicts);
     return seen;
 }

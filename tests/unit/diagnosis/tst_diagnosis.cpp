@@ -194,6 +194,50 @@ private Q_SLOTS:
         QCOMPARE(look(broken(QTest::currentDataTag())).diagnosis.sentence, sentence);
     }
 
+    /// A session that is young is not waited for where it is known that it cannot come up.
+    void whatWaitsInVainIsBrokenAtOnce()
+    {
+        auto world = broken("password on the router");
+        const auto young = [](World& of) {
+            change(of.router().bgp, [](BgpFact& bgp) { bgp.peers[1].upMillis = 4000; });
+        };
+        young(world);
+        const auto intent = resolve(world.plan, world.facts);
+        QCOMPARE(find(evaluate(intent, world.facts), u"bgp.session"_s, u"frr1/node2"_s).state,
+                 State::Waiting);
+        const auto seen = look(world);
+        const auto session = find(seen.verdicts, u"bgp.session"_s, u"frr1/node2"_s);
+        QCOMPARE(session.state, State::Failed);
+        QCOMPARE(session.summary, u"frr1 has no session with node2 (Active) for 4 s"_s);
+        QCOMPARE(seen.diagnosis.sentence, u"node2 does not peer with frr1: the passwords differ"_s);
+        auto guessed = broken("two passwords"); // whether they differ is not known
+        young(guessed);
+        QCOMPARE(find(look(guessed).verdicts, u"bgp.session"_s, u"frr1/node2"_s).state,
+                 State::Waiting);
+    }
+
+    /// What may pass by itself is waited for, and so is what only is about to break.
+    void whatMayPassIsWaitedFor()
+    {
+        auto world = broken("no ready endpoint");
+        setCondition(world, "Available", "False", "KASLoadBalancerNotReachable", "not yet");
+        change(world.hosted().object, [](std::optional<QJsonObject>& object) {
+            auto metadata = (*object)[u"metadata"_s].toObject();
+            metadata.insert(u"creationTimestamp"_s, u"2026-11-24T02:55:00Z"_s);
+            object->insert(u"metadata"_s, metadata);
+        });
+        auto seen = look(world);
+        QCOMPARE(firstBroken(seen.verdicts)->state, State::Waiting);
+        QCOMPARE(seen.diagnosis.causes.first().id, u"no-ready-endpoints"_s);
+        seen = look(broken("node gone, session stands"));
+        QCOMPARE(firstBroken(seen.verdicts)->state, State::Waiting);
+        auto stands = healthy(); // until MetalLB takes the port in
+        setSpec(stands.facts.cluster.peers, "peerPort", 1790);
+        seen = look(stands);
+        QCOMPARE(firstBroken(seen.verdicts)->state, State::Waiting);
+        QCOMPARE(seen.diagnosis.causes.first().confidence, Confidence::Certain);
+    }
+
     void textsNameBothValues()
     {
         auto seen = look(broken("peerASN differs"));

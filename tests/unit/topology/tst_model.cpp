@@ -227,6 +227,35 @@ private Q_SLOTS:
         QCOMPARE(words(), QString());
     }
 
+    void theWordsOfAPathSayWhatIsWrongWithTheCertificate()
+    {
+        const Intent intent = scenes::guide();
+        const QString key = intent.hostedClusters.first().key();
+        auto verdicts = scenes::verdictsOf(intent);
+        scenes::set(verdicts, u"api.tls"_s, key, State::Failed);
+        Surroundings around;
+        const auto words = [&](const TlsFact& tls) {
+            around.facts.apis[key].tls = Fact<TlsFact>::known(tls, u"TLS"_s);
+            return describe(intent, verdicts, around).pathWords;
+        };
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        TlsFact tls;
+        tls.handshake = tls.trusted = tls.nameMatches = true;
+        tls.notBefore = now.addDays(-9);
+        tls.notAfter = now.addDays(-1);
+        QCOMPARE(words(tls), u"TLS: certificate expired"_s);
+        tls.notBefore = now.addDays(1);
+        tls.notAfter = now.addDays(9);
+        QCOMPARE(words(tls), u"TLS: certificate not valid yet"_s);
+        tls.notBefore = now.addDays(-9);
+        tls.nameMatches = false;
+        QCOMPARE(words(tls), u"TLS: wrong name"_s);
+        tls.trusted = false;
+        QCOMPARE(words(tls), u"TLS: certificate not trusted"_s);
+        tls.handshake = false;
+        QCOMPARE(words(tls), u"TLS: no handshake"_s);
+    }
+
     /// What was planned is not shown as an answer once nobody answers.
     void aNameThatIsNotKnownHasNoAddress()
     {

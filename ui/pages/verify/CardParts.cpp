@@ -33,11 +33,11 @@ void TintBar::paintEvent(QPaintEvent* /*event*/)
     painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
 }
 
-ValueTag::ValueTag(QWidget* parent) : Text(TextRole::MonoStrong, Text::Ink::Failed, parent)
+ValueTag::ValueTag(QWidget* parent)
+    : ElidedText(TextRole::MonoStrong, Text::Ink::Failed, Qt::ElideMiddle, parent)
 {
-    setWordWrap(false);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setContentsMargins(5, 1, 5, 1);
+    setContentsMargins(6, 2, 6, 2);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -50,17 +50,12 @@ void ValueTag::setState(State state)
     update();
 }
 
-QSize ValueTag::sizeHint() const
-{
-    return QSize(fontMetrics().horizontalAdvance(text()) + 12, fontMetrics().height() + 4);
-}
-
 void ValueTag::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     paintBox(&painter, rect(), tagRadius, Tokens::of(palette()).tintOf(m_state), {});
     painter.end();
-    Text::paintEvent(event);
+    ElidedText::paintEvent(event);
 }
 
 } // namespace hcp::ui

@@ -23,16 +23,14 @@ private:
     State m_state = State::Failed;
 };
 
-/// A value in the fixed font on its state's tint: the one that differs.
-class ValueTag : public Text
+/// A value in the fixed font on its state's tint: the one that differs. Elided where it is long.
+class ValueTag : public ElidedText
 {
     Q_OBJECT
 
 public:
     explicit ValueTag(QWidget* parent = nullptr);
     void setState(State state);
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

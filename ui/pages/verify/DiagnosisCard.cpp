@@ -41,8 +41,8 @@ DiagnosisCard::DiagnosisCard(QWidget* parent)
     : QWidget(parent), m_card(new Card), m_head(new TintBar), m_icon(new IconLabel(16)),
       m_check(new Text(TextRole::Mono)),
       m_subject(new ElidedText(TextRole::Label, Text::Ink::Text, Qt::ElideMiddle)),
-      m_since(new Text(TextRole::Body, Text::Ink::Failed)), m_sides(makeSides()),
-      m_text(new Text(TextRole::Body)), m_evidenceHead(makeEvidence()),
+      m_since(new ElidedText(TextRole::Body, Text::Ink::Failed, Qt::ElideRight)),
+      m_sides(makeSides()), m_text(new Text(TextRole::Body)), m_evidenceHead(makeEvidence()),
       m_fixTitle(new Text(TextRole::Helper, Text::Ink::Text2)), m_diff(new DiffLines),
       m_more(new Text(TextRole::Helper, Text::Ink::Text2)),
       m_fix(new Text(TextRole::Helper, Text::Ink::Text2)), m_mend(primaryButton({})),
@@ -53,7 +53,8 @@ DiagnosisCard::DiagnosisCard(QWidget* parent)
     head->setContentsMargins(Inset, 9, Inset, 9);
     head->setSpacing(10);
     m_check->setWordWrap(false);
-    m_since->setWordWrap(false);
+    // The subject takes what is left, so that since when is elided only where nothing is.
+    m_subject->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     head->addWidget(m_icon);
     head->addWidget(m_check);
     head->addWidget(m_subject, 1);
@@ -122,9 +123,9 @@ QWidget* DiagnosisCard::makeEvidence()
     m_cause->setWordWrap(false);
     m_evidence = new Text(TextRole::Mono);
     m_evidence->setLayoutDirection(Qt::LeftToRight);
-    auto* row = new QHBoxLayout(head);
+    auto* row = new FlowLayout(8, head); // where it is narrow the cause has a line of its own
     row->setContentsMargins(0, 2, 0, 0);
-    row->addWidget(m_from, 1);
+    row->addWidget(m_from);
     row->addWidget(m_cause);
     return head;
 }
