@@ -54,8 +54,8 @@ struct Engine::Private {
 
     View view;
     Facts facts;
-    Plan factsPlan; ///< what the facts were seen with
-    QString context;    ///< of the cluster, when it was seen last
+    Plan factsPlan;  ///< what the facts were seen with
+    QString context; ///< of the cluster, when it was seen last
     bool measured = false;
     bool pathsDue = false;
     bool aside = false; ///< the watch is nobody's page
@@ -64,7 +64,9 @@ struct Engine::Private {
 
     QStringList takeOver; ///< managers whose fields may be taken over
     std::optional<Result<Preview>> previewed;
+    Scope applying;
     std::optional<Result<ApplyOutcome>> applied;
+    std::optional<Result<QList<Item>>> undone;
     std::optional<Result<DrillOutcome>> drilled;
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     Worker worker; ///< last: it is joined before what its calls use goes
