@@ -38,6 +38,8 @@ struct Item {
     QByteArray before; ///< text; empty with Create and Run
     QByteArray after;  ///< text; secrets masked; Run: the command lines
     QString note;      ///< consequence: "restarts FRR: every session of frr1 drops for a second"
+    /// Keep: the hosted cluster (`namespace/name`) with whose deletion it would go; empty: none's.
+    QString goesWith = {};
     bool operator==(const Item&) const = default;
 };
 void addNote(Item& item, const QString& note); ///< after what the note says already

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/Wait.h"
 #include "checks/Subjects.h"
 #include "cli/Commands.h"
 #include "cli/Json.h"
@@ -56,12 +57,9 @@ QJsonObject drillJson(const DrillOutcome& outcome)
             {QStringLiteral("verify"), verifyJson(outcome.after, {})}};
 }
 
-QString drillText(const Terminal& terminal, const DrillOutcome& outcome)
+QString factsText(const DrillOutcome& outcome)
 {
-    QString out;
-    for (const QString& fact : drillFacts(outcome))
-        out += fact + QStringLiteral(".\n");
-    return out + diagnosisText(terminal, outcome.after);
+    return drillFacts(outcome).join(QStringLiteral(".\n")) + QStringLiteral(".\n");
 }
 
 } // namespace
@@ -72,7 +70,12 @@ int runDrill(const Call& call, Session& session, Terminal& terminal, const std::
     const auto outcome = session.drill(wish, terminal.progress(), stop);
     if (!outcome)
         return terminal.fail(outcome.error());
-    terminal.answer(drillJson(*outcome), drillText(terminal, *outcome));
+    if (outcome->stopped) {
+        terminal.note(factsText(*outcome).trimmed());
+        return terminal.fail(cancelled().value());
+    }
+    terminal.answer(drillJson(*outcome),
+                    factsText(*outcome) + diagnosisText(terminal, outcome->after));
     return outcome->after.diagnosis.green ? Green : NotGreen;
 }
 

@@ -6,6 +6,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace hcp::cli
 {
 
@@ -106,21 +108,25 @@ bool TerminalPrompter::runProgram(const QString& who, const QString& command)
                               .arg(who, command)));
 }
 
-bool TerminalPrompter::consent(const Consent& consent)
+ConsentAnswer TerminalPrompter::consent(const Consent& consent)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_call.yes)
-        return true;
+    const bool asks = consent.kind != Consent::Kind::Undo ||
+                      std::any_of(consent.items.begin(), consent.items.end(), [](const Item& item) {
+                          return item.action != Item::Action::Keep;
+                      });
+    if (m_call.yes || !asks) // what stays is deleted by --delete-hosted-cluster alone
+        return {true};
     // The others' items were printed as the preview.
     for (const Item& item : consent.items) {
         if (consent.kind == Consent::Kind::Drill && Terminal::canAsk())
             m_terminal.note(QStringLiteral("%1: %2\n  %3").arg(item.target, item.what, item.note));
     }
     if (consent.kind != Consent::Kind::Irreversible)
-        return isYes(readLine(consent.question + QStringLiteral(" [y/N]")));
+        return {isYes(readLine(consent.question + QStringLiteral(" [y/N]")))};
     const auto typed = readLine(QStringLiteral("%1\nThis cannot be taken back. Type “%2” to go on:")
                                     .arg(consent.question, consent.name));
-    return typed && QString::fromUtf8(*typed) == consent.name;
+    return {typed && QString::fromUtf8(*typed) == consent.name};
 }
 
 } // namespace hcp::cli

@@ -20,7 +20,7 @@ public:
     ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) override;
     std::optional<SecretAnswer> secret(const SecretQuestion& question) override;
     bool runProgram(const QString& who, const QString& command) override;
-    bool consent(const Consent& consent) override;
+    ConsentAnswer consent(const Consent& consent) override;
 
 private:
     enum class Echo { Off, On };

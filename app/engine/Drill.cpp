@@ -96,7 +96,7 @@ private:
                                    ConnectionTries& tries)
     {
         DrillOutcome outcome{choice, m_wish.length, {}, {}, {}};
-        std::optional<Error> problem;
+        std::optional<Error> problem; // of several, not that one of them was stopped with another
         auto cutAt = ConnectionTries::Clock::time_point::max();
         for (auto& future : cutting) {
             auto seen = future.get();
@@ -106,11 +106,12 @@ private:
                 continue;
             }
             cutAt = std::min(cutAt, seen->cutAt);
+            outcome.stopped = outcome.stopped || seen->stopped;
             seen->router.choosesByAddress = m_choosesByAddress.value(seen->router.name);
             outcome.routers << seen->router;
         }
         const auto all = tries.end();
-        if (problem)
+        if (problem && !(outcome.stopped && problem->code == ErrorCode::Cancelled))
             return tl::make_unexpected(*problem);
         if (longestPause(all) > LongestPause)
             return failure(ErrorCode::Timeout,
@@ -146,16 +147,16 @@ Result<DrillOutcome> Session::drill(const DrillWish& wish, const ProgressSink& p
     }
     if (!choice)
         return tl::make_unexpected(choice.error());
-    if (!wish.assumeYes && !d->prompter.consent(drillConsent(*before, *choice, wish)))
+    if (!wish.assumeYes && !d->prompter.consent(drillConsent(*before, *choice, wish)).yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     auto outcome = driller.measure(*choice, progress, stop);
-    if (!outcome)
+    if (!outcome || outcome->stopped)
         return outcome;
     auto after = lookUntil([](const View& view) { return view.diagnosis.green; }, GreenWithin, {},
                            progress, stop);
-    if (!after)
-        return tl::make_unexpected(after.error());
-    outcome->after = std::move(*after);
+    outcome->stopped = !after;
+    if (after)
+        outcome->after = std::move(*after);
     return outcome;
 }
 

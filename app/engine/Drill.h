@@ -52,6 +52,9 @@ struct DrillOutcome {
     DrillTries tries;
     QList<DrilledRouter> routers;
     View after; ///< the last look: green again?
+    /// On request, after the cut had begun: the cut is over, the tries are those until then, and
+    /// nobody has looked on, neither at the routers nor whether it is green again.
+    bool stopped = false;
 
     /// Something of this machine's went through the node while it was cut off. Without it nothing
     /// was measured of what clients notice.

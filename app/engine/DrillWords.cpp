@@ -121,6 +121,13 @@ bool DrillOutcome::wasNoticed() const
 QStringList drillFacts(const DrillOutcome& outcome)
 {
     QStringList facts{whatClientsNoticed(outcome)};
+    if (outcome.stopped) {
+        QStringList routers;
+        for (const DrilledRouter& router : outcome.routers)
+            routers << router.name;
+        return facts << QStringLiteral("Stopped early: the cut at %1 is over, its table is gone")
+                            .arg(listed(routers));
+    }
     if (outcome.tries.failedBefore > 0)
         facts << QStringLiteral("%1 of %2 had failed before the cut already")
                      .arg(outcome.tries.failedBefore)

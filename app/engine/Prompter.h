@@ -33,8 +33,16 @@ struct Consent {
     enum class Kind { Apply, Undo, Irreversible, Drill };
     Kind kind = Kind::Apply;
     QString question;  ///< "Apply 7 changes to frr1 and cluster lab?"
-    QString name;      ///< Irreversible: what has to be typed (the hosted cluster's name)
-    QList<Item> items; ///< what would be done
+    QString name;      ///< Irreversible: what has to be typed (the hosted cluster's name);
+                       ///< Apply: what an undo would leave; empty: nothing
+    QList<Item> items; ///< what would be done, or stays
+};
+
+struct ConsentAnswer {
+    bool yes = false;
+    /// Undo: of the items' `goesWith`, the hosted clusters that go too. Each was confirmed by name.
+    QStringList deletes = {};
+    bool operator==(const ConsentAnswer&) const = default;
 };
 
 /// The person at the front: window or terminal. Called on worker threads, several at a time; each
@@ -52,7 +60,7 @@ public:
     virtual std::optional<SecretAnswer> secret(const SecretQuestion& question) = 0;
     /// A kubeconfig or ssh_config wants to run a program here; `who` names the file.
     virtual bool runProgram(const QString& who, const QString& command) = 0;
-    virtual bool consent(const Consent& consent) = 0;
+    virtual ConsentAnswer consent(const Consent& consent) = 0;
 };
 
 } // namespace hcp

@@ -25,6 +25,11 @@ bool Scope::has(const Change& change) const
            !skip.contains(key);
 }
 
+QString counted(qsizetype changes)
+{
+    return changes == 1 ? QStringLiteral("1 change") : QStringLiteral("%1 changes").arg(changes);
+}
+
 View judge(const Plan& plan, const Facts& facts)
 {
     View view;
@@ -101,11 +106,6 @@ Status unopposed(const QList<PendingChange>& changes)
     return first ? Status(tl::make_unexpected(*first)) : Status();
 }
 
-QString counted(qsizetype changes)
-{
-    return changes == 1 ? QStringLiteral("1 change") : QStringLiteral("%1 changes").arg(changes);
-}
-
 /// Whom they change: "frr1 and cluster lab".
 QString whereOf(const QList<PendingChange>& changes)
 {
@@ -122,6 +122,18 @@ QList<Item> itemsOf(const QList<PendingChange>& changes)
     for (const PendingChange& change : changes)
         items += change.items;
     return items;
+}
+
+/// The hosted clusters among the changes: "hosted".
+QString leftByUndo(const QList<PendingChange>& changes)
+{
+    QStringList names;
+    for (const PendingChange& change : changes) {
+        if (!change.confirmedBy.isEmpty())
+            names << change.confirmedBy;
+    }
+    names.removeDuplicates();
+    return listed(names);
 }
 
 } // namespace
@@ -221,12 +233,14 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         };
         const QString question = QStringLiteral("Apply %1 to %2?")
                                      .arg(counted(seen->changes.size()), whereOf(seen->changes));
-        if (!d->prompter.consent({Consent::Kind::Apply, question, {}, itemsOf(seen->changes)}))
+        const Consent consent{Consent::Kind::Apply, question, leftByUndo(seen->changes),
+                              itemsOf(seen->changes)};
+        if (!d->prompter.consent(consent).yes)
             return refused();
         for (const PendingChange& change : seen->changes) {
-            if (!change.confirmedBy.isEmpty() &&
-                !d->prompter.consent({Consent::Kind::Irreversible, change.description,
-                                      change.confirmedBy, change.items}))
+            const Consent forEver{Consent::Kind::Irreversible, change.description,
+                                  change.confirmedBy, change.items};
+            if (!change.confirmedBy.isEmpty() && !d->prompter.consent(forEver).yes)
                 return refused();
         }
     }
@@ -235,40 +249,6 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         outcome.handedOver = seen->handedOver;
         return outcome;
     });
-}
-
-Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters,
-                                         const ProgressSink& progress, const std::stop_token& stop)
-{
-    for (const QString& name : deleteHostedClusters) {
-        const auto& all = d->plan.hostedClusters;
-        const auto isIt = [&name](const HostedClusterPlan& hosted) {
-            return hosted.key() == name || hosted.name == name;
-        };
-        if (std::none_of(all.cbegin(), all.cend(), isIt))
-            return failure(ErrorCode::InvalidCall,
-                           QStringLiteral("The plan has no hosted cluster %1 to delete").arg(name));
-    }
-    report(progress, {Progress::Kind::Note, {}, QStringLiteral("reading the journal"), 0, 0});
-    return Applier(d->connections, d->credentials, d->plan).previewUndo(deleteHostedClusters, stop);
-}
-
-Status Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
-                     const ProgressSink& progress, const std::stop_token& stop)
-{
-    const auto items = previewUndo(deleteHostedClusters, progress, stop);
-    if (!items)
-        return tl::make_unexpected(items.error());
-    const auto kept = std::count_if(items->begin(), items->end(), [](const Item& item) {
-        return item.action == Item::Action::Keep;
-    });
-    const QString question = QStringLiteral("Take back %1 of ours on %2?")
-                                 .arg(counted(items->size() - kept), targetsOf(offline().intent));
-    const bool asks = !assumeYes && kept < items->size();
-    if (asks && !d->prompter.consent({Consent::Kind::Undo, question, {}, *items}))
-        return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
-    return Applier(d->connections, d->credentials, d->plan)
-        .undo(deleteHostedClusters, progress, stop);
 }
 
 Result<View> Session::verify(std::chrono::milliseconds wait,

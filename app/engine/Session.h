@@ -114,8 +114,10 @@ public:
     /// The same for taking back.
     Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,
                                     const ProgressSink& progress, const std::stop_token& stop);
-    Status undo(bool assumeYes, const QStringList& deleteHostedClusters,
-                const ProgressSink& progress, const std::stop_token& stop);
+    /// Asks for consent first; who answers may have hosted clusters deleted, too. Returns what was
+    /// done, and what stays.
+    Result<QList<Item>> undo(bool assumeYes, const QStringList& deleteHostedClusters,
+                             const ProgressSink& progress, const std::stop_token& stop);
 
     /// Looks until green or until `wait` is over; `sink` gets every view. Returns the last one.
     Result<View> verify(std::chrono::milliseconds wait,
@@ -139,8 +141,8 @@ public:
     /// Cuts one node off for a while and measures what clients notice (engine/Drill.h). Asks for
     /// consent first. Errors: InvalidCall (no such node, or the VIP would be left without a next
     /// hop), NotGreen, SudoRefused, ToolMissing, Locked, NeedsConsent, Timeout (this machine stood
-    /// still, so that nothing was measured), what keeps a router from being asked, Cancelled; after
-    /// any of them nothing is cut off.
+    /// still, so that nothing was measured), what keeps a router from being asked, Cancelled before
+    /// the cut (later the outcome says that it was stopped); after any of them nothing is cut off.
     Result<DrillOutcome> drill(const DrillWish& wish, const ProgressSink& progress,
                                const std::stop_token& stop);
 

@@ -8,7 +8,10 @@
 namespace hcp
 {
 
-/// What Session.cpp and Drill.cpp share.
+/// "1 change", "7 changes"
+QString counted(qsizetype changes);
+
+/// What Session.cpp, Undo.cpp and Drill.cpp share.
 struct Session::Private {
     Private(Plan what, Prompter& person)
         : plan(std::move(what)), prompter(person), credentials(person), connections(credentials)

@@ -209,7 +209,8 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
             QStringLiteral("try it again"));
     seen.router.packetsFromHere = mended->packetsFromHere;
     seen.router.packets = mended->packets;
-    return watched;
+    seen.stopped = !watched;
+    return {};
 }
 
 } // namespace
@@ -242,10 +243,13 @@ Result<DrillSeen> observeDrill(ssh::Session& session, const Plan& plan, const Ro
         done = cutAndWatch(session, drill, watch, seen, progress, stop);
     if (!done)
         return tl::make_unexpected(done.error());
+    if (seen.stopped)
+        return seen;
     say(progress, Progress::Kind::Started, name,
         QStringLiteral("waiting for %1's session and route at %2").arg(drill.node, name));
-    if (const auto back = watchReturn(watch, seen.router, stop); !back)
-        return tl::make_unexpected(back.error());
+    seen.stopped = !watchReturn(watch, seen.router, stop);
+    if (seen.stopped)
+        return seen;
     say(progress, seen.router.backMillis ? Progress::Kind::Done : Progress::Kind::Failed, name,
         seen.router.backMillis
             ? QStringLiteral("%1 is a next hop of %2 again").arg(drill.node, name)

@@ -30,6 +30,7 @@ Result<router::DrillPreflight> drillPreflight(ssh::Session& session, const QStri
 struct DrillSeen {
     DrilledRouter router;
     ConnectionTries::Clock::time_point cutAt;
+    bool stopped = false; ///< on request, after the cut had begun: it is over, its end not watched
 };
 
 /// Waits for 2 s, cuts the node off (router/DrillScript.h says how, and why nothing of it
@@ -38,9 +39,9 @@ struct DrillSeen {
 /// what was seen of the router last.
 ///
 /// The one look beside PathObserver's that needs something on the router. Where it is told to stop
-/// the table goes first. Errors: Cancelled; as router::parseCut(); SshProtocol, Timeout: the
-/// connection broke (the table goes with it), or this machine stood still; RemoteCommand: the table
-/// is still there.
+/// the table goes first. Errors: Cancelled, before the cut; as router::parseCut(); SshProtocol,
+/// Timeout: the connection broke (the table goes with it), or this machine stood still;
+/// RemoteCommand: the table is still there.
 Result<DrillSeen> observeDrill(ssh::Session& session, const Plan& plan, const RouterFacts& before,
                                const Drill& drill, const ProgressSink& progress,
                                const std::stop_token& stop);

@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -22,6 +24,21 @@ namespace
 QString clockOf(qint64 millis)
 {
     return u"%1:%2"_s.arg(millis / 60000).arg(millis / 1000 % 60, 2, 10, QLatin1Char('0'));
+}
+
+/// Something of the plan; what an undo left of it, too.
+bool isThere(const View& seen)
+{
+    const auto& clusters = seen.facts.cluster.hostedClusters;
+    return topology::isBegun(seen.intent, seen.facts) ||
+           std::any_of(clusters.cbegin(), clusters.cend(), [](const HostedClusterFacts& cluster) {
+               return cluster.object && cluster.object->has_value();
+           });
+}
+
+bool saidNo(const Error& error)
+{
+    return error.code == ErrorCode::Cancelled || error.code == ErrorCode::NeedsConsent;
 }
 
 } // namespace
@@ -45,16 +62,16 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
     connect(&engine.questions(), &Questions::asked, this,
             [this](const std::shared_ptr<Question>& question) {
                 m_question = question;
-                noteKept(*question);
                 Q_EMIT changed();
             });
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
-        m_stage = Stage::Empty;
-        m_error.reset();
-        m_skip.clear();
+        m_run = {};
+        m_applied.reset();
         m_model.start({}, {});
         Q_EMIT changed();
     });
+    // Done is what was applied: an edit makes it another plan, undoing the edit the same again.
+    connect(&engine.document(), &PlanDocument::changed, this, &StepConfig::changed);
 }
 
 QString ApplyConfig::title() const
@@ -64,14 +81,19 @@ QString ApplyConfig::title() const
 
 bool ApplyConfig::isDone() const
 {
-    return m_stage == Stage::Done;
+    return m_run.stage == Stage::Done && m_applied == plan();
+}
+
+bool ApplyConfig::isOutdated() const
+{
+    return m_run.stage == Stage::Done && m_run.plan != plan();
 }
 
 void ApplyConfig::entered()
 {
     m_shown = true;
     const bool rests = engine().task() == Engine::Task::None && !engine().isOffline();
-    if (m_stage == Stage::Empty && !engine().isMeasured() && rests)
+    if (m_run.stage == Stage::Empty && !engine().isMeasured() && rests)
         engine().look(); // is there something of an earlier session?
     watch();
 }
@@ -86,7 +108,7 @@ void ApplyConfig::left()
 /// What was applied turns green in the picture without anybody going to Verify.
 void ApplyConfig::watch()
 {
-    const bool rests = m_stage == Stage::Done || m_stage == Stage::Undone;
+    const bool rests = m_run.stage == Stage::Done || m_run.stage == Stage::Undone;
     if (m_shown && rests && engine().task() == Engine::Task::None && !engine().isOffline())
         engine().watch();
 }
@@ -94,14 +116,15 @@ void ApplyConfig::watch()
 FooterButton ApplyConfig::primary() const
 {
     FooterButton next;
-    next.primary = m_stage == Stage::Done;
+    next.primary = m_run.stage == Stage::Done && !isOutdated(); // then the page leads to Review
     return next;
 }
 
 FooterButton ApplyConfig::second() const
 {
     FooterButton button;
-    if (m_stage == Stage::Running || m_stage == Stage::Preparing || m_stage == Stage::Undoing)
+    if (m_run.stage == Stage::Running || m_run.stage == Stage::Preparing ||
+        m_run.stage == Stage::Undoing)
         button.text = tr("Cancel…");
     return button;
 }
@@ -116,10 +139,10 @@ bool ApplyConfig::actSecond()
 
 QString ApplyConfig::elapsed() const
 {
-    if (!m_since.isValid())
+    if (!m_run.since.isValid())
         return {};
-    const auto until = m_until.isValid() ? m_until : QDateTime::currentDateTime();
-    return clockOf(m_since.msecsTo(until));
+    const auto until = m_run.until.isValid() ? m_run.until : QDateTime::currentDateTime();
+    return clockOf(m_run.since.msecsTo(until));
 }
 
 void ApplyConfig::askCancel()
@@ -140,30 +163,32 @@ void ApplyConfig::goOn()
 
 void ApplyConfig::retry()
 {
-    Scope scope;
-    scope.skip = m_skip;
+    if (m_run.undoes) {
+        undo();
+        return;
+    }
     m_resumes = true;
-    engine().apply(scope);
+    engine().apply(m_run.scope);
     m_resumes = false;
 }
 
 bool ApplyConfig::canSkip() const
 {
     const ApplyRow* const row = m_model.failed();
-    return m_stage == Stage::Failed && row != nullptr && row->id.startsWith(u"dns."_s);
+    return m_run.stage == Stage::Failed && row != nullptr && row->id.startsWith(u"dns."_s);
 }
 
 void ApplyConfig::skip()
 {
     if (!canSkip())
         return;
-    m_skip.insert(changeKey(m_model.failed()->id, m_model.failed()->target));
+    m_run.scope.skip.insert(changeKey(m_model.failed()->id, m_model.failed()->target));
     retry();
 }
 
 QStringList ApplyConfig::owners() const
 {
-    return m_error ? ownersIn(*m_error) : QStringList();
+    return m_run.error ? ownersIn(*m_run.error) : QStringList();
 }
 
 void ApplyConfig::takeOver()
@@ -175,9 +200,9 @@ void ApplyConfig::takeOver()
 QString ApplyConfig::fault() const
 {
     const ApplyRow* const row = m_model.failed();
-    return m_error ? fieldAtFault(view(), *m_error,
-                                  row == nullptr ? QString() : changeKey(row->id, row->target))
-                   : QString();
+    return m_run.error ? fieldAtFault(view(), *m_run.error,
+                                      row == nullptr ? QString() : changeKey(row->id, row->target))
+                       : QString();
 }
 
 QString ApplyConfig::faultForPeople() const
@@ -192,10 +217,12 @@ void ApplyConfig::goToFault()
 
 bool ApplyConfig::canUndo() const
 {
-    if (m_stage == Stage::Empty) // an earlier session's changes, as the journal has them
-        return engine().isMeasured() && topology::isBegun(view().intent, view().facts);
+    if (m_run.stage == Stage::Empty) // an earlier session's changes, as the journal has them
+        return engine().isMeasured() && isThere(view());
+    if (m_run.stage == Stage::Undone)
+        return m_mayDelete;
     const bool rests =
-        m_stage == Stage::Done || m_stage == Stage::Failed || m_stage == Stage::Stopped;
+        m_run.stage == Stage::Done || m_run.stage == Stage::Failed || m_run.stage == Stage::Stopped;
     return rests && m_model.done() > 0;
 }
 
@@ -222,38 +249,34 @@ void ApplyConfig::taskChanged()
         begin(preview && *preview ? (*preview)->changes : QList<PendingChange>());
         m_timer->start();
     } else if (task == Engine::Task::Undo) {
-        m_stage = Stage::Undoing;
-        m_kept.clear();
-        m_takesBack = false;
-        m_error.reset();
+        m_before = m_run;
+        m_run = {Stage::Undoing, {}, true, plan(), QDateTime::currentDateTime()};
         m_timer->start();
     } else if (m_timer->isActive()) {
         m_timer->stop();
-        m_until = QDateTime::currentDateTime();
+        m_run.until = QDateTime::currentDateTime();
     }
     Q_EMIT changed();
 }
 
 void ApplyConfig::begin(const QList<PendingChange>& changes)
 {
-    m_stage = Stage::Preparing;
-    m_error.reset();
-    m_since = QDateTime::currentDateTime();
-    m_until = {};
-    if (m_resumes) {
-        m_model.resume(m_skip);
-    } else {
-        m_skip.clear();
+    m_before = m_run;
+    m_run = {Stage::Preparing, engine().applying(), false, plan(), QDateTime::currentDateTime()};
+    if (m_resumes && !isFix()) // a fix takes the place of what is shown when its change begins
+        m_model.resume(m_run.scope.skip);
+    else if (!isFix())
         m_model.start(view().intent, changes);
-    }
     Q_EMIT changed();
 }
 
 void ApplyConfig::take(const LogLine& line)
 {
-    if (m_stage == Stage::Preparing && !line.progress.change.isEmpty()) {
-        m_stage = Stage::Running;
-        m_since = line.at; // the person's time to answer is not the changes'
+    if (m_run.stage == Stage::Preparing && !line.progress.change.isEmpty()) {
+        if (isFix())
+            m_model.start(view().intent, {});
+        m_run.stage = Stage::Running;
+        m_run.since = line.at; // the person's time to answer is not the changes'
     }
     m_model.note(line);
     Q_EMIT logged(line);
@@ -262,46 +285,60 @@ void ApplyConfig::take(const LogLine& line)
 
 void ApplyConfig::end(const Result<ApplyOutcome>& outcome)
 {
+    if (m_run.stage == Stage::Preparing && isFix()) {
+        if (!outcome && saidNo(outcome.error())) {
+            goBack();
+            return;
+        }
+        m_model.start(view().intent, {});
+    }
     m_model.finish(!outcome, QDateTime::currentDateTime());
-    m_until = QDateTime::currentDateTime();
+    m_run.until = QDateTime::currentDateTime();
+    if (!isFix())
+        m_applied = outcome ? std::optional(m_run.plan) : std::nullopt;
     if (outcome) {
-        m_stage = Stage::Done;
+        m_run.stage = Stage::Done;
     } else {
-        const ErrorCode code = outcome.error().code;
-        const bool byPerson = code == ErrorCode::Cancelled || code == ErrorCode::NeedsConsent;
-        m_stage = byPerson ? Stage::Stopped : Stage::Failed;
-        if (!byPerson)
-            m_error = outcome.error();
+        m_run.stage = saidNo(outcome.error()) ? Stage::Stopped : Stage::Failed;
+        if (m_run.stage == Stage::Failed)
+            m_run.error = outcome.error();
     }
     watch();
     Q_EMIT changed();
 }
 
-/// The question before an undo lists what would stay.
-void ApplyConfig::noteKept(const Question& question)
+/// Nothing has happened: what was shown before is what is.
+void ApplyConfig::goBack()
 {
-    const auto* const consent = std::get_if<Consent>(&question.about);
-    if (consent == nullptr || consent->kind != Consent::Kind::Undo)
-        return;
-    m_takesBack = true;
-    m_kept.clear();
-    for (const Item& item : consent->items) {
-        if (item.action == Item::Action::Keep)
-            m_kept << item.what;
-    }
+    m_run = m_before;
+    watch();
+    Q_EMIT changed();
 }
 
 void ApplyConfig::undone(const std::optional<Error>& problem)
 {
-    const bool byPerson = problem && (problem->code == ErrorCode::Cancelled ||
-                                      problem->code == ErrorCode::NeedsConsent);
-    m_stage = !problem ? Stage::Undone : byPerson ? Stage::Stopped : Stage::Failed;
-    if (byPerson && m_model.total() == 0)
-        m_stage = Stage::Empty;
-    if (problem && !byPerson)
-        m_error = problem;
+    if (problem && problem->code == ErrorCode::NeedsConsent) {
+        goBack();
+        return;
+    }
+    m_applied.reset();
+    m_run.stage = !problem ? Stage::Undone : saidNo(*problem) ? Stage::Stopped : Stage::Failed;
+    if (m_run.stage == Stage::Stopped && m_model.total() == 0)
+        m_run.stage = Stage::Empty;
+    if (m_run.stage == Stage::Failed)
+        m_run.error = problem;
     if (!problem)
         m_model.start(view().intent, {});
+    m_kept.clear();
+    m_mayDelete = m_takesBack = false;
+    const auto& items = engine().undone();
+    for (const Item& item : items&&* items ? **items : QList<Item>()) {
+        const bool stays = item.action == Item::Action::Keep;
+        m_takesBack = m_takesBack || !stays;
+        m_mayDelete = m_mayDelete || (stays && !item.goesWith.isEmpty());
+        if (stays)
+            m_kept << item.what;
+    }
     watch();
     Q_EMIT changed();
 }

@@ -33,7 +33,7 @@ public:
     QString title() const override;
     QString word() const override;
     bool isDone() const override;
-    bool hasFailed() const override { return m_stage == Stage::Failed; }
+    bool hasFailed() const override { return m_run.stage == Stage::Failed; }
     FooterLine footer() const override;
     void entered() override;
     void left() override;
@@ -41,7 +41,11 @@ public:
     FooterButton second() const override;
     bool actSecond() override;
 
-    Stage stage() const { return m_stage; }
+    Stage stage() const { return m_run.stage; }
+    /// What is shown is a fix that was started on Verify, not the whole plan.
+    bool isFix() const { return !m_run.scope.changes.isEmpty(); }
+    /// It was done, and the plan is another since.
+    bool isOutdated() const;
     /// "Applying to frr1 and cluster lab"
     QString headline() const;
     /// "Change 9 of 13: Let MetalLB peer with frr1"
@@ -52,7 +56,7 @@ public:
     QString elapsed() const;
     ApplyModel* model() { return &m_model; }
     QList<LogLine> log() const { return engine().log(); }
-    const std::optional<Error>& error() const { return m_error; }
+    const std::optional<Error>& error() const { return m_run.error; }
 
     /// Holds the apply between two changes and asks by cancelAsked().
     void askCancel();
@@ -88,21 +92,32 @@ Q_SIGNALS:
     void logged(const hcp::ui::LogLine& line);
 
 private:
+    /// What is shown: an apply, or the undo of one.
+    struct Run {
+        Stage stage = Stage::Empty;
+        Scope scope;
+        bool undoes = false;
+        Plan plan; ///< as it was when it began
+        QDateTime since = {}, until = {};
+        std::optional<Error> error = {};
+    };
     void taskChanged();
     void watch();
-    void noteKept(const Question& question);
+    void goBack();
     void undone(const std::optional<Error>& problem);
+    QString result() const;
+    QString taken() const;
 
     ApplyModel m_model;
     QTimer* m_timer;
-    Stage m_stage = Stage::Empty;
-    QDateTime m_since, m_until;
-    QSet<QString> m_skip;   ///< left out by the person in this apply and its retries
-    bool m_resumes = false; ///< the apply that begins is a retry
+    Run m_run;
+    Run m_before;                  ///< shown again when somebody says no
+    std::optional<Plan> m_applied; ///< the last plan that was applied as a whole
+    bool m_resumes = false;        ///< the apply that begins is a retry
     bool m_shown = false;
-    std::optional<Error> m_error;
     QStringList m_kept;       ///< by the undo
-    bool m_takesBack = false; ///< there was something to ask about
+    bool m_mayDelete = false; ///< some of it, when asked for by name
+    bool m_takesBack = false; ///< there was something to take back
     std::weak_ptr<Question> m_question;
 };
 

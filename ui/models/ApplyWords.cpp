@@ -10,7 +10,7 @@ namespace hcp::ui
 
 QString ApplyConfig::word() const
 {
-    switch (m_stage) {
+    switch (m_run.stage) {
     case Stage::Empty:
         return tr("Not yet");
     case Stage::Preparing:
@@ -18,9 +18,11 @@ QString ApplyConfig::word() const
     case Stage::Running:
         return tr("%1 of %2 changes").arg(m_model.done()).arg(m_model.total());
     case Stage::Done:
-        return tr("Done in %1").arg(elapsed());
+        if (isOutdated())
+            return tr("Plan changed since");
+        return isFix() ? tr("Fix done in %1").arg(elapsed()) : tr("Done in %1").arg(elapsed());
     case Stage::Failed:
-        return tr("Failed");
+        return isFix() ? tr("Fix failed") : tr("Failed");
     case Stage::Stopped:
         return tr("Stopped");
     case Stage::Undoing:
@@ -33,7 +35,7 @@ QString ApplyConfig::word() const
 
 FooterLine ApplyConfig::footer() const
 {
-    switch (m_stage) {
+    switch (m_run.stage) {
     case Stage::Preparing:
         return {
             tr("Nothing is written before every dry run passed and you said yes."), {}, {}, false};
@@ -43,13 +45,17 @@ FooterLine ApplyConfig::footer() const
                 {},
                 false};
     case Stage::Failed:
-        return {m_model.failed() == nullptr ? tr("Nothing was changed. Retry asks again.")
-                                            : tr("What was done stays. Retry goes on where it "
-                                                 "stopped."),
+        return {m_model.failed() == nullptr && !m_run.undoes
+                    ? tr("Nothing was changed. Retry asks again.")
+                    : tr("What was done stays. Retry goes on where it stopped."),
                 {},
                 State::Failed,
                 false};
     case Stage::Done:
+        if (isOutdated())
+            return {tr("The plan is not what was applied any more: Review shows what differs.")};
+        if (!isDone())
+            return {tr("Only the fix was made. Review shows what else differs from the plan.")};
         return {
             tr("Everything was applied. Verify watches until it works."), {}, State::Passed, false};
     default:
@@ -60,21 +66,27 @@ FooterLine ApplyConfig::footer() const
 QString ApplyConfig::headline() const
 {
     const auto whom = targetsOf(view().intent);
-    switch (m_stage) {
+    switch (m_run.stage) {
     case Stage::Empty:
         return tr("Nothing was applied in this session");
     case Stage::Preparing:
         return tr("Before anything is written");
     case Stage::Running:
-        return tr("Applying to %1").arg(whom);
+        return isFix() ? tr("Applying the fix from Verify to %1").arg(whom)
+                       : tr("Applying to %1").arg(whom);
     case Stage::Done:
-        return tr("Applied to %1").arg(whom);
+        if (isOutdated())
+            return tr("The plan has changed since it was applied");
+        return isFix() ? tr("The fix from Verify was applied to %1").arg(whom)
+                       : tr("Applied to %1").arg(whom);
     case Stage::Failed:
+        if (m_run.undoes)
+            return tr("Not everything could be taken back");
         return m_model.failed() == nullptr
                    ? tr("Nothing was changed")
                    : tr("Stopped at change %1 of %2").arg(m_model.done() + 1).arg(m_model.total());
     case Stage::Stopped:
-        return m_model.done() == 0 ? tr("Nothing was changed") : tr("Stopped");
+        return m_model.done() == 0 && !m_run.undoes ? tr("Nothing was changed") : tr("Stopped");
     case Stage::Undoing:
         return tr("Taking back on %1").arg(whom);
     case Stage::Undone:
@@ -88,7 +100,7 @@ QString ApplyConfig::subtitle() const
     const auto question = m_question.lock();
     if (question && !question->isAnswered() && engine().task() != Engine::Task::None)
         return tr("Waiting for your answer");
-    switch (m_stage) {
+    switch (m_run.stage) {
     case Stage::Empty:
         return tr("Review shows what differs from the plan, and begins it.");
     case Stage::Preparing:
@@ -103,23 +115,40 @@ QString ApplyConfig::subtitle() const
                                     .arg(row->text);
     }
     case Stage::Done:
-        return m_model.total() == 0 ? tr("Everything already was as the plan says.")
-                                    : tr("%n change(s) done", nullptr, m_model.done());
     case Stage::Failed:
-        return m_model.failed() == nullptr ? tr("Before the first change.")
-                                           : tr("What was done before it stays.");
     case Stage::Stopped:
-        return tr("%1 of %2 changes were done; they stay.")
-            .arg(m_model.done())
-            .arg(m_model.total());
+        return result();
     case Stage::Undone:
         break;
     }
-    if (!m_takesBack)
-        return tr("The journal has no changes of ours there.");
-    if (!m_kept.isEmpty())
-        return tr("What our changes made is gone, except for %1.").arg(listed(m_kept));
-    return tr("What our changes made is gone; what they changed is as it was.");
+    return taken();
+}
+
+/// What an apply came to.
+QString ApplyConfig::result() const
+{
+    if (m_run.undoes)
+        return tr("What was taken back stays taken back.");
+    if (m_run.stage == Stage::Stopped)
+        return tr("%1 of %2 changes were done; they stay.")
+            .arg(m_model.done())
+            .arg(m_model.total());
+    if (m_run.stage == Stage::Done)
+        return m_model.total() == 0 ? tr("Everything already was as the plan says.")
+                                    : tr("%n change(s) done", nullptr, m_model.done());
+    const QString where = m_model.failed() == nullptr ? tr("Before the first change.")
+                                                      : tr("What was done before it stays.");
+    return isFix() ? tr("It was the fix from Verify. %1").arg(where) : where;
+}
+
+/// What an undo came to.
+QString ApplyConfig::taken() const
+{
+    if (m_kept.isEmpty())
+        return m_takesBack ? tr("What our changes made is gone; what they changed is as it was.")
+                           : tr("The journal has no changes of ours there.");
+    return m_takesBack ? tr("What our changes made is gone, except for %1.").arg(listed(m_kept))
+                       : tr("What is left of ours stays: %1.").arg(listed(m_kept));
 }
 
 } // namespace hcp::ui

@@ -49,6 +49,7 @@ Engine::Engine(PlanDocument& document, QObject* parent)
         d->takeOver.clear();
         d->previewed.reset();
         d->applied.reset();
+        d->undone.reset();
         d->drilled.reset();
         d->pathsDue = false;
         clearLog();
@@ -187,6 +188,7 @@ bool Engine::apply(const Scope& scope)
 {
     if (!mayStart())
         return false;
+    d->applying = scope;
     Scope gated = scope;
     gated.takeOver += d->takeOver;
     gated.gate = [gate = d->gate] { gate->pass(); };
@@ -218,17 +220,16 @@ bool Engine::apply(const Scope& scope)
         });
 }
 
-bool Engine::undo(const QStringList& deleteHostedClusters)
+bool Engine::undo()
 {
     return run(
         Task::Undo,
-        [deleteHostedClusters](Session& session, const ProgressSink& progress,
-                               const std::stop_token& stop) {
-            return session.undo(false, deleteHostedClusters, progress, stop);
+        [](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
+            return session.undo(false, {}, progress, stop);
         },
-        [this](const Status& status, const Plan&) {
+        [this](const Result<QList<Item>>& items, const Plan&) {
             d->previewed.reset();
-            Q_EMIT undoDone(problemOf(status));
+            setUndone(items);
             if (d->task == Task::None)
                 look();
         });
@@ -285,7 +286,7 @@ bool Engine::drill(const DrillWish& wish)
         },
         [this](const Result<DrillOutcome>& outcome, const Plan& plan) {
             d->verdictKey.clear(); // what held before does not hold since then
-            if (outcome)
+            if (outcome && !outcome->stopped)
                 take(outcome->after.facts, plan);
             setDrilled(outcome);
         });

@@ -65,7 +65,8 @@ public:
     /// is opened. Somebody was asked.
     void takeOver(const QStringList& managers);
     bool apply(const Scope& scope = {});
-    bool undo(const QStringList& deleteHostedClusters = {});
+    /// Takes back what was applied; the question before it offers to delete hosted clusters, too.
+    bool undo();
     /// Looks every second until another call or stopWatching(); views come by viewChanged().
     bool watch();
     void stopWatching();
@@ -90,9 +91,10 @@ public:
     void resume();
 
     /// For practice and tests: as if this had just been seen with the plan as it is now, and as if
-    /// that drill had just ended.
+    /// that drill, or undo, had just ended.
     void setFacts(const Facts& facts);
     void setDrilled(const Result<DrillOutcome>& outcome);
+    void setUndone(const Result<QList<Item>>& items);
 
     /// The world was changed: what was seen is older than that, and nothing of it holds until the
     /// next look. An undo and a change that failed midway say so themselves.
@@ -101,7 +103,11 @@ public:
     /// Results of the last call of each kind; nothing: never called with this plan.
     const std::optional<Result<Preview>>& previewed() const;
     const std::optional<Result<ApplyOutcome>>& applied() const;
+    /// What was taken back, and what stays.
+    const std::optional<Result<QList<Item>>>& undone() const;
     const std::optional<Result<DrillOutcome>>& drilled() const;
+    /// What the apply that runs, or ran last, is about.
+    const Scope& applying() const;
     /// Since when everything required passed, or the same link is broken.
     QDateTime verdictSince() const;
     /// When the last look was done; and the next one will begin (watching).

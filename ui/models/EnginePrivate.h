@@ -65,7 +65,9 @@ struct Engine::Private {
 
     QStringList takeOver; ///< managers whose fields may be taken over
     std::optional<Result<Preview>> previewed;
+    Scope applying;
     std::optional<Result<ApplyOutcome>> applied;
+    std::optional<Result<QList<Item>>> undone;
     std::optional<Result<DrillOutcome>> drilled;
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     Worker worker; ///< last: it is joined before what its calls use goes

@@ -67,6 +67,14 @@ const std::optional<Result<ApplyOutcome>>& Engine::applied() const
 {
     return d->applied;
 }
+const Scope& Engine::applying() const
+{
+    return d->applying;
+}
+const std::optional<Result<QList<Item>>>& Engine::undone() const
+{
+    return d->undone;
+}
 const std::optional<Result<DrillOutcome>>& Engine::drilled() const
 {
     return d->drilled;
@@ -124,6 +132,12 @@ void Engine::setDrilled(const Result<DrillOutcome>& outcome)
 {
     d->drilled = outcome;
     Q_EMIT drillDone();
+}
+
+void Engine::setUndone(const Result<QList<Item>>& items)
+{
+    d->undone = items;
+    Q_EMIT undoDone(items ? std::nullopt : std::optional(items.error()));
 }
 
 void Engine::take(const Facts& facts, const Plan& seenWith)

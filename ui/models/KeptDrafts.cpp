@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QRegularExpression>
 
 namespace hcp::ui
@@ -65,6 +66,18 @@ QString draftOf(const QString& planPath)
 QString lockOf(const QString& path)
 {
     return stateFolder() + u"/locks/"_s + QString::fromLatin1(markOf(path.toUtf8()));
+}
+
+Result<std::unique_ptr<QLockFile>> lockFor(const QString& path)
+{
+    if (const auto made = makeFolder(stateFolder() + u"/locks"_s); !made)
+        return tl::make_unexpected(made.error());
+    auto lock = std::make_unique<QLockFile>(lockOf(path));
+    lock->setStaleLockTime(0); // only a dead owner's lock is broken, never an old one
+    if (!lock->tryLock())
+        return failure(ErrorCode::Locked, u"%1 is open in another window"_s.arg(planName(path)), {},
+                       u"Go on there, or close it first."_s);
+    return lock;
 }
 
 bool isNewDraft(const QString& path)

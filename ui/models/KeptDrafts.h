@@ -8,6 +8,10 @@
 #include <QMap>
 #include <QStringList>
 
+#include <memory>
+
+class QLockFile;
+
 namespace hcp::ui
 {
 
@@ -32,6 +36,8 @@ QString draftOf(const QString& planPath);
 /// The lock of a plan file or draft. It stands in the state folder: the plan's own may be
 /// read-only.
 QString lockOf(const QString& path);
+/// Takes it. Errors: FileAccess; Locked: another window has it.
+Result<std::unique_ptr<QLockFile>> lockFor(const QString& path);
 
 /// Is this the draft of a plan that was never given a file?
 bool isNewDraft(const QString& path);

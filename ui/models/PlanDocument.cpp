@@ -167,7 +167,7 @@ void PlanDocument::forget(const QString& path)
     m_draftPath.clear();
     m_fileText.clear();
     m_filePlan = {};
-    m_commented = m_held = m_elsewhere = m_takenOver = false;
+    m_commented = m_held = m_elsewhere = m_gone = m_takenOver = false;
     m_kept = true;
     m_saveProblem.reset();
     m_fileProblem.reset();
@@ -207,7 +207,7 @@ void PlanDocument::flush()
 SaveState PlanDocument::saveState() const
 {
     if (m_elsewhere)
-        return SaveState::Elsewhere;
+        return m_gone ? SaveState::Gone : SaveState::Elsewhere;
     if (m_saveProblem)
         return SaveState::NotWritten;
     if (m_held || m_commented)

@@ -40,6 +40,8 @@ enum class SaveState {
     NotWritten, ///< saveProblem(); kept as a draft where that is possible
     Elsewhere,  ///< another program wrote the file, and here is another plan: takeFile() or
                 ///< keepOurs(); until then kept as a draft
+    Gone,       ///< somebody took the file away: only save() or saveAs() writes one again; until
+                ///< then kept as a draft
 };
 
 /// The plan that the window works on: its file, its lock, undo and autosave. GUI thread.
@@ -83,9 +85,13 @@ public:
     /// A file, or the draft of a plan without one. Errors: as loadPlan; Locked when another window
     /// has it.
     Status open(const QString& path);
+    /// Errors: FileAccess, also for a file that nobody may write; Locked.
     Status saveAs(const QString& path);
-    /// To its file, comments or not. Errors: FileAccess; Locked: another program wrote the file
-    /// since, see SaveState::Elsewhere.
+    /// Throws the draft of a plan without a file away; where it is open here, a new plan begins.
+    /// Errors: Locked: another window has it.
+    Status discardDraft(const QString& path);
+    /// To its file, comments or not. Errors: FileAccess, also where nobody may write the file;
+    /// Locked: another program wrote the file since, see SaveState::Elsewhere.
     Status save();
     /// Writes at once what autosave would write later.
     void flush();
@@ -141,7 +147,7 @@ private:
     void keepEdits();
     DraftNotes notes(const QByteArray& base) const;
     void notice(const QByteArray& text);
-    void standOff(const std::optional<Error>& fileProblem);
+    void standOff(const std::optional<Error>& fileProblem, bool gone = false);
     void takeIn(const Plan& plan, const QByteArray& text);
     Status write();
     void setSaved(const Status& status);
@@ -158,7 +164,8 @@ private:
     Plan m_filePlan;       ///< what it says
     RecentPlan m_recent;
     QDateTime m_savedAt;
-    bool m_commented = false, m_held = false, m_elsewhere = false, m_takenOver = false;
+    bool m_commented = false, m_held = false, m_takenOver = false;
+    bool m_elsewhere = false, m_gone = false; ///< gone: elsewhere, too
     bool m_kept = true;
     bool m_forgetful = false;
     std::optional<Error> m_saveProblem, m_fileProblem;

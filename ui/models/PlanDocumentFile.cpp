@@ -9,8 +9,6 @@
 #include <QLockFile>
 #include <QTimer>
 
-#include <algorithm>
-
 namespace hcp::ui
 {
 
@@ -21,26 +19,6 @@ namespace
 
 /// As much as a plan file may have.
 constexpr qint64 MostBytes = 1024LL * 1024;
-
-Result<std::unique_ptr<QLockFile>> lockFor(const QString& path)
-{
-    if (const auto made = makeFolder(stateFolder() + u"/locks"_s); !made)
-        return tl::make_unexpected(made.error());
-    auto lock = std::make_unique<QLockFile>(lockOf(path));
-    lock->setStaleLockTime(0); // only a dead owner's lock is broken, never an old one
-    if (!lock->tryLock())
-        return failure(ErrorCode::Locked, u"%1 is open in another window"_s.arg(planName(path)), {},
-                       u"Go on there, or close it first."_s);
-    return lock;
-}
-
-RecentPlan recall(const QString& path)
-{
-    const auto plans = recentPlans();
-    const auto found = std::find_if(plans.cbegin(), plans.cend(),
-                                    [&path](const RecentPlan& plan) { return plan.path == path; });
-    return found == plans.cend() ? RecentPlan() : *found;
-}
 
 /// Edits that never came into the file, unless it says the same by now. Notes without a mark are of
 /// an older version: what was written last counts.
@@ -53,6 +31,19 @@ std::optional<Plan> editsBeside(const QString& path, const Plan& plan, const Dra
     const bool counts =
         !notes.base.isEmpty() || draft.lastModified() > QFileInfo(path).lastModified();
     return kept && *kept != plan && counts ? std::optional(*kept) : std::nullopt;
+}
+
+/// A file that nobody may write stays as it is, whoever we are: its folder would let another one be
+/// put in its place.
+Status writable(const QString& path)
+{
+    const QFileInfo file(path);
+    const bool forNobody =
+        !(file.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
+    if (!file.exists() || (file.isWritable() && !forNobody))
+        return {};
+    return failure(ErrorCode::FileAccess, u"%1 is write-protected"_s.arg(planName(path)), {},
+                   u"Save the plan as another file, or let this one be written (chmod u+w)."_s);
 }
 
 } // namespace
@@ -78,7 +69,7 @@ Status PlanDocument::openFile(const QString& path)
             return tl::make_unexpected(locked.error());
         m_lock = std::move(*locked);
     }
-    m_recent = recall(path);
+    m_recent = recallPlan(path);
     forget(path);
     m_fileText = *text;
     m_filePlan = *plan;
@@ -90,26 +81,6 @@ Status PlanDocument::openFile(const QString& path)
         m_fileText.clear();
     const Plan shown = edits.value_or(*plan);
     show({shown, fittingTexts(shown, kept.typed, folder())});
-    remember({}, {});
-    return {};
-}
-
-Status PlanDocument::openDraft(const QString& path)
-{
-    const auto plan = loadPlan(path);
-    if (!plan)
-        return tl::make_unexpected(plan.error());
-    if (path != m_draftPath) {
-        auto locked = lockFor(path);
-        if (!locked)
-            return tl::make_unexpected(locked.error());
-        m_lock = std::move(*locked);
-    }
-    m_recent = recall(path);
-    forget({});
-    m_draftPath = path;
-    m_savedAt = QFileInfo(path).lastModified();
-    show({*plan, fittingTexts(*plan, notesOf(path).typed, folder())});
     remember({}, {});
     return {};
 }
@@ -136,7 +107,9 @@ Status PlanDocument::saveAs(const QString& path)
             return tl::make_unexpected(locked.error());
         lock = std::move(*locked);
     }
-    if (const auto written = savePlan(m_draft.plan, absolute); !written)
+    const Status written =
+        writable(absolute).and_then([&] { return savePlan(m_draft.plan, absolute); });
+    if (!written)
         return written;
     const QString draft = m_path.isEmpty() ? m_draftPath : draftOf(m_path);
     if (!draft.isEmpty())
@@ -154,7 +127,7 @@ Status PlanDocument::saveAs(const QString& path)
 Status PlanDocument::save()
 {
     lookAtFile();
-    if (m_elsewhere)
+    if (m_elsewhere && !m_gone)
         return failure(ErrorCode::Locked, tr("Another program wrote %1 since").arg(name()), {},
                        tr("Take the file's plan, or keep this window's."));
     if (!hasEdits() && QFileInfo::exists(m_path)) { // what else is in it stays
@@ -166,7 +139,8 @@ Status PlanDocument::save()
 
 Status PlanDocument::write()
 {
-    const Status status = savePlan(m_draft.plan, m_path);
+    const Status status =
+        writable(m_path).and_then([this] { return savePlan(m_draft.plan, m_path); });
     if (status) {
         m_fileText = formatPlan(m_draft.plan, m_path);
         m_filePlan = m_draft.plan;
@@ -180,7 +154,7 @@ void PlanDocument::setSaved(const Status& status)
     m_autosave->stop();
     m_saveProblem = status ? std::nullopt : std::optional(status.error());
     if (status) {
-        m_commented = m_held = m_elsewhere = m_takenOver = false;
+        m_commented = m_held = m_elsewhere = m_gone = m_takenOver = false;
         m_kept = true;
         m_fileProblem.reset();
         m_savedAt = QDateTime::currentDateTime();
@@ -235,53 +209,12 @@ void PlanDocument::autosave()
     }
     m_saveProblem.reset();
     m_kept = true;
-    if (hasEdits()) {
+    if (hasEdits() || m_gone) {
         keepEdits();
     } else {
         dropDraftPlan(draftOf(m_path));
         (void)keepNotes(draftOf(m_path), notes({}));
     }
-    Q_EMIT saved();
-}
-
-/// A name that no draft has, here or in another window.
-Status PlanDocument::claimDraft()
-{
-    for (int number = 1;; ++number) {
-        const QString path = newDraft(number);
-        if (QFileInfo::exists(path))
-            continue;
-        auto locked = lockFor(path);
-        if (!locked && locked.error().code != ErrorCode::Locked)
-            return tl::make_unexpected(locked.error());
-        if (!locked || QFileInfo::exists(path)) // another window was faster
-            continue;
-        m_lock = std::move(*locked);
-        m_draftPath = path;
-        return {};
-    }
-}
-
-void PlanDocument::autosaveDraft()
-{
-    if (isEmpty()) { // nothing is nothing to go on with
-        if (!m_draftPath.isEmpty())
-            dropDraft(m_draftPath);
-        m_savedAt = {};
-        m_saveProblem.reset();
-        Q_EMIT saved();
-        return;
-    }
-    Status status = m_draftPath.isEmpty() ? claimDraft() : Status();
-    const bool isFirst = status && !QFileInfo::exists(m_draftPath);
-    if (status)
-        status = keepDraft(m_draftPath, m_draft.plan, notes({}));
-    m_saveProblem = status ? std::nullopt : std::optional(status.error());
-    m_kept = status.has_value();
-    if (status)
-        m_savedAt = QDateTime::currentDateTime();
-    if (status && isFirst)
-        remember({}, {});
     Q_EMIT saved();
 }
 
@@ -291,15 +224,16 @@ void PlanDocument::lookAtFile()
         return;
     const auto text = readFile(m_path, MostBytes);
     if (!text) {
-        // When it is away, nothing of anybody's is written over.
-        if (QFileInfo::exists(m_path))
-            standOff(text.error());
+        const bool gone = !QFileInfo::exists(m_path);
+        // Without its folder it cannot be written either, which says more.
+        if (!gone || QFileInfo(QFileInfo(m_path).path()).isDir())
+            standOff(text.error(), gone);
         return;
     }
     if (*text != m_fileText) {
         notice(*text);
     } else if (m_elsewhere) { // it is again as it was
-        m_elsewhere = false;
+        m_elsewhere = m_gone = false;
         m_fileProblem.reset();
         m_autosave->start();
         Q_EMIT saved();
@@ -317,11 +251,12 @@ void PlanDocument::notice(const QByteArray& text)
 }
 
 /// Nothing is written, nor taken, until the person decides.
-void PlanDocument::standOff(const std::optional<Error>& fileProblem)
+void PlanDocument::standOff(const std::optional<Error>& fileProblem, bool gone)
 {
     m_elsewhere = true;
+    m_gone = gone;
     m_fileProblem = fileProblem;
-    if (hasEdits())
+    if (hasEdits() || gone)
         keepEdits();
     Q_EMIT saved();
 }
@@ -330,7 +265,7 @@ void PlanDocument::takeIn(const Plan& plan, const QByteArray& text)
 {
     m_fileText = text;
     m_filePlan = plan;
-    m_commented = m_held = m_elsewhere = false;
+    m_commented = m_held = m_elsewhere = m_gone = false;
     m_takenOver = true;
     m_kept = true;
     m_saveProblem.reset();

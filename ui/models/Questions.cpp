@@ -70,11 +70,11 @@ bool Questions::runProgram(const QString& who, const QString& command)
     return yes != nullptr && *yes;
 }
 
-bool Questions::consent(const Consent& consent)
+ConsentAnswer Questions::consent(const Consent& consent)
 {
     const auto answer = ask(consent);
-    const auto* yes = std::get_if<bool>(&answer);
-    return yes != nullptr && *yes;
+    const auto* given = std::get_if<ConsentAnswer>(&answer);
+    return given == nullptr ? ConsentAnswer() : *given;
 }
 
 void Questions::refuseAll()

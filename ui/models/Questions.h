@@ -30,7 +30,8 @@ class Question
 public:
     using About = std::variant<HostKeyQuestion, SecretQuestion, ProgramQuestion, Consent>;
     /// Nothing: "no", whatever was asked.
-    using Answer = std::variant<std::monostate, ssh::HostKeyAnswer, SecretAnswer, bool>;
+    using Answer =
+        std::variant<std::monostate, ssh::HostKeyAnswer, SecretAnswer, bool, ConsentAnswer>;
 
     explicit Question(About what) : about(std::move(what)) {}
     ~Question() { answer({}); }
@@ -59,7 +60,7 @@ public:
     ssh::HostKeyAnswer unknownHostKey(const QString& router, const ssh::HostKey& key) override;
     std::optional<SecretAnswer> secret(const SecretQuestion& question) override;
     bool runProgram(const QString& who, const QString& command) override;
-    bool consent(const Consent& consent) override;
+    ConsentAnswer consent(const Consent& consent) override;
 
     /// Answers "no" to everything that is open and to what comes: the call was cancelled.
     void refuseAll();

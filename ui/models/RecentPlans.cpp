@@ -60,6 +60,16 @@ void addDrafts(QList<RecentPlan>& plans)
     }
 }
 
+/// A list that cannot be kept is no reason to stop anybody.
+void keepList(const QList<RecentPlan>& plans)
+{
+    QJsonArray list;
+    for (const RecentPlan& plan : plans)
+        list << toJson(plan);
+    if (makeFolder(stateFolder()))
+        (void)writeFile(listPath(), QJsonDocument(list).toJson());
+}
+
 } // namespace
 
 QList<RecentPlan> recentPlans()
@@ -98,12 +108,22 @@ void rememberPlan(const QString& path, const QString& step, const QString& verdi
         plans.removeAt(i);
     }
     plans.prepend(first);
-    QJsonArray list;
-    for (const RecentPlan& plan : std::as_const(plans))
-        list << toJson(plan);
-    // A list that cannot be kept is no reason to stop anybody.
-    if (makeFolder(stateFolder()))
-        (void)writeFile(listPath(), QJsonDocument(list).toJson());
+    keepList(plans);
+}
+
+RecentPlan recallPlan(const QString& path)
+{
+    const auto plans = recentPlans();
+    const auto found = std::find_if(plans.cbegin(), plans.cend(),
+                                    [&path](const RecentPlan& plan) { return plan.path == path; });
+    return found == plans.cend() ? RecentPlan() : *found;
+}
+
+void forgetPlan(const QString& path)
+{
+    QList<RecentPlan> plans = recentPlans();
+    plans.removeIf([&path](const RecentPlan& plan) { return plan.path == path; });
+    keepList(plans);
 }
 
 } // namespace hcp::ui

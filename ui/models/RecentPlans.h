@@ -25,4 +25,9 @@ QList<RecentPlan> recentPlans();
 void rememberPlan(const QString& path, const QString& step, const QString& verdict,
                   const QStringList& visited = {});
 
+/// As it is remembered; nothing is: without step, verdict and visited steps.
+RecentPlan recallPlan(const QString& path);
+/// Takes it out of the list; the file stays, and so does a draft.
+void forgetPlan(const QString& path);
+
 } // namespace hcp::ui

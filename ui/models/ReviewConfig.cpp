@@ -45,18 +45,20 @@ ReviewConfig::ReviewConfig(Engine& engine, QObject* parent)
         if (m_shown && !this->engine().previewed())
             this->engine().preview();
     });
-    const auto forget = [this, takeOver] {
-        m_reviewed.clear();
-        takeOver();
-    };
-    connect(&engine.document(), &PlanDocument::changed, this, [this, forget] {
+    connect(&engine.document(), &PlanDocument::replaced, this, [this] { m_reviewed.clear(); });
+    connect(&engine.document(), &PlanDocument::changed, this, [this, takeOver] {
         if (m_shown)
             m_again->start();
-        forget();
+        takeOver();
     });
     connect(&engine, &Engine::previewDone, this, takeOver);
     connect(&engine, &Engine::applyDone, this, takeOver);
-    connect(&engine, &Engine::undoDone, this, forget);
+    connect(&engine, &Engine::undoDone, this,
+            [this, takeOver](const std::optional<Error>& problem) {
+                if (!problem || problem->code != ErrorCode::NeedsConsent)
+                    m_reviewed.clear();
+                takeOver();
+            });
     connect(&engine, &Engine::progressed, this, [this] {
         if (stage() == Stage::Busy)
             Q_EMIT changed();
@@ -72,7 +74,9 @@ QString ReviewConfig::word() const
 {
     switch (stage()) {
     case Stage::Empty:
-        return m_reviewed.isEmpty() ? tr("Not yet") : m_reviewed;
+        if (m_reviewed.isEmpty())
+            return tr("Not yet");
+        return isReviewed() ? m_reviewed : tr("Plan changed since");
     case Stage::Busy:
         return tr("Asking …");
     case Stage::Broken:
@@ -88,7 +92,7 @@ QString ReviewConfig::word() const
 bool ReviewConfig::isDone() const
 {
     if (stage() == Stage::Empty)
-        return !m_reviewed.isEmpty();
+        return isReviewed();
     return blocking() == 0 && unready() == 0 &&
            (stage() == Stage::Nothing || stage() == Stage::Ready);
 }
@@ -363,8 +367,10 @@ LineOrigin ReviewConfig::origin(const ReviewRow& row, const QString& line) const
 void ReviewConfig::take(const std::optional<Result<Preview>>& result)
 {
     m_result = result;
-    if (stage() == Stage::Nothing || stage() == Stage::Ready)
+    if (stage() == Stage::Nothing || stage() == Stage::Ready) {
         m_reviewed = word();
+        m_reviewedPlan = plan();
+    }
     refresh();
 }
 

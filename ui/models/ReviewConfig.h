@@ -82,11 +82,13 @@ private:
     QString remedy() const;
     QStringList owners() const;
     bool isFresh() const;
+    bool isReviewed() const { return !m_reviewed.isEmpty() && m_reviewedPlan == plan(); }
 
     ReviewModel m_model;
     std::optional<Result<Preview>> m_result;
     QTimer* m_again;
-    QString m_reviewed; ///< word() of the last comparison of this plan, which an apply outdates
+    QString m_reviewed;  ///< word() of the last comparison, which an apply outdates
+    Plan m_reviewedPlan; ///< with this plan
     QString m_thing;
     bool m_shown = false;
 };

@@ -177,6 +177,8 @@ QVariant ReviewModel::groupData(const ReviewGroup& group, int role) const
         return group.note;
     case IconNameRole:
         return group.icon;
+    case Qt::ToolTipRole: // they may be elided
+        return QStringList{group.title, group.name, group.note}.join(u' ').simplified();
     case Qt::AccessibleTextRole:
         return u"%1 %2, %3"_s.arg(group.title, group.name, group.note);
     default:

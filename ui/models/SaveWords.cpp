@@ -68,6 +68,18 @@ SaveWords elsewhere(const PlanDocument& document)
     return words;
 }
 
+SaveWords gone(const PlanDocument& document)
+{
+    const QString bold = Saving::tr("%1 was deleted, or moved away.").arg(document.name());
+    const QString rest =
+        document.isKept()
+            ? Saving::tr("No file is written again until you choose. The plan in this window is "
+                         "kept as a draft meanwhile.")
+            : Saving::tr("No file is written again until you choose. The plan could not be kept as "
+                         "a draft either: it is only in this window.");
+    return {Saving::tr("File is gone"), u"%1 %2"_s.arg(bold, rest), State::Warning, bold, rest};
+}
+
 SaveWords held(const PlanDocument& document)
 {
     const QString bold = Saving::tr("These edits are not in %1.").arg(document.name());
@@ -104,6 +116,8 @@ SaveWords saveWords(const PlanDocument& document)
         return notWritten(document);
     case SaveState::Elsewhere:
         return elsewhere(document);
+    case SaveState::Gone:
+        return gone(document);
     case SaveState::AsOneGoes:
         break;
     }

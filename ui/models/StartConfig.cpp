@@ -106,6 +106,20 @@ QString StartConfig::remembered(const PlanDocument::Recent& recent) const
     return tr("%1 · %2").arg(recent.verdict.isEmpty() ? never : recent.verdict, age);
 }
 
+bool StartConfig::canRemove(const PlanDocument::Recent& recent) const
+{
+    return isDraft(recent) || recent.path != document().path();
+}
+
+void StartConfig::remove(const PlanDocument::Recent& recent)
+{
+    const Status gone = isDraft(recent) ? document().discardDraft(recent.path) : Status();
+    m_problem = gone ? std::nullopt : std::optional(gone.error());
+    if (gone)
+        forgetPlan(recent.path);
+    Q_EMIT changed();
+}
+
 void StartConfig::goOn(const QString& step)
 {
     const auto where = stepOfWord(step).value_or(StepId::Cluster);

@@ -36,6 +36,12 @@ public:
     /// In a sentence: "hosted.plan.yaml", "the new plan".
     static QString nameOf(const PlanDocument::Recent& recent);
 
+    /// The file that is open here stays in the list: it would come back with the next page.
+    bool canRemove(const PlanDocument::Recent& recent) const;
+    /// Throws a draft away, with all that is in it; a plan file only leaves the list.
+    void remove(const PlanDocument::Recent& recent);
+    static bool isDraft(const PlanDocument::Recent& recent) { return isNewDraft(recent.path); }
+
     void continueLast();
     void startNew();
     void startFromGuide();
@@ -44,7 +50,7 @@ public:
     /// The lab's plan: here, or in a window of its own on the lab's client machine.
     void openLab();
 
-    /// Why the last plan could not be opened.
+    /// Why the last plan could not be opened, or removed.
     const std::optional<Error>& problem() const { return m_problem; }
 
 private:

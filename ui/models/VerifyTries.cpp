@@ -117,6 +117,12 @@ QString VerifyConfig::drillFound(const DrillOutcome& outcome)
         facts << tr("none of %1 connections failed").arg(tries.tried);
     else
         facts << tr("nothing from here went through %1: not measured").arg(node);
+    if (outcome.stopped) { // nobody has looked on at the routers
+        QStringList routers;
+        for (const DrilledRouter& router : outcome.routers)
+            routers << router.name;
+        return (facts << tr("stopped early, %1 is as before").arg(listed(routers))).join(u" · "_s);
+    }
     for (const DrilledRouter& router : outcome.routers) {
         const bool early = router.holdMillis > std::chrono::milliseconds(outcome.length).count();
         if (!router.leftMillis && !router.bfd && early)
@@ -142,8 +148,11 @@ NextStep VerifyConfig::drillStep() const
     step.enabled = isDrilling() || canDrill();
     if (isDrilling())
         step.text = drillNow();
-    else if (engine().drilled() && *engine().drilled())
-        step.text = drillFound(**engine().drilled());
+    else if (const auto& outcome = engine().drilled())
+        step.text = *outcome ? drillFound(**outcome)
+                    : outcome->error().code == ErrorCode::Cancelled
+                        ? tr("stopped before anything was cut off: nothing was measured")
+                        : step.text;
     return step;
 }
 

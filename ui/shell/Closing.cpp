@@ -21,6 +21,7 @@ Closing::Closing(MainWindow& window, Engine& engine, WindowActions& actions)
     };
     connect(&engine, &Engine::applyDone, this, closeAfterwards);
     connect(&engine, &Engine::undoDone, this, closeAfterwards);
+    connect(&engine, &Engine::drillDone, this, closeAfterwards);
     connect(&engine.document(), &PlanDocument::changed, this, [this] { m_unsaved = false; });
 }
 
@@ -29,19 +30,38 @@ void Closing::close()
     m_window.close();
 }
 
-bool Closing::mayClose()
+/// What must come to its end first.
+bool Closing::isRunning() const
 {
     const Engine::Task task = m_engine.task();
-    if (task == Engine::Task::Apply || task == Engine::Task::Undo) {
-        if (!m_afterwards)
+    const bool cutsOff = task == Engine::Task::Drill && !m_engine.questions().isAsking();
+    return task == Engine::Task::Apply || task == Engine::Task::Undo || cutsOff;
+}
+
+bool Closing::mayClose()
+{
+    if (isRunning()) {
+        if (!m_afterwards && m_engine.task() == Engine::Task::Drill)
+            askAboutDrill();
+        else if (!m_afterwards)
             askAboutChanges();
         return false;
     }
     m_engine.document().flush();
-    if (m_unsaved || m_engine.document().saveState() != SaveState::NotWritten)
+    const SaveState state = m_engine.document().saveState();
+    if (m_unsaved || (state != SaveState::NotWritten && state != SaveState::Gone))
         return true;
     askAboutSaving();
     return false;
+}
+
+void Closing::stopAndClose()
+{
+    m_afterwards = isRunning();
+    if (m_afterwards)
+        m_engine.cancel();
+    else // it has ended while the person was thinking
+        close();
 }
 
 void Closing::askAboutChanges()
@@ -54,19 +74,33 @@ void Closing::askAboutChanges()
             .arg(targetsOf(m_engine.view().intent)),
         tr("Stop after this change and close"), tr("Stay"), [this](bool yes) {
             m_engine.resume();
-            m_afterwards = yes;
             if (yes)
-                m_engine.cancel();
+                stopAndClose();
+        });
+}
+
+/// Nothing is left behind either way: the rule on the router goes by itself.
+void Closing::askAboutDrill()
+{
+    MessageSheet::ask(
+        &m_window, tr("A failure is being tried"),
+        tr("Closing ends it early: the node is let through again at once, and what clients notice "
+           "is not measured. The rule on the router goes by itself, whatever happens here."),
+        tr("Stop the drill and close"), tr("Stay"), [this](bool yes) {
+            if (yes)
+                stopAndClose();
         });
 }
 
 void Closing::askAboutSaving()
 {
     const PlanDocument& document = m_engine.document();
-    const QString kept =
-        document.isKept() ? tr("A draft of it is kept on this machine: opening the plan again goes "
-                               "on with it.")
-                          : tr("No draft of it could be kept: what was changed is lost.");
+    const bool gone = document.saveState() == SaveState::Gone;
+    const QString kept = gone ? tr("Without a file, the plan in this window is lost.")
+                         : document.isKept()
+                             ? tr("A draft of it is kept on this machine: opening the plan again "
+                                  "goes on with it.")
+                             : tr("No draft of it could be kept: what was changed is lost.");
     MessageSheet::choose(&m_window, tr("%1 is not saved").arg(document.name()),
                          QStringLiteral("%1 %2").arg(saveWords(document).bold, kept),
                          {{tr("Save as…"), [this] { m_actions.savePlanAs([this] { close(); }); }},

@@ -11,8 +11,8 @@ class Engine;
 class MainWindow;
 class WindowActions;
 
-/// What is asked before the window closes: changes that are being applied, edits that could not be
-/// saved.
+/// What is asked before the window closes: changes that are being applied, a drill that runs, edits
+/// that could not be saved.
 class Closing : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,9 @@ public:
 
 private:
     void askAboutChanges();
+    void askAboutDrill();
+    bool isRunning() const;
+    void stopAndClose();
     void askAboutSaving();
     void close();
 

@@ -47,7 +47,6 @@ void FileNote::retranslate()
 {
     m_take->setText(tr("Take the file's"));
     m_keep->setText(tr("Keep this window's"));
-    m_save->setText(tr("Save"));
     m_saveAs->setText(tr("Save as…"));
     refresh();
 }
@@ -58,14 +57,17 @@ void FileNote::refresh()
     const SaveState state = m_document.saveState();
     const bool elsewhere = state == SaveState::Elsewhere;
     const bool held = state == SaveState::Held;
+    const bool gone = state == SaveState::Gone;
     setVisible(!words.bold.isEmpty());
     if (words.bold.isEmpty())
         return;
     m_note->set(State::Warning, words.bold, words.rest);
     m_take->setVisible(held || (elsewhere && !m_document.fileProblem()));
     m_keep->setVisible(elsewhere);
-    m_save->setVisible(held || (state == SaveState::NotWritten && !m_document.path().isEmpty()));
-    m_saveAs->setVisible(state == SaveState::NotWritten);
+    m_save->setText(gone ? tr("Write it again") : tr("Save"));
+    m_save->setVisible(held || gone ||
+                       (state == SaveState::NotWritten && !m_document.path().isEmpty()));
+    m_saveAs->setVisible(gone || state == SaveState::NotWritten);
 }
 
 bool FileNote::event(QEvent* event)

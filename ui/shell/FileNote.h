@@ -12,8 +12,9 @@ namespace hcp::ui
 class Note;
 class PlanDocument;
 
-/// A note above the page while the plan and its file are apart: another program wrote the file, it
-/// cannot be written, or edits never came into it. Says so, and offers what one can do.
+/// A note above the page while the plan and its file are apart: another program wrote the file or
+/// took it away, it cannot be written, or edits never came into it. Says so, and offers what one
+/// can do.
 class FileNote : public QWidget
 {
     Q_OBJECT

@@ -40,7 +40,7 @@ public:
     QString translate(const char*, const char* source, const char*, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        return text.isEmpty() ? text : u"\u202B"_s + text + u"\u202C"_s;
+        return text.isEmpty() ? text : u"\u2067"_s + text + u"\u2069"_s;
     }
 };
 

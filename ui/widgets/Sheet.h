@@ -36,9 +36,10 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Sets every text; called at once and when the language changes.
     virtual void retranslate() {}
+    /// As high as its content needs: something came into the body, or went.
+    void fit();
 
 private:
-    void fit();
     Text* m_title;
     Text* m_lead;
     QVBoxLayout* m_body;

@@ -22,10 +22,16 @@ QJsonObject objectOf(const JournalRecord& record)
     return record.data.value(QStringLiteral("object")).toObject();
 }
 
+/// What it was made for: `namespace/name`; empty: not for one.
+QString hostedClusterOf(const JournalRecord& record)
+{
+    return record.data.value(QStringLiteral("hostedCluster")).toString();
+}
+
 /// A HostedCluster stays unless named, and with it the namespace and the Secrets it lives on.
 bool stays(const JournalRecord& record, const QStringList& deleteHostedClusters)
 {
-    const QString cluster = record.data.value(QStringLiteral("hostedCluster")).toString();
+    const QString cluster = hostedClusterOf(record);
     return !cluster.isEmpty() && !deleteHostedClusters.contains(cluster) &&
            !deleteHostedClusters.contains(cluster.section(QLatin1Char('/'), 1));
 }
@@ -288,7 +294,9 @@ Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const Q
         item.action = Item::Action::Keep;
         item.note = QStringLiteral("it stays: the hosted cluster %1 goes only when its deletion "
                                    "is asked for by that name")
-                        .arg(record.data.value(QStringLiteral("hostedCluster")).toString());
+                        .arg(hostedClusterOf(record));
+        if (!isNeeded(journal, record))
+            item.goesWith = hostedClusterOf(record);
         return item;
     }
     if (isNeeded(journal, record)) {

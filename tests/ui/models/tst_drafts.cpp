@@ -256,6 +256,82 @@ private Q_SLOTS:
         QCOMPARE(document.saveState(), SaveState::Saved);
     }
 
+    /// Whoever took the file away is not overruled by the next edit.
+    void aFileThatWasDeletedIsNotWrittenAgainByItself()
+    {
+        const QString path = m_folder->filePath(u"deleted.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        PlanDocument document;
+        QVERIFY(document.open(path));
+        QVERIFY(QFile::remove(path));
+        QTRY_COMPARE(document.saveState(), SaveState::Gone);
+        document.setText(u"routers[0].name"_s, u"edge"_s);
+        document.flush();
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(document.saveState(), SaveState::Gone);
+        QVERIFY(document.isKept());
+        QCOMPARE(loadPlan(draftOf(path))->routers.first().name, u"edge"_s);
+        QVERIFY(document.save()); // somebody asked for it
+        QCOMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
+        QCOMPARE(document.saveState(), SaveState::Saved);
+    }
+
+    void aFileThatComesBackIsFollowedAgain()
+    {
+        const QString path = m_folder->filePath(u"moved.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        PlanDocument document;
+        QVERIFY(document.open(path));
+        QVERIFY(QFile::rename(path, path + u'~'));
+        QTRY_COMPARE(document.saveState(), SaveState::Gone);
+        QVERIFY(QFile::rename(path + u'~', path));
+        QTRY_COMPARE(document.saveState(), SaveState::Saved);
+        QTRY_VERIFY(!QFile::exists(draftOf(path)));
+    }
+
+    /// Also for root, whom no permission stops.
+    void aWriteProtectedFileIsLeftAlone()
+    {
+        const QString path = m_folder->filePath(u"protected.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        const QByteArray before = *readFile(path);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::ReadGroup));
+        PlanDocument document;
+        QVERIFY(document.open(path));
+        document.setText(u"routers[0].name"_s, u"edge"_s);
+        document.flush();
+        QCOMPARE(*readFile(path), before);
+        QCOMPARE(document.saveState(), SaveState::NotWritten);
+        QVERIFY(document.saveProblem()->what.contains(u"write-protected"_s));
+        QVERIFY(document.isKept());
+        QVERIFY(!document.save());
+        QVERIFY(!document.saveAs(path));
+        QCOMPARE(*readFile(path), before);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(document.save());
+        QCOMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
+    }
+
+    void aDraftThatIsThrownAwayIsGone()
+    {
+        PlanDocument document;
+        document.setText(u"routers[0].name"_s, u"edge"_s);
+        document.flush();
+        const QString first = document.keptAt();
+        document.setText(u"routers[0].name"_s, u"edge2"_s); // not written yet
+        QVERIFY(document.discardDraft(first));
+        QVERIFY(document.isEmpty());
+        document.flush();
+        QVERIFY(newDrafts().isEmpty());
+        document.setText(u"routers[0].name"_s, u"other"_s);
+        document.flush();
+        PlanDocument another;
+        const Status refused = another.discardDraft(document.keptAt());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Locked);
+        QCOMPARE(newDrafts().size(), 1);
+    }
+
 private:
     static QByteArray withAnotherVip(const QString& path)
     {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "OnPlan.h"
 #include "Views.h"
-#include "ui/models/ApplyConfig.h"
 #include "ui/models/ReviewConfig.h"
 #include "ui/models/RouterConfig.h"
 #include "ui/models/Takeover.h"
@@ -37,8 +36,13 @@ private Q_SLOTS:
         QCOMPARE(review.word(), word);
         QVERIFY(review.isDone());
         m_document->setText(u"routers[0].asn"_s, u"64999"_s);
-        QCOMPARE(review.word(), u"Not yet"_s);
+        QCOMPARE(review.word(), u"Plan changed since"_s);
         QVERIFY(!review.isDone());
+        m_document->undoStack().undo(); // and it is what was compared again
+        QCOMPARE(review.word(), word);
+        QVERIFY(review.isDone());
+        m_document->startFrom(healthy().plan);
+        QCOMPARE(review.word(), u"Not yet"_s);
     }
 
     /// The window has a button where the engine names an option of the command line.
@@ -67,7 +71,7 @@ private Q_SLOTS:
         connect(&m_engine->questions(), &Questions::asked, this,
                 [&open](const std::shared_ptr<Question>& question) { open = question; });
         auto answer = std::async(std::launch::async, [this] {
-            return m_engine->questions().consent({Consent::Kind::Apply, u"?"_s, {}, {}});
+            return m_engine->questions().consent({Consent::Kind::Apply, u"?"_s, {}, {}}).yes;
         });
         QTRY_VERIFY(open != nullptr);
         const QDateTime later = QDateTime::currentDateTime().addSecs(60);
@@ -75,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(verify.state(), State::Failed);
         QVERIFY(verify.broken());
         QVERIFY(verify.secondLine().contains(u"Seen at "_s));
-        open->answer(false);
+        open->answer(ConsentAnswer{});
         QVERIFY(!answer.get());
         verify.tick(later.addSecs(1)); // the next look is on its way
         QCOMPARE(verify.state(), State::Failed);
@@ -131,38 +135,6 @@ private Q_SLOTS:
         QCOMPARE(review.footer().link, u"Check again"_s);
         review.followFooterLink();
         QCOMPARE(m_engine->task(), Engine::Task::Preview);
-    }
-
-    /// What an undo leaves is said; the question before it names it.
-    void whatUndoLeavesIsSaid()
-    {
-        ApplyConfig apply(*m_engine);
-        const Item stays{Item::Action::Keep, u"cluster"_s, u"Namespace clusters"_s, {}, {}, {}};
-        const auto question = std::make_shared<Question>(
-            Consent{Consent::Kind::Undo, u"Take back 1 change?"_s, {}, {stays}});
-        Q_EMIT m_engine->questions().asked(question);
-        Q_EMIT m_engine->undoDone(std::nullopt);
-        QCOMPARE(apply.stage(), ApplyConfig::Stage::Undone);
-        QCOMPARE(apply.subtitle(),
-                 u"What our changes made is gone, except for Namespace clusters."_s);
-    }
-
-    /// What another session applied can be taken back; where nothing was, that is said.
-    void undoIsThereWithoutAnApplyOfThisSession()
-    {
-        ApplyConfig apply(*m_engine);
-        QVERIFY(!apply.canUndo()); // not looked at yet
-        World none = fresh();
-        lose(none.router().bgp);
-        lose(none.facts.cluster.peers);
-        m_engine->setFacts(none.facts);
-        QVERIFY(!apply.canUndo());
-        m_engine->setFacts(healthy().facts);
-        QVERIFY(apply.canUndo());
-        Q_EMIT m_engine->undoDone(Error{ErrorCode::NeedsConsent, u"no"_s, {}, {}});
-        QCOMPARE(apply.stage(), ApplyConfig::Stage::Empty);
-        Q_EMIT m_engine->undoDone(std::nullopt);
-        QCOMPARE(apply.headline(), u"Nothing to take back"_s);
     }
 };
 

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace hcp;
 using namespace hcp::ui;
 using namespace hcp::test;
@@ -42,6 +44,30 @@ private Q_SLOTS:
         take(config, Progress::Kind::Done, first);
         QVERIFY2(sheet->accessibleDescription().startsWith(u"1 of "_s),
                  qPrintable(sheet->accessibleDescription()));
+    }
+
+    /// The plan that was edited since leads to Review; undone, all is as it was.
+    void anEditLeadsToReview()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        page.resize(640, 700);
+        page.show();
+        config.begin(previewOf(fresh()).changes);
+        config.end(ApplyOutcome{});
+        const auto isThere = [&page](const QString& text) {
+            const auto all = page.findChildren<QPushButton*>();
+            return std::any_of(all.begin(), all.end(), [&text](const QPushButton* one) {
+                return one->isVisible() && one->text() == text;
+            });
+        };
+        QVERIFY(!isThere(u"Go to Review"_s));
+        m_document->setText(u"routers[0].asn"_s, u"64999"_s);
+        QCOMPARE(page.accessibleName(), u"The plan has changed since it was applied"_s);
+        QVERIFY(isThere(u"Go to Review"_s));
+        m_document->undoStack().undo();
+        QCOMPARE(page.accessibleName(), u"Applied to frr1 and cluster lab"_s);
+        QVERIFY(!isThere(u"Go to Review"_s));
     }
 
 private:

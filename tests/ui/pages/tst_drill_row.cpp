@@ -100,6 +100,24 @@ private Q_SLOTS:
         QVERIFY(!texts(page).contains(refusal));
     }
 
+    /// What was measured until it was stopped is said, and that nothing is left on the router.
+    void whoStopsItIsToldWhatWasMeasured()
+    {
+        VerifyConfig config(*m_engine);
+        VerifyPage page(config);
+        show(page);
+        DrillOutcome outcome = drilled();
+        outcome.stopped = true;
+        outcome.tries.tried = 20;
+        m_engine->setDrilled(outcome);
+        QVERIFY(texts(page).contains(u"12 of 20 connections failed, all within 0.9 s · "
+                                     "stopped early, frr1 is as before"_s));
+        m_engine->setDrilled(
+            tl::make_unexpected(Error{ErrorCode::Cancelled, u"Stopped on request"_s, {}, {}}));
+        QVERIFY(
+            texts(page).contains(u"stopped before anything was cut off: nothing was measured"_s));
+    }
+
     void theResultIsTheRowsFact()
     {
         VerifyConfig config(*m_engine);

@@ -5,6 +5,7 @@
 #include "ui/pages/start/StartPage.h"
 
 #include <QFile>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -78,9 +79,58 @@ private Q_SLOTS:
         QVERIFY(row != nullptr);
         QVERIFY(!row->accessibleDescription().contains(u"green"_s));
         other.remember(u"verify"_s, u"green"_s);
-        QEvent back(QEvent::WindowActivate);
-        QApplication::sendEvent(&opened.page, &back);
+        opened.comeBack();
         QVERIFY(row->accessibleDescription().contains(u"green"_s));
+    }
+
+    /// A draft is nowhere else: one is asked, and the plan that is open here ends with it.
+    void aDraftIsThrownAwayAfterAQuestion()
+    {
+        Opened opened;
+        opened.document.setText(u"routers[0].name"_s, u"edge"_s);
+        opened.document.flush();
+        opened.document.remember(u"bgp"_s, {});
+        opened.comeBack();
+        QVERIFY(QTest::qWaitForWindowActive(&opened.page));
+        QAbstractButton* row = opened.find(u"Continue the new plan"_s);
+        QVERIFY(row != nullptr);
+        QAbstractButton* away = opened.named(u"Throw New plan away…"_s);
+        QVERIFY(away != nullptr && away->focusPolicy() != Qt::NoFocus);
+        row->setFocus();
+        QTest::keyClick(row, Qt::Key_Delete);
+        QVERIFY(answer(opened, u"Keep it"_s));
+        QCOMPARE(newDrafts().size(), 1);
+        QTest::keyClick(away, Qt::Key_Space);
+        QVERIFY(answer(opened, u"Throw it away"_s));
+        QVERIFY(newDrafts().isEmpty());
+        QVERIFY(opened.document.isEmpty());
+        QVERIFY(!row->isVisible());
+        QVERIFY(opened.named(u"Throw New plan away…"_s) == nullptr);
+        opened.document.setText(u"routers[0].name"_s, u"other"_s); // nothing of it comes back
+        opened.document.flush();
+        QCOMPARE(opened.config.last()->step, QString());
+    }
+
+    /// Of a plan file only the entry goes.
+    void aRecentPlanIsForgotten()
+    {
+        const QString one = m_folder->filePath(u"one.plan.yaml"_s);
+        const QString two = m_folder->filePath(u"two.plan.yaml"_s);
+        for (const QString& path : {one, two}) {
+            QVERIFY(savePlan(examplePlan(), path));
+            rememberPlan(path, u"bgp"_s, {});
+        }
+        Opened opened;
+        QAbstractButton* row = opened.find(u"one.plan.yaml"_s);
+        QCOMPARE(row->toolTip(), one);
+        QCOMPARE(opened.find(u"Continue two.plan.yaml"_s)->toolTip(), two);
+        QTest::mouseClick(opened.named(u"Remove one.plan.yaml from the list"_s), Qt::LeftButton);
+        QVERIFY(opened.find(u"one.plan.yaml"_s) == nullptr);
+        QVERIFY(QFile::exists(one));
+        QVERIFY(opened.document.open(two)); // it is worked on
+        opened.comeBack();
+        QVERIFY(opened.find(u"Continue two.plan.yaml"_s) != nullptr);
+        QVERIFY(opened.named(u"Remove two.plan.yaml from the list"_s) == nullptr);
     }
 
 private:
@@ -107,6 +157,23 @@ private:
             return nullptr;
         }
 
+        QAbstractButton* named(const QString& name) const
+        {
+            const auto all = page.findChildren<QAbstractButton*>();
+            for (QAbstractButton* one : all) {
+                if (one->isVisible() && one->accessibleName() == name)
+                    return one;
+            }
+            return nullptr;
+        }
+
+        /// From another window.
+        void comeBack()
+        {
+            QEvent back(QEvent::WindowActivate);
+            QApplication::sendEvent(&page, &back);
+        }
+
         bool press(const QString& text) const
         {
             QAbstractButton* button = find(text);
@@ -115,6 +182,19 @@ private:
             return button != nullptr;
         }
     };
+
+    /// The sheet that is asked in is gone afterwards.
+    static bool answer(const Opened& opened, const QString& text)
+    {
+        for (QPushButton* button : opened.page.window()->findChildren<QPushButton*>()) {
+            if (button->text() != text || !button->isVisible())
+                continue;
+            QPointer<QWidget> sheet = button->window();
+            QTest::mouseClick(button, Qt::LeftButton);
+            return QTest::qWaitFor([&sheet] { return sheet == nullptr; });
+        }
+        return false;
+    }
 
     void play(const QByteArray& up, const QByteArray& client = "203.0.113.9") const
     {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Opened.h"
 #include "ui/models/NodesModel.h"
+#include "ui/models/ReviewModel.h"
 #include "ui/pages/Page.h"
+#include "ui/pages/review/ReviewDelegate.h"
 #include "ui/shell/Footer.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/Look.h"
@@ -10,8 +12,10 @@
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -112,6 +116,29 @@ private Q_SLOTS:
         }
         QVERIFY(table->columnWidth(NodesModel::Address) >=
                 table->fontMetrics().horizontalAdvance(u"192.168.125.20"_s));
+    }
+
+    /// What a group is stands there whole, whatever its name and whom it is made on.
+    void theTitleOfAGroupIsNotPushedOut()
+    {
+        QStandardItemModel model(2, 1);
+        for (int row = 0; row < 2; ++row)
+            model.setData(model.index(row, 0), u"DNS"_s, ReviewModel::TitleRole);
+        model.setData(model.index(0, 0), u"frr1"_s, ReviewModel::NoteRole);
+        model.setData(model.index(1, 0), router(), ReviewModel::NoteRole);
+        QStyleOptionViewItem option;
+        option.palette = qApp->palette();
+        option.rect = {0, 0, 220, 34};
+        QList<QImage> titles;
+        for (int row = 0; row < 2; ++row) {
+            QImage picture(option.rect.size(), QImage::Format_RGB32);
+            picture.fill(option.palette.color(QPalette::Light));
+            QPainter painter(&picture);
+            ReviewDelegate(nullptr).paint(&painter, option, model.index(row, 0));
+            painter.end();
+            titles << picture.copy(0, 0, 60, 34);
+        }
+        QCOMPARE(titles.first(), titles.last());
     }
 
     void aChipIsElidedNotCut()

@@ -152,6 +152,48 @@ private Q_SLOTS:
         QTRY_VERIFY(!opened.window.isVisible());
     }
 
+    void aFileThatWasDeletedIsWrittenWhenSomebodySaysSo()
+    {
+        Opened opened{Plan()};
+        QVERIFY(opened.document.open(m_path));
+        QVERIFY(QFile::remove(m_path));
+        auto* note = opened.window.findChild<FileNote*>();
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(opened.find<Text>(u"File is gone"_s) != nullptr);
+        QVERIFY(opened.find<QPushButton>(u"Save as…"_s) != nullptr);
+        QVERIFY(opened.find<QPushButton>(u"Take the file's"_s) == nullptr);
+        opened.window.close(); // the plan would be nowhere
+        QTRY_VERIFY(opened.window.findChild<QDialog*>() != nullptr);
+        QVERIFY(press(*opened.window.findChild<QDialog*>(), u"Stay"_s));
+        QTRY_VERIFY(opened.window.findChild<QDialog*>() == nullptr);
+        QVERIFY(!QFile::exists(m_path));
+        opened.find<QPushButton>(u"Write it again"_s)->click();
+        QCOMPARE(*loadPlan(m_path), examplePlan());
+        QVERIFY(!note->isVisible());
+    }
+
+    /// The drill itself is ended by whoever runs it: here nobody is asked, and it ends in the next
+    /// turn.
+    void aDrillIsAskedAboutAtClosing()
+    {
+        Opened opened;
+        QVERIFY(opened.engine.drill());
+        opened.window.close();
+        QVERIFY(opened.window.isVisible());
+        auto* sheet = opened.window.findChild<QDialog*>();
+        QVERIFY(sheet != nullptr);
+        QCOMPARE(sheet->windowTitle(), u"A failure is being tried"_s);
+        QVERIFY(press(*sheet, u"Stay"_s));
+        QTRY_COMPARE(opened.engine.task(), Engine::Task::None);
+        QVERIFY(opened.window.isVisible());
+        QTRY_VERIFY(opened.window.findChild<QDialog*>() == nullptr);
+        QVERIFY(opened.engine.drill());
+        opened.window.close();
+        QVERIFY(press(*opened.window.findChild<QDialog*>(), u"Stop the drill and close"_s));
+        QVERIFY(opened.window.isVisible()); // until it has ended
+        QTRY_VERIFY(!opened.window.isVisible());
+    }
+
     void saveAsAddsTheEndingThatIsLeftOut_data()
     {
         QTest::addColumn<QString>("typed");

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextLayout>
 #include <QTreeView>
 
 using namespace hcp;
@@ -245,6 +246,25 @@ private Q_SLOTS:
         opened.languages.use(u"en"_s);
         QTRY_VERIFY(opened.find<QPushButton>(u"Next"_s) != nullptr);
         QCOMPARE(opened.window.layoutDirection(), Qt::LeftToRight);
+    }
+
+    /// A text in a text stands where it stands in the sentence, in a language from the right, too.
+    void aPieceOfASentenceIsNotTurnedRound()
+    {
+        Languages languages;
+        languages.use(u"x-rtl"_s);
+        const auto tr = [](const char* text) { return QCoreApplication::translate("x", text); };
+        const QString sentence = tr("before %1 behind").arg(tr("piece"));
+        languages.use(u"en"_s);
+        QTextLayout layout(sentence);
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        const auto at = [&](const QString& word) {
+            return line.cursorToX(static_cast<int>(sentence.indexOf(word)));
+        };
+        QVERIFY(at(u"before"_s) < at(u"piece"_s));
+        QVERIFY(at(u"piece"_s) < at(u"behind"_s));
     }
 
     void widthDecidesWhatStandsBesideThePage()

@@ -44,12 +44,12 @@ public:
             whileAsked();
         return runs;
     }
-    bool consent(const Consent& consent) override
+    ConsentAnswer consent(const Consent& consent) override
     {
         consents << consent;
         if (whileConsent)
             whileConsent();
-        return consent.kind == Consent::Kind::Irreversible ? irreversible : yes;
+        return {consent.kind == Consent::Kind::Irreversible ? irreversible : yes, deletes};
     }
 
     bool asks = true;
@@ -59,6 +59,7 @@ public:
     bool runs = true;
     bool yes = true;
     bool irreversible = true;
+    QStringList deletes; ///< hosted clusters, with a yes to an undo
     std::function<void()> whileAsked;
     std::function<void()> whileConsent;
 
@@ -104,6 +105,21 @@ public:
             lines << QString::fromLatin1(request.method) + u' ' +
                          request.path.section(u'/', -2, -1);
         return lines;
+    }
+
+    /// What a hosted cluster is made with.
+    void giveSecrets()
+    {
+        const auto write = [this](const char* name, const QByteArray& text) {
+            QFile file(m_folder.filePath(QString::fromLatin1(name)));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(text);
+            return SecretRef{SecretRef::Kind::File, file.fileName()};
+        };
+        HostedClusterPlan& hosted = plan.hostedClusters.first();
+        hosted.pullSecret = write("pull.json", R"({"auths":{"a.b":{"auth":"YTpi"}}})");
+        hosted.sshKey = write("key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ" +
+                                             QByteArray(42, 'A') + " a@b\n");
     }
 
     doubles::FakeRouter router;

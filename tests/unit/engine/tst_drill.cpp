@@ -159,6 +159,17 @@ private Q_SLOTS:
                  u"node2's session and route were not back at frr1 in time"_s);
     }
 
+    /// Nothing is said of routers that nobody has looked at to the end.
+    void whatIsKnownOfOneThatWasStopped()
+    {
+        DrillOutcome outcome = someOutcome();
+        outcome.stopped = true;
+        outcome.routers[0].packetsFromHere = 3;
+        QCOMPARE(drillFacts(outcome),
+                 (QStringList{u"None of 150 connections from this machine failed"_s,
+                              u"Stopped early: the cut at frr1 is over, its table is gone"_s}));
+    }
+
     void aHoldTimeThatWasNotOverIsAFact()
     {
         DrillOutcome outcome = someOutcome();

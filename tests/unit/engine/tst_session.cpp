@@ -20,6 +20,12 @@ Scope scope(bool yes = true)
     return {Ours, {}, yes};
 }
 
+QList<Item> keptOf(QList<Item> items)
+{
+    items.removeIf([](const Item& item) { return item.action != Item::Action::Keep; });
+    return items;
+}
+
 } // namespace
 
 class TestSession : public QObject
@@ -174,6 +180,38 @@ private Q_SLOTS:
         QCOMPARE(bench.person.consents.last().kind, Consent::Kind::Undo);
         QCOMPARE(bench.router.everything(), before);
         QVERIFY(bench.written().last().startsWith(QStringLiteral("DELETE")));
+        QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
+    }
+
+    /// It stays, and with it what it lives on, unless the person asks for it by its name.
+    void aHostedClusterGoesOnlyWhenThatIsAskedFor()
+    {
+        EngineBench bench;
+        bench.giveSecrets();
+        const QString key = bench.plan.hostedClusters.first().key();
+        const QString deletion = QStringLiteral("DELETE hostedclusters/hosted");
+        Session session(bench.plan, bench.person);
+        const auto applied = session.apply({{Part::MetalLb, Part::Cluster}, {}, false}, {}, {});
+        QVERIFY2(applied, why(applied));
+        QCOMPARE(bench.person.consents.first().name, QStringLiteral("hosted")); // undo leaves it
+        const auto kept = session.undo(false, {}, {}, {});
+        QVERIFY2(kept, why(kept));
+        QVERIFY(!bench.written().contains(deletion));
+        QVERIFY(!keptOf(*kept).isEmpty());
+        const auto counted = QStringLiteral("Take back %1 changes of ours")
+                                 .arg(kept->size() - keptOf(*kept).size());
+        QVERIFY2(bench.person.consents.last().question.startsWith(counted),
+                 qPrintable(bench.person.consents.last().question));
+        for (const Item& item : keptOf(*kept))
+            QCOMPARE(item.goesWith, key);
+        // What stays is all there is now: that is still a question.
+        bench.person.deletes = {key};
+        const auto gone = session.undo(false, {}, {}, {});
+        QVERIFY2(gone, why(gone));
+        QVERIFY(bench.written().contains(deletion));
+        QVERIFY(bench.person.consents.last().question.startsWith(
+            QStringLiteral("What is left of ours on")));
+        QVERIFY(keptOf(*gone).isEmpty());
         QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
     }
 

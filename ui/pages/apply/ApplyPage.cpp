@@ -147,7 +147,7 @@ void ApplyPage::refresh()
     m_subtitle->setText(m_config.subtitle());
     setAccessibleName(m_config.headline());
     setAccessibleDescription(m_config.subtitle());
-    m_review->setVisible(stage == Stage::Empty || stage == Stage::Undone);
+    m_review->setVisible(stage == Stage::Empty || stage == Stage::Undone || m_config.isOutdated());
     refreshProgress();
     refreshTree();
     refreshError();

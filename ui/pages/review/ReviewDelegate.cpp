@@ -24,6 +24,7 @@ namespace
 constexpr int GroupHeight = 34;
 constexpr int ItemHeight = 27;
 constexpr int TagInset = 7;
+constexpr int NoteGap = 12; ///< between a group's title and its note
 
 ReviewRow::Kind kindAt(const QModelIndex& index)
 {
@@ -102,12 +103,18 @@ void ReviewDelegate::paintGroup(QPainter& painter, const QStyleOptionViewItem& o
     RowPaint row(painter, lower);
     QFont title = fontFor(TextRole::Label);
     title.setWeight(QFont::DemiBold);
-    row.atEnd(index.data(ReviewModel::NoteRole).toString(), fontFor(TextRole::Caption),
-              tokens.text2);
+    const QString what = index.data(ReviewModel::TitleRole).toString();
+    const QString name = index.data().toString();
     int left = option.rect.left() + 32;
-    left = row.text(left, index.data(ReviewModel::TitleRole).toString(), title, tokens.text);
-    row.text(left + 5, index.data().toString(), fontFor(TextRole::MonoStrong), tokens.text,
-             Qt::ElideMiddle);
+    // What it is stands there in any case; its name and the note share what is left.
+    const int rest = row.trailing - left - QFontMetrics(title).horizontalAdvance(what) - NoteGap;
+    const QFont caption = fontFor(TextRole::Caption);
+    const int others = rest - QFontMetrics(fontFor(TextRole::MonoStrong)).horizontalAdvance(name);
+    row.atEnd(QFontMetrics(caption).elidedText(index.data(ReviewModel::NoteRole).toString(),
+                                               Qt::ElideMiddle, std::max(rest / 2, others)),
+              caption, tokens.text2);
+    left = row.text(left, what, title, tokens.text);
+    row.text(left + 5, name, fontFor(TextRole::MonoStrong), tokens.text, Qt::ElideMiddle);
     row.focus();
 }
 

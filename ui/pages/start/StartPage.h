@@ -5,6 +5,10 @@
 #include "ui/models/StartConfig.h"
 #include "ui/pages/Page.h"
 
+class QAbstractButton;
+class QHBoxLayout;
+class QToolButton;
+
 namespace hcp::ui
 {
 
@@ -31,12 +35,19 @@ private:
     void refresh();
     void makeRows();
     void refreshLikely();
+    void refreshRemove(const std::optional<PlanDocument::Recent>& last);
     void refreshRecent();
+    /// Beside a plan's row: takes it out of the list.
+    QToolButton* makeRemove(QAbstractButton* row, const PlanDocument::Recent& recent);
+    void remove(const PlanDocument::Recent& recent);
     void askForFile();
 
     StartConfig& m_config;
     ErrorCard* m_problem;
     RowButton* m_continue;
+    QHBoxLayout* m_likely;           ///< of m_continue
+    QToolButton* m_remove = nullptr; ///< of the plan m_likelyPath
+    QString m_likelyPath;
     LabRow* m_largeLab;
     RowButton* m_new;
     RowButton* m_open;

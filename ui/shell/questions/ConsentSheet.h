@@ -9,11 +9,11 @@ class QVBoxLayout;
 namespace hcp::ui
 {
 
-class Field;
-class LineEdit;
+class DeletionChoice;
+class TypedName;
 
-/// The last question before something is changed: what is done to whom. What can never be changed
-/// back wants the cluster's name typed; only then its button wakes.
+/// The last question before something is changed: what is done to whom, and what stays. What can
+/// never be changed back wants the cluster's name typed; only then its button wakes.
 class ConsentSheet : public QuestionSheet
 {
     Q_OBJECT
@@ -26,15 +26,24 @@ protected:
 
 private:
     QWidget* makeItems();
-    void makeForEver();
+    void addItems(QVBoxLayout* rows, const QList<Item>& items);
     void addItem(QVBoxLayout* rows, const Item& item);
+    void makeForEver();
+    void makeDeletions();
+    /// After each word of the person's: may it be done, and what is it?
+    void weigh();
+    QStringList deletes() const;
+    QString lead() const;
+    QString wordOfUndo() const;
+    QString wordOf(const Item& item) const;
     bool isForEver() const { return m_about.kind == Consent::Kind::Irreversible; }
+    bool isUndo() const { return m_about.kind == Consent::Kind::Undo; }
 
     const Consent& m_about;
     QList<QPair<Text*, Item>> m_actions; ///< "new", "changed", … beside its item
-    Note* m_note = nullptr;
-    LineEdit* m_name = nullptr;
-    Field* m_field = nullptr;
+    Text* m_staysHead = nullptr;         ///< above what an undo leaves
+    TypedName* m_forEver = nullptr;
+    QList<DeletionChoice*> m_deletions;
     QPushButton* m_do;
 };
 

@@ -71,6 +71,22 @@ Consent consent(Consent::Kind kind)
          {Item::Action::Create, u"cluster lab"_s, u"BGPPeer upstream-router-peer"_s, {}, {}, {}}}};
 }
 
+/// Of an undo: frr.conf goes; a hosted cluster, and what it lives on, would stay.
+Consent undo(bool takesBack = true)
+{
+    const QString why = u"it stays: it goes only when its deletion is asked for by that name"_s;
+    const QString key = u"clusters/hosted"_s;
+    Consent consent{Consent::Kind::Undo, u"Take back 1 change of ours on frr1?"_s, {}, {}};
+    const auto stays = [&](const QString& what) {
+        return Item{Item::Action::Keep, u"cluster"_s, what, {}, {}, why, key};
+    };
+    consent.items = {stays(u"HostedCluster clusters/hosted"_s), stays(u"Namespace clusters"_s)};
+    if (takesBack)
+        consent.items << Item{
+            Item::Action::Remove, u"frr1"_s, u"/etc/frr/frr.conf"_s, {}, {}, {}, {}};
+    return consent;
+}
+
 } // namespace
 
 class TestQuestions : public QObject
@@ -208,7 +224,7 @@ private Q_SLOTS:
             QVERIFY2(shown.texts().contains(text), qPrintable(text));
         QTRY_VERIFY(shown.button(u"Cancel"_s)->hasFocus());
         QTest::mouseClick(shown.button(u"Apply these changes"_s), Qt::LeftButton);
-        QCOMPARE(std::get<bool>(shown.answer.get()), true);
+        QCOMPARE(std::get<ConsentAnswer>(shown.answer.get()), (ConsentAnswer{true, {}}));
     }
 
     void typedNameWakesTheButton()
@@ -222,7 +238,7 @@ private Q_SLOTS:
         name->setText(u"hosted"_s);
         QVERIFY(create->isEnabled());
         QTest::keyClick(name, Qt::Key_Return);
-        QCOMPARE(std::get<bool>(shown.answer.get()), true);
+        QCOMPARE(std::get<ConsentAnswer>(shown.answer.get()), (ConsentAnswer{true, {}}));
     }
 
     void aDrillSaysThatNothingIsToUndo()
@@ -232,7 +248,71 @@ private Q_SLOTS:
         QVERIFY(shown.texts().filter(u"journal"_s).isEmpty());
         QTRY_VERIFY(shown.button(u"Cancel"_s)->hasFocus());
         QTest::mouseClick(shown.button(u"Start drill"_s), Qt::LeftButton);
-        QCOMPARE(std::get<bool>(shown.answer.get()), true);
+        QCOMPARE(std::get<ConsentAnswer>(shown.answer.get()), (ConsentAnswer{true, {}}));
+    }
+
+    /// What stays stands by itself, with its reason once; as it is offered, nothing is deleted.
+    void anUndoSaysWhatStays()
+    {
+        Shown<ConsentSheet> shown(undo());
+        const QStringList texts = shown.texts();
+        QVERIFY(texts.indexOf(u"/etc/frr/frr.conf"_s) < texts.indexOf(u"Stays as it is"_s));
+        QVERIFY(texts.indexOf(u"Stays as it is"_s) < texts.indexOf(u"Namespace clusters"_s));
+        QCOMPARE(texts.count(u"stays"_s), 2);
+        QCOMPARE(texts.filter(u"it goes only when"_s).size(), 1);
+        QVERIFY(shown.sheet->accessibleDescription().contains(u"not counted"_s));
+        auto* box = shown.sheet->findChild<QCheckBox*>();
+        QCOMPARE(box->text(), u"Delete the hosted cluster hosted, too"_s);
+        QVERIFY(box->isVisible() && !box->isChecked());
+        QVERIFY(!shown.sheet->findChild<LineEdit*>()->isVisible());
+        QTest::mouseClick(shown.button(u"Undo these changes"_s), Qt::LeftButton);
+        QCOMPARE(std::get<ConsentAnswer>(shown.answer.get()), (ConsentAnswer{true, {}}));
+    }
+
+    /// By keys alone; nothing of the sheet is cut off once there is more in it.
+    void anUndoDeletesAHostedClusterByItsName()
+    {
+        Shown<ConsentSheet> shown(undo());
+        auto* box = shown.sheet->findChild<QCheckBox*>();
+        QTest::keyClick(box, Qt::Key_Space);
+        auto* name = shown.sheet->findChild<LineEdit*>();
+        QTRY_VERIFY(name->hasFocus());
+        QVERIFY(shown.sheet->height() >= shown.sheet->heightForWidth(shown.sheet->width()));
+        QPushButton* go = shown.button(u"Undo, and delete hosted"_s);
+        QVERIFY(go != nullptr && !go->isEnabled());
+        QCOMPARE(shown.texts().count(u"removed"_s), 3);
+        QVERIFY(shown.texts().contains(u"Deleted, too"_s));
+        QCOMPARE(shown.texts().count(u"stays"_s), 0);
+        QTest::keyClicks(name, u"clusters/hosted"_s);
+        QVERIFY(!go->isEnabled());
+        name->clear();
+        QTest::keyClicks(name, u"hosted"_s);
+        QVERIFY(go->isEnabled());
+        QTest::keyClick(go, Qt::Key_Space);
+        QCOMPARE(std::get<ConsentAnswer>(shown.answer.get()),
+                 (ConsentAnswer{true, {u"clusters/hosted"_s}}));
+    }
+
+    void whatAloneStaysIsLeftUnlessItIsDeleted()
+    {
+        Shown<ConsentSheet> shown(undo(false));
+        QVERIFY(!shown.button(u"Undo these changes"_s)->isEnabled());
+        shown.sheet->findChild<QCheckBox*>()->setChecked(true);
+        shown.sheet->findChild<LineEdit*>()->setText(u"hosted"_s);
+        QVERIFY(shown.button(u"Undo, and delete hosted"_s)->isEnabled());
+        shown.sheet->findChild<QCheckBox*>()->setChecked(false);
+        QVERIFY(!shown.button(u"Undo these changes"_s)->isEnabled());
+    }
+
+    void anApplySaysWhatUndoLeaves()
+    {
+        Shown<ConsentSheet> every(consent(Consent::Kind::Apply));
+        QVERIFY(!every.sheet->accessibleDescription().contains(u"all but"_s));
+        Consent about = consent(Consent::Kind::Apply);
+        about.name = u"hosted"_s;
+        Shown<ConsentSheet> some(about);
+        QVERIFY2(some.sheet->accessibleDescription().contains(u"all but hosted: a hosted"_s),
+                 qPrintable(some.sheet->accessibleDescription()));
     }
 
     void closedWindowSaysNo()
