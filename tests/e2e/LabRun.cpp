@@ -78,6 +78,12 @@ Ended LabRun::up(const QString& backend)
     return up;
 }
 
+Ended LabRun::renew(const QString& backend)
+{
+    down();
+    return up(backend);
+}
+
 void LabRun::readEnvironment()
 {
     const auto lines = lab({QStringLiteral("env")}).text().split(QLatin1Char('\n'));
@@ -104,6 +110,12 @@ void LabRun::startWizard(QProcess& process, const QString& command, const QStrin
 Ended LabRun::onHost(const QString& host, const QStringList& argv) const
 {
     return lab(QStringList{QStringLiteral("exec"), host} + argv);
+}
+
+QByteArray LabRun::onRouter(const QString& script) const
+{
+    return onHost(QStringLiteral("router"), {QStringLiteral("sh"), QStringLiteral("-c"), script})
+        .out;
 }
 
 Ended LabRun::vtysh(const QString& command) const
@@ -149,8 +161,7 @@ int runInLab(const QString& name, const QStringList& arguments)
         qputenv("HCP_IN_LAB", "1");
         return QProcess::execute(arguments.first(), arguments.mid(1));
     }
-    lab.down();
-    const Ended up = lab.up(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native")));
+    const Ended up = lab.renew(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native")));
     if (up.status != 0) {
         qCritical("the lab did not come up: %s", up.err.constData());
         return 1;

@@ -32,6 +32,8 @@ public:
 
     Ended lab(const QStringList& arguments, int seconds = 120) const;
     Ended up(const QString& backend);
+    /// As new, whatever is left of that name.
+    Ended renew(const QString& backend);
     /// What `lab env` says of a lab that is up already.
     void readEnvironment();
     Ended down() const { return lab({QStringLiteral("down")}); }
@@ -40,6 +42,8 @@ public:
     /// The same, and does not wait for its end; the process is the program itself.
     void startWizard(QProcess& process, const QString& command, const QStringList& more = {}) const;
     Ended onHost(const QString& host, const QStringList& argv) const;
+    /// What a shell says there on its standard output.
+    QByteArray onRouter(const QString& script) const;
     Ended vtysh(const QString& command) const;
     Ended kubectl(const QStringList& arguments) const;
 

@@ -83,6 +83,13 @@ bool clickWhenReady(const std::function<QAbstractButton*()>& find, int milliseco
 
 } // namespace
 
+OwnHome::OwnHome()
+{
+    qputenv("HOME", m_folder.path().toUtf8());
+    qputenv("XDG_STATE_HOME", m_folder.filePath(QStringLiteral("state")).toUtf8());
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(QStringLiteral("config")).toUtf8());
+}
+
 WindowDriver::WindowDriver() : m_window(m_engine, nullptr, m_languages)
 {
     m_window.resize(1280, 800);

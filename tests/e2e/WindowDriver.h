@@ -7,10 +7,21 @@
 #include "ui/shell/MainWindow.h"
 
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTimer>
 
 class QAbstractButton;
 class QDialog;
+
+/// Of this window alone: home, state and settings, gone with it.
+class OwnHome
+{
+public:
+    OwnHome();
+
+private:
+    QTemporaryDir m_folder;
+};
 
 /// The real window as a person uses it: types, clicks, reads. Finds things by what they are called.
 /// With HCP_KEYBOARD in the environment everything is done by keys, beginning with Tab.
@@ -43,6 +54,7 @@ public:
     qint64 longestGap();
 
 private:
+    OwnHome m_home; // first: the others look there
     hcp::ui::PlanDocument m_document;
     hcp::ui::Engine m_engine{m_document};
     hcp::ui::Languages m_languages;

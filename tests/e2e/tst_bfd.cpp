@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -24,25 +24,22 @@ qsizetype count(const QJsonObject& view, const QString& id, const QString& state
 } // namespace
 
 /// A plan with `bfd: on`, on a router and on MetalLB's FRR: set up, watched, broken, mended.
-class TestBfd : public QObject
+class TestBfd : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestBfd() : LabTest(u"bfd"_s, u"frr-k8s"_s) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(u"frr-k8s"_s);
-        QVERIFY2(up.status == 0, up.err);
         QFile plan(m_lab.plan());
         QVERIFY(plan.open(QIODevice::Append));
         plan.write("options:\n  bfd: on\n");
     }
 
-    void cleanupTestCase() { m_lab.down(); }
-
+private Q_SLOTS:
     void isSetUpOnBothSides()
     {
         const Ended apply = m_lab.wizard(u"apply"_s, {u"--yes"_s});
@@ -105,7 +102,6 @@ private Q_SLOTS:
     }
 
 private:
-    LabRun m_lab{u"bfd"_s};
 };
 
 QTEST_GUILESS_MAIN(TestBfd)

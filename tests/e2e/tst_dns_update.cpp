@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QFile>
 #include <QTest>
@@ -17,26 +17,23 @@ const QString Server = u"192.168.126.20"_s;
 } // namespace
 
 /// Records by RFC 2136 on the lab's BIND, with TSIG, beside what others do there.
-class TestDnsUpdate : public QObject
+class TestDnsUpdate : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestDnsUpdate() : LabTest(u"dnsupdate"_s) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(u"native"_s);
-        QVERIFY2(up.status == 0, up.err);
         QFile plan(m_lab.plan());
         QVERIFY(plan.open(QIODevice::ReadWrite));
         const QByteArray text = plan.readAll();
         m_rest = text.first(text.indexOf("\ndns:"));
     }
 
-    void cleanupTestCase() { m_lab.down(); }
-
+private Q_SLOTS:
     void aWrongKeyIsNoticedBeforeAnythingIsChanged()
     {
         QFile key(m_lab.file(u"tsig.key"_s));
@@ -161,7 +158,6 @@ private:
         return undone;
     }
 
-    LabRun m_lab{u"dnsupdate"_s};
     QByteArray m_rest; ///< the lab's plan without its DNS
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -15,22 +15,14 @@ using namespace Qt::StringLiterals;
 
 /// A failure on purpose in the real lab: what clients notice without BFD and with it, and that
 /// nothing of it is left on the router, however it ends.
-class TestDrillLab : public QObject
+class TestDrillLab : public LabTest
 {
     Q_OBJECT
 
+public:
+    TestDrillLab() : LabTest(u"drilltest"_s) {}
+
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(u"native"_s);
-        QVERIFY2(up.status == 0, up.err);
-    }
-
-    void cleanupTestCase() { m_lab.down(); }
-
     void cleanup()
     {
         if (!m_lab.plan().isEmpty())
@@ -143,7 +135,6 @@ private:
         return all.contains("hcp_bgp_drill_") ? all : QByteArray();
     }
 
-    LabRun m_lab{u"drilltest"_s};
     QString m_taken; ///< the node that this machine's connections take
 };
 

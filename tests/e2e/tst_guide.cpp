@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -36,24 +36,21 @@ QByteArray said(const QJsonObject& view)
 
 /// The guide's whole flow in the real lab, through the command line, on the backend that the
 /// environment names (HCP_BACKEND, default frr-k8s). Functions run in this order, on one lab.
-class TestGuide : public QObject
+class TestGuide : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestGuide() : LabTest(QStringLiteral("e2e"), backendOr(QStringLiteral("frr-k8s"))) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(qEnvironmentVariable("HCP_BACKEND", QStringLiteral("frr-k8s")));
-        QVERIFY2(up.status == 0, up.err);
         m_frrConf = routerFile("/etc/frr/frr.conf");
         m_daemons = routerFile("/etc/frr/daemons");
     }
 
-    void cleanupTestCase() { m_lab.down(); }
-
+private Q_SLOTS:
     void seesTheWorldBeforeTheFirstStep()
     {
         const Ended discovered = m_lab.wizard(QStringLiteral("discover"), Json);
@@ -250,7 +247,6 @@ private:
         return objects.out + files.out;
     }
 
-    LabRun m_lab{QStringLiteral("e2e")};
     QByteArray m_frrConf, m_daemons;
 };
 

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
+#include "Watching.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
 #include <QTest>
 
 namespace
@@ -17,61 +16,6 @@ constexpr qint64 SecondsToSayIt = 3;
 constexpr qint64 SecondsToTurnGrey = 7;
 constexpr double MostOfOneCore = 2.0; ///< percent
 constexpr int GreenSeconds = 60;
-
-/// `hcp-bgp verify --watch --output json`, and what it said last.
-class Watching
-{
-public:
-    explicit Watching(const LabRun& lab)
-    {
-        lab.startWizard(
-            m_process, QStringLiteral("verify"),
-            {QStringLiteral("--watch"), QStringLiteral("--output"), QStringLiteral("json")});
-    }
-    ~Watching() { end(false); }
-    Watching(const Watching&) = delete;
-    Watching& operator=(const Watching&) = delete;
-
-    /// Whether it says so within that time; what it said before this call does not count.
-    bool says(const std::function<bool(const QJsonObject&)>& wanted, qint64 seconds)
-    {
-        read();
-        QElapsedTimer time;
-        time.start();
-        while (time.elapsed() < seconds * 1000) {
-            if (m_process.waitForReadyRead(100) && read() && wanted(m_view))
-                return true;
-        }
-        return false;
-    }
-    bool turnsGreen(qint64 seconds)
-    {
-        return says([](const QJsonObject& view) { return view.value(u"green").toBool(); }, seconds);
-    }
-    QByteArray last() const { return QJsonDocument(m_view).toJson().left(3000); }
-    void end(bool byForce)
-    {
-        if (byForce)
-            m_process.kill();
-        else
-            m_process.terminate();
-        m_process.waitForFinished(5'000);
-    }
-
-private:
-    bool read()
-    {
-        bool anything = false;
-        while (m_process.canReadLine()) {
-            m_view = QJsonDocument::fromJson(m_process.readLine()).object();
-            anything = true;
-        }
-        return anything;
-    }
-
-    QProcess m_process;
-    QJsonObject m_view;
-};
 
 QString stateOf(const QJsonObject& view, const QString& id)
 {
@@ -120,30 +64,24 @@ constexpr auto Unmute = "nft delete table inet mute";
 } // namespace
 
 /// Green follows the world: how fast the word changes, and what it costs the router.
-class TestLive : public QObject
+class TestLive : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestLive() : LabTest(QStringLiteral("e2elive")) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(QStringLiteral("native"));
-        QVERIFY2(up.status == 0, up.err);
         const Ended apply = m_lab.wizard(QStringLiteral("apply"), {QStringLiteral("--yes")});
         QVERIFY2(apply.status == 0, apply.err);
         m_watching = std::make_unique<Watching>(m_lab);
-        QVERIFY2(m_watching->turnsGreen(60), m_watching->last());
+        QVERIFY2(turnsGreen(60), m_watching->last());
     }
+    void labGoesDown() override { m_watching.reset(); }
 
-    void cleanupTestCase()
-    {
-        m_watching.reset();
-        m_lab.down();
-    }
-
+private Q_SLOTS:
     void costsTheRouterLittle()
     {
         const qint64 before = routerTicks();
@@ -155,7 +93,7 @@ private Q_SLOTS:
             100.0 * static_cast<double>(ticks) * 10 / static_cast<double>(time.elapsed());
         qInfo("the router spent %lld ms in %d s: %.2f %% of one core", ticks * 10, GreenSeconds,
               percent);
-        QVERIFY(m_watching->turnsGreen(5));
+        QVERIFY2(turnsGreen(5), m_watching->last());
         QVERIFY2(percent <= MostOfOneCore, qPrintable(QString::number(percent)));
     }
 
@@ -170,14 +108,14 @@ private Q_SLOTS:
     {
         QFETCH(int, index);
         const Change& change = Changes[index];
-        QVERIFY2(m_watching->turnsGreen(90), m_watching->last());
+        QVERIFY2(turnsGreen(90), m_watching->last());
         QElapsedTimer commanded;
         commanded.start();
         make(change);
         QElapsedTimer made;
         made.start();
         const QString check = QLatin1String(change.check);
-        const bool said = m_watching->says(
+        const bool said = says(
             [&check](const QJsonObject& view) {
                 return stateOf(view, check) == QStringLiteral("failed") &&
                        !view.value(u"green").toBool();
@@ -194,12 +132,12 @@ private Q_SLOTS:
     /// Files are not read again and again: that one was changed is seen by its time and size.
     void aChangedFileIsReadAnew()
     {
-        QVERIFY2(m_watching->turnsGreen(90), m_watching->last());
+        QVERIFY2(turnsGreen(90), m_watching->last());
         onRouter("cp -a /etc/frr/frr.conf /root/kept.conf; "
                  "sed -i '/neighbor 192.168.125.21/d' /etc/frr/frr.conf");
         QElapsedTimer made;
         made.start();
-        const bool said = m_watching->says(
+        const bool said = says(
             [](const QJsonObject& view) {
                 return stateOf(view, QStringLiteral("router.frr")) == QStringLiteral("warning");
             },
@@ -228,11 +166,12 @@ private Q_SLOTS:
         QFETCH(bool, cut);
         QFETCH(int, seconds);
         m_watching = std::make_unique<Watching>(m_lab);
-        QVERIFY2(m_watching->turnsGreen(90), m_watching->last());
+        QVERIFY2(turnsGreen(90), m_watching->last());
         QTRY_VERIFY_WITH_TIMEOUT(!keptOpen().isEmpty(), 20'000);
         if (cut)
             onRouter(Mute);
-        m_watching->end(killed);
+        if (killed)
+            m_watching->kill();
         m_watching.reset();
         QTRY_COMPARE_WITH_TIMEOUT(keptOpen(), QByteArray(), seconds * 1000);
         if (cut)
@@ -243,11 +182,11 @@ private Q_SLOTS:
     void whatIsSilentTurnsGrey()
     {
         m_watching = std::make_unique<Watching>(m_lab);
-        QVERIFY2(m_watching->turnsGreen(90), m_watching->last());
+        QVERIFY2(turnsGreen(90), m_watching->last());
         onRouter(Mute);
         QElapsedTimer time;
         time.start();
-        const bool grey = m_watching->says(
+        const bool grey = says(
             [](const QJsonObject& view) {
                 return !view.value(u"green").toBool() &&
                        stateOf(view, QStringLiteral("bgp.session")) != QStringLiteral("passed");
@@ -258,16 +197,25 @@ private Q_SLOTS:
         onRouter(Unmute);
         QVERIFY2(grey, m_watching->last());
         QVERIFY2(took <= SecondsToTurnGrey * 1000, qPrintable(QString::number(took)));
-        QVERIFY2(m_watching->turnsGreen(30), m_watching->last());
+        QVERIFY2(turnsGreen(30), m_watching->last());
     }
 
 private:
     QByteArray onRouter(const char* script) const
     {
-        return m_lab
-            .onHost(QStringLiteral("router"),
-                    {QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(script)})
-            .out;
+        return m_lab.onRouter(QString::fromLatin1(script));
+    }
+
+    /// Whether it says so within that time; what it said before this call does not count.
+    bool says(const Watching::Wanted& wanted, qint64 seconds)
+    {
+        m_watching->skip();
+        return m_watching->until(wanted, seconds * 1000);
+    }
+    bool turnsGreen(qint64 seconds)
+    {
+        m_watching->skip();
+        return m_watching->turnsGreen(seconds * 1000);
     }
 
     /// Of all processes there, the ended ones that were waited for included; 10 ms each.
@@ -309,7 +257,6 @@ private:
                       QStringLiteral("--only"), QStringLiteral("metallb")});
     }
 
-    LabRun m_lab{QStringLiteral("e2elive")};
     std::unique_ptr<Watching> m_watching;
 };
 

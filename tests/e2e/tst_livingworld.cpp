@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -86,29 +86,29 @@ bool keepsEveryLine(const QByteArray& old, const QByteArray& now)
 
 /// Worlds that are not the guide's empty one: a router that already lives, objects that the guide's
 /// reader made by hand, another way into the DNS, a login that needs sudo.
-class TestLivingWorld : public QObject
+class TestLivingWorld : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestLivingWorld() : LabTest(QStringLiteral("e2eworld")) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(QStringLiteral("native"));
-        QVERIFY2(up.status == 0, up.err);
-        onRouter(QStringLiteral("cat >/etc/frr/frr.conf <<'CONF'\n%1CONF\n"
-                                "sed -i 's/^bgpd=no/bgpd=yes/' /etc/frr/daemons; "
-                                "systemctl restart frr; sleep 2")
-                     .arg(QString::fromUtf8(LivingConfig)));
-        m_file = onRouter(QStringLiteral("cat /etc/frr/frr.conf"));
-        m_running = running();
-        QVERIFY2(m_running.contains("192.168.125.250"), m_running);
+        m_lab.onRouter(QStringLiteral("cat >/etc/frr/frr.conf <<'CONF'\n%1CONF\n"
+                                      "sed -i 's/^bgpd=no/bgpd=yes/' /etc/frr/daemons; "
+                                      "systemctl restart frr")
+                           .arg(QString::fromUtf8(LivingConfig)));
+        m_file = m_lab.onRouter(QStringLiteral("cat /etc/frr/frr.conf"));
+        const auto runsAllOfIt = [this] {
+            m_running = running();
+            return m_running.contains("192.168.125.250 route-map CORE-IN in");
+        };
+        QVERIFY2(QTest::qWaitFor(runsAllOfIt, 20'000), m_running);
     }
 
-    void cleanupTestCase() { m_lab.down(); }
-
+private Q_SLOTS:
     void aRouterThatLivesKeepsEveryLine()
     {
         const QByteArray started = frrStarted();
@@ -116,7 +116,7 @@ private Q_SLOTS:
                                          {QStringLiteral("--yes"), QStringLiteral("--no-wait"),
                                           QStringLiteral("--only"), QStringLiteral("router")});
         QVERIFY2(apply.status == 0, apply.err);
-        const QByteArray file = onRouter(QStringLiteral("cat /etc/frr/frr.conf"));
+        const QByteArray file = m_lab.onRouter(QStringLiteral("cat /etc/frr/frr.conf"));
         QVERIFY2(keepsEveryLine(m_file, file), file);
         QVERIFY(file.contains("neighbor 192.168.125.20 remote-as 64513"));
         QVERIFY(running().contains("neighbor 192.168.125.20 remote-as 64513"));
@@ -132,15 +132,15 @@ private Q_SLOTS:
         const QByteArray started = frrStarted();
         const Ended undo = m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes")});
         QVERIFY2(undo.status == 0, undo.err);
-        QCOMPARE(onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
+        QCOMPARE(m_lab.onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
         QCOMPARE(running(), m_running);
         QCOMPARE(frrStarted(), started);
-        QCOMPARE(onRouter(QStringLiteral("ls /var/lib/hcp-bgp 2>/dev/null")), QByteArray());
+        QCOMPARE(m_lab.onRouter(QStringLiteral("ls /var/lib/hcp-bgp 2>/dev/null")), QByteArray());
     }
 
     void aConfigurationThatContradictsIsRefused()
     {
-        onRouter(
+        m_lab.onRouter(
             QStringLiteral("vtysh -c 'conf t' -c 'router bgp 64512' -c 'neighbor 192.168.125.20 "
                            "remote-as 65001'"));
         const Ended apply = m_lab.wizard(QStringLiteral("apply"),
@@ -148,9 +148,9 @@ private Q_SLOTS:
                                           QStringLiteral("--only"), QStringLiteral("router")});
         QCOMPARE(apply.status, 2); // merge-refused
         QVERIFY2(apply.err.contains("65001"), apply.err);
-        QCOMPARE(onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
-        onRouter(QStringLiteral("vtysh -c 'conf t' -c 'router bgp 64512' -c 'no neighbor "
-                                "192.168.125.20'"));
+        QCOMPARE(m_lab.onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
+        m_lab.onRouter(QStringLiteral("vtysh -c 'conf t' -c 'router bgp 64512' -c 'no neighbor "
+                                      "192.168.125.20'"));
     }
 
     void withoutATerminalItNamesWhatItMisses()
@@ -232,25 +232,27 @@ private Q_SLOTS:
     void aFirewallThatDropsIsOpenedAndKept()
     {
         QVERIFY(m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes")}).status == 0);
-        onRouter(QStringLiteral("cat >/etc/nftables.conf <<'CONF'\n%1CONF\n"
-                                "systemctl enable -q nftables; systemctl restart nftables")
-                     .arg(QString::fromUtf8(Dropping)));
-        const QByteArray rules = onRouter(QStringLiteral("nft list ruleset"));
+        m_lab.onRouter(QStringLiteral("cat >/etc/nftables.conf <<'CONF'\n%1CONF\n"
+                                      "systemctl enable -q nftables; systemctl restart nftables")
+                           .arg(QString::fromUtf8(Dropping)));
+        const QByteArray rules = m_lab.onRouter(QStringLiteral("nft list ruleset"));
         QVERIFY2(rules.contains("policy drop"), rules);
         const Ended apply = m_lab.wizard(QStringLiteral("apply"), OnlyRouter);
         QVERIFY2(apply.status == 0, apply.err);
-        QVERIFY(onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
-        onRouter(QStringLiteral("systemctl restart nftables")); // as a boot would
-        QVERIFY(onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
+        QVERIFY(
+            m_lab.onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
+        m_lab.onRouter(QStringLiteral("systemctl restart nftables")); // as a boot would
+        QVERIFY(
+            m_lab.onRouter(QStringLiteral("nft list ruleset")).contains("tcp dport 179 accept"));
         QVERIFY(m_lab.wizard(QStringLiteral("undo"), {QStringLiteral("--yes")}).status == 0);
-        QCOMPARE(onRouter(QStringLiteral("nft list ruleset")), rules);
-        QCOMPARE(onRouter(QStringLiteral("cat /etc/nftables.conf")), QByteArray(Dropping));
+        QCOMPARE(m_lab.onRouter(QStringLiteral("nft list ruleset")), rules);
+        QCOMPARE(m_lab.onRouter(QStringLiteral("cat /etc/nftables.conf")), QByteArray(Dropping));
     }
 
     void frrIsInstalledWhereItIsMissing()
     {
-        onRouter(QStringLiteral("apt-get purge -y -qq frr frr-pythontools"));
-        QCOMPARE(onRouter(QStringLiteral("command -v vtysh")), QByteArray());
+        m_lab.onRouter(QStringLiteral("apt-get purge -y -qq frr frr-pythontools"));
+        QCOMPARE(m_lab.onRouter(QStringLiteral("command -v vtysh")), QByteArray());
         const QJsonObject view = m_lab.verify();
         QCOMPARE(view.value(QStringLiteral("cause")).toString(),
                  QStringLiteral("frr-not-installed"));
@@ -260,17 +262,11 @@ private Q_SLOTS:
     }
 
 private:
-    QByteArray onRouter(const QString& script) const
-    {
-        return m_lab
-            .onHost(QStringLiteral("router"), {QStringLiteral("sh"), QStringLiteral("-c"), script})
-            .out;
-    }
     QByteArray running() const { return m_lab.vtysh(QStringLiteral("show running-config")).out; }
     QByteArray frrStarted() const
     {
-        return onRouter(QStringLiteral("systemctl show -p ActiveEnterTimestampMonotonic frr; "
-                                       "pgrep -o bgpd; pgrep -o zebra"));
+        return m_lab.onRouter(QStringLiteral("systemctl show -p ActiveEnterTimestampMonotonic frr; "
+                                             "pgrep -o bgpd; pgrep -o zebra"));
     }
 
     /// Without closing lines, which the merge moves when it adds to a context.
@@ -307,7 +303,6 @@ private:
             words.mid(1));
     }
 
-    LabRun m_lab{QStringLiteral("e2eworld")};
     QByteArray m_file, m_running;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "LabRun.h"
+#include "LabTest.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -30,22 +30,14 @@ QStringList paths(const QJsonObject& view)
 
 /// Check api.path on a real router: who asks from where, and what is left on the router when it is
 /// cut short.
-class TestPaths : public QObject
+class TestPaths : public LabTest
 {
     Q_OBJECT
 
+public:
+    TestPaths() : LabTest(u"paths"_s) {}
+
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_lab.down();
-        const Ended up = m_lab.up(u"native"_s);
-        QVERIFY2(up.status == 0, up.err);
-    }
-
-    void cleanupTestCase() { m_lab.down(); }
-
     void cleanup()
     {
         if (!m_lab.plan().isEmpty())
@@ -127,8 +119,6 @@ private:
             .onHost(u"router"_s, {u"ip"_s, u"-4"_s, u"rule"_s, u"show"_s, u"pref"_s, u"179"_s})
             .out;
     }
-
-    LabRun m_lab{u"paths"_s};
 };
 
 QTEST_GUILESS_MAIN(TestPaths)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Agreement.h"
+#include "LabTest.h"
 #include "RuleBook.h"
 
 #include <QDir>
@@ -31,19 +32,16 @@ int rounds()
 /// The rule book against the real API server and MetalLB's real webhook: what one refuses the other
 /// refuses, and what one takes the other takes. The backend is HCP_BACKEND's (default frr-k8s), the
 /// number of generated configurations HCP_ROUNDS' (default 500).
-class TestRuleBook : public QObject
+class TestRuleBook : public LabTest
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase()
+public:
+    TestRuleBook() : LabTest(u"rulebook"_s, backendOr(u"frr-k8s"_s)) {}
+
+protected:
+    void labIsUp() override
     {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        m_backend = qEnvironmentVariable("HCP_BACKEND", u"frr-k8s"_s);
-        m_lab.down();
-        const Ended up = m_lab.up(m_backend);
-        QVERIFY2(up.status == 0, up.err);
         m_book.version = u"0.15.2"_s; // of tests/lab/hcplab/build.py
         m_book.backend = m_backend == u"native"_s ? MetalLbFact::Backend::Native
                          : m_backend == u"frr"_s  ? MetalLbFact::Backend::Frr
@@ -51,8 +49,7 @@ private Q_SLOTS:
         readNodes();
     }
 
-    void cleanupTestCase() { m_lab.down(); }
-
+private Q_SLOTS:
     void everyEnforcedRuleHasACase()
     {
         QSet<QString> covered;
@@ -224,9 +221,10 @@ private Q_SLOTS:
         if (m_backend != u"frr-k8s"_s)
             QSKIP("once is enough: the backend does not matter here");
         if (!schema.isEmpty()) {
+            const QString before = servedSchema();
             const Ended replaced = m_lab.kubectl({u"replace"_s, u"-f"_s, schema});
             QVERIFY2(replaced.status == 0, replaced.err);
-            QTest::qWait(2000); // until the API server serves the new schema
+            QVERIFY(QTest::qWaitFor([&] { return servedSchema() != before; }, 10'000));
         }
         DryRuns runs;
         runs.wouldApply(hostedObject(examplePlan()));
@@ -276,6 +274,15 @@ private:
         for (qsizetype i = 0; i < immutableCases().size(); ++i)
             QVERIFY2(!answers.value(i + 2).taken && decided(answers.value(i + 2)),
                      immutableCases().at(i).rule);
+    }
+
+    /// Where the API server publishes its schema of hosted clusters: another one, another address.
+    QString servedSchema() const
+    {
+        const auto index =
+            QJsonDocument::fromJson(m_lab.kubectl({u"get"_s, u"--raw"_s, u"/openapi/v3"_s}).out);
+        return index[u"paths"_s][u"apis/hypershift.openshift.io/v1beta1"_s][u"serverRelativeURL"_s]
+            .toString();
     }
 
     QList<IgnoredCase> ignoredOfBackend() const
@@ -363,8 +370,6 @@ private:
         return false;
     }
 
-    LabRun m_lab{u"rulebook"_s};
-    QString m_backend;
     QString m_metrics; ///< of node1's speaker
     RuleBook m_book;
 };

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -46,12 +45,8 @@ private Q_SLOTS:
         if (const char* reason = std::getenv("HCP_NO_LAB"))
             QSKIP(reason);
         m_lab.readEnvironment();
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("HOME", m_home->path().toUtf8());
-        qputenv("XDG_STATE_HOME", m_home->filePath(QStringLiteral("state")).toUtf8());
-        qputenv("XDG_CONFIG_HOME", m_home->filePath(QStringLiteral("config")).toUtf8());
-        QVERIFY(QDir(m_home->path()).mkdir(QStringLiteral(".ssh")));
         m_driver = std::make_unique<WindowDriver>();
+        QVERIFY(QDir::home().mkdir(QStringLiteral(".ssh")));
     }
 
     void cleanupTestCase() { m_driver.reset(); }
@@ -138,7 +133,7 @@ private Q_SLOTS:
 
     void theBundleIsTwoClicksAway()
     {
-        const QString to = m_home->filePath(QStringLiteral("bundle"));
+        const QString to = QDir::home().filePath(QStringLiteral("bundle"));
         QVERIFY(m_driver->engine().exportBundle(to));
         QVERIFY(
             QTest::qWaitFor([&] { return QDir(to).exists(QStringLiteral("README.md")); }, 10'000));
@@ -148,7 +143,7 @@ private Q_SLOTS:
     /// The same plan file works in `hcp-bgp`.
     void theCommandLineSeesTheSame()
     {
-        const QString plan = m_home->filePath(QStringLiteral("same.plan.yaml"));
+        const QString plan = QDir::home().filePath(QStringLiteral("same.plan.yaml"));
         QVERIFY(m_driver->engine().document().saveAs(plan));
         QProcess verify;
         verify.start(QStringLiteral(HCP_BGP), {QStringLiteral("verify"), plan});
@@ -204,7 +199,7 @@ private:
             return driver.view().facts.routers.value(QStringLiteral("frr1")).login.isKnown();
         };
         QVERIFY2(QTest::qWaitFor(reached, 30'000), said());
-        QVERIFY(QFile::exists(m_home->filePath(QStringLiteral(".ssh/known_hosts"))));
+        QVERIFY(QFile::exists(QDir::home().filePath(QStringLiteral(".ssh/known_hosts"))));
         driver.shot(QStringLiteral("04-router"));
         QVERIFY(driver.click(QStringLiteral("Next")));
     }
@@ -297,7 +292,6 @@ private:
     }
 
     LabRun m_lab{LabName};
-    std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<WindowDriver> m_driver;
     qint64 m_gap = 0;
     QByteArray m_said;

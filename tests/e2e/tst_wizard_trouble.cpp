@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QDialog>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdlib>
@@ -40,10 +39,6 @@ private Q_SLOTS:
         if (const char* reason = std::getenv("HCP_NO_LAB"))
             QSKIP(reason);
         m_lab.readEnvironment();
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("HOME", m_home->path().toUtf8());
-        qputenv("XDG_STATE_HOME", m_home->filePath(u"state"_s).toUtf8());
-        qputenv("XDG_CONFIG_HOME", m_home->filePath(u"config"_s).toUtf8());
         m_driver = std::make_unique<WindowDriver>();
         m_driver->window().openPlan(m_lab.plan());
         QCOMPARE(m_driver->engine().document().path(), m_lab.plan());
@@ -163,7 +158,6 @@ private:
     }
 
     LabRun m_lab{LabName};
-    std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<WindowDriver> m_driver;
     QByteArray m_said;
 };

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "FaultReport.h"
+#include "FaultTest.h"
 #include "Judging.h"
-#include "LabRun.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -16,33 +15,17 @@ const QString All = QStringLiteral("all");
 } // namespace
 
 /// One row of expected.txt after the other, on one lab that is green in between.
-class TestFaults : public QObject
+class TestFaults : public FaultTest
 {
     Q_OBJECT
 
+public:
+    TestFaults() : FaultTest(QStringLiteral("faults")) {}
+
+protected:
+    void labGoesDown() override { report(m_backend, m_polls); }
+
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const auto reason = LabRun::impossible())
-            QSKIP(qPrintable(*reason));
-        QString problem;
-        m_rows = faultTable(QStringLiteral(TEST_DATA "/expected.txt"), problem);
-        QVERIFY2(!m_rows.isEmpty(), qPrintable(problem));
-        m_lab.down();
-        const Ended up = m_lab.up(m_backend);
-        QVERIFY2(up.status == 0, up.err);
-        const Ended apply = m_lab.wizard(QStringLiteral("apply"), {QStringLiteral("--yes")});
-        QVERIFY2(apply.status == 0, apply.out + apply.err);
-    }
-
-    void cleanupTestCase()
-    {
-        m_lab.down();
-        const auto readme = qEnvironmentVariable("HCP_FAULTS_README");
-        if (!readme.isEmpty() && !m_results.isEmpty())
-            QCOMPARE(writeReport(readme, m_backend, m_results, m_polls), QString());
-    }
-
     /// A fault that nobody tests is not there.
     void everyFaultOfTheLabIsInTheTable()
     {
@@ -143,11 +126,6 @@ private:
         return {};
     }
 
-    QString m_backend = qEnvironmentVariable("HCP_BACKEND", QStringLiteral("native"));
-    QString m_wanted = qEnvironmentVariable("HCP_FAULTS");
-    LabRun m_lab{qEnvironmentVariable("HCP_LAB", QStringLiteral("faults"))};
-    QList<FaultRow> m_rows;
-    QList<FaultResult> m_results;
     QString m_polls = QStringLiteral("Healthy polls: not run.");
 };
 

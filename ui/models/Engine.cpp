@@ -96,20 +96,15 @@ void Engine::end()
 ProgressSink Engine::progressSink(quint64 serial)
 {
     return [this, serial](const Progress& progress) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, serial, progress, at = QDateTime::currentDateTime()] {
-                if (serial != d->serial)
-                    return;
-                d->latest = progress;
-                d->log.append({at, progress});
-                if (d->log.size() > MostLogLines)
-                    d->log.removeFirst();
-                if (d->task == Task::Undo && progress.kind == Progress::Kind::Started)
-                    overtake(); // a step is being taken back
-                Q_EMIT progressed(progress);
-            },
-            Qt::QueuedConnection);
+        d->post(*this, serial, [this, progress, at = QDateTime::currentDateTime()] {
+            d->latest = progress;
+            d->log.append({at, progress});
+            if (d->log.size() > MostLogLines)
+                d->log.removeFirst();
+            if (d->task == Task::Undo && progress.kind == Progress::Kind::Started)
+                overtake(); // a step is being taken back
+            Q_EMIT progressed(progress);
+        });
     };
 }
 
@@ -134,15 +129,10 @@ bool Engine::run(Task task, Call call, Done done)
         using R = decltype(call(*d->session, sink, token));
         auto result =
             std::make_shared<R>(refused ? R(offlineError()) : call(*d->session, sink, token));
-        QMetaObject::invokeMethod(
-            this,
-            [this, serial, result, plan, done] {
-                if (serial != d->serial)
-                    return;
-                end();
-                done(*result, plan);
-            },
-            Qt::QueuedConnection);
+        d->post(*this, serial, [this, result, plan, done] {
+            end();
+            done(*result, plan);
+        });
     });
     return true;
 }
@@ -194,13 +184,7 @@ bool Engine::apply(const Scope& scope)
     gated.gate = [gate = d->gate] { gate->pass(); };
     // What is shown follows each change.
     gated.seen = [this, serial = d->serial + 1, plan = m_document.plan()](const Facts& facts) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, serial, plan, facts] {
-                if (serial == d->serial)
-                    take(facts, plan);
-            },
-            Qt::QueuedConnection);
+        d->post(*this, serial, [this, plan, facts] { take(facts, plan); });
     };
     clearLog();
     return run(
@@ -245,16 +229,11 @@ bool Engine::watch()
         [this, serial = d->serial + 1, plan = m_document.plan()](
             Session& session, const ProgressSink&, const std::stop_token& stop) {
             const auto show = [this, serial, &plan](const View& seen) {
-                QMetaObject::invokeMethod(
-                    this,
-                    [this, serial, plan, facts = seen.facts] {
-                        if (serial != d->serial)
-                            return;
-                        d->nextLookAt = QDateTime::currentDateTime().addMSecs(
-                            std::chrono::milliseconds(WatchEvery).count());
-                        take(facts, plan);
-                    },
-                    Qt::QueuedConnection);
+                d->post(*this, serial, [this, plan, facts = seen.facts] {
+                    d->nextLookAt = QDateTime::currentDateTime().addMSecs(
+                        std::chrono::milliseconds(WatchEvery).count());
+                    take(facts, plan);
+                });
             };
             return session.watch(WatchEvery, show, stop);
         },

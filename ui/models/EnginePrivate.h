@@ -42,11 +42,24 @@ private:
 
 /// What Engine.cpp (calls) and EngineState.cpp (what was seen) share.
 struct Engine::Private {
+    /// In the GUI thread, unless another call has begun by then: what an older one says is stale.
+    template <class Act>
+    void post(Engine& engine, quint64 call, Act act)
+    {
+        QMetaObject::invokeMethod(
+            &engine,
+            [this, call, act = std::move(act)] {
+                if (call == serial)
+                    act();
+            },
+            Qt::QueuedConnection);
+    }
+
     Questions questions;
     std::unique_ptr<Session> session; ///< made and used on the worker only
     std::stop_source stop;
     bool offline = false;
-    quint64 serial = 0; ///< of the call that runs: what an older one says is stale
+    quint64 serial = 0; ///< of the call that runs
     Task task = Task::None;
     QDateTime taskSince;
     Progress latest;

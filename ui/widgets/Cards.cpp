@@ -121,4 +121,12 @@ void ErrorCard::retranslate()
     m_copy->setText(tr("Copy details"));
 }
 
+QWidget* separator(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    return line;
+}
+
 } // namespace hcp::ui

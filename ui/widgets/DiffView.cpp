@@ -144,11 +144,6 @@ void DiffView::nextChange()
     step(true);
 }
 
-void DiffView::previousChange()
-{
-    step(false);
-}
-
 // A change is a run of changed lines; its first line is gone to.
 void DiffView::step(bool forward)
 {

@@ -25,7 +25,6 @@ public:
     void clear();
     /// One text with a sign before every line, or two texts beside each other.
     void setSideBySide(bool sideBySide);
-    bool isSideBySide() const { return m_sideBySide; }
 
     /// The rows of the unified form, as they are unfolded now.
     const QList<DiffRow>& rows() const { return m_rows; }
@@ -35,7 +34,6 @@ public:
     DiffRow currentLine() const;
 
     void nextChange();
-    void previousChange();
     /// Goes to the first line that holds the first of the texts that is there at all, among lines
     /// that stay or come before those that go; folded ones are unfolded. False: none is there.
     bool showLine(const QStringList& texts);

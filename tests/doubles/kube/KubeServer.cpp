@@ -259,19 +259,6 @@ QJsonObject KubeServer::put(const QJsonObject& object, const QString& manager)
     return stored;
 }
 
-QJsonObject KubeServer::putStatus(const Where& where, const QJsonObject& status)
-{
-    QJsonObject stored;
-    {
-        const QMutexLocker locker(&m_shared->mutex);
-        stored = m_shared->api.store.find(where).value_or(QJsonObject());
-        stored.insert(QStringLiteral("status"), status);
-        stored = m_shared->api.store.put(where, stored);
-    }
-    QMetaObject::invokeMethod(m_listener, [this] { m_listener->flush(); });
-    return stored;
-}
-
 std::optional<QJsonObject> KubeServer::object(const Where& where) const
 {
     const QMutexLocker locker(&m_shared->mutex);

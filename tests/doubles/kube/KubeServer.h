@@ -59,8 +59,6 @@ public:
     /// Creates or overwrites, as `kubectl apply` by somebody else: that manager owns every field.
     /// The object carries apiVersion, kind and metadata; the namespace is made where it is missing.
     QJsonObject put(const QJsonObject& object, const QString& manager = QStringLiteral("kubectl"));
-    /// The status alone, as a controller writes it.
-    QJsonObject putStatus(const Where& where, const QJsonObject& status);
     std::optional<QJsonObject> object(const Where& where) const;
     void remove(const Where& where);
     /// Ends every open connection without a word.

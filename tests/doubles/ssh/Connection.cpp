@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr int Slice = 10;
+constexpr int MaxAuthTries = 6; ///< as OpenSSH hangs up
 
 QByteArray exported(ssh_key key)
 {
@@ -203,7 +204,7 @@ void SshConnection::setMethods()
 
 int SshConnection::loginFailed()
 {
-    if (++m_failures >= m_settings.maxAuthTries) {
+    if (++m_failures >= MaxAuthTries) {
         m_dead = true;
         ::shutdown(m_fd, SHUT_RDWR);
     }

@@ -25,7 +25,6 @@ public:
         std::optional<SshPhase> phase;
         SshFault fault = SshFault::Close;
         std::chrono::milliseconds greetingDelay{0};
-        int maxAuthTries = 6;
     };
     struct Record {
         int connections = 0;

@@ -182,19 +182,9 @@ void SshServer::misbehave(SshPhase phase, SshFault fault)
     });
 }
 
-void SshServer::behave()
-{
-    d->state.change([](auto& settings) { settings.phase.reset(); });
-}
-
 void SshServer::setGreetingDelay(std::chrono::milliseconds delay)
 {
     d->state.change([&](auto& settings) { settings.greetingDelay = delay; });
-}
-
-void SshServer::setMaxAuthTries(int tries)
-{
-    d->state.change([&](auto& settings) { settings.maxAuthTries = tries; });
 }
 
 void SshServer::dropConnections()

@@ -107,13 +107,10 @@ public:
     /// The known_hosts line of each host key, newline included: `[127.0.0.1]:port type base64`.
     QList<QByteArray> knownHostsLines() const;
 
-    /// Misbehaves at this phase in every connection to come, until behave().
+    /// Misbehaves at this phase in every connection to come.
     void misbehave(SshPhase phase, SshFault fault);
-    void behave();
     /// Waits that long before the SSH banner.
     void setGreetingDelay(std::chrono::milliseconds delay);
-    /// Hangs up after so many failed logins (OpenSSH: 6).
-    void setMaxAuthTries(int tries);
     /// Ends every connection that is open now.
     void dropConnections();
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Faults of the router as a machine (SSH, firewall, forwarding), and of the nodes' network."""
 from .base import LabError, run
-from .faults_router import Fault, _Rules, read_file, write_file
+from .faults_router import Fault, _Rules, _SessionRules, read_file, write_file
 
 
 def on_host(context, host, script, check=True):
@@ -88,18 +88,7 @@ class IpForwardNotPersistent(Fault):
         write_file(context, saved)
 
 
-class _Sessions(_Rules):
-    """Rules, and sessions that have to be made anew under them."""
-    sessions = True
-
-    def act(self, context, saved):
-        super().act(context, saved)
-        context.on_router(
-            "vtysh -c 'clear bgp *' 2>/dev/null; conntrack -D -p tcp --dport 179 2>/dev/null",
-            check=False)
-
-
-class Tcp179Rejected(_Sessions):
+class Tcp179Rejected(_SessionRules):
     id = "tcp-179-rejected"
     text = "the router's firewall rejects TCP port 179"
     rules = ("INPUT -p tcp --dport 179 -j REJECT --reject-with tcp-reset", )

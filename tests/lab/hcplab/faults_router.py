@@ -136,10 +136,9 @@ class _Rules(Fault):
             context.on_router(f"while iptables -C {rule} 2>/dev/null; do iptables -D {rule}; done")
 
 
-class Tcp179Dropped(_Rules):
-    id, sessions = "tcp-179-dropped", True
-    text = "the router's firewall drops TCP port 179"
-    rules = ("INPUT -p tcp --dport 179 -j DROP", "INPUT -p tcp --sport 179 -j DROP")
+class _SessionRules(_Rules):
+    """Rules, and sessions that have to be made anew under them."""
+    sessions = True
 
     def act(self, context, saved):
         super().act(context, saved)
@@ -147,6 +146,12 @@ class Tcp179Dropped(_Rules):
         context.on_router(
             "vtysh -c 'clear bgp *' 2>/dev/null; conntrack -D -p tcp --dport 179 2>/dev/null",
             check=False)
+
+
+class Tcp179Dropped(_SessionRules):
+    id = "tcp-179-dropped"
+    text = "the router's firewall drops TCP port 179"
+    rules = ("INPUT -p tcp --dport 179 -j DROP", "INPUT -p tcp --sport 179 -j DROP")
 
 
 class ForwardDropped(_Rules):

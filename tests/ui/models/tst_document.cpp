@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "base/Files.h"
 #include "plan/PlanFile.h"
 #include "ui/models/PlanDocument.h"
@@ -15,17 +16,12 @@ using namespace Qt::StringLiterals;
 
 /// The plan that the window works on: nothing typed is lost, everything can be undone, comments of
 /// a person are not written over.
-class TestDocument : public QObject
+class TestDocument : public QObject, protected test::OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        QVERIFY(m_folder->isValid());
-        qputenv("XDG_STATE_HOME", m_folder->filePath(u"state"_s).toUtf8());
-    }
+    void init() { renew(); }
 
     void aPlanThatIsOnlyLookedAtIsNotRemembered()
     {
@@ -233,9 +229,6 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(one));
         QCOMPARE(recentPlans().size(), 1);
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestDocument)

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "base/Files.h"
 #include "plan/PlanFile.h"
 #include "ui/models/PlanDocument.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -14,17 +14,12 @@ using namespace Qt::StringLiterals;
 
 /// Where a plan is while it is not, or not only, in its file: drafts, and what another program
 /// wrote there. Nobody's edit is lost.
-class TestDrafts : public QObject
+class TestDrafts : public QObject, protected test::OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        QVERIFY(m_folder->isValid());
-        qputenv("XDG_STATE_HOME", m_folder->filePath(u"state"_s).toUtf8());
-    }
+    void init() { renew(); }
 
     void aNewPlanIsKeptByItself()
     {
@@ -350,8 +345,6 @@ private:
         document.flush();
         return written && document.saveState() == SaveState::Elsewhere;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestDrafts)

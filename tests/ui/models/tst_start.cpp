@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "../PlayedLab.h"
+#include "OnPlan.h"
 #include "plan/PlanFile.h"
 #include "ui/models/StartConfig.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -15,18 +15,15 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// The first page: which plan, and the practice lab (a small script plays it).
-class TestStart : public QObject
+class TestStart : public QObject, protected OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        begin();
         qunsetenv("HCP_LAB");
-        m_document = std::make_unique<PlanDocument>();
-        m_engine = std::make_unique<Engine>(*m_document);
         m_engine->setOffline(true);
     }
 
@@ -231,10 +228,6 @@ private:
     {
         QVERIFY(playLab(m_folder->path(), up, down, "127.0.0.1"));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_GUILESS_MAIN(TestStart)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "Views.h"
 #include "base/Files.h"
 #include "ui/models/Engine.h"
@@ -7,7 +8,6 @@
 #include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
 
@@ -19,16 +19,14 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// The seam between window and workers, without a world: a router and a cluster that nobody is.
-class TestWindowEngine : public QObject
+class TestWindowEngine : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HOME", m_folder->path().toUtf8());
+        renew();
         m_document = std::make_unique<PlanDocument>();
         Plan plan = examplePlan();
         // Nobody listens there: refused at once.
@@ -276,7 +274,6 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<PlanDocument> m_document;
 };
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/OnPlan.h"
 #include "../models/Views.h"
+#include "Shown.h"
 #include "ui/pages/result/DiffLines.h"
 #include "ui/pages/verify/DiagnosisCard.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/Look.h"
 
-#include <QTest>
 #include <QTreeView>
 
 using namespace hcp;
@@ -191,20 +191,6 @@ private:
                 return button;
         }
         return nullptr;
-    }
-
-    static void show(QWidget& page)
-    {
-        page.resize(1017, 712);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-    }
-
-    /// Two turns of the event loop: one for what was posted, one for the timers that it started.
-    static void settle()
-    {
-        QTest::qWait(0);
-        QTest::qWait(0);
     }
 };
 

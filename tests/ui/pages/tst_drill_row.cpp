@@ -2,51 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/OnPlan.h"
 #include "../models/Views.h"
+#include "Shown.h"
 #include "ui/pages/verify/VerifyPage.h"
 #include "ui/widgets/Look.h"
-
-#include <QLabel>
-#include <QPushButton>
-#include <QTest>
 
 using namespace hcp;
 using namespace hcp::ui;
 using namespace hcp::test;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-QStringList texts(const QWidget& page)
-{
-    QStringList list;
-    for (const auto* label : page.findChildren<QLabel*>()) {
-        if (label->isVisible())
-            list << label->text();
-    }
-    return list;
-}
-
-QPushButton* button(const QWidget& page, const QString& text)
-{
-    for (auto* one : page.findChildren<QPushButton*>()) {
-        if (one->isVisible() && one->text() == text)
-            return one;
-    }
-    return nullptr;
-}
-
-bool isReachedByTab(QWidget& page, const QWidget* wanted)
-{
-    for (int i = 0; i < 60; ++i) {
-        if (page.focusWidget() == wanted)
-            return true;
-        QTest::keyClick(page.focusWidget() == nullptr ? &page : page.focusWidget(), Qt::Key_Tab);
-    }
-    return false;
-}
-
-} // namespace
 
 /// "Try a failure" among what is next, on a green Verify page.
 class TestDrillRow : public QObject, protected OnPlan
@@ -132,14 +95,6 @@ private Q_SLOTS:
         QVERIFY(start->accessibleDescription().contains(u"12 of 150"_s));
         m_engine->setFacts(faulty("record missing").facts);
         QTRY_VERIFY(button(page, u"Start drill…"_s) == nullptr); // a drill begins with green
-    }
-
-private:
-    static void show(QWidget& page)
-    {
-        page.resize(1017, 712);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
     }
 };
 

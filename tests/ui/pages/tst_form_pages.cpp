@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
 #include "GuideFacts.h"
 #include "ui/pages/bgp/BgpPage.h"
 #include "ui/pages/cluster/ClusterPage.h"
@@ -17,7 +18,6 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -25,19 +25,14 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// The form pages as a person uses them: typed and clicked, without a network.
-class TestFormPages : public QObject
+class TestFormPages : public QObject, protected test::OnPlan
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HOME", m_folder->path().toUtf8());
-        qputenv("HCP_LAB", m_folder->filePath(u"none"_s).toUtf8());
-        m_document = std::make_unique<PlanDocument>();
-        m_engine = std::make_unique<Engine>(*m_document);
+        begin();
         m_engine->setOffline(true);
     }
 
@@ -386,10 +381,6 @@ private:
         });
         return buttons;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<PlanDocument> m_document;
-    std::unique_ptr<Engine> m_engine;
 };
 
 QTEST_MAIN(TestFormPages)

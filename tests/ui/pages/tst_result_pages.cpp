@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/OnPlan.h"
 #include "../models/Views.h"
+#include "Shown.h"
 #include "ui/pages/apply/ApplyPage.h"
 #include "ui/pages/result/FullTree.h"
 #include "ui/pages/review/ReviewPage.h"
@@ -11,12 +12,9 @@
 
 #include <QAccessible>
 #include <QDialog>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTreeView>
 
 using namespace hcp;
@@ -26,25 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-QStringList texts(const QWidget& page)
-{
-    QStringList list;
-    for (const auto* label : page.findChildren<QLabel*>()) {
-        if (label->isVisible())
-            list << label->text();
-    }
-    return list;
-}
-
-QPushButton* button(const QWidget& page, const QString& text)
-{
-    for (auto* one : page.findChildren<QPushButton*>()) {
-        if (one->isVisible() && one->text() == text)
-            return one;
-    }
-    return nullptr;
-}
 
 /// Visible controls that say nothing to who cannot see them.
 QStringList unnamed(const QWidget& page)
@@ -58,17 +37,6 @@ QStringList unnamed(const QWidget& page)
             list << QString::fromLatin1(widget->metaObject()->className());
     }
     return list;
-}
-
-/// Does Tab come to it, beginning at the first control?
-bool isReachedByTab(QWidget& page, const QWidget* wanted)
-{
-    for (int i = 0; i < 60; ++i) {
-        if (page.focusWidget() == wanted)
-            return true;
-        QTest::keyClick(page.focusWidget() == nullptr ? &page : page.focusWidget(), Qt::Key_Tab);
-    }
-    return false;
 }
 
 } // namespace
@@ -361,21 +329,6 @@ private Q_SLOTS:
     }
 
 private:
-    static void show(QWidget& page)
-    {
-        if (!page.testAttribute(Qt::WA_Resized))
-            page.resize(1017, 712);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-    }
-
-    /// Two turns of the event loop: one for what was posted, one for the timers that it started.
-    static void settle()
-    {
-        QTest::qWait(0);
-        QTest::qWait(0);
-    }
-
     static void failAt(ApplyConfig& config, int failing, const Error& error)
     {
         const Preview preview = previewOf(fresh());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "../PlayedLab.h"
 #include "plan/PlanFile.h"
 #include "ui/pages/start/StartPage.h"
@@ -7,7 +8,6 @@
 #include <QFile>
 #include <QPointer>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -16,16 +16,12 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// The practice lab's row as a person uses it; a small script plays the lab.
-class TestStartPage : public QObject
+class TestStartPage : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    }
+    void init() { renew(); }
 
     void aStartIsCancelled()
     {
@@ -200,8 +196,6 @@ private:
     {
         QVERIFY(playLab(m_folder->path(), up, "rm -f $STATE; touch $STATE.down", client));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestStartPage)

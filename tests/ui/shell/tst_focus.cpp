@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "Opened.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/StepRail.h"
@@ -9,7 +10,6 @@
 #include <QAbstractButton>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
 
@@ -19,19 +19,14 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// Where the focus lands: by "Go to …", when a page is shown, when what had it goes.
-class TestFocus : public QObject
+class TestFocus : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp); }
 
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HCP_LAB", m_folder->filePath(u"none"_s).toUtf8());
-    }
+    void init() { renew(); }
 
     void goToLandsInTheField_data()
     {
@@ -162,8 +157,6 @@ private:
         const auto* now = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
         return now == nullptr ? QString() : now->text();
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestFocus)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "Opened.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/FirstSize.h"
@@ -15,7 +16,6 @@
 #include <QSet>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -26,16 +26,12 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// The window by keys, as one expects them to work, and its plurals.
-class TestKeys : public QObject
+class TestKeys : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    }
+    void init() { renew(); }
 
     void initTestCase() { Look::install(*qApp); }
 
@@ -228,9 +224,6 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
         QApplication::activePopupWidget()->close();
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestKeys)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "Opened.h"
 #include "ui/models/NodesModel.h"
 #include "ui/models/ReviewModel.h"
@@ -17,7 +18,6 @@
 #include <QScrollArea>
 #include <QStandardItemModel>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
 
@@ -28,19 +28,14 @@ using namespace Qt::StringLiterals;
 
 /// Names as long as they may be, at every size of the window: nothing is cut off, nothing is out of
 /// sight.
-class TestLongNames : public QObject
+class TestLongNames : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp); }
 
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-        qputenv("HCP_LAB", m_folder->filePath(u"none"_s).toUtf8());
-    }
+    void init() { renew(); }
 
     void pagesScrollVerticallyOnly_data()
     {
@@ -172,8 +167,6 @@ private:
             node.name += u".workers.management.lab.of.the.department.example.com"_s;
         return plan;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestLongNames)

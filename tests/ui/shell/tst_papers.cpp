@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "Opened.h"
 #include "base/Files.h"
 #include "plan/PlanFile.h"
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 #include <QtTest/qtestspontaneevent.h>
@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 /// The window and the plan's file: who else writes it, what cannot be written, where drafts go; and
 /// that nothing but the person changes the plan.
-class TestPapers : public QObject
+class TestPapers : public QObject, protected OwnState
 {
     Q_OBJECT
 
@@ -38,8 +38,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+        renew();
         m_path = m_folder->filePath(u"my.plan.yaml"_s);
         QVERIFY(savePlan(examplePlan(), m_path));
     }
@@ -277,7 +276,6 @@ private:
         return writeFile(m_path, text) ? text : QByteArray();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "../models/Views.h"
 #include "Opened.h"
 #include "ui/models/ApplyConfig.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets/Look.h"
 
 #include <QLabel>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hcp;
@@ -17,18 +17,14 @@ using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
 /// What the rail says of steps that did something, or watch something, and failed.
-class TestRail : public QObject
+class TestRail : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { Look::install(*qApp); }
 
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    }
+    void init() { renew(); }
 
     void aBrokenLinkMarksVerify()
     {
@@ -95,8 +91,6 @@ private:
         const auto buttons = opened.window.findChildren<StepButton*>();
         return buttons.at(static_cast<qsizetype>(step))->accessibleDescription();
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestRail)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../OwnState.h"
 #include "../models/Views.h"
 #include "Opened.h"
 #include "plan/PlanFile.h"
@@ -20,7 +21,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextLayout>
 #include <QTreeView>
@@ -54,16 +54,12 @@ void collectUnnamed(QAccessibleInterface* part, QStringList& unnamed)
 } // namespace
 
 /// The window as a whole: steps, keys, titles, sizes, languages; nothing of the world.
-class TestWindow : public QObject
+class TestWindow : public QObject, protected OwnState
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    }
+    void init() { renew(); }
 
     void initTestCase() { Look::install(*qApp); }
 
@@ -357,8 +353,6 @@ private:
         }
         return nullptr;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestWindow)

@@ -3,6 +3,7 @@
 #include "Views.h"
 
 #include "../../unit/topology/Scenes.h"
+#include "ui/topology/TopologyView.h"
 
 using namespace hcp;
 using namespace Qt::StringLiterals;
@@ -157,6 +158,15 @@ View sixty()
     breakSession(view, 16);
     scenes::set(view.verdicts, u"vip.announced"_s, u"hosted/hosted/node44"_s, State::Failed);
     return view;
+}
+
+QStringList textsOf(const ui::TopologyPanel& panel)
+{
+    QStringList words;
+    const auto& shapes = panel.findChild<ui::TopologyView*>()->scene().picture().shapes;
+    for (const topology::Shape& shape : shapes)
+        words << shape.text;
+    return words;
 }
 
 } // namespace views

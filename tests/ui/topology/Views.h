@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/Session.h"
+#include "ui/topology/TopologyPanel.h"
 
 namespace views
 {
@@ -15,5 +16,8 @@ hcp::View red(int nodes = 3);
 hcp::View planned();
 /// As green(60), in three racks, two nodes broken.
 hcp::View sixty();
+
+/// What is written in its picture.
+QStringList textsOf(const hcp::ui::TopologyPanel& panel);
 
 } // namespace views

@@ -26,9 +26,9 @@ private Q_SLOTS:
         QCOMPARE(conflictsOf(view).value(u"router frr1"_s).words, u"it runs AS 64512"_s);
         TopologyPanel panel;
         panel.setView(view, TopologyPanel::Measured::No, {});
-        QVERIFY(textsOf(panel).contains(u"it runs AS 64512"_s));
+        QVERIFY(views::textsOf(panel).contains(u"it runs AS 64512"_s));
         panel.setView(views::green(), TopologyPanel::Measured::Yes, {});
-        QVERIFY(!textsOf(panel).contains(u"it runs AS 64512"_s));
+        QVERIFY(!views::textsOf(panel).contains(u"it runs AS 64512"_s));
     }
 
     /// Every rule that blocks has words of its own, short enough for the thing that it is about;
@@ -76,24 +76,14 @@ private Q_SLOTS:
         const topology::Model& model = panel.findChild<TopologyView*>()->model();
         QCOMPARE(model.hosted[0].conflict.words, u"not a valid name"_s);
         QCOMPARE(model.dns.conflict.words, u"not a valid domain"_s);
-        QVERIFY(textsOf(panel).contains(u"not a valid name"_s));
-        QVERIFY(textsOf(panel).contains(u"not a valid domain"_s));
+        QVERIFY(views::textsOf(panel).contains(u"not a valid name"_s));
+        QVERIFY(views::textsOf(panel).contains(u"not a valid domain"_s));
         const auto* hosted =
             panel.findChild<TopologyView*>()->scene().thing(u"hosted hosted/hosted"_s);
         QVERIFY(hosted->title.contains(u"“Hosted” cannot be"_s)); // its tooltip
         view.findings[0].field = u"hostedClusters[0].namespace"_s;
         QCOMPARE(conflictsOf(view).value(u"hosted hosted/hosted"_s).words,
                  u"not a valid namespace"_s);
-    }
-
-private:
-    static QStringList textsOf(const TopologyPanel& panel)
-    {
-        QStringList words;
-        const auto& shapes = panel.findChild<TopologyView*>()->scene().picture().shapes;
-        for (const topology::Shape& shape : shapes)
-            words << shape.text;
-        return words;
     }
 };
 

@@ -65,7 +65,7 @@ private Q_SLOTS:
         View view = views::planned();
         view.intent.routers.first().address = {};
         panel.setView(view, TopologyPanel::Measured::No, {});
-        QVERIFY(textsOf(panel).filter(u"127.0.0.1"_s).isEmpty());
+        QVERIFY(views::textsOf(panel).filter(u"127.0.0.1"_s).isEmpty());
     }
 
     void withoutMeasuringNothingIsGreen()
@@ -73,10 +73,10 @@ private Q_SLOTS:
         TopologyPanel panel;
         View view = views::green();
         panel.setView(view, TopologyPanel::Measured::No, {});
-        QVERIFY(!textsOf(panel).contains(u"Established"_s));
+        QVERIFY(!views::textsOf(panel).contains(u"Established"_s));
         QVERIFY(labels(panel).contains(u"from the plan \u00b7 sessions not checked yet"_s));
         panel.setView(view, TopologyPanel::Measured::Yes, {});
-        QVERIFY(textsOf(panel).contains(u"Established"_s));
+        QVERIFY(views::textsOf(panel).contains(u"Established"_s));
         QVERIFY(!labels(panel).filter(u"seen "_s).isEmpty()); // it was long ago
         view.at = QDateTime::currentDateTimeUtc();
         panel.setView(view, TopologyPanel::Measured::Yes, {});
@@ -327,15 +327,6 @@ private:
         QStringList words;
         for (const auto* label : widget.findChildren<QLabel*>())
             words << label->text();
-        return words;
-    }
-
-    static QStringList textsOf(const TopologyPanel& panel)
-    {
-        QStringList words;
-        const auto& shapes = panel.findChild<TopologyView*>()->scene().picture().shapes;
-        for (const topology::Shape& shape : shapes)
-            words << shape.text;
         return words;
     }
 };
