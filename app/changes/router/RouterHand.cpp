@@ -150,7 +150,7 @@ Status RouterHand::write(const QString& path, const std::optional<QByteArray>& p
 }
 
 Status RouterHand::step(const QString& kind, const QString& what, const QJsonObject& data,
-                        const std::function<Status()>& work)
+                        const std::function<Status()>& work) const
 {
     const auto id = m_context.journal->begin(kind, what, data);
     if (!id)

@@ -45,7 +45,7 @@ public:
     /// `work` as one step of the journal; where it fails nobody knows how far it came, so that the
     /// record stays for undo.
     Status step(const QString& kind, const QString& what, const QJsonObject& data,
-                const std::function<Status()>& work);
+                const std::function<Status()>& work) const;
 
     enum class Restart { IfStopped, Always };
     /// Enables the unit at boot and has it run; start limits are reset (frr.service allows three

@@ -146,16 +146,13 @@ bool richRuleOpens(const QString& rule, Address source)
 
 bool portsOpen(const QString& ports)
 {
-    for (const QString& port : ports.split(u' ', Qt::SkipEmptyParts)) {
-        if (!port.endsWith(QStringLiteral("/tcp")))
-            continue;
+    const auto list = ports.split(u' ', Qt::SkipEmptyParts);
+    return std::any_of(list.cbegin(), list.cend(), [](const QString& port) {
         const QString numbers = port.section(u'/', 0, 0);
         const int low = numbers.section(u'-', 0, 0).toInt();
         const int high = numbers.contains(u'-') ? numbers.section(u'-', 1).toInt() : low;
-        if (low <= 179 && high >= 179)
-            return true;
-    }
-    return false;
+        return port.endsWith(QStringLiteral("/tcp")) && low <= 179 && high >= 179;
+    });
 }
 
 } // namespace

@@ -29,7 +29,7 @@ QUrl urlOf(const Context& context, const QString& encodedPath, const Query& quer
         parts << encoded(key) + QLatin1Char('=') + encoded(value);
     if (!parts.isEmpty())
         text += QLatin1Char('?') + parts.join(QLatin1Char('&'));
-    return QUrl(text, QUrl::StrictMode);
+    return {text, QUrl::StrictMode};
 }
 
 QString pathOf(const Resource& resource, const QString& nameSpace, const QString& name)

@@ -67,10 +67,11 @@ tl::unexpected<Error> Link::broken(const QString& doing) const
 
 tl::unexpected<Error> Link::tooLate(const QString& doing, const Budget& budget) const
 {
-    return failure(ErrorCode::Timeout, QStringLiteral("%1: no answer within %2 s while %3")
-                                           .arg(m_host)
-                                           .arg(budget.total().count() / 1000.0)
-                                           .arg(doing));
+    return failure(ErrorCode::Timeout,
+                   QStringLiteral("%1: no answer within %2 s while %3")
+                       .arg(m_host)
+                       .arg(static_cast<double>(budget.total().count()) / 1000.0)
+                       .arg(doing));
 }
 
 void Link::waitForSocket() const
