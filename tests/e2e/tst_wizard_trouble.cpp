@@ -120,6 +120,22 @@ private Q_SLOTS:
         QVERIFY2(green(), said());
     }
 
+    /// With everything else; the undo before left it.
+    void theHostedClusterIsDeletedByItsName()
+    {
+        const QStringList get{u"-n"_s, u"hosted"_s, u"get"_s, u"hostedcluster"_s, u"hosted"_s};
+        QCOMPARE(m_lab.kubectl(get).status, 0);
+        m_driver->window().steps().go(StepId::Apply);
+        QVERIFY2(m_driver->click(u"Undo on frr1 and cluster lab"_s), said());
+        QVERIFY2(m_driver->clickInSheet(u"Delete the hosted cluster hosted"_s), said());
+        QVERIFY2(m_driver->typeInSheet(u"hosted"_s), said());
+        QVERIFY2(m_driver->clickInSheet(u"Undo, and delete hosted"_s), said());
+        const auto gone = [&] { return m_lab.kubectl(get).status != 0; };
+        QVERIFY2(QTest::qWaitFor(gone, Long), said());
+        QVERIFY2(QTest::qWaitFor([&] { return apply().stage() == Stage::Undone; }, Long), said());
+        QVERIFY2(m_driver->says(u"what they changed is as it was"_s), said());
+    }
+
 private:
     const char* said()
     {
