@@ -143,7 +143,7 @@ void decideCorrections(Deciding& d)
     d.result.corrections = frrCorrections(d.config, d.settings, d.wanted);
     for (const FrrCorrection& one : d.result.corrections) {
         d.result.notes
-            << QStringLiteral("Somebody's line %1 `%2` %3.")
+            << QStringLiteral("Line %1, `%2`, %3.")
                    .arg(one.line + 1)
                    .arg(QString::fromUtf8(d.config.lines().at(one.line).words.join(' ')),
                         one.text.isEmpty()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/ApiService.h"
 
+#include "checks/Seen.h"
+#include "plan/AddressRange.h"
+
 #include <QJsonArray>
 
 namespace hcp
@@ -17,6 +20,17 @@ QJsonObject apiServiceSpec(const Facts& facts, const HostedClusterIntent& cluste
         if (meta[u"name"_s].toString() == u"kube-apiserver"_s &&
             meta[u"namespace"_s].toString() == cluster.controlPlaneNamespace)
             return service[u"spec"_s].toObject();
+    }
+    return {};
+}
+
+QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster)
+{
+    const auto own = cluster.controlPlaneNamespace + u"/kube-apiserver"_s;
+    for (const auto& service : facts.cluster.loadBalancers.valueOr({})) {
+        const auto name = objectNameSpace(service) + u'/' + objectName(service);
+        if (name != own && serviceAddresses(service).contains(cluster.vip))
+            return name;
     }
     return {};
 }

@@ -12,6 +12,9 @@ namespace hcp
 /// Services; empty: it is not seen there.
 QJsonObject apiServiceSpec(const Facts& facts, const HostedClusterIntent& cluster);
 
+/// `namespace/name` of another Service that has the address; empty: none seen.
+QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster);
+
 /// The TCP ports that the Service serves, as it lists them (spec.ports[].port).
 QStringList tcpPorts(const QJsonObject& spec);
 

@@ -96,31 +96,30 @@ bool hasAddress(const QJsonObject& pool, Address address)
                        [address](const AddressRange& range) { return range.contains(address); });
 }
 
+/// The name that the plan has for the object which is of (`of`: `router`, `hostedCluster`) this
+/// one.
+template <typename Object>
+QString intentName(const QList<Object>& objects, QString Object::*of, const QString& owner)
+{
+    const auto found = std::find_if(objects.cbegin(), objects.cend(),
+                                    [&](const Object& object) { return object.*of == owner; });
+    return found == objects.cend() ? QString() : found->name.value;
+}
+
 QString peerIntentName(const Intent& intent, const RouterIntent& router)
 {
-    for (const auto& peer : intent.metallb.peers) {
-        if (peer.router == router.name)
-            return peer.name.value;
-    }
-    return {};
+    return intentName(intent.metallb.peers, &PeerIntent::router, router.name);
 }
 
 QString poolIntentName(const Intent& intent, const HostedClusterIntent& cluster)
 {
-    for (const auto& pool : intent.metallb.pools) {
-        if (pool.hostedCluster == cluster.key())
-            return pool.name.value;
-    }
-    return {};
+    return intentName(intent.metallb.pools, &PoolIntent::hostedCluster, cluster.key());
 }
 
 QString advertisementIntentName(const Intent& intent, const HostedClusterIntent& cluster)
 {
-    for (const auto& advertisement : intent.metallb.advertisements) {
-        if (advertisement.hostedCluster == cluster.key())
-            return advertisement.name.value;
-    }
-    return {};
+    return intentName(intent.metallb.advertisements, &AdvertisementIntent::hostedCluster,
+                      cluster.key());
 }
 
 std::optional<QJsonObject> ourPeer(const Intent& intent, const Facts& facts,
@@ -163,6 +162,12 @@ void comparePeer(QList<ObjectFault>& faults, const QString& cause, const QString
 QString asnText(const QJsonValue& value)
 {
     return QString::number(value.toInteger());
+}
+
+/// localASN (MetalLB 0.16) is what the router sees instead of myASN.
+QString ownAsnField(const QJsonObject& spec)
+{
+    return spec.contains(u"localASN"_s) ? u"localASN"_s : u"myASN"_s;
 }
 
 bool coversPool(const QJsonObject& advertisement, const QString& name,
@@ -258,8 +263,7 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
         comparePeer(faults, u"peer-wrong-asn"_s, title, u"peerASN"_s, router.asn.toString(),
                     asnText(spec[u"peerASN"_s]));
     }
-    // localASN (MetalLB 0.16) is what the router sees instead of myASN.
-    const auto field = spec.contains(u"localASN"_s) ? u"localASN"_s : u"myASN"_s;
+    const auto field = ownAsnField(spec);
     comparePeer(faults, u"peer-wrong-asn"_s, title, field, intent.metallb.asn.toString(),
                 asnText(spec[field]));
     if (leavesOut(spec[u"nodeSelectors"_s].toArray(), facts, node)) {
@@ -267,6 +271,17 @@ QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const Ro
                        u"the node selectors of %1 leave %2 out"_s.arg(title, nodeLabel(node))});
     }
     return faults;
+}
+
+bool sidesAgreeOtherwise(const Intent& intent, const Facts& facts, const RouterIntent& router,
+                         const NodePlan& node, const BgpPeerFact& peer)
+{
+    const auto object = facts.cluster.peers ? ourPeer(intent, facts, router) : std::nullopt;
+    if (!object || leavesOut(specOf(*object)[u"nodeSelectors"_s].toArray(), facts, node))
+        return false;
+    const auto spec = specOf(*object);
+    const auto told = asnText(spec[ownAsnField(spec)]);
+    return told == peer.remoteAs.toString() && told != intent.metallb.asn.toString();
 }
 
 QList<ObjectFault> poolFaults(const Intent& intent, const Facts& facts,
@@ -379,17 +394,6 @@ bool peerWithoutBfd(const Intent& intent, const Facts& facts, const RouterIntent
 {
     const auto peer = ourPeer(intent, facts, router);
     return peer && specOf(*peer)[u"bfdProfile"_s].toString().isEmpty();
-}
-
-QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster)
-{
-    const auto own = cluster.controlPlaneNamespace + u"/kube-apiserver"_s;
-    for (const auto& service : facts.cluster.loadBalancers.valueOr({})) {
-        const auto name = objectNameSpace(service) + u'/' + objectName(service);
-        if (name != own && serviceAddresses(service).contains(cluster.vip))
-            return name;
-    }
-    return {};
 }
 
 } // namespace hcp

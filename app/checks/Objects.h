@@ -25,6 +25,10 @@ QString metallbNamespace(const Intent& intent, const Facts& facts);
 /// What is wrong with the BGPPeer that this router needs, as seen from this node (node selectors).
 QList<ObjectFault> peerFaults(const Intent& intent, const Facts& facts, const RouterIntent& router,
                               const NodePlan& node);
+/// Do the router's neighbor and the BGPPeer name the same AS number for MetalLB, and the plan
+/// another? Then it is the plan that is not applied, and one side alone must not be changed.
+bool sidesAgreeOtherwise(const Intent& intent, const Facts& facts, const RouterIntent& router,
+                         const NodePlan& node, const BgpPeerFact& peer);
 /// What is wrong with the IPAddressPool that holds the VIP of this hosted cluster.
 QList<ObjectFault> poolFaults(const Intent& intent, const Facts& facts,
                               const HostedClusterIntent& cluster);
@@ -40,7 +44,5 @@ QString peerName(const Intent& intent, const Facts& facts, const RouterIntent& r
 QString poolName(const Intent& intent, const Facts& facts, const HostedClusterIntent& cluster);
 /// Does the router's BGPPeer, if there is one, name no BFDProfile?
 bool peerWithoutBfd(const Intent& intent, const Facts& facts, const RouterIntent& router);
-/// `namespace/name` of another Service that has the address; empty: none seen.
-QString addressHolder(const Facts& facts, const HostedClusterIntent& cluster);
 
 } // namespace hcp

@@ -168,7 +168,11 @@ QStringList unsavedNeighbors(const Intent& intent, const RouterFacts& router)
     for (const auto& node : intent.nodes.value) {
         const auto saved =
             otherwiseSaved(*router.runningConfig, router.configFile->content, node.address);
-        if (!saved.isEmpty())
+        const auto running = neighborValue(*router.runningConfig, node.address, "remote-as");
+        const auto number = Asn::parse(QString::fromLatin1(running));
+        // What runs against the plan is no loss: a restart would mend it.
+        const bool works = !number || intent.metallb.asn == Asn() || *number == intent.metallb.asn;
+        if (works && !saved.isEmpty())
             list.append(saved);
     }
     return list;
@@ -214,10 +218,14 @@ bool isWithoutSession(const Intent& intent, const Facts& facts, const NodePlan& 
     const auto& routers = intent.routers;
     return !routers.isEmpty() &&
            std::all_of(routers.cbegin(), routers.cend(), [&](const RouterIntent& router) {
-               const auto bgp = routerFacts(facts, router).bgp;
-               if (!router.managed || !bgp)
+               const auto seen = routerFacts(facts, router);
+               if (!router.managed)
                    return false;
-               const BgpPeerFact* const peer = neighbor(*bgp, node.address);
+               if (seen.frr && !seen.frr->daemonsRunning.contains(u"bgpd"_s))
+                   return true;
+               if (!seen.bgp)
+                   return false;
+               const BgpPeerFact* const peer = neighbor(*seen.bgp, node.address);
                return peer == nullptr || !peer->isEstablished();
            });
 }

@@ -123,9 +123,10 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
     const auto wait = call.wait.value_or(std::chrono::minutes(5));
     // What was changed is proven through every next hop, not only the one this machine is sent to.
     return printFinal(call, terminal,
-                      outcome->applied == 0 ? session.verify(wait, onChange(terminal), {}, stop)
-                                            : session.verifyPaths(wait, false, onChange(terminal),
-                                                                  terminal.progress(), stop));
+                      outcome->applied == 0
+                          ? session.verify(wait, onChange(terminal), {}, stop)
+                          : session.verifyPaths(wait, Untried::NotAsked, onChange(terminal),
+                                                terminal.progress(), stop));
 }
 
 int runVerify(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
@@ -138,8 +139,9 @@ int runVerify(const Call& call, Session& session, Terminal& terminal, const std:
     }
     const auto wait = call.wait.value_or(std::chrono::seconds(0));
     const auto sink = call.wait ? onChange(terminal) : std::function<void(const View&)>();
-    const auto view = call.paths ? session.verifyPaths(wait, true, sink, terminal.progress(), stop)
-                                 : session.verify(wait, sink, terminal.progress(), stop);
+    const auto view =
+        call.paths ? session.verifyPaths(wait, Untried::NotGreen, sink, terminal.progress(), stop)
+                   : session.verify(wait, sink, terminal.progress(), stop);
     if (!view)
         return terminal.fail(view.error());
     printView(call, terminal, *view, Terminal::Form::Document);

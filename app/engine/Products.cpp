@@ -80,10 +80,25 @@ Result<QList<BundleFile>> bundleFiles(const View& view, const QString& planFile,
     });
 }
 
+Status allowed(const QList<Finding>& findings)
+{
+    QStringList lines;
+    for (const Finding& finding : findings) {
+        if (finding.severity == Severity::Blocks)
+            lines << QStringLiteral("%1: %2 (%3) Remedy: %4")
+                         .arg(finding.field, finding.text, finding.id, finding.remedy);
+    }
+    if (lines.isEmpty())
+        return {};
+    return failure(ErrorCode::InvalidPlan, QStringLiteral("The plan cannot work as it is"),
+                   lines.join(QLatin1Char('\n')));
+}
+
 Result<QStringList> exportBundle(const View& view, const QString& planFile,
                                  const QByteArray& planText, const QString& path)
 {
-    return bundleOf(view, planFile, planText)
+    return allowed(view.findings)
+        .and_then([&] { return bundleOf(view, planFile, planText); })
         .and_then([&](const Bundle& bundle) -> Result<QStringList> {
             if (const auto written = writeBundle(bundle, path); !written)
                 return tl::make_unexpected(written.error());

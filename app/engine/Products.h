@@ -26,6 +26,9 @@ Result<QByteArray> drawTopology(const View& view, const QString& kind, bool live
 Result<QList<BundleFile>> bundleFiles(const View& view, const QString& planFile,
                                       const QByteArray& planText);
 
+/// Errors: InvalidPlan when findings block, with a line for each of them.
+Status allowed(const QList<Finding>& findings);
+
 /// Writes the bundle (folder, or archive by the path's end) and returns its files. `planText` is
 /// the plan as `planFile` has it, or would. Errors: InvalidPlan when findings block, InvalidCall,
 /// FileAccess.

@@ -6,6 +6,7 @@
 #include "checks/Subjects.h"
 #include "engine/Applier.h"
 #include "engine/Follow.h"
+#include "engine/Products.h"
 #include "engine/SessionPrivate.h"
 
 #include <algorithm>
@@ -73,20 +74,6 @@ Status reached(const View& view, const Scope& scope)
                                            cluster.identity.reason(),
                                            {}}));
     return {};
-}
-
-Status allowed(const QList<Finding>& findings)
-{
-    QStringList lines;
-    for (const Finding& finding : findings) {
-        if (finding.severity == Severity::Blocks)
-            lines << QStringLiteral("%1: %2 (%3) Remedy: %4")
-                         .arg(finding.field, finding.text, finding.id, finding.remedy);
-    }
-    if (lines.isEmpty())
-        return {};
-    return failure(ErrorCode::InvalidPlan, QStringLiteral("The plan cannot work as it is"),
-                   lines.join(QLatin1Char('\n')));
 }
 
 /// The first change that would not be accepted, with what the others of its kind say: one call with
@@ -176,14 +163,14 @@ Result<View> Session::look(const ProgressSink& progress, const std::stop_token& 
     });
 }
 
-Result<View> Session::tryPaths(const View& before, bool insist, const ProgressSink& progress,
+Result<View> Session::tryPaths(const View& before, Untried untried, const ProgressSink& progress,
                                const std::stop_token& stop)
 {
     Facts facts = before.facts;
     facts.paths = Look(d->connections, d->plan).paths(facts, progress, stop);
     if (stop.stop_requested())
         return cancelled();
-    if (!insist)
+    if (untried == Untried::NotAsked)
         facts.paths.removeIf([](const auto& entry) { return !entry.value(); });
     return judge(d->plan, facts);
 }
@@ -259,7 +246,7 @@ Result<View> Session::verify(std::chrono::milliseconds wait,
                      stop);
 }
 
-Result<View> Session::verifyPaths(std::chrono::milliseconds wait, bool insist,
+Result<View> Session::verifyPaths(std::chrono::milliseconds wait, Untried untried,
                                   const std::function<void(const View&)>& sink,
                                   const ProgressSink& progress, const std::stop_token& stop)
 {
@@ -267,7 +254,7 @@ Result<View> Session::verifyPaths(std::chrono::milliseconds wait, bool insist,
     for (;;) {
         auto view = verify(deadline.left(), sink, progress, stop);
         if (view)
-            view = tryPaths(*view, insist, progress, stop);
+            view = tryPaths(*view, untried, progress, stop);
         if (!view || view->diagnosis.green || deadline.passed())
             return view;
         if (sink)

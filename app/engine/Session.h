@@ -75,6 +75,12 @@ struct ApplyOutcome {
     QStringList handedOver;
 };
 
+/// What a next hop that could not be tried alone counts as.
+enum class Untried {
+    NotGreen, ///< somebody wants to know: nothing is green
+    NotAsked, ///< as if nobody had asked; the progress says why
+};
+
 struct DrillWish; // engine/Drill.h
 struct DrillOutcome;
 
@@ -97,10 +103,8 @@ public:
     Result<View> look(const ProgressSink& progress, const std::stop_token& stop);
 
     /// Goes through each next hop alone (check api.path), by rules on the routers that last for the
-    /// seconds of this call; judges with it what `before` saw. `insist`: where it cannot be tried
-    /// nothing is green; else it is as if nobody had asked (the progress says why). Errors:
-    /// Cancelled.
-    Result<View> tryPaths(const View& before, bool insist, const ProgressSink& progress,
+    /// seconds of this call; judges with it what `before` saw. Errors: Cancelled.
+    Result<View> tryPaths(const View& before, Untried untried, const ProgressSink& progress,
                           const std::stop_token& stop);
 
     /// What apply would change. Errors: the first thing that could not be reached (exit code 3),
@@ -124,8 +128,8 @@ public:
                         const std::function<void(const View&)>& sink, const ProgressSink& progress,
                         const std::stop_token& stop);
     /// The same, and once all else is green, or the time over, through each next hop alone; again
-    /// until that is green too. `insist` as tryPaths().
-    Result<View> verifyPaths(std::chrono::milliseconds wait, bool insist,
+    /// until that is green too.
+    Result<View> verifyPaths(std::chrono::milliseconds wait, Untried untried,
                              const std::function<void(const View&)>& sink,
                              const ProgressSink& progress, const std::stop_token& stop);
     /// The same until `enough` is true of a view.

@@ -19,11 +19,11 @@ bool isOpen(const Standing& standing)
 Mark markOf(const Standing& session, const Standing& announced, const Standing& bgp,
             const Standing& kernel)
 {
-    // A check that waits, for another one or for more next hops, says nothing of this node.
-    if (isOpen(bgp) || bgp == State::Waiting || isOpen(session))
+    // A check that waits, for another one or for more next hops, says nothing of this node; nor
+    // does one of a session that is not well: its route may be there until the hold time is over.
+    if (isOpen(bgp) || bgp == State::Waiting || session != State::Passed)
         return Mark::None;
-    const bool carries =
-        session == State::Passed && (announced == State::Passed || isOpen(announced));
+    const bool carries = announced == State::Passed || isOpen(announced);
     if (carries && kernel == State::Passed)
         return Mark::InKernel;
     return carries && bgp == State::Passed ? Mark::InBgp : Mark::NotUsed;

@@ -199,8 +199,14 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   read.summary(u"api.ready"_s, key)};
     if (hosted.api.standing && *hosted.api.standing != State::Passed)
         hosted.api.note += u' ' + standingWord(hosted.api.standing);
+    // The VIP leads to the Service only where the Service has it.
+    const bool leads = hosted.vip.standing == State::Passed;
     hosted.service = read.standing(u"service.present"_s, key);
     hosted.serviceAbout = read.summary(u"service.present"_s, key);
+    if (hosted.service == State::Passed && hosted.vip.standing && !leads) {
+        hosted.service = State::Skipped;
+        hosted.serviceAbout = hosted.vip.about;
+    }
     hosted.standing = read.worst(
         [&key](const Verdict& verdict) {
             return verdict.id.startsWith(u"hostedcluster.") && verdict.subject == key;

@@ -107,6 +107,7 @@ void describeService(Hosted& hosted, const HostedClusterFacts& seen, Standing an
     hosted.service = worse(hosted.service, announced);
     hosted.serviceAbout = u"no pod behind it is ready: the nodes refuse what comes to the VIP"_s;
     hosted.api.note = u"no pod is ready"_s;
+    hosted.api.standing = worse(hosted.api.standing, announced);
 }
 
 } // namespace

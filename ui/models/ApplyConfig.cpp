@@ -116,8 +116,25 @@ void ApplyConfig::watch()
 FooterButton ApplyConfig::primary() const
 {
     FooterButton next;
+    if (hasRest())
+        return {tr("Apply the rest")};
     next.primary = m_run.stage == Stage::Done && !isOutdated(); // then the page leads to Review
     return next;
+}
+
+/// Stopped by the person, with changes that were not made.
+bool ApplyConfig::hasRest() const
+{
+    return m_run.stage == Stage::Stopped && !m_run.undoes && m_model.done() > 0 &&
+           m_model.done() < m_model.total();
+}
+
+bool ApplyConfig::act()
+{
+    if (!hasRest())
+        return false;
+    retry();
+    return true;
 }
 
 FooterButton ApplyConfig::second() const

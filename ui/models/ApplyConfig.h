@@ -39,6 +39,7 @@ public:
     void left() override;
     FooterButton primary() const override;
     FooterButton second() const override;
+    bool act() override;
     bool actSecond() override;
 
     Stage stage() const { return m_run.stage; }
@@ -101,6 +102,7 @@ private:
         QDateTime since = {}, until = {};
         std::optional<Error> error = {};
     };
+    bool hasRest() const;
     void taskChanged();
     void watch();
     void goBack();

@@ -6,6 +6,24 @@
 namespace hcp::ui
 {
 
+namespace
+{
+
+/// "frr1 and cluster lab"; of some changes alone (`router.frr frr1`), those that they change.
+QString whomOf(const Scope& scope, const Intent& intent)
+{
+    if (scope.changes.isEmpty())
+        return targetsOf(intent);
+    QStringList targets;
+    for (const QString& key : scope.changes)
+        targets << key.section(QLatin1Char(' '), 1);
+    targets.removeDuplicates();
+    targets.sort();
+    return listed(targets);
+}
+
+} // namespace
+
 // ApplyConfig: what it says of each stage.
 
 QString ApplyConfig::word() const
@@ -65,7 +83,7 @@ FooterLine ApplyConfig::footer() const
 
 QString ApplyConfig::headline() const
 {
-    const auto whom = targetsOf(view().intent);
+    const auto whom = whomOf(m_run.scope, view().intent);
     switch (m_run.stage) {
     case Stage::Empty:
         return tr("Nothing was applied in this session");

@@ -194,6 +194,8 @@ bool Engine::apply(const Scope& scope)
         },
         [this](const Result<ApplyOutcome>& outcome, const Plan&) {
             d->applied = outcome;
+            if (outcome)
+                d->takeOver.clear(); // it was said of what was there then
             d->pathsDue = d->pathsDue || (outcome && outcome->applied > 0);
             d->previewed.reset(); // it tells of a world that is no more
             if (!outcome)
@@ -240,13 +242,13 @@ bool Engine::watch()
         [](const Status&, const Plan&) {});
 }
 
-bool Engine::tryPaths(bool insist)
+bool Engine::tryPaths(Untried untried)
 {
     return run(
         Task::Paths,
-        [view = d->view, insist](Session& session, const ProgressSink& progress,
-                                 const std::stop_token& stop) {
-            return session.tryPaths(view, insist, progress, stop);
+        [view = d->view, untried](Session& session, const ProgressSink& progress,
+                                  const std::stop_token& stop) {
+            return session.tryPaths(view, untried, progress, stop);
         },
         [this](const Result<View>& seen, const Plan& plan) {
             if (!seen)

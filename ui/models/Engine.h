@@ -74,9 +74,8 @@ public:
     /// and comes back with the plan that was seen, and after whatever else was asked.
     void watchAside();
     /// Each next hop alone, by rules on the routers that last for seconds (check api.path); judged
-    /// with what was last seen. What it found counts for a minute. `insist` as
-    /// Session::tryPaths().
-    bool tryPaths(bool insist);
+    /// with what was last seen. What it found counts for a minute.
+    bool tryPaths(Untried untried);
     /// An apply has changed something since the next hops were tried.
     bool arePathsDue() const;
     /// Cuts a node off and measures what clients notice (Session::drill()); asks first. Another

@@ -167,10 +167,7 @@ void PlanDocument::forget(const QString& path)
     m_draftPath.clear();
     m_fileText.clear();
     m_filePlan = {};
-    m_commented = m_held = m_elsewhere = m_gone = m_takenOver = false;
-    m_kept = true;
-    m_saveProblem.reset();
-    m_fileProblem.reset();
+    m_standing = {};
     m_replacedCopy.clear();
     m_savedAt = path.isEmpty() ? QDateTime() : QFileInfo(path).lastModified();
     m_watch->watch(path);
@@ -206,20 +203,20 @@ void PlanDocument::flush()
 
 SaveState PlanDocument::saveState() const
 {
-    if (m_elsewhere)
-        return m_gone ? SaveState::Gone : SaveState::Elsewhere;
-    if (m_saveProblem)
+    if (m_standing.elsewhere)
+        return m_standing.gone ? SaveState::Gone : SaveState::Elsewhere;
+    if (m_standing.saveProblem)
         return SaveState::NotWritten;
-    if (m_held || m_commented)
-        return m_held ? SaveState::Held : SaveState::Waits;
-    if (m_takenOver)
+    if (m_standing.held || m_standing.commented)
+        return m_standing.held ? SaveState::Held : SaveState::Waits;
+    if (m_standing.takenOver)
         return SaveState::TakenOver;
     return m_savedAt.isValid() ? SaveState::Saved : SaveState::AsOneGoes;
 }
 
 bool PlanDocument::waitsForSave() const
 {
-    return m_commented || m_held || m_elsewhere;
+    return m_standing.commented || m_standing.held || m_standing.elsewhere;
 }
 
 } // namespace hcp::ui

@@ -108,11 +108,11 @@ public:
     QDateTime savedAt() const { return m_savedAt; }
     /// Edits are not in the file, and wait for save() or a decision.
     bool waitsForSave() const;
-    const std::optional<Error>& saveProblem() const { return m_saveProblem; }
+    const std::optional<Error>& saveProblem() const { return m_standing.saveProblem; }
     /// Why the file that another program wrote cannot be taken; nothing: it can be.
-    const std::optional<Error>& fileProblem() const { return m_fileProblem; }
+    const std::optional<Error>& fileProblem() const { return m_standing.fileProblem; }
     /// Edits are at least in a draft.
-    bool isKept() const { return m_kept; }
+    bool isKept() const { return m_standing.kept; }
     /// Where what was in the file before keepOurs() is kept.
     const QString& replacedCopy() const { return m_replacedCopy; }
 
@@ -133,6 +133,16 @@ Q_SIGNALS:
 
 private:
     friend class DraftCommand;
+    /// How the window stands to the file; as it begins: both say the same.
+    struct Standing {
+        bool commented = false; ///< edits would cost the file its comments
+        bool held = false;      ///< the edits are of an earlier time
+        bool takenOver = false;
+        bool elsewhere = false; ///< another program has had the file
+        bool gone = false;      ///< elsewhere, too: it took the file away
+        bool kept = true;       ///< the edits are at least in a draft
+        std::optional<Error> saveProblem, fileProblem;
+    };
     void apply(const Draft& draft);
     Draft with(const QString& field, const QString& text) const;
     void push(const QString& name, const QString& field, Draft after);
@@ -145,6 +155,7 @@ private:
     void autosave();
     void autosaveDraft();
     void keepEdits();
+    void dropEdits();
     DraftNotes notes(const QByteArray& base) const;
     void notice(const QByteArray& text);
     void standOff(const std::optional<Error>& fileProblem, bool gone = false);
@@ -164,11 +175,8 @@ private:
     Plan m_filePlan;       ///< what it says
     RecentPlan m_recent;
     QDateTime m_savedAt;
-    bool m_commented = false, m_held = false, m_takenOver = false;
-    bool m_elsewhere = false, m_gone = false; ///< gone: elsewhere, too
-    bool m_kept = true;
+    Standing m_standing;
     bool m_forgetful = false;
-    std::optional<Error> m_saveProblem, m_fileProblem;
     QString m_replacedCopy;
 };
 

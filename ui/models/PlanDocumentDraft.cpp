@@ -56,7 +56,7 @@ void PlanDocument::autosaveDraft()
         if (!m_draftPath.isEmpty())
             dropDraft(m_draftPath);
         m_savedAt = {};
-        m_saveProblem.reset();
+        m_standing.saveProblem.reset();
         Q_EMIT saved();
         return;
     }
@@ -64,8 +64,8 @@ void PlanDocument::autosaveDraft()
     const bool isFirst = status && !QFileInfo::exists(m_draftPath);
     if (status)
         status = keepDraft(m_draftPath, m_draft.plan, notes({}));
-    m_saveProblem = status ? std::nullopt : std::optional(status.error());
-    m_kept = status.has_value();
+    m_standing.saveProblem = status ? std::nullopt : std::optional(status.error());
+    m_standing.kept = status.has_value();
     if (status)
         m_savedAt = QDateTime::currentDateTime();
     if (status && isFirst)

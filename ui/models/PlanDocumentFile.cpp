@@ -75,9 +75,9 @@ Status PlanDocument::openFile(const QString& path)
     m_filePlan = *plan;
     const DraftNotes kept = notesOf(draftOf(path));
     const auto edits = editsBeside(path, *plan, kept);
-    m_elsewhere = edits && !kept.base.isEmpty() && kept.base != markOf(*text);
-    m_held = edits && !m_elsewhere;
-    if (m_elsewhere) // the edits were made on another text, that nobody has any more
+    m_standing.elsewhere = edits && !kept.base.isEmpty() && kept.base != markOf(*text);
+    m_standing.held = edits && !m_standing.elsewhere;
+    if (m_standing.elsewhere) // the edits were made on another text, that nobody has any more
         m_fileText.clear();
     const Plan shown = edits.value_or(*plan);
     show({shown, fittingTexts(shown, kept.typed, folder())});
@@ -127,7 +127,7 @@ Status PlanDocument::saveAs(const QString& path)
 Status PlanDocument::save()
 {
     lookAtFile();
-    if (m_elsewhere && !m_gone)
+    if (m_standing.elsewhere && !m_standing.gone)
         return failure(ErrorCode::Locked, tr("Another program wrote %1 since").arg(name()), {},
                        tr("Take the file's plan, or keep this window's."));
     if (!hasEdits() && QFileInfo::exists(m_path)) { // what else is in it stays
@@ -152,15 +152,12 @@ Status PlanDocument::write()
 void PlanDocument::setSaved(const Status& status)
 {
     m_autosave->stop();
-    m_saveProblem = status ? std::nullopt : std::optional(status.error());
     if (status) {
-        m_commented = m_held = m_elsewhere = m_gone = m_takenOver = false;
-        m_kept = true;
-        m_fileProblem.reset();
+        m_standing = {};
         m_savedAt = QDateTime::currentDateTime();
-        dropDraftPlan(draftOf(m_path));
-        (void)keepNotes(draftOf(m_path), notes({}));
+        dropEdits();
     } else {
+        m_standing.saveProblem = status.error();
         keepEdits();
     }
     Q_EMIT saved();
@@ -180,9 +177,16 @@ DraftNotes PlanDocument::notes(const QByteArray& base) const
 void PlanDocument::keepEdits()
 {
     const Status kept = keepDraft(draftOf(m_path), m_draft.plan, notes(markOf(m_fileText)));
-    m_kept = kept.has_value();
-    if (!kept && !m_saveProblem)
-        m_saveProblem = kept.error();
+    m_standing.kept = kept.has_value();
+    if (!kept && !m_standing.saveProblem)
+        m_standing.saveProblem = kept.error();
+}
+
+/// The file has what there is to keep, but for texts that are no value.
+void PlanDocument::dropEdits()
+{
+    dropDraftPlan(draftOf(m_path));
+    (void)keepNotes(draftOf(m_path), notes({}));
 }
 
 /// Would saving lose something that a person wrote in the file?
@@ -200,20 +204,19 @@ void PlanDocument::autosave()
     }
     lookAtFile();
     m_autosave->stop();
-    m_commented = hasEdits() && hasComments();
-    m_held = m_held && hasEdits();
-    const bool mayWrite = !m_elsewhere && !m_held && !m_commented;
+    m_standing.commented = hasEdits() && hasComments();
+    m_standing.held = m_standing.held && hasEdits();
+    const bool mayWrite = !m_standing.elsewhere && !m_standing.held && !m_standing.commented;
     if (mayWrite && hasEdits()) {
         (void)write(); // saveProblem() has what came of it
         return;
     }
-    m_saveProblem.reset();
-    m_kept = true;
-    if (hasEdits() || m_gone) {
+    m_standing.saveProblem.reset();
+    m_standing.kept = true;
+    if (hasEdits() || m_standing.gone) {
         keepEdits();
     } else {
-        dropDraftPlan(draftOf(m_path));
-        (void)keepNotes(draftOf(m_path), notes({}));
+        dropEdits();
     }
     Q_EMIT saved();
 }
@@ -232,9 +235,9 @@ void PlanDocument::lookAtFile()
     }
     if (*text != m_fileText) {
         notice(*text);
-    } else if (m_elsewhere) { // it is again as it was
-        m_elsewhere = m_gone = false;
-        m_fileProblem.reset();
+    } else if (m_standing.elsewhere) { // it is again as it was
+        m_standing.elsewhere = m_standing.gone = false;
+        m_standing.fileProblem.reset();
         m_autosave->start();
         Q_EMIT saved();
     }
@@ -253,9 +256,9 @@ void PlanDocument::notice(const QByteArray& text)
 /// Nothing is written, nor taken, until the person decides.
 void PlanDocument::standOff(const std::optional<Error>& fileProblem, bool gone)
 {
-    m_elsewhere = true;
-    m_gone = gone;
-    m_fileProblem = fileProblem;
+    m_standing.elsewhere = true;
+    m_standing.gone = gone;
+    m_standing.fileProblem = fileProblem;
     if (hasEdits() || gone)
         keepEdits();
     Q_EMIT saved();
@@ -265,15 +268,11 @@ void PlanDocument::takeIn(const Plan& plan, const QByteArray& text)
 {
     m_fileText = text;
     m_filePlan = plan;
-    m_commented = m_held = m_elsewhere = m_gone = false;
-    m_takenOver = true;
-    m_kept = true;
-    m_saveProblem.reset();
-    m_fileProblem.reset();
+    m_standing = {};
+    m_standing.takenOver = true;
     m_savedAt = QFileInfo(m_path).lastModified();
     push(tr("Take the file's plan"), {}, {plan, fittingTexts(plan, m_draft.typed, folder())});
-    dropDraftPlan(draftOf(m_path));
-    (void)keepNotes(draftOf(m_path), notes({}));
+    dropEdits();
     Q_EMIT saved();
 }
 

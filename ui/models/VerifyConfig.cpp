@@ -86,7 +86,7 @@ QString VerifyConfig::word() const
     if (!engine().isMeasured() || view().verdicts.isEmpty())
         return tr("Not yet");
     if (isDrilling())
-        return tr("Drill runs");
+        return engine().questions().isAsking() ? tr("Drill asks") : tr("Drill runs");
     if (m_state == State::Unknown)
         return tr("Not known");
     if (m_state == State::Failed && !isBegun())
@@ -115,12 +115,17 @@ bool VerifyConfig::hasFailed() const
 
 FooterLine VerifyConfig::footer() const
 {
+    const QString& now = engine().latest().text; // empty: nothing was said of it yet
     if (engine().task() == Engine::Task::Apply)
-        return {tr("Changing: %1").arg(engine().latest().text), {}, {}, true};
+        return {now.isEmpty() ? tr("Changing …") : tr("Changing: %1").arg(now), {}, {}, true};
     if (isTakingBack())
-        return {tr("Taking back: %1").arg(engine().latest().text), {}, {}, true};
+        return {now.isEmpty() ? tr("Taking back …") : tr("Taking back: %1").arg(now), {}, {}, true};
     if (isTryingPaths())
-        return {tr("Trying each next hop alone: %1").arg(engine().latest().text), {}, {}, true};
+        return {now.isEmpty() ? tr("Trying each next hop alone …")
+                              : tr("Trying each next hop alone: %1").arg(now),
+                {},
+                {},
+                true};
     if (isDrilling())
         return {tr("Trying a failure: %1").arg(drillNow()), tr("Cancel"), {}, true};
     const auto next = engine().nextLookAt();
@@ -269,25 +274,30 @@ void VerifyConfig::refresh()
     m_broken = known ? brokenLinkOf(view(), engine().verdictSince()) : std::nullopt;
     m_model.set(m_links, m_now);
     say();
-    if (m_shown && known)
+    if (known)
         remember();
     if (m_shown && known)
         tryPathsWhenDue();
     Q_EMIT changed();
 }
 
-/// For the list of recent plans.
+/// For the list of recent plans: also what was seen from another page, as after an undo.
 void VerifyConfig::remember()
 {
     const QString verdict = view().diagnosis.green ? u"green"_s : m_sentence;
     if (std::exchange(m_remembered, verdict) != verdict)
-        document().remember(stepWord(id()), verdict);
+        document().remember(m_shown ? stepWord(id()) : QString(), verdict);
 }
 
 void VerifyConfig::say()
 {
     m_second.clear();
     m_state = State::Unknown;
+    if (isDrilling() && engine().questions().isAsking()) {
+        m_sentence = tr("Before a failure is tried");
+        m_second = tr("Nothing is cut off before you said yes.");
+        return;
+    }
     if (isDrilling()) {
         m_sentence = tr("A failure is being tried");
         m_second = drillNow();
@@ -331,8 +341,8 @@ void VerifyConfig::say()
         m_state = m_broken->state;
         m_sentence = notGreen();
         m_second = isBegun() ? stillWorks()
-                             : tr("Nothing of the plan was applied yet: Review shows what would "
-                                  "change.");
+                             : tr("The plan's BGP is neither on the router nor in the cluster: "
+                                  "Review shows what would change.");
     }
     if (isOld(engine().lookedAt()))
         m_second +=

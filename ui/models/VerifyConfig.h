@@ -61,7 +61,7 @@ public:
     void checkNow();
     /// Is there a router of ours with a route, so that its next hops can be tried alone?
     bool canTryPaths() const;
-    void tryPaths() { engine().tryPaths(true); }
+    void tryPaths() { engine().tryPaths(Untried::NotGreen); }
     bool isTryingPaths() const { return engine().task() == Engine::Task::Paths; }
     /// Names the routers that get a rule for seconds.
     QString pathsHint() const;

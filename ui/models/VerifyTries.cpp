@@ -64,7 +64,7 @@ void VerifyConfig::tryPathsWhenDue()
         return;
     QTimer::singleShot(0, this, [this] {
         if (m_shown && arePathsDue())
-            engine().tryPaths(false);
+            engine().tryPaths(Untried::NotAsked);
     });
 }
 

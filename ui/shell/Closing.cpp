@@ -9,6 +9,8 @@
 #include "ui/shell/MessageSheet.h"
 #include "ui/shell/WindowActions.h"
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -38,10 +40,21 @@ bool Closing::isRunning() const
     return task == Engine::Task::Apply || task == Engine::Task::Undo || cutsOff;
 }
 
+/// Dry runs and questions come first: what is given up there leaves nothing behind.
+bool Closing::nothingIsWritten() const
+{
+    const auto& log = m_engine.log();
+    return m_engine.task() == Engine::Task::Apply &&
+           std::all_of(log.cbegin(), log.cend(),
+                       [](const LogLine& line) { return line.progress.change.isEmpty(); });
+}
+
 bool Closing::mayClose()
 {
     if (isRunning()) {
-        if (!m_afterwards && m_engine.task() == Engine::Task::Drill)
+        if (!m_afterwards && nothingIsWritten())
+            stopAndClose();
+        else if (!m_afterwards && m_engine.task() == Engine::Task::Drill)
             askAboutDrill();
         else if (!m_afterwards)
             askAboutChanges();

@@ -26,6 +26,7 @@ private:
     void askAboutChanges();
     void askAboutDrill();
     bool isRunning() const;
+    bool nothingIsWritten() const;
     void stopAndClose();
     void askAboutSaving();
     void close();

@@ -55,8 +55,6 @@ FooterLine Footer::line(const StepConfig& step)
     FooterLine own = step.footer();
     if (own.busy && m_engine.questions().isAsking())
         own.text = tr("Waits for your answer.");
-    else if (own.text.trimmed().endsWith(u':')) // nothing was said of it yet
-        own.text = own.text.trimmed().chopped(1) + QStringLiteral(" …");
     if (!own.text.isEmpty())
         return own;
     for (const Finding& finding : step.findings()) {
@@ -97,15 +95,16 @@ void Footer::refreshButtons(const StepConfig& step)
     const FooterButton second = step.second();
     const auto next = m_steps.next();
     m_primary->setVisible(!primary.hidden && (next || !primary.text.isEmpty()));
-    QString text = primary.text.isEmpty() && next
-                       ? tr("Next: %1").arg(m_steps.config(*next).title())
-                       : primary.text;
-    m_primary->setText(text.replace(u'&', QStringLiteral("&&"))); // a title is no mnemonic
+    const QString text = primary.text.isEmpty() && next
+                             ? tr("Next: %1").arg(m_steps.config(*next).title())
+                             : primary.text;
+    m_primary->setText(withoutMnemonic(text));
     m_primary->setEnabled(primary.enabled);
     const QString kind = primary.primary ? QStringLiteral("primary") : QString();
     if (m_primary->property("kind").toString() != kind) {
         m_primary->setProperty("kind", kind);
         m_primary->style()->polish(m_primary);
+        m_primary->update();
     }
     m_second->setVisible(!second.hidden && (m_steps.previous() || !second.text.isEmpty()));
     m_second->setText(second.text.isEmpty() ? tr("Back") : second.text);

@@ -332,9 +332,6 @@ void MainWindow::keepWindow()
             folded << stepWord(step.key());
     }
     settings.setValue(u"window/folded"_s, folded);
-    settings.setValue(u"window/language"_s, m_languages.current());
-    if (m_look != nullptr)
-        settings.setValue(u"window/scheme"_s, static_cast<int>(m_look->scheme()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QSettings>
 #include <QShortcut>
 #include <QUndoStack>
 
@@ -126,6 +127,7 @@ void WindowActions::addChoices()
         QAction* action = add(m_look, QString::fromUtf16(name), {}, [this, scheme = scheme] {
             if (m_window.m_look != nullptr)
                 m_window.m_look->setScheme(scheme);
+            QSettings().setValue(u"window/scheme"_s, static_cast<int>(scheme));
         });
         action->setCheckable(true);
         action->setChecked(m_window.m_look != nullptr && m_window.m_look->scheme() == scheme);
@@ -138,8 +140,10 @@ void WindowActions::addChoices()
         action->setCheckable(true);
         action->setChecked(m_window.m_languages.current() == language.code);
         languages->addAction(action);
-        connect(action, &QAction::triggered, this,
-                [this, code = language.code] { m_window.m_languages.use(code); });
+        connect(action, &QAction::triggered, this, [this, code = language.code] {
+            m_window.m_languages.use(code);
+            QSettings().setValue(u"window/language"_s, code);
+        });
     }
     m_menu->addSeparator();
     add(m_menu, u"help"_s, QKeySequence(u"F1"_s), [this] { showHelp(); });

@@ -138,8 +138,8 @@ void HeadBar::setStatus(const QString& status)
 void HeadBar::setFull(bool full, const QString& page)
 {
     m_isFull = full;
-    QString back = page.isEmpty() ? tr("Back") : tr("Back to %1").arg(page);
-    m_back->setText(back.replace(u'&', u"&&"_s)); // a title is no mnemonic
+    const QString back = page.isEmpty() ? tr("Back") : tr("Back to %1").arg(page);
+    m_back->setText(withoutMnemonic(back));
     for (QWidget* only : {static_cast<QWidget*>(m_back), static_cast<QWidget*>(m_showButton),
                           static_cast<QWidget*>(m_out), static_cast<QWidget*>(m_percent),
                           static_cast<QWidget*>(m_in), static_cast<QWidget*>(m_copy),

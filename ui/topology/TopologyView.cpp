@@ -21,15 +21,9 @@ using topology::Scheme;
 namespace
 {
 
-constexpr double LeastFit = 0.6;
-constexpr double LeastUngrouped = 0.66; // groups become cards again from here on
-constexpr double MostFit = 1.25;
 constexpr double LeastZoom = 0.25;
 constexpr double MostZoom = 4;
-constexpr double ThirdLinesFrom = 0.8;
-constexpr double FullWidth = 1280; // of the picture from left to right, at 100 %
-constexpr double LeastPaper = 560; // from top to bottom, for head and legend
-constexpr int DotMillis = 40;      // at most 25 pictures a second
+constexpr int DotMillis = 40; // at most 25 pictures a second
 constexpr double DotsPerSecond = 24;
 
 Scheme schemeOf(const QWidget* widget)
@@ -102,95 +96,6 @@ void TopologyView::tidyUp()
     fit();
 }
 
-/// Left to right when the view is wide enough and clearly wider than high; 10 % of hysteresis.
-void TopologyView::chooseDirection()
-{
-    if (m_flow != Flow::Automatic) {
-        m_direction = m_flow == Flow::LeftToRight ? Direction::LeftToRight : Direction::TopToBottom;
-        return;
-    }
-    const double slack = m_direction == Direction::LeftToRight ? 0.9 : 1.0;
-    const bool across = width() >= 900 * slack && width() >= 1.25 * slack * height();
-    m_direction = across ? Direction::LeftToRight : Direction::TopToBottom;
-}
-
-topology::Frame TopologyView::frame(double scale) const
-{
-    topology::Frame frame;
-    frame.paper = false;
-    frame.direction = m_direction;
-    frame.width = width() / scale;
-    frame.height = height() / scale;
-    frame.thirdLines = m_thirdLines && m_scale >= ThirdLinesFrom;
-    frame.out = m_out;
-    frame.grouped = m_grouped;
-    frame.moved = m_positions.of(m_direction);
-    return frame;
-}
-
-topology::Frame TopologyView::onPaper() const
-{
-    topology::Frame frame;
-    frame.direction = m_direction;
-    frame.grouped = m_grouped;
-    frame.moved = m_positions.of(m_direction);
-    if (m_direction == Direction::TopToBottom)
-        frame.width = std::max(LeastPaper, m_fitted ? width() / m_scale : width());
-    return frame;
-}
-
-topology::Layout TopologyView::laidOut(double scale) const
-{
-    return topology::layOut(m_model, frame(scale));
-}
-
-/// Of what is there; what was dragged about does not count.
-double TopologyView::heightAt(double scale, bool grouped) const
-{
-    topology::Frame frame = this->frame(scale);
-    frame.grouped = grouped;
-    frame.moved.clear();
-    return topology::layOut(m_model, frame).height * scale;
-}
-
-/// Groups where cards do not fit even at the smallest scale, and groups take less; 10 % of
-/// hysteresis. A node that is selected keeps its card.
-void TopologyView::chooseGrouping()
-{
-    const double cards = heightAt(m_grouped ? LeastUngrouped : LeastFit, false);
-    const bool fits = cards <= height() + 1;
-    if (fits || m_grouped) {
-        m_grouped = !fits;
-        return;
-    }
-    m_grouped = heightAt(LeastFit, true) < cards - 1;
-    if (m_grouped && m_selected.startsWith(u"node "_s))
-        m_out = m_selected;
-}
-
-/// The largest scale at which all of it is seen, between 60 and 125 %. A smaller scale gives more
-/// units to lay out in, so that it is found step by step.
-void TopologyView::layOutFitted()
-{
-    chooseGrouping();
-    m_scale = m_direction == Direction::LeftToRight
-                  ? std::clamp(width() / FullWidth, LeastFit, MostFit)
-                  : 1.0;
-    constexpr double Finer = 0.02;
-    topology::Layout layout = laidOut(m_scale);
-    while (m_scale > LeastFit &&
-           (layout.width * m_scale > width() + 1 || layout.height * m_scale > height() + 1)) {
-        m_scale = std::max(LeastFit, m_scale - Finer);
-        layout = laidOut(m_scale);
-    }
-    m_scene.set(topology::draw(m_model, layout));
-    const QSizeF size(layout.width * m_scale, layout.height * m_scale);
-    m_offset = {std::max(0.0, (width() - size.width()) / 2),
-                m_direction == Direction::LeftToRight
-                    ? std::max(0.0, (height() - size.height()) / 2)
-                    : 0.0};
-}
-
 void TopologyView::rebuild()
 {
     const topology::Picture before = m_scene.picture();
@@ -199,7 +104,7 @@ void TopologyView::rebuild()
     if (m_fitted)
         layOutFitted();
     else
-        m_scene.set(topology::draw(m_model, laidOut(1)));
+        m_scene.set(topology::draw(m_model, laidOut()));
     if (m_scene.thing(m_selected) == nullptr && !m_selected.isEmpty())
         select({});
     if (before != m_scene.picture() || scale != m_scale || offset != m_offset)

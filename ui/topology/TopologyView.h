@@ -95,8 +95,8 @@ private:
 
     void rebuild();
     void layOutFitted();
-    topology::Frame frame(double scale) const;
-    topology::Layout laidOut(double scale) const;
+    topology::Frame untouched(double scale) const;
+    topology::Layout laidOut() const;
     void chooseDirection();
     void chooseGrouping();
     double heightAt(double scale, bool grouped) const;
@@ -123,8 +123,10 @@ private:
     bool m_thirdLines = true;
     QString m_out; ///< a grouped node that was asked for
     QString m_firstBroken, m_selected, m_marked;
-    QString m_entered; ///< selected by Tab alone
+    QString m_entered;                            ///< selected by Tab alone
+    static constexpr double ThirdLinesFrom = 0.8; ///< scale
     double m_scale = 1;
+    double m_frameScale = 1; ///< at which the view, in units, was laid out into
     QPointF m_offset;
     bool m_fitted = true;
     int m_covered = 0;

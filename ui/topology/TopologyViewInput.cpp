@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QTextDocument>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -86,7 +87,7 @@ void TopologyView::dragThing(QPointF units)
     const topology::Picture before = m_scene.picture();
     m_positions.move(m_direction, m_dragged, {units.x(), units.y()});
     const QPointF stood = m_scene.thing(m_dragged)->body.boundingRect().topLeft();
-    m_scene.set(topology::draw(m_model, laidOut(m_scale)));
+    m_scene.set(topology::draw(m_model, laidOut()));
     const QPointF stands = m_scene.thing(m_dragged)->body.boundingRect().topLeft();
     // A picture that grew to the left or the top has pushed everything; the hand has not.
     m_offset += (stood + units - stands) * m_scale;
@@ -138,9 +139,12 @@ void TopologyView::leaveEvent(QEvent* event)
 
 void TopologyView::showTip()
 {
-    if (const Scene::Thing* thing = m_scene.thing(m_hovered))
-        QToolTip::showText(QCursor::pos(), m_tips ? m_tips(thing->id, thing->title) : thing->title,
-                           this);
+    const Scene::Thing* thing = m_scene.thing(m_hovered);
+    if (thing == nullptr)
+        return;
+    const QString tip = m_tips ? m_tips(thing->id, thing->title) : thing->title;
+    // Only as rich text are its lines wrapped.
+    QToolTip::showText(QCursor::pos(), Qt::convertFromPlainText(tip, Qt::WhiteSpaceNormal), this);
 }
 
 void TopologyView::wheelEvent(QWheelEvent* event)

@@ -55,6 +55,11 @@ QPushButton* button(const QString& text, const char* kind, QWidget* parent)
 
 } // namespace
 
+QString withoutMnemonic(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 QPushButton* primaryButton(const QString& text, QWidget* parent)
 {
     return button(text, "primary", parent);

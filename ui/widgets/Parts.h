@@ -106,6 +106,8 @@ private:
 
 /// Push buttons by their kind. A long text is elided in the middle where there is no room for it;
 /// then the whole is the tooltip.
+/// A button's text that has no mnemonic of its own: a title, a name.
+QString withoutMnemonic(QString text);
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
 QPushButton* plainButton(const QString& text, QWidget* parent = nullptr);
 QPushButton* linkButton(const QString& text, QWidget* parent = nullptr);

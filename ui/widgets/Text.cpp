@@ -150,8 +150,14 @@ void Text::wrapAnywhere() const
 
 void Text::paintEvent(QPaintEvent* event)
 {
-    QLabel::heightForWidth(width()); // sets the document up
-    wrapAnywhere();
+    // Setting the document up asks to be painted again: only what is not set up yet.
+    const auto* document = findChild<QTextDocument*>();
+    const bool wrapsSo = document != nullptr && document->defaultTextOption().wrapMode() ==
+                                                    QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (document == nullptr || (wordWrap() && !wrapsSo)) {
+        QLabel::heightForWidth(width());
+        wrapAnywhere();
+    }
     const QRect room = contentsRect().adjusted(margin(), margin(), -margin(), -margin());
     const QString broken =
         findChild<QTextDocument*>() == nullptr ? brokenFor(room.width()) : QString();
@@ -169,7 +175,9 @@ bool Text::event(QEvent* event)
 {
     const bool done = QLabel::event(event);
     // What was not shown yet when the scheme changed learns of it when it is polished.
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Polish)
+    if (event->type() == QEvent::Resize)
+        (void)heightForWidth(width()); // the document wraps anew
+    else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Polish)
         colour();
     else if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontFor(m_role));

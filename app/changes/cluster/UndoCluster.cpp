@@ -292,8 +292,8 @@ Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const Q
     Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
     if (stays(record, deletes)) {
         item.action = Item::Action::Keep;
-        item.note = QStringLiteral("it stays: the hosted cluster %1 goes only when its deletion "
-                                   "is asked for by that name")
+        item.note = QStringLiteral("it stays unless the deletion of the hosted cluster %1 is asked "
+                                   "for by that name")
                         .arg(hostedClusterOf(record));
         if (!isNeeded(journal, record))
             item.goesWith = hostedClusterOf(record);

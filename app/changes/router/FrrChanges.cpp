@@ -117,10 +117,39 @@ private:
         return lines;
     }
 
-    /// A line of somebody else is changed only with a word for it, as a field of another manager.
-    Status agreed(const ChangeContext& context) const
+    /// The lines that an earlier apply of ours put there.
+    static Result<QSet<QString>> madeByUs(RouterHand& hand)
     {
-        const QStringList lines = corrected();
+        QSet<QString> lines;
+        const QList<JournalRecord> records = hand.context().journal->records();
+        for (const JournalRecord& record : records) {
+            const bool isConfig = record.kind == QStringLiteral("running-config") ||
+                                  record.what == QLatin1String(frrConfigPath);
+            if (!isConfig)
+                continue;
+            const QString backup = record.data.value(QStringLiteral("backup")).toString();
+            const auto before = hand.read(backup);
+            const auto after = hand.read(backup + QStringLiteral(".after"));
+            if (!before || !after)
+                return tl::make_unexpected(before ? after.error() : before.error());
+            const QStringList gained =
+                compareFrr(before->value_or(QByteArray()), after->value_or(QByteArray())).gained;
+            lines += QSet<QString>(gained.cbegin(), gained.cend());
+        }
+        return lines;
+    }
+
+    /// A line of somebody else is changed only with a word for it, as a field of another manager.
+    Status agreed(ChangeContext& context) const
+    {
+        QStringList lines = corrected();
+        if (!lines.isEmpty()) {
+            RouterHand hand(context, target());
+            const auto ours = madeByUs(hand);
+            if (!ours)
+                return tl::make_unexpected(ours.error());
+            lines.removeIf([&ours](const QString& line) { return ours->contains(line); });
+        }
         if (lines.isEmpty() || context.takeOver.contains(frrLineOwner))
             return {};
         return failure(ErrorCode::MergeRefused,
@@ -161,7 +190,7 @@ private:
     {
         QStringList notes;
         for (const QString& line : running.corrected)
-            notes << QStringLiteral("changes somebody's line: %1").arg(line);
+            notes << QStringLiteral("changes a line that is there: %1").arg(line);
         notes << resetNote();
         notes.removeAll(QString());
         return notes.join(QLatin1Char('\n'));

@@ -62,6 +62,9 @@ std::optional<Verdict> barred(Draft& draft, const Question& asked)
     if (!*service)
         return draft.failed(u"there is no Service %1/kube-apiserver to announce"_s.arg(
             asked.cluster.controlPlaneNamespace));
+    if (!(*service)->ingress.contains(asked.vip()))
+        return draft.failed(
+            u"%1 is not announced: the Service does not have it"_s.arg(asked.vip()));
     if ((*service)->readyEndpoints == 0) {
         const auto text =
             u"%1 is not announced: the Service has no ready endpoint"_s.arg(asked.vip());

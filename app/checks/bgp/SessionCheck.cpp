@@ -165,10 +165,17 @@ std::optional<Verdict> judgeYoung(Draft& draft, const Facts& facts, const Router
         seen.bgp.at().addMSecs(left).toString(u"HH:mm:ss 'UTC'"_s)));
 }
 
-/// A session that stands on what the BGPPeer said before; nullopt: the BGPPeer says the same.
+/// A session that stands on what the BGPPeer said before, or that both sides want otherwise than
+/// the plan; nullopt: the BGPPeer says what the plan does.
 std::optional<Verdict> judgeOutdated(Draft& draft, const Intent& intent, const Facts& facts,
-                                     const RouterIntent& router, const NodePlan& node)
+                                     const RouterIntent& router, const NodePlan& node,
+                                     const BgpPeerFact& peer)
 {
+    if (sidesAgreeOtherwise(intent, facts, router, node, peer))
+        return draft.from(facts.cluster.peers)
+            .failed(u"%1 and %2 have a session with AS %3, the plan wants AS %4"_s.arg(
+                router.name, nodeLabel(node), peer.remoteAs.toString(),
+                intent.metallb.asn.toString()));
     for (const auto& fault : peerFaults(intent, facts, router, node)) {
         if (fault.cause != u"peer-wrong-asn"_s && fault.cause != u"peer-wrong-port"_s)
             continue;
@@ -229,7 +236,7 @@ Verdict judgeManaged(const Intent& intent, const Facts& facts, const RouterInten
     draft.evidence(evidenceOf(*peer));
     if (const auto silent = judgeSilent(draft, routerFacts(facts, router), router, node, *peer))
         return *silent;
-    if (const auto outdated = judgeOutdated(draft, intent, facts, router, node))
+    if (const auto outdated = judgeOutdated(draft, intent, facts, router, node, *peer))
         return *outdated;
     return draft.passed(u"%1 and %2 have a session"_s.arg(router.name, label));
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "checks/ApiService.h"
 #include "checks/Checks.h"
 #include "checks/Draft.h"
 #include "checks/Objects.h"

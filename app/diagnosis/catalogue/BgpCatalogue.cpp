@@ -33,6 +33,15 @@ QList<CauseInfo> routerSideCatalogue()
          u"`neighbor NODE remote-as ASN` with MetalLB's number, in frr.conf too: somebody's line, "
          u"which is changed with `--take-over frr.conf` only."_s,
          u"router.frr"_s},
+        {u"asn-not-applied"_s,
+         check,
+         u"the sessions have another AS number than the plan"_s,
+         u"Router and BGPPeer agree on MetalLB's AS number, and the plan has another: it was "
+         u"changed since it was applied. The sessions stand."_s,
+         u"remote-as on the router and myASN of the BGPPeer against the plan."_s,
+         u"Apply the plan: both sides change, and the sessions are made anew. One side alone would "
+         u"end them."_s,
+         {}},
         {u"max-prefix-reached"_s,
          check,
          u"the node announced too many prefixes"_s,

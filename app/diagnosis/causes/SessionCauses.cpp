@@ -74,6 +74,12 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
                                                         session.label()),
                     u"`hcp-bgp apply PLAN --only router`, or "_s + session.neighborLine(remote))};
     }
+    if (peer->isEstablished() && sidesAgreeOtherwise(session.asked.intent, session.asked.facts,
+                                                     session.router, session.node, *peer))
+        return {certain(u"asn-not-applied"_s,
+                        u"router and BGPPeer both say AS %1 for MetalLB, the plan AS %2"_s.arg(
+                            peer->remoteAs.toString(), asn.toString()),
+                        u"`hcp-bgp apply PLAN` changes both sides; the sessions are made anew"_s)};
     auto causes = configurationCauses(session.asked, session.router, session.node, session.seen);
     if (peer->remoteAs != asn) {
         causes << certain(u"neighbor-wrong-asn"_s,

@@ -25,7 +25,6 @@ public:
     Result<Output> run(const Command& command, const std::stop_token& stop) override;
     const HostKey& hostKey() const override { return m_key; }
     QString user() const override { return m_config.user; }
-    QStringList ignoredOptions() const override { return m_config.ignored; }
 
     Result<std::unique_ptr<Conversation>> converse(const Command& command,
                                                    const std::stop_token& stop);

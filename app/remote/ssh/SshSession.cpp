@@ -119,6 +119,41 @@ Result<KnownHosts> readKnownHosts(const HostConfig& config)
     return KnownHosts::read(config.userKnownHostsFiles + config.globalKnownHostsFiles);
 }
 
+/// All that comes after reading the configuration.
+Result<std::unique_ptr<Session>> logIn(const HostConfig& config, const Questions& questions,
+                                       Budget& budget, const Timeouts& timeouts)
+{
+    const auto known = readKnownHosts(config);
+    if (!known)
+        return tl::make_unexpected(known.error());
+    auto wire = connectWire(config, questions, budget);
+    if (!wire)
+        return tl::make_unexpected(wire.error());
+    auto link =
+        std::make_shared<Link>(config.alias, std::move(wire->socket), std::move(wire->proxy));
+    configure(link->handle(), config, *known);
+    if (auto met = shakeHands(*link, budget); !met)
+        return tl::make_unexpected(met.error());
+    auto key = checkHostKey(serverKeyBlob(*link), config, *known, questions, budget);
+    if (!key)
+        return tl::make_unexpected(key.error());
+    Authentication authentication(*link, config, questions, budget);
+    if (auto in = authentication.run(); !in)
+        return tl::make_unexpected(in.error());
+    return std::make_unique<LibsshSession>(std::move(link), config, *key, questions, timeouts);
+}
+
+/// What `ssh` obeys and libssh does not may be why it works there and not here.
+Error withIgnored(Error error, const HostConfig& config)
+{
+    if (error.code == ErrorCode::Cancelled || config.ignored.isEmpty())
+        return error;
+    const QString said = QStringLiteral("Not obeyed of ssh_config: %1")
+                             .arg(config.ignored.join(QStringLiteral(", ")));
+    error.details += (error.details.isEmpty() ? QString() : QStringLiteral("\n")) + said;
+    return error;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Session>> Session::open(const Target& target, const Questions& questions,
@@ -132,24 +167,9 @@ Result<std::unique_ptr<Session>> Session::open(const Target& target, const Quest
     const std::chrono::seconds configured(config->connectTimeout.value_or(0));
     Budget budget(configured.count() > 0 ? configured : timeouts.connect, stop);
     override(*config, target);
-    const auto known = readKnownHosts(*config);
-    if (!known)
-        return tl::make_unexpected(known.error());
-    auto wire = connectWire(*config, questions, budget);
-    if (!wire)
-        return tl::make_unexpected(wire.error());
-    auto link =
-        std::make_shared<Link>(config->alias, std::move(wire->socket), std::move(wire->proxy));
-    configure(link->handle(), *config, *known);
-    if (auto met = shakeHands(*link, budget); !met)
-        return tl::make_unexpected(met.error());
-    auto key = checkHostKey(serverKeyBlob(*link), *config, *known, questions, budget);
-    if (!key)
-        return tl::make_unexpected(key.error());
-    Authentication authentication(*link, *config, questions, budget);
-    if (auto in = authentication.run(); !in)
-        return tl::make_unexpected(in.error());
-    return std::make_unique<LibsshSession>(std::move(link), *config, *key, questions, timeouts);
+    return logIn(*config, questions, budget, timeouts).map_error([&config](Error error) {
+        return withIgnored(std::move(error), *config);
+    });
 }
 
 } // namespace hcp::ssh

@@ -102,8 +102,6 @@ public:
     virtual const HostKey& hostKey() const = 0;
     /// The user that logged in.
     virtual QString user() const = 0;
-    /// Options of ssh_config that libssh does not know and that were therefore not obeyed.
-    virtual QStringList ignoredOptions() const = 0;
 };
 
 /// A program that stays open and answers questions line by line: one `vtysh` instead of one per

@@ -43,6 +43,19 @@ private Q_SLOTS:
         m_engine->setOffline(true);
     }
 
+    void whatAStopLeftIsAppliedFromHere()
+    {
+        ApplyConfig apply(*m_engine);
+        apply.begin(previewOf(fresh()).changes);
+        runOne(apply);
+        QVERIFY(apply.primary().text.isEmpty());
+        apply.end(refusal(ErrorCode::Cancelled));
+        QCOMPARE(apply.stage(), ApplyConfig::Stage::Stopped);
+        QCOMPARE(apply.primary().text, u"Apply the rest"_s);
+        QVERIFY(apply.act());
+        QCOMPARE(m_engine->task(), Engine::Task::Apply);
+    }
+
     /// Done is said of the plan that was applied, and of no other.
     void aPlanThatIsEditedIsNotDone()
     {
@@ -81,7 +94,7 @@ private Q_SLOTS:
         runOne(apply);
         apply.end(ApplyOutcome{});
         QVERIFY(apply.word().startsWith(u"Fix done in "_s));
-        QCOMPARE(apply.headline(), u"The fix from Verify was applied to frr1 and cluster lab"_s);
+        QCOMPARE(apply.headline(), u"The fix from Verify was applied to frr1"_s);
         QVERIFY(!apply.isDone());
         QVERIFY(!apply.footer().state);
     }

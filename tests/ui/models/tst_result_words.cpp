@@ -24,6 +24,18 @@ class TestResultWords : public QObject, protected OnPlan
 private Q_SLOTS:
     void init() { begin(healthy().plan); }
 
+    /// Start never says green of what was seen to be broken since, on whatever page that was.
+    void startHasTheLastVerdict()
+    {
+        QVERIFY(m_document->saveAs(m_folder->filePath(u"a.plan.yaml"_s)));
+        m_engine->setFacts(healthy().facts);
+        const VerifyConfig verify(*m_engine);
+        QCOMPARE(m_document->recent().constFirst().verdict, u"green"_s);
+        m_engine->setFacts(faulty("remote-as differs").facts);
+        QCOMPARE(m_document->recent().constFirst().verdict,
+                 u"node2 does not peer with frr1: the AS numbers differ"_s);
+    }
+
     /// What was compared stays said once an apply has outdated it; not for another plan.
     void reviewKeepsItsWordAfterAnApply()
     {

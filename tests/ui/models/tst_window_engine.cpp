@@ -54,6 +54,22 @@ private Q_SLOTS:
         QVERIFY(!blocking());
     }
 
+    /// What cannot work is not handed to anybody as files to apply.
+    void aBundleOfABlockedPlanIsNotMade()
+    {
+        Engine engine(*m_document);
+        QSignalSpy exported(&engine, &Engine::bundleExported);
+        m_document->setText(u"routers[0].asn"_s, u"23456"_s);
+        const QString to = m_folder->filePath(u"bundle"_s);
+        QVERIFY(engine.exportBundle(to));
+        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 20000);
+        const auto problem = exported.first().at(2).value<std::optional<Error>>();
+        QVERIFY(problem);
+        QCOMPARE(problem->code, ErrorCode::InvalidPlan);
+        QVERIFY2(problem->details.contains(u"routers[0].asn"_s), qPrintable(problem->details));
+        QVERIFY(!QFileInfo::exists(to));
+    }
+
     void aLookBringsWhyNothingCouldBeSeen()
     {
         Engine engine(*m_document);

@@ -171,6 +171,26 @@ private Q_SLOTS:
         QVERIFY(third.isTidy());
     }
 
+    /// Fit shows all of it, also what was dragged out beyond the rest, which stays where it was.
+    void fitShowsWhatWasDragged()
+    {
+        TopologyView view;
+        view.setPlanFile(m_state.path() + u"/dragged.plan.yaml"_s);
+        show(view, views::green());
+        const QRect router = view.placeOf(u"router frr1"_s);
+        const QRect node = view.placeOf(u"node node1"_s);
+        drag(view, router.center(), QPoint(view.width() - router.center().x() - 10, 0));
+        view.fit();
+        const QRect far = view.placeOf(u"router frr1"_s);
+        QVERIFY(view.rect().adjusted(-1, -1, 1, 1).contains(far));
+        QVERIFY(far.left() > router.left());
+        const QRect small = view.placeOf(u"node node1"_s);
+        QVERIFY(small.width() < node.width());
+        QVERIFY(small.width() > node.width() / 2);
+        view.tidyUp();
+        QCOMPARE(view.placeOf(u"node node1"_s), node);
+    }
+
     void aDragOnTheGroundMovesAll()
     {
         TopologyView view;

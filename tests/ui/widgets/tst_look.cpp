@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -55,6 +56,18 @@ bool hasColour(const QImage& image, const QColor& colour)
                 return true;
     return false;
 }
+
+/// Counts how often what it watches is painted.
+class Paintings : public QObject
+{
+public:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+    int count = 0;
+};
 
 } // namespace
 
@@ -265,6 +278,29 @@ private Q_SLOTS:
         m_look->setMotion(false);
         QVERIFY(!motion(&widget));
         m_look->setMotion(true);
+    }
+
+    /// A text that can be selected, or is rich, asked to be painted again whenever it was painted.
+    void aTextAtRestIsNotPaintedAgain()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* selectable = new Text(u"a text of several words that wraps"_s, TextRole::Body);
+        selectable->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        auto* rich = new Text(u"<table><tr><td>TCP 179</td></tr></table>"_s, TextRole::Body);
+        rich->setTextFormat(Qt::RichText);
+        rich->setWordWrap(true);
+        column->addWidget(selectable);
+        column->addWidget(rich);
+        window.resize(120, 200);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(100);
+        Paintings paintings;
+        selectable->installEventFilter(&paintings);
+        rich->installEventFilter(&paintings);
+        QTest::qWait(200);
+        QVERIFY2(paintings.count <= 2, qPrintable(QString::number(paintings.count)));
     }
 
     void elidedTextSaysAll()

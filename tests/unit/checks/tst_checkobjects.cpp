@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Healthy.h"
+#include "checks/ApiService.h"
 #include "checks/Objects.h"
 #include "checks/Resolvers.h"
 #include "checks/Selector.h"

@@ -35,12 +35,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, saved);
         World world = healthy();
         RouterFacts& router = world.router();
-        router.configFile = Fact<FileFact>::known(
-            {true,
-             QByteArray(*router.runningConfig)
-                 .replace("neighbor 192.168.125.21 remote-as 64513", saved),
-             u"frr:frr"_s, u"640"_s, 0},
-            u"frr1: frr.conf"_s, readAt());
+        router.configFile =
+            Fact<FileFact>::known({true,
+                                   QByteArray(*router.runningConfig)
+                                       .replace("neighbor 192.168.125.21 remote-as 64513", saved),
+                                   u"frr:frr"_s, u"640"_s, 0},
+                                  u"frr1: frr.conf"_s, readAt());
         const Intent intent = resolve(world.plan, world.facts);
         QTEST(unsavedNeighbors(intent, router), "said");
         const auto verdicts = evaluate(intent, world.facts);
@@ -51,6 +51,19 @@ private Q_SLOTS:
         QFETCH(QStringList, said);
         QCOMPARE(warns, !said.isEmpty());
         QVERIFY(isGreen(verdicts));
+    }
+
+    /// A restart would mend it: that is no loss to warn of.
+    void whatRunsAgainstThePlanIsNoLoss()
+    {
+        World world = healthy();
+        RouterFacts& router = world.router();
+        router.runningConfig =
+            Fact<QByteArray>::known(QByteArray(*router.runningConfig)
+                                        .replace("neighbor 192.168.125.21 remote-as 64513",
+                                                 "neighbor 192.168.125.21 remote-as 64999"),
+                                    u"frr1: show running-config"_s, readAt());
+        QCOMPARE(unsavedNeighbors(resolve(world.plan, world.facts), router), QStringList());
     }
 };
 

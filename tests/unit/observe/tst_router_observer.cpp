@@ -54,7 +54,6 @@ public:
     }
     const ssh::HostKey& hostKey() const override { return key; }
     QString user() const override { return QStringLiteral("admin"); }
-    QStringList ignoredOptions() const override { return {}; }
 
     ssh::HostKey key{QStringLiteral("frr1"), QStringLiteral("ssh-ed25519"),
                      QStringLiteral("SHA256:x")};

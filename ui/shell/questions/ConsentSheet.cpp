@@ -171,12 +171,18 @@ void ConsentSheet::weigh()
         m_do->setText(wordOfUndo());
     for (const auto& [text, item] : std::as_const(m_actions))
         text->setText(wordOf(item));
-    const bool all = std::all_of(m_about.items.cbegin(), m_about.items.cend(),
-                                 [keys = deletes()](const Item& item) {
-                                     return !stays(item) || keys.contains(item.goesWith);
-                                 });
     if (m_staysHead != nullptr)
-        m_staysHead->setText(all ? tr("Deleted, too") : tr("Stays as it is"));
+        m_staysHead->setText(nothingStays() ? tr("Deleted, too") : tr("Stays as it is"));
+    setLead(lead());
+}
+
+/// All that would stay is ticked to go.
+bool ConsentSheet::nothingStays() const
+{
+    return std::all_of(m_about.items.cbegin(), m_about.items.cend(),
+                       [keys = deletes()](const Item& item) {
+                           return !stays(item) || keys.contains(item.goesWith);
+                       });
 }
 
 QString ConsentSheet::wordOf(const Item& item) const
@@ -216,8 +222,11 @@ QString ConsentSheet::lead() const
         return tr("Nothing is written to a file, so there is nothing to undo. Connections through "
                   "this node may fail meanwhile; new ones are made from here to measure it.");
     case Consent::Kind::Undo:
-        return m_staysHead == nullptr
-                   ? tr("What this program changed is taken back. What others changed since stays.")
+        if (m_staysHead == nullptr)
+            return tr("What this program changed is taken back. What others changed since stays.");
+        return nothingStays()
+                   ? tr("What this program changed is taken back. What others changed since stays. "
+                        "What stands last is deleted, too; it is not counted.")
                    : tr("What this program changed is taken back. What others changed since stays. "
                         "So does what stands last, for the reason below it; it is not counted.");
     case Consent::Kind::Apply:

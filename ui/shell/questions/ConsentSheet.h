@@ -35,6 +35,7 @@ private:
     QStringList deletes() const;
     QString lead() const;
     QString wordOfUndo() const;
+    bool nothingStays() const;
     QString wordOf(const Item& item) const;
     bool isForEver() const { return m_about.kind == Consent::Kind::Irreversible; }
     bool isUndo() const { return m_about.kind == Consent::Kind::Undo; }

@@ -282,6 +282,7 @@ private Q_SLOTS:
         QVERIFY(go != nullptr && !go->isEnabled());
         QCOMPARE(shown.texts().count(u"removed"_s), 3);
         QVERIFY(shown.texts().contains(u"Deleted, too"_s));
+        QVERIFY(shown.texts().join(u' ').contains(u"What stands last is deleted, too"_s));
         QCOMPARE(shown.texts().count(u"stays"_s), 0);
         QTest::keyClicks(name, u"clusters/hosted"_s);
         QVERIFY(!go->isEnabled());

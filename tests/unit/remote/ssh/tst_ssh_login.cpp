@@ -220,6 +220,21 @@ private Q_SLOTS:
         QCOMPARE(person.passphrasesAsked, QStringList());
     }
 
+    /// What ssh obeys and this does not may be why it works there only.
+    void whatWasNotObeyedIsSaidWhereNobodyIsLetIn()
+    {
+        SshFixture f;
+        f.makeKey("other");
+        f.target.identityFile = f.path("other"); // the server knows another key
+        QVERIFY(!f.open().error().details.contains(QStringLiteral("Not obeyed")));
+        f.write("config", "CertificateFile /x\nBindAddress 127.0.0.1\n");
+        const Error refused = f.open().error();
+        QCOMPARE(refused.code, ErrorCode::SshAuth);
+        QVERIFY2(refused.details.endsWith(
+                     QStringLiteral("Not obeyed of ssh_config: certificatefile, bindaddress")),
+                 qPrintable(refused.details));
+    }
+
     void nobodyToAsk()
     {
         SshFixture f;
