@@ -108,9 +108,10 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
     const auto outcome = session.apply(scope, progress, stop);
     if (!outcome)
         return terminal.fail(outcome.error());
-    const QString summary = outcome->applied == 0
-                                ? QStringLiteral("Nothing to change.")
-                                : QStringLiteral("%1 change(s) applied.").arg(outcome->applied);
+    const QString summary = outcome->applied == 0 ? QStringLiteral("Nothing to change.")
+                            : outcome->applied == 1
+                                ? QStringLiteral("1 change applied.")
+                                : QStringLiteral("%1 changes applied.").arg(outcome->applied);
     terminal.answer(event("applied", {{QStringLiteral("changes"), outcome->applied}}),
                     summary + QLatin1Char('\n'), Terminal::Form::Line);
     for (const QString& router : outcome->handedOver)

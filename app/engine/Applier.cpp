@@ -64,9 +64,11 @@ bool isAway(ErrorCode code)
 tl::unexpected<Error> stoppedAfter(int applied, Error error)
 {
     if (applied > 0) {
-        const QString done = QStringLiteral("%1 change(s) before it are done: apply goes on from "
-                                            "there, undo takes them back")
-                                 .arg(applied);
+        const QString before =
+            applied == 1 ? QStringLiteral("The change before it is done")
+                         : QStringLiteral("The %1 changes before it are done").arg(applied);
+        const QString done =
+            QStringLiteral("%1: apply goes on from there, undo takes it all back").arg(before);
         error.hint += (error.hint.isEmpty() ? QString() : QStringLiteral(". ")) + done;
     }
     return tl::make_unexpected(std::move(error));
@@ -212,9 +214,11 @@ Status Applier::rehearse(QList<PendingChange>& pending, const Facts& facts, cons
                {Progress::Kind::Note, entry.target,
                 QStringLiteral("asking whether it would be accepted: %1").arg(entry.description), 0,
                 0});
-        const Status accepted = askTarget(entry.target, scope, stop, [&](ChangeContext& context) {
-            return (*change)->rehearse(context);
-        });
+        const auto ask = [&](ChangeContext& context) { return (*change)->rehearse(context); };
+        Status accepted = askTarget(entry.target, scope, stop, ask);
+        // Whether a line is ours the journal tells, which is locked only where that matters.
+        if (!accepted && accepted.error().code == ErrorCode::MergeRefused)
+            accepted = onTarget(entry.target, scope, progress, stop, ask);
         if (stop.stop_requested())
             return cancelled();
         if (!accepted)

@@ -287,7 +287,7 @@ QString ReviewConfig::headline() const
     case Stage::Ready:
         break;
     }
-    return tr("What Apply will change on %1. Nothing has been changed yet.").arg(whom);
+    return tr("What Apply will change on %1. Nothing is changed before you say yes.").arg(whom);
 }
 
 QString ReviewConfig::counts() const

@@ -40,7 +40,7 @@ public:
     void left() override;
 
     Stage stage() const;
-    /// "What Apply will change on frr1 and cluster lab. Nothing has been changed yet."
+    /// "What Apply will change on frr1 and cluster lab. Nothing is changed before you say yes."
     QString headline() const;
     /// "11 parts in 7 changes: 8 new, 2 changed, 1 command"
     QString counts() const;

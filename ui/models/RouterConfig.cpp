@@ -211,7 +211,14 @@ RouterConfig::HandOver RouterConfig::handOver(qsizetype router) const
     const Intent& intent = view().intent;
     const RouterIntent one = intent.routers.value(router);
     const auto product = frrConfig(intent, one.name, std::nullopt);
-    if (product)
+    const bool isVipKnown = std::any_of(
+        intent.hostedClusters.cbegin(), intent.hostedClusters.cend(),
+        [](const HostedClusterIntent& cluster) { return !cluster.vip.isUnspecified(); });
+    if (one.asn == Asn() || intent.metallb.asn == Asn() || !isVipKnown)
+        sheet.problem =
+            tr("Its lines need both AS numbers and the VIP: type them on the page BGP & "
+               "VIP.");
+    else if (product)
         sheet.lines = QString::fromUtf8(product->config).trimmed();
     else if (intent.nodes.value.isEmpty())
         sheet.problem = tr("The nodes that peer with it are not known yet. Connect to the "

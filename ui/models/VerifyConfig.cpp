@@ -364,6 +364,7 @@ QString VerifyConfig::stillWorks() const
 {
     QStringList nodes;
     bool allNodes = true;
+    bool connects = false;
     std::optional<State> api;
     for (const Verdict& verdict : view().verdicts) {
         if (verdict.id == u"bgp.session"_s && verdict.state == State::Passed)
@@ -372,6 +373,7 @@ QString VerifyConfig::stillWorks() const
             allNodes = false;
         if (verdict.id == u"api.ready"_s)
             api = verdict.state;
+        connects = connects || (verdict.id == u"api.tcp"_s && verdict.state == State::Passed);
     }
     nodes.removeDuplicates();
     const auto first = m_state == State::Failed ? tr("First broken link.") : tr("First open link.");
@@ -379,6 +381,8 @@ QString VerifyConfig::stillWorks() const
         return tr("%1 The API still answers through %2.").arg(first, listed(nodes));
     if (api == State::Passed)
         return tr("%1 The API still answers.").arg(first);
+    if (api && connects)
+        return tr("%1 The API's port answers; more than that is not proven.").arg(first);
     if (api)
         return tr("%1 The API does not answer from here.").arg(first);
     return first;

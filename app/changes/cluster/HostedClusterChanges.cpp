@@ -61,8 +61,8 @@ public:
                                     withoutSecretData(needed.make(m_cluster, Secret())));
         items << *previewObject(target(), {}, hostedClusterObject(m_intent, m_cluster));
         items.last().note = QStringLiteral("services with their hostname, networks, platform and "
-                                           "base domain can never be changed: "
-                                           "only deleting and making the cluster anew would");
+                                           "base domain can never be changed: another choice "
+                                           "means another cluster");
         return items;
     }
 

@@ -226,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(review.stage(), ReviewConfig::Stage::Ready);
         QCOMPARE(
             review.headline(),
-            u"What Apply will change on frr1 and cluster lab. Nothing has been changed yet."_s);
+            u"What Apply will change on frr1 and cluster lab. Nothing is changed before you say yes."_s);
         QVERIFY(review.primary().enabled);
         QCOMPARE(review.primary().text, u"Apply to frr1 and cluster lab…"_s);
         QVERIFY(review.isDone());

@@ -84,13 +84,22 @@ private Q_SLOTS:
         RouterBench bench;
         const auto before = bench.router.everything();
         QVERIFY(bench.apply(bench.plan));
-        Plan later = bench.plan;
-        later.managementCluster.metallbAsn = Asn(64777);
-        const Status done = bench.apply(later);
+        bench.plan.managementCluster.metallbAsn = Asn(64777);
+        const auto change = bench.change(Frr);
+        const auto rehearse = [&](ChangeContext& context) { return change->rehearse(context); };
+        QVERIFY(bench.with(bench.plan, rehearse));
+        // Without the journal nobody knows whose it is.
+        const Status unknown = bench.with(bench.plan, [&](ChangeContext context) {
+            context.journal = nullptr;
+            return rehearse(context);
+        });
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().code, ErrorCode::MergeRefused);
+        const Status done = bench.apply(bench.plan);
         QVERIFY2(done, why(done));
         QVERIFY(bench.router.running().contains("neighbor 192.168.125.21 remote-as 64777"));
         QVERIFY(!bench.router.running().contains(Right));
-        const Status undone = bench.undo(later);
+        const Status undone = bench.undo(bench.plan);
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.router.everything(), before);
     }

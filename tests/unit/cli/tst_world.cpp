@@ -92,7 +92,7 @@ private Q_SLOTS:
 
         const Ended applied = bench.call(Apply);
         QVERIFY2(applied.status == 0, applied.said());
-        QVERIFY2(applied.out.contains("5 change(s) applied."), applied.out);
+        QVERIFY2(applied.out.contains("5 changes applied."), applied.out);
         QVERIFY2(applied.err.contains("✓ ["), applied.err);
         const Ended again = bench.call(Apply);
         QVERIFY2(again.status == 0 && again.out.contains("Nothing to change."), again.said());

@@ -190,6 +190,12 @@ private Q_SLOTS:
             QCOMPARE(model.probe.legs, QList{(Probe::Leg{0, 0})});
             QCOMPARE(describe(intent, verdicts).session(0, 0).mark, Mark::None);
         }
+        // A session that only waits, as its node is silent: the kernel sends there as long as it
+        // does.
+        scenes::set(verdicts, u"bgp.route"_s, subject, State::Passed);
+        scenes::set(verdicts, u"route.kernel"_s, subject, State::Passed);
+        scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Waiting);
+        QCOMPARE(describe(intent, verdicts, around).session(0, 0).mark, Mark::InKernel);
         QCOMPARE(describe(intent, {}, around).session(0, 0).mark, Mark::None); // not measured
         router.kernelRoutes[intent.hostedClusters.last().vip] = {};
         QCOMPARE(describe(intent, verdicts, around).session(0, 0).mark, Mark::None);
