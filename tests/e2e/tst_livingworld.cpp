@@ -138,6 +138,25 @@ private Q_SLOTS:
         QCOMPARE(m_lab.onRouter(QStringLiteral("ls /var/lib/hcp-bgp 2>/dev/null")), QByteArray());
     }
 
+    /// Another ASN in the plan after an apply: both sides change without a word for anybody's line,
+    /// and undo takes both steps back, of objects that the first one made as well.
+    void anAsnThatChangesIsAppliedAndTakenBack()
+    {
+        const QStringList now{QStringLiteral("--yes"), QStringLiteral("--no-wait"),
+                              QStringLiteral("--only"), QStringLiteral("router,metallb")};
+        const Ended first = m_lab.wizard(QStringLiteral("apply"), now);
+        QVERIFY2(first.status == 0, first.err);
+        const QString later =
+            variant({{QStringLiteral("asn: 64513"), QStringLiteral("asn: 64777")}});
+        const Ended second = onPlan(later, QStringList{QStringLiteral("apply")} + now);
+        QVERIFY2(second.status == 0, second.err);
+        QVERIFY(running().contains("neighbor 192.168.125.20 remote-as 64777"));
+        const Ended undo = onPlan(later, {QStringLiteral("undo"), QStringLiteral("--yes")});
+        QVERIFY2(undo.status == 0, undo.err);
+        QCOMPARE(m_lab.onRouter(QStringLiteral("cat /etc/frr/frr.conf")), m_file);
+        QCOMPARE(running(), m_running);
+    }
+
     void aConfigurationThatContradictsIsRefused()
     {
         m_lab.onRouter(

@@ -114,6 +114,16 @@ kube::WriteOptions asOurManager()
     return asManager(QString::fromLatin1(fieldManager));
 }
 
+/// An older step of ours on the same object is still to be taken back: until then its fields stay
+/// ours. Given up too early, those that nobody else has would go, required ones too.
+bool hasOlder(const Journal& journal, const JournalRecord& record)
+{
+    const auto records = journal.records();
+    return std::any_of(records.begin(), records.end(), [&record](const JournalRecord& other) {
+        return other.kind == record.kind && other.what == record.what && other.id < record.id;
+    });
+}
+
 /// Writes `ours` as we, `theirs` (lists with entries of others) in the name of whom they belong to:
 /// they stay his, and an apply to come meets him.
 Status patchAndRelease(ChangeContext& context, const JournalRecord& record, const QJsonObject& now,
@@ -134,7 +144,7 @@ Status patchAndRelease(ChangeContext& context, const JournalRecord& record, cons
         done = patch({{QStringLiteral("spec"), QJsonObject{{it.key(), *it}}}},
                      asManager(owner.isEmpty() ? QStringLiteral("hcp-bgp-undo") : owner));
     }
-    if (!done)
+    if (!done || hasOlder(*context.journal, record))
         return done;
     // Applying nothing gives up what our manager still owns, so that nobody meets a conflict later.
     return context.cluster->apply(resourceOf(object), object, asOurManager(), context.stop)
