@@ -216,6 +216,8 @@ QList<Cause> sessionCauses(const Case& asked)
             return causes;
         peer = neighbor(*session.seen.bgp, node->address);
         causes << neighborCauses(session, peer);
+        if (!causes.isEmpty() && causes.first().id == u"asn-not-applied"_s)
+            return causes; // what mends one side would end the sessions
     } else if (asked.verdict.state != State::Failed) {
         return causes;
     }
