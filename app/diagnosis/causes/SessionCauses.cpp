@@ -57,6 +57,23 @@ Cause shutCause(const Session& session)
     return shut;
 }
 
+/// The session stands, and both sides want it so: only the plan does not.
+bool isNotApplied(const Session& session, const BgpPeerFact* peer)
+{
+    return peer != nullptr && peer->isEstablished() &&
+           sidesAgreeOtherwise(session.asked.intent, session.asked.facts, session.router,
+                               session.node, *peer);
+}
+
+/// The only cause then: what mends one side would end the sessions.
+Cause notApplied(const Session& session, const BgpPeerFact& peer)
+{
+    return certain(u"asn-not-applied"_s,
+                   u"router and BGPPeer both say AS %1 for MetalLB, the plan AS %2"_s.arg(
+                       peer.remoteAs.toString(), session.asked.intent.metallb.asn.toString()),
+                   u"`hcp-bgp apply PLAN` changes both sides; the sessions are made anew"_s);
+}
+
 /// What the router's own configuration says against the session.
 QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
 {
@@ -74,12 +91,6 @@ QList<Cause> neighborCauses(const Session& session, const BgpPeerFact* peer)
                                                         session.label()),
                     u"`hcp-bgp apply PLAN --only router`, or "_s + session.neighborLine(remote))};
     }
-    if (peer->isEstablished() && sidesAgreeOtherwise(session.asked.intent, session.asked.facts,
-                                                     session.router, session.node, *peer))
-        return {certain(u"asn-not-applied"_s,
-                        u"router and BGPPeer both say AS %1 for MetalLB, the plan AS %2"_s.arg(
-                            peer->remoteAs.toString(), asn.toString()),
-                        u"`hcp-bgp apply PLAN` changes both sides; the sessions are made anew"_s)};
     auto causes = configurationCauses(session.asked, session.router, session.node, session.seen);
     if (peer->remoteAs != asn) {
         causes << certain(u"neighbor-wrong-asn"_s,
@@ -215,9 +226,9 @@ QList<Cause> sessionCauses(const Case& asked)
         if (!session.seen.bgp || !session.seen.bgp->instance)
             return causes;
         peer = neighbor(*session.seen.bgp, node->address);
+        if (isNotApplied(session, peer))
+            return {notApplied(session, *peer)};
         causes << neighborCauses(session, peer);
-        if (!causes.isEmpty() && causes.first().id == u"asn-not-applied"_s)
-            return causes; // what mends one side would end the sessions
     } else if (asked.verdict.state != State::Failed) {
         return causes;
     }
