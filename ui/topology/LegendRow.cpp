@@ -51,7 +51,9 @@ void LegendRow::retranslate()
     using topology::Mark;
     m_entries = {{Kind::Line, State::Passed, Mark::None, tr("holds")},
                  {Kind::Line, State::Waiting, Mark::None, tr("waiting")},
+                 {Kind::Line, State::Warning, Mark::None, tr("warning")},
                  {Kind::Line, State::Failed, Mark::None, tr("broken")},
+                 {Kind::Line, State::Skipped, Mark::None, tr("waits for another")},
                  {Kind::Line, std::nullopt, Mark::None, tr("unknown")},
                  {Kind::Mark, {}, Mark::InKernel, tr("next hop in use")},
                  {Kind::Mark, {}, Mark::NotUsed, tr("not in use")},
