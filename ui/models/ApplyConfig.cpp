@@ -59,6 +59,7 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
     });
     connect(&engine, &Engine::applyDone, this, [this] { end(*this->engine().applied()); });
     connect(&engine, &Engine::undoDone, this, &ApplyConfig::undone);
+    connect(&engine, &Engine::viewChanged, this, &ApplyConfig::forgetUndone);
     connect(&engine.questions(), &Questions::asked, this,
             [this](const std::shared_ptr<Question>& question) {
                 m_question = question;
@@ -339,6 +340,7 @@ void ApplyConfig::undone(const std::optional<Error>& problem)
         return;
     }
     m_applied.reset();
+    m_run.until = QDateTime::currentDateTime();
     m_run.stage = !problem ? Stage::Undone : saidNo(*problem) ? Stage::Stopped : Stage::Failed;
     if (m_run.stage == Stage::Stopped && m_model.total() == 0)
         m_run.stage = Stage::Empty;
@@ -357,6 +359,18 @@ void ApplyConfig::undone(const std::optional<Error>& problem)
             m_kept << item.what;
     }
     watch();
+    Q_EMIT changed();
+}
+
+/// The command line, or another window, applied the plan again since it was taken back here.
+void ApplyConfig::forgetUndone()
+{
+    const bool seenSince = engine().isMeasured() && m_run.until.isValid() && view().at.isValid() &&
+                           view().at > m_run.until;
+    if (m_run.stage != Stage::Undone || !m_kept.isEmpty() || !seenSince ||
+        !topology::isBegun(view().intent, view().facts))
+        return;
+    m_run = {};
     Q_EMIT changed();
 }
 

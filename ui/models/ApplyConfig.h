@@ -107,6 +107,7 @@ private:
     void watch();
     void goBack();
     void undone(const std::optional<Error>& problem);
+    void forgetUndone();
     QString result() const;
     QString taken() const;
 

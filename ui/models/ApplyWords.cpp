@@ -30,7 +30,7 @@ QString ApplyConfig::word() const
 {
     switch (m_run.stage) {
     case Stage::Empty:
-        return tr("Not yet");
+        return canUndo() ? tr("Not in this session") : tr("Not yet");
     case Stage::Preparing:
         return tr("Asking first");
     case Stage::Running:

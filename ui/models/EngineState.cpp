@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/Remembered.h"
 #include "ui/models/EnginePrivate.h"
+#include "ui/models/FieldPlaces.h"
 #include "ui/models/PlanPaths.h"
 #include "ui/models/SeenFacts.h"
 
@@ -177,6 +178,8 @@ void Engine::judgeAnew()
     const Plan& plan = m_document.plan();
     d->view = judge(plan, stillTrue(d->facts, d->factsPlan, plan));
     nameCluster();
+    for (Finding& finding : d->view.findings)
+        finding.field = placeOf(finding);
     d->view.findings =
         m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&

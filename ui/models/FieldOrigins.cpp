@@ -62,18 +62,11 @@ public:
 
     QString hosted(const QString& key) const
     {
-        int index = indexOf(m_intent.hostedClusters, [this](const HostedClusterIntent& cluster) {
-            return cluster.name == m_change.confirmedBy;
-        });
-        const int pool = indexOf(m_intent.metallb.pools, [this](const PoolIntent& one) {
-            return m_item.what.endsWith(u'/' + one.name.value);
-        });
-        if (index < 0 && pool >= 0)
-            index = indexOf(m_intent.hostedClusters, [&](const HostedClusterIntent& cluster) {
-                return cluster.key() == m_intent.metallb.pools.at(pool).hostedCluster;
-            });
-        return u"hostedClusters[%1].%2"_s.arg(std::max(index, 0)).arg(key);
+        return u"hostedClusters[%1].%2"_s.arg(hostedIndex()).arg(key);
     }
+
+    /// What is asked of a change that has none is the first's.
+    HostedClusterIntent cluster() const { return m_intent.hostedClusters.value(hostedIndex()); }
 
     /// The field whose address stands in the line.
     QString byAddress(const QString& line) const
@@ -98,6 +91,21 @@ public:
     const Item& item() const { return m_item; }
 
 private:
+    int hostedIndex() const
+    {
+        int index = indexOf(m_intent.hostedClusters, [this](const HostedClusterIntent& cluster) {
+            return cluster.name == m_change.confirmedBy;
+        });
+        const int pool = indexOf(m_intent.metallb.pools, [this](const PoolIntent& one) {
+            return m_item.what.endsWith(u'/' + one.name.value);
+        });
+        if (index < 0 && pool >= 0)
+            index = indexOf(m_intent.hostedClusters, [&](const HostedClusterIntent& cluster) {
+                return cluster.key() == m_intent.metallb.pools.at(pool).hostedCluster;
+            });
+        return std::max(index, 0);
+    }
+
     const Intent& m_intent;
     const PendingChange& m_change;
     const Item& m_item;
@@ -141,6 +149,46 @@ std::optional<LineOrigin> ofFrrLine(const Finder& find, const QString& line)
     return {};
 }
 
+/// The key of the plan that a line of a HostedCluster came from; empty: no single one. Some keys
+/// stand there several times: their values tell them apart.
+QString hostedKeyOf(const HostedClusterIntent& cluster, const QString& key, const QString& value)
+{
+    if (key == u"name"_s && value == cluster.pullSecretName.value)
+        return u"pullSecret"_s;
+    if (key == u"name"_s && value == cluster.sshKeyName.value)
+        return u"sshKey"_s;
+    if (key == u"cidr"_s && cluster.serviceNetwork.value.contains(value))
+        return u"serviceNetwork"_s;
+    if (key == u"cidr"_s && cluster.machineNetwork.value.contains(value))
+        return u"machineNetwork"_s;
+    if (key == u"type"_s && value == u"LoadBalancer"_s)
+        return u"vip[0]"_s;
+    if ((key == u"type"_s && value == cluster.otherServices.value) || key == u"nodePort"_s)
+        return u"otherServices"_s;
+    if (key == u"service"_s)
+        return value == u"APIServer"_s ? u"vip[0]"_s : u"otherServices"_s;
+    static const QMap<QString, QString> keys{
+        {u"name"_s, u"name"_s},
+        {u"namespace"_s, u"namespace"_s},
+        {u"baseDomain"_s, u"baseDomain"_s},
+        {u"hostname"_s, u"baseDomain"_s},
+        {u"image"_s, u"release"_s},
+        {u"release"_s, u"release"_s},
+        {u"type"_s, u"platform"_s},
+        {u"platform"_s, u"platform"_s},
+        {u"agentNamespace"_s, u"agentNamespace"_s},
+        {u"pullSecret"_s, u"pullSecret"_s},
+        {u"sshKey"_s, u"sshKey"_s},
+        {u"networking"_s, u"clusterNetwork"_s},
+        {u"networkType"_s, u"clusterNetwork"_s},
+        {u"clusterNetwork"_s, u"clusterNetwork"_s},
+        {u"cidr"_s, u"clusterNetwork"_s},
+        {u"serviceNetwork"_s, u"serviceNetwork"_s},
+        {u"machineNetwork"_s, u"machineNetwork"_s},
+    };
+    return keys.value(key);
+}
+
 std::optional<LineOrigin> ofYamlLine(const Finder& find, const QString& line)
 {
     const QString key = line.section(u':', 0, 0).remove(u'"').remove(u"- "_s).trimmed();
@@ -161,24 +209,14 @@ std::optional<LineOrigin> ofYamlLine(const Finder& find, const QString& line)
                       u"managementCluster.metallb.namespace"_s);
     if (!hosted)
         return {};
-    const QList<std::pair<QString, QString>> fields{
-        {u"name"_s, u"name"_s},
-        {u"namespace"_s, u"namespace"_s},
-        {u"baseDomain"_s, u"baseDomain"_s},
-        {u"hostname"_s, u"baseDomain"_s},
-        {u"image"_s, u"release"_s},
-        {u"type"_s, u"platform"_s},
-        {u"pullSecret"_s, u"pullSecret"_s},
-        {u"sshKey"_s, u"sshKey"_s},
-    };
-    for (const auto& [word, field] : fields) {
-        if (word == key)
-            return origin(find.change().confirmedBy.isEmpty()
-                              ? QString()
-                              : Words::tr("Cannot be changed once the cluster is there."),
-                          {}, find.hosted(field));
-    }
-    return {};
+    const QString value = line.section(u':', 1).remove(u'"').trimmed();
+    const QString field = hostedKeyOf(find.cluster(), key, value);
+    if (field.isEmpty())
+        return {};
+    return origin(find.change().confirmedBy.isEmpty()
+                      ? QString()
+                      : Words::tr("Cannot be changed once the cluster is there."),
+                  {}, find.hosted(field));
 }
 
 LineOrigin ofItem(const Finder& find)

@@ -3,6 +3,7 @@
 #include "ui/models/FieldPlaces.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QStringList>
 
 namespace hcp::ui
@@ -48,6 +49,12 @@ QString formFieldOf(const QString& path)
     return isThing || (field.startsWith(u"hostedClusters["_s) && !field.contains(u'.'))
                ? field
                : field.remove(entry);
+}
+
+QString placeOf(const Finding& finding)
+{
+    static const QSet<QString> aboutTheCluster{u"storage-class-missing"_s, u"nodes-too-few"_s};
+    return aboutTheCluster.contains(finding.id) ? finding.field.section(u'[', 0, 0) : finding.field;
 }
 
 FieldPlace placeOnPage(const QString& path)

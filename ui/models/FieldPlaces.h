@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
+#include "rules/Finding.h"
 
 #include <tuple>
 
@@ -13,6 +13,10 @@ namespace hcp::ui
 /// `hostedClusters[0].vip[0]`, `hostedClusters[0].pullSecret` of its `.file`. What has the same is
 /// said once.
 QString formFieldOf(const QString& path);
+
+/// Where a finding stands: its field, or the list, on top of whose page it is said, where nothing
+/// that can be typed would mend it.
+QString placeOf(const Finding& finding);
 
 /// Orders the fields of one page as one reads them.
 using FieldPlace = std::tuple<int, int, int>;

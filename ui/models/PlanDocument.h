@@ -149,6 +149,7 @@ private:
     void forget(const QString& path);
     void show(Draft draft);
     QString folder() const;
+    Status lock(const QString& path);
     Status openFile(const QString& path);
     Status openDraft(const QString& path);
     Status claimDraft();

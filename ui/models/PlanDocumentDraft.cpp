@@ -17,12 +17,8 @@ Status PlanDocument::openDraft(const QString& path)
     const auto plan = loadPlan(path);
     if (!plan)
         return tl::make_unexpected(plan.error());
-    if (path != m_draftPath) {
-        auto locked = lockFor(path);
-        if (!locked)
-            return tl::make_unexpected(locked.error());
-        m_lock = std::move(*locked);
-    }
+    if (const Status locked = lock(path); !locked)
+        return locked;
     m_recent = recallPlan(path);
     forget({});
     m_draftPath = path;
@@ -39,12 +35,11 @@ Status PlanDocument::claimDraft()
         const QString path = newDraft(number);
         if (QFileInfo::exists(path))
             continue;
-        auto locked = lockFor(path);
+        const Status locked = lock(path);
         if (!locked && locked.error().code != ErrorCode::Locked)
-            return tl::make_unexpected(locked.error());
+            return locked;
         if (!locked || QFileInfo::exists(path)) // another window was faster
             continue;
-        m_lock = std::move(*locked);
         m_draftPath = path;
         return {};
     }

@@ -55,6 +55,18 @@ Status PlanDocument::open(const QString& path)
     return isNewDraft(absolute) ? openDraft(absolute) : openFile(absolute);
 }
 
+/// A plan is one window's; the one that is open already is this one's.
+Status PlanDocument::lock(const QString& path)
+{
+    if (path == m_path || path == m_draftPath)
+        return {};
+    auto locked = lockFor(path);
+    if (!locked)
+        return tl::make_unexpected(locked.error());
+    m_lock = std::move(*locked);
+    return {};
+}
+
 Status PlanDocument::openFile(const QString& path)
 {
     const auto text = readFile(path, MostBytes);
@@ -63,12 +75,8 @@ Status PlanDocument::openFile(const QString& path)
     const auto plan = parsePlan(*text, path);
     if (!plan)
         return tl::make_unexpected(plan.error());
-    if (path != m_path) {
-        auto locked = lockFor(path);
-        if (!locked)
-            return tl::make_unexpected(locked.error());
-        m_lock = std::move(*locked);
-    }
+    if (const Status locked = lock(path); !locked)
+        return locked;
     m_recent = recallPlan(path);
     forget(path);
     m_fileText = *text;

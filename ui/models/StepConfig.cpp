@@ -114,7 +114,8 @@ QString fieldForPeople(const Plan& plan, const QString& field)
         return keyForPeople(field.section(u'.', -1).section(u'[', 0, 0));
     const qsizetype index = place.captured(2).toLongLong();
     const QString list = place.captured(1);
-    const QString key = keyForPeople(place.captured(3).section(u'.', -1));
+    const QString last = place.captured(3).section(u'.', -1);
+    const QString key = keyForPeople(last);
     const bool onlyOne = list == u"routers"_s
                              ? plan.routers.size() == 1
                              : list == u"hostedClusters"_s && plan.hostedClusters.size() == 1;
@@ -122,7 +123,10 @@ QString fieldForPeople(const Plan& plan, const QString& field)
                           : list == u"hostedClusters"_s
                               ? nameAt(plan.hostedClusters, index)
                               : nameAt(plan.managementCluster.nodes, index);
-    if (onlyOne && whose == QString::number(index + 1)) // it has no name yet
+    const bool isNamed = whose != QString::number(index + 1);
+    if (last == u"ssh"_s) // the login as a whole: one router's, and no field
+        return isNamed ? whose : keyForPeople(list);
+    if (onlyOne && !isNamed)
         return key;
     return StepConfig::tr("%1 of %2").arg(key, whose);
 }

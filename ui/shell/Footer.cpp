@@ -114,6 +114,7 @@ void Footer::refreshButtons(const StepConfig& step)
     m_why->setVisible(!why.isEmpty());
     m_why->setMinimumWidth(std::min(LeastReason, m_why->sizeHint().width()));
     m_primary->setAccessibleDescription(primary.why);
+    fitButtons();
 }
 
 void Footer::followLink()
@@ -144,11 +145,19 @@ void Footer::paintEvent(QPaintEvent* event)
     painter.drawLine(0, 0, width(), 0);
 }
 
-/// A button that names much leaves room for the sentence and the reason.
 void Footer::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_primary->setMaximumWidth(width() * 2 / 5);
+    fitButtons();
+}
+
+/// What one presses is read before what is said beside it; but a button that names much leaves room
+/// for the sentence and the reason.
+void Footer::fitButtons()
+{
+    const int most = width() * 2 / 5;
+    m_primary->setMaximumWidth(most);
+    m_primary->setMinimumWidth(std::min(m_primary->sizeHint().width(), most));
     m_link->setMaximumWidth(width() * 3 / 10);
 }
 

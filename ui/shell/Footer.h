@@ -35,6 +35,7 @@ protected:
 private:
     void refresh();
     void refreshButtons(const StepConfig& step);
+    void fitButtons();
     FooterLine line(const StepConfig& step);
     void followLink();
     void forward();

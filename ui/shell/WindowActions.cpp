@@ -73,7 +73,7 @@ WindowActions::WindowActions(MainWindow& window, Engine& engine)
     retranslate();
 }
 
-QAction* WindowActions::add(QMenu* menu, const QString& name, const QKeySequence& key,
+QAction* WindowActions::add(QMenu* menu, const char* text, const QKeySequence& key,
                             const std::function<void()>& act)
 {
     QAction* action = menu->addAction(QString());
@@ -81,35 +81,44 @@ QAction* WindowActions::add(QMenu* menu, const QString& name, const QKeySequence
     // Also while the menu was never opened.
     m_window.addAction(action);
     connect(action, &QAction::triggered, this, act);
-    m_actions.insert(name, action);
+    m_texts.append({action, text});
     return action;
+}
+
+QMenu* WindowActions::addMenu(const char* text)
+{
+    QMenu* menu = m_menu->addMenu(QString());
+    m_texts.append({menu->menuAction(), text});
+    return menu;
 }
 
 void WindowActions::addFiles()
 {
-    add(m_menu, u"new"_s, QKeySequence::New, [this] {
+    add(m_menu, QT_TR_NOOP("&New plan"), QKeySequence::New, [this] {
         m_engine.document().startNew();
         m_window.steps().go(StepId::Cluster);
     });
-    add(m_menu, u"open"_s, QKeySequence::Open, [this] { openPlan(); });
-    add(m_menu, u"save"_s, QKeySequence::Save, [this] { savePlan(); });
-    add(m_menu, u"saveAs"_s, QKeySequence::SaveAs, [this] { savePlanAs(); });
+    add(m_menu, QT_TR_NOOP("&Open plan…"), QKeySequence::Open, [this] { openPlan(); });
+    add(m_menu, QT_TR_NOOP("&Save"), QKeySequence::Save, [this] { savePlan(); });
+    add(m_menu, QT_TR_NOOP("Save &as…"), QKeySequence::SaveAs, [this] { savePlanAs(); });
     m_menu->addSeparator();
-    add(m_menu, u"bundle"_s, QKeySequence(u"Ctrl+E"_s), [this] { exportBundle(); });
-    add(m_menu, u"picture"_s, QKeySequence(u"Ctrl+Shift+E"_s), [this] { exportPicture(); });
+    add(m_menu, QT_TR_NOOP("Export &bundle…"), QKeySequence(u"Ctrl+E"_s),
+        [this] { exportBundle(); });
+    add(m_menu, QT_TR_NOOP("Export &picture…"), QKeySequence(u"Ctrl+Shift+E"_s),
+        [this] { exportPicture(); });
     m_menu->addSeparator();
-    add(m_menu, u"undo"_s, QKeySequence::Undo, [this] { m_engine.document().undoStack().undo(); });
-    add(m_menu, u"redo"_s, QKeySequence::Redo, [this] { m_engine.document().undoStack().redo(); });
-    followUndoStack();
+    addUndo();
     m_menu->addSeparator();
 }
 
 /// What there is nothing of looks so.
-void WindowActions::followUndoStack()
+void WindowActions::addUndo()
 {
-    const QUndoStack& stack = m_engine.document().undoStack();
-    QAction* undo = m_actions.value(u"undo"_s);
-    QAction* redo = m_actions.value(u"redo"_s);
+    QUndoStack& stack = m_engine.document().undoStack();
+    QAction* undo =
+        add(m_menu, QT_TR_NOOP("&Undo"), QKeySequence::Undo, [&stack] { stack.undo(); });
+    QAction* redo =
+        add(m_menu, QT_TR_NOOP("&Redo"), QKeySequence::Redo, [&stack] { stack.redo(); });
     undo->setEnabled(stack.canUndo());
     redo->setEnabled(stack.canRedo());
     connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
@@ -118,13 +127,25 @@ void WindowActions::followUndoStack()
 
 void WindowActions::addChoices()
 {
-    m_look = m_menu->addMenu(QString());
+    addLooks();
+    addLanguages();
+    m_menu->addSeparator();
+    add(m_menu, QT_TR_NOOP("&Help"), QKeySequence(u"F1"_s), [this] { showHelp(); });
+    add(m_menu, QT_TR_NOOP("Abou&t"), {}, [this] { showAbout(); });
+    m_menu->addSeparator();
+    add(m_menu, QT_TR_NOOP("&Quit"), QKeySequence::Quit, [this] { m_window.close(); });
+}
+
+void WindowActions::addLooks()
+{
+    QMenu* menu = addMenu(QT_TR_NOOP("Loo&k"));
     auto* schemes = new QActionGroup(this);
-    const std::pair<const char16_t*, Look::Scheme> looks[] = {{u"system", Look::Scheme::System},
-                                                              {u"light", Look::Scheme::Light},
-                                                              {u"dark", Look::Scheme::Dark}};
-    for (const auto& [name, scheme] : looks) {
-        QAction* action = add(m_look, QString::fromUtf16(name), {}, [this, scheme = scheme] {
+    const std::pair<const char*, Look::Scheme> looks[] = {
+        {QT_TR_NOOP("&As the system"), Look::Scheme::System},
+        {QT_TR_NOOP("&Light"), Look::Scheme::Light},
+        {QT_TR_NOOP("&Dark"), Look::Scheme::Dark}};
+    for (const auto& [text, scheme] : looks) {
+        QAction* action = add(menu, text, {}, [this, scheme = scheme] {
             if (m_window.m_look != nullptr)
                 m_window.m_look->setScheme(scheme);
             QSettings().setValue(u"window/scheme"_s, static_cast<int>(scheme));
@@ -133,10 +154,14 @@ void WindowActions::addChoices()
         action->setChecked(m_window.m_look != nullptr && m_window.m_look->scheme() == scheme);
         schemes->addAction(action);
     }
-    m_language = m_menu->addMenu(QString());
+}
+
+void WindowActions::addLanguages()
+{
+    QMenu* menu = addMenu(QT_TR_NOOP("Lan&guage"));
     auto* languages = new QActionGroup(this);
     for (const Languages::Language& language : Languages::offered()) {
-        QAction* action = m_language->addAction(language.name);
+        QAction* action = menu->addAction(language.name);
         action->setCheckable(true);
         action->setChecked(m_window.m_languages.current() == language.code);
         languages->addAction(action);
@@ -145,11 +170,6 @@ void WindowActions::addChoices()
             QSettings().setValue(u"window/language"_s, code);
         });
     }
-    m_menu->addSeparator();
-    add(m_menu, u"help"_s, QKeySequence(u"F1"_s), [this] { showHelp(); });
-    add(m_menu, u"about"_s, {}, [this] { showAbout(); });
-    m_menu->addSeparator();
-    add(m_menu, u"quit"_s, QKeySequence::Quit, [this] { m_window.close(); });
 }
 
 void WindowActions::addKeys()
@@ -195,26 +215,8 @@ void WindowActions::addStepKeys()
 
 void WindowActions::retranslate()
 {
-    const std::pair<const char16_t*, QString> texts[] = {
-        {u"new", tr("&New plan")},
-        {u"open", tr("&Open plan…")},
-        {u"save", tr("&Save")},
-        {u"saveAs", tr("Save &as…")},
-        {u"bundle", tr("Export &bundle…")},
-        {u"picture", tr("Export &picture…")},
-        {u"undo", tr("&Undo")},
-        {u"redo", tr("&Redo")},
-        {u"system", tr("&As the system")},
-        {u"light", tr("&Light")},
-        {u"dark", tr("&Dark")},
-        {u"help", tr("&Help")},
-        {u"about", tr("Abou&t")},
-        {u"quit", tr("&Quit")},
-    };
-    for (const auto& [name, text] : texts)
-        m_actions.value(QString::fromUtf16(name))->setText(text);
-    m_look->setTitle(tr("Loo&k"));
-    m_language->setTitle(tr("Lan&guage"));
+    for (const auto& [action, text] : std::as_const(m_texts))
+        action->setText(tr(text));
 }
 
 void WindowActions::openPlan()

@@ -43,11 +43,15 @@ public:
     void showDone(const QString& title, const QString& text);
 
 private:
-    QAction* add(QMenu* menu, const QString& name, const QKeySequence& key,
+    /// `text` is translated with every change of language.
+    QAction* add(QMenu* menu, const char* text, const QKeySequence& key,
                  const std::function<void()>& act);
+    QMenu* addMenu(const char* text);
     void addFiles();
-    void followUndoStack();
+    void addUndo();
     void addChoices();
+    void addLooks();
+    void addLanguages();
     void addKeys();
     void addStepKeys();
     void saveTo(const QString& path, const std::function<void()>& afterwards);
@@ -58,9 +62,7 @@ private:
     MainWindow& m_window;
     Engine& m_engine;
     QMenu* m_menu;
-    QMenu* m_look = nullptr;
-    QMenu* m_language = nullptr;
-    QMap<QString, QAction*> m_actions; ///< by name
+    QList<std::pair<QAction*, const char*>> m_texts; ///< what is said of each
 };
 
 } // namespace hcp::ui

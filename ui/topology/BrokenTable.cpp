@@ -10,6 +10,9 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace hcp::ui
 {
 
@@ -17,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr int NarrowBelow = 1180; ///< pixels for cause and fix beside each other
 
 BrokenRow rowOf(const View& view, const Verdict& verdict, bool first)
 {
@@ -118,6 +123,14 @@ QWidget* BrokenTable::makeButton(const BrokenRow& row)
     return show;
 }
 
+void BrokenTable::fit(int width, int most)
+{
+    const bool isNarrow = width < NarrowBelow;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        build();
+    setFixedHeight(std::min(most, widget()->heightForWidth(width)));
+}
+
 void BrokenTable::build()
 {
     auto* content = new QWidget;
@@ -127,7 +140,9 @@ void BrokenTable::build()
     grid->setContentsMargins(24, 10, 24, 10);
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(6);
-    const QString heads[] = {tr("Broken"), tr("Link"), tr("Cause"), tr("Fix")};
+    const QString heads[] = {tr("Broken"), tr("Link"),
+                             m_isNarrow ? tr("Cause, and fix") : tr("Cause"),
+                             m_isNarrow ? QString() : tr("Fix")};
     for (int i = 0; i < 4; ++i)
         grid->addWidget(new Text(heads[i], TextRole::Caption, Text::Ink::Text2), 0, i + 1);
     int line = 1;
@@ -146,12 +161,13 @@ void BrokenTable::build()
         grid->addWidget(new Text(row.cause, TextRole::Helper), line, 3);
         auto* fix = new Text(withCode(fixOf(row)), TextRole::Helper, Text::Ink::Text2);
         fix->setTextFormat(Qt::RichText);
-        grid->addWidget(fix, line, 4);
         grid->addWidget(makeButton(row), line, 5);
+        line += m_isNarrow ? 1 : 0;
+        grid->addWidget(fix, line, m_isNarrow ? 3 : 4);
         ++line;
     }
     grid->setColumnStretch(3, 3);
-    grid->setColumnStretch(4, 2);
+    grid->setColumnStretch(4, m_isNarrow ? 0 : 2);
     grid->setRowStretch(line, 1);
     setWidget(content);
 }

@@ -47,6 +47,9 @@ public:
     /// Of the first broken link; its row then has the button that does it.
     void setMend(const Mend& mend);
     bool isEmpty() const { return m_rows.isEmpty(); }
+    /// As high as its rows at that width, at most `most`: then it scrolls. Where it is narrow, what
+    /// mends stands below the cause.
+    void fit(int width, int most);
     void retranslate();
 
 Q_SIGNALS:
@@ -61,6 +64,7 @@ private:
 
     QList<BrokenRow> m_rows;
     Mend m_mend;
+    bool m_isNarrow = false;
 };
 
 } // namespace hcp::ui

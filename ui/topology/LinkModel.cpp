@@ -218,9 +218,11 @@ QVariant LinkModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const LinkRow& row = m_rows[index.row()];
+    if (role == IsThingRole)
+        return row.isThing;
     if (role == Qt::DecorationRole && index.column() == StateWords && !row.state.isEmpty())
-        return statePixmap(row.standing.value_or(State::Unknown), 16, qGuiApp->devicePixelRatio(),
-                           QGuiApplication::palette());
+        return statePixmap(row.cannotBe ? State::Failed : row.standing.value_or(State::Unknown), 16,
+                           qGuiApp->devicePixelRatio(), QGuiApplication::palette());
     if (role == Qt::AccessibleTextRole && index.column() == From)
         return row.isThing ? tr("%1, %2, %3: %4").arg(row.link, row.from, row.to, row.state)
                            : tr("%1 to %2, %3: %4").arg(row.from, row.to, row.link, row.state);

@@ -21,6 +21,9 @@ class LinkModel : public QAbstractTableModel
 public:
     enum Column { From, Link, To, StateWords, Since, Source, SeenAt, Columns };
 
+    /// Of a thing: it stands for itself, `To` says where.
+    static constexpr int IsThingRole = Qt::UserRole;
+
     explicit LinkModel(QObject* parent = nullptr);
 
     /// `measured`: the view's verdicts are of this plan.

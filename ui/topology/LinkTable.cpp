@@ -14,13 +14,17 @@
 namespace hcp::ui
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
-constexpr int MostWidth = 320;  ///< of a column; its tooltip has the whole
+constexpr int MostWidth = 320; ///< of a column; its tooltip has the whole
+constexpr int AddressMargins = 12;
 constexpr int StateWidth = 150; ///< what is always in sight of the state: icon and first words
 
-/// Names are told apart by their ends, so they lose their middle; sentences lose their end.
+/// Names are told apart by their ends, so they lose their middle; what begins with an address, and
+/// sentences, lose their end.
 class LinkDelegate : public QStyledItemDelegate
 {
 public:
@@ -30,7 +34,9 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        const bool isName = index.column() == LinkModel::From || index.column() == LinkModel::To;
+        const bool isName =
+            index.column() == LinkModel::From ||
+            (index.column() == LinkModel::To && !index.data(LinkModel::IsThingRole).toBool());
         option->textElideMode = isName ? Qt::ElideMiddle : Qt::ElideRight;
     }
 };
@@ -63,9 +69,13 @@ void LinkTable::fit()
     int over = std::min(columnWidth(LinkModel::StateWords), StateWidth) - viewport()->width();
     for (const int column : {LinkModel::From, LinkModel::Link, LinkModel::To})
         over += columnWidth(column);
-    // Where one leads says least, the kind is soon guessed, who it is goes last.
-    const QList<std::pair<int, int>> giving{
-        {LinkModel::To, 72}, {LinkModel::Link, 64}, {LinkModel::From, 88}};
+    // What stands behind an address says least, the kind is soon guessed, who it is goes last; an
+    // address itself gives way only to the state.
+    const int address = fontMetrics().horizontalAdvance(u"DNS 192.168.125.100"_s) + AddressMargins;
+    const QList<std::pair<int, int>> giving{{LinkModel::To, address},
+                                            {LinkModel::Link, 64},
+                                            {LinkModel::From, 72},
+                                            {LinkModel::To, 72}};
     for (const auto& [column, least] : giving) {
         const int cut = std::clamp(columnWidth(column) - least, 0, std::max(over, 0));
         setColumnWidth(column, columnWidth(column) - cut);

@@ -132,15 +132,17 @@ private:
     {
         LinkRow row;
         row.item = part.id;
-        row.from = part.name;
+        row.from = part.name.isEmpty() ? tr("no name yet") : part.name;
         row.link = kindOf(part.kind);
         if (part.kind == topology::Part::Kind::Router && !part.ours)
             row.link = tr("router, not ours");
         row.to = where;
         row.standing = part.standing;
         describe(row, part.note == where ? QString() : part.note);
-        if (!part.conflict.isEmpty())
-            m_rows.last().state = tr("cannot be: %1").arg(part.conflict.sentence());
+        if (part.conflict.isEmpty())
+            return;
+        m_rows.last().cannotBe = true;
+        m_rows.last().state = tr("cannot be: %1").arg(part.conflict.sentence());
     }
 
     void addArea(const QString& item, const QString& name, const QString& kind,
@@ -148,7 +150,7 @@ private:
     {
         LinkRow row;
         row.item = item;
-        row.from = name;
+        row.from = name.isEmpty() ? tr("no name yet") : name;
         row.link = kind;
         row.to = facts;
         row.standing = standing;

@@ -20,6 +20,7 @@ struct LinkRow {
     QString source;
     QDateTime at; ///< when it was read
     bool isThing = false;
+    bool cannotBe = false; ///< the plan blocks it, whatever was measured
     bool operator==(const LinkRow&) const = default;
 };
 

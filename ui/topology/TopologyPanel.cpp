@@ -332,7 +332,7 @@ void TopologyPanel::arrange()
     d->legend->setFolding(!d->full && (width() < NarrowBelow || height() < LowBelow));
     const int share = d->full ? SheetHeight : static_cast<int>(height() * InspectorShare);
     d->sheetPlace->setFixedHeight(SheetHeight);
-    d->broken->setFixedHeight(std::min(SheetHeight, d->broken->widget()->sizeHint().height()));
+    d->broken->fit(width(), SheetHeight);
     d->inspector->setGeometry(0, height() - share, width(), share);
     d->inspector->raise();
     d->coverLine->setGeometry(0, height() - share - 1, width(), 1);

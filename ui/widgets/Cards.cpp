@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/LookPaint.h"
 #include "ui/widgets/Parts.h"
@@ -71,7 +72,7 @@ void Note::paintEvent(QPaintEvent* /*event*/)
 ErrorCard::ErrorCard(QWidget* parent)
     : Card(parent), m_icon(new IconLabel(18)), m_what(new Text(TextRole::Label)),
       m_details(new Text(TextRole::Mono, Text::Ink::Text2)), m_hint(new Text(TextRole::Body)),
-      m_copy(plainButton({})), m_buttons(new QHBoxLayout)
+      m_copy(plainButton({})), m_buttons(new FlowLayout(8))
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
@@ -84,7 +85,6 @@ ErrorCard::ErrorCard(QWidget* parent)
     body()->addWidget(m_details);
     body()->addWidget(m_hint);
     m_buttons->addWidget(m_copy);
-    m_buttons->addStretch();
     body()->addLayout(m_buttons);
     setState(State::Failed);
     connect(m_copy, &QPushButton::clicked, this,
@@ -105,7 +105,9 @@ void ErrorCard::set(const Error& error)
 
 void ErrorCard::addButton(QPushButton* button)
 {
-    m_buttons->insertWidget(m_buttons->indexOf(m_copy), button);
+    m_buttons->removeWidget(m_copy);
+    m_buttons->addWidget(button);
+    m_buttons->addWidget(m_copy);
 }
 
 void ErrorCard::changeEvent(QEvent* event)

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/DiffPane.h"
 
+#include "ui/widgets/DiffHighlighter.h"
 #include "ui/widgets/Look.h"
-#include "ui/widgets/Syntax.h"
 
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
-#include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
 
 #include <algorithm>
+#include <memory>
 
 namespace hcp::ui
 {
@@ -24,7 +24,7 @@ namespace
 {
 
 constexpr qreal rowHeight = 20;
-constexpr int signWidth = 2; ///< "+ " before the line, in characters
+constexpr int signWidth = DiffHighlighter::SignWidth;
 
 QString signOf(DiffRow::Kind kind)
 {
@@ -61,6 +61,20 @@ public:
     explicit Gutter(DiffPane* pane) : QWidget(pane), m_pane(pane) {}
 
 protected:
+    // A line's number is as good as its beginning.
+    void mousePressEvent(QMouseEvent* event) override
+    {
+        m_pane->setFocus(Qt::MouseFocusReason);
+        m_pane->mousePressEvent(atLine(*event).get());
+    }
+    void mouseMoveEvent(QMouseEvent* event) override
+    {
+        m_pane->mouseMoveEvent(atLine(*event).get());
+    }
+    void mouseReleaseEvent(QMouseEvent* event) override
+    {
+        m_pane->mouseReleaseEvent(atLine(*event).get());
+    }
     void paintEvent(QPaintEvent* event) override
     {
         QPainter painter(this);
@@ -68,77 +82,15 @@ protected:
     }
 
 private:
-    DiffPane* m_pane;
-};
-
-/// Inks by the kind of row, names and comments within it, and what is searched for.
-class DiffPane::Highlighter : public QSyntaxHighlighter
-{
-public:
-    explicit Highlighter(DiffPane* pane) : QSyntaxHighlighter(pane->document()), m_pane(pane) {}
-
-protected:
-    void highlightBlock(const QString& text) override
+    std::unique_ptr<QMouseEvent> atLine(const QMouseEvent& event) const
     {
-        const int number = currentBlock().blockNumber();
-        if (number >= m_pane->m_rows.size())
-            return;
-        if (number == 0)
-            m_compared = std::any_of(m_pane->m_rows.begin(), m_pane->m_rows.end(),
-                                     [](const DiffRow& row) { return row.isChange(); });
-        const Tokens& tokens = Tokens::of(m_pane->palette());
-        const DiffRow::Kind kind = m_pane->m_rows.at(number).kind;
-        QTextCharFormat format;
-        // Where nothing changes, nothing stands back.
-        const bool standsBack =
-            kind == DiffRow::Kind::Fold || (kind == DiffRow::Kind::Same && m_compared);
-        format.setForeground(standsBack ? tokens.text2 : tokens.text);
-        setFormat(0, int(text.size()), format);
-        if (kind != DiffRow::Kind::Fold)
-            markSyntax(text, format, tokens);
-        if (kind == DiffRow::Kind::Fold) {
-            format.setFont(fontFor(TextRole::Helper));
-            setFormat(signWidth, int(text.size()), format);
-        }
-        if (kind == DiffRow::Kind::Added || kind == DiffRow::Kind::Removed) {
-            format.setForeground(kind == DiffRow::Kind::Added ? tokens.passed : tokens.failed);
-            format.setFontWeight(QFont::DemiBold);
-            setFormat(0, 1, format);
-        }
-        markSearched(text, tokens);
-    }
-
-private:
-    void markSyntax(const QString& text, const QTextCharFormat& plain, const Tokens& tokens)
-    {
-        const auto spans = syntaxOf(text.mid(signWidth));
-        for (const SyntaxSpan& span : spans) {
-            QTextCharFormat format = plain;
-            if (span.kind == SyntaxSpan::Kind::Name) {
-                format.setFontWeight(QFont::DemiBold);
-            } else {
-                format.setFontItalic(true);
-                format.setForeground(tokens.text2);
-            }
-            setFormat(signWidth + span.from, span.length, format);
-        }
-    }
-
-    void markSearched(const QString& text, const Tokens& tokens)
-    {
-        const QString& searched = m_pane->m_searched;
-        if (searched.isEmpty())
-            return;
-        QTextCharFormat format;
-        format.setForeground(tokens.onAccent);
-        format.setBackground(tokens.accent);
-        for (qsizetype at = text.indexOf(searched, signWidth, Qt::CaseInsensitive); at >= 0;
-             at = text.indexOf(searched, at + searched.size(), Qt::CaseInsensitive))
-            setFormat(int(at), int(searched.size()), format);
+        const QPointF place(0, event.position().y());
+        return std::make_unique<QMouseEvent>(event.type(), place,
+                                             m_pane->viewport()->mapToGlobal(place), event.button(),
+                                             event.buttons(), event.modifiers());
     }
 
     DiffPane* m_pane;
-    bool m_compared = false; ///< something of the text changes
 };
 
 DiffPane::DiffPane(Numbers numbers, QWidget* parent)
@@ -154,7 +106,7 @@ DiffPane::DiffPane(Numbers numbers, QWidget* parent)
     document()->setDocumentLayout(layout);
     document()->setDocumentMargin(0);
     document()->setDefaultFont(font());
-    m_highlighter = new Highlighter(this);
+    m_highlighter = new DiffHighlighter(document(), m_rows, *this);
     viewport()->setBackgroundRole(QPalette::Light);
     connect(this, &QPlainTextEdit::updateRequest, this,
             [this](const QRect&, int) { m_gutter->update(); });
@@ -194,7 +146,17 @@ void DiffPane::setRows(const QList<DiffRow>& rows)
                                                          : signOf(row.kind) + row.text);
     }
     setPlainText(lines.join(u'\n'));
+    const QString nothing =
+        m_numbers == Numbers::Before ? tr("Nothing there now") : tr("Nothing there afterwards");
+    setAccessibleDescription(isGap() ? nothing : QString());
     layoutGutter();
+}
+
+bool DiffPane::isGap() const
+{
+    return !m_rows.isEmpty() && std::all_of(m_rows.begin(), m_rows.end(), [](const DiffRow& row) {
+        return row.kind == DiffRow::Kind::Gap;
+    });
 }
 
 int DiffPane::currentRow() const
@@ -215,8 +177,7 @@ void DiffPane::setCurrentRow(int row)
 
 void DiffPane::highlight(const QString& text)
 {
-    m_searched = text;
-    m_highlighter->rehighlight();
+    m_highlighter->setSearched(text);
 }
 
 int DiffPane::numberWidth() const
@@ -280,9 +241,16 @@ void DiffPane::paintEvent(QPaintEvent* event)
     });
     painter.end();
     QPlainTextEdit::paintEvent(event);
+    painter.begin(viewport());
+    if (isGap()) {
+        painter.setLayoutDirection(Qt::LeftToRight);
+        painter.setFont(fontFor(TextRole::Helper));
+        painter.setPen(tokens.text2);
+        painter.drawText(QRectF(12, 0, width - 12, rowHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                         accessibleDescription());
+    }
     if (!current.isValid() && current.height() <= 0)
         return;
-    painter.begin(viewport());
     painter.fillRect(QRectF(0, current.top(), width, 1), tokens.accentInk);
     painter.fillRect(QRectF(0, current.bottom() - 1, width, 1), tokens.accentInk);
 }
@@ -291,6 +259,7 @@ void DiffPane::paintGutter(QPainter& painter, const QRect& exposed)
 {
     const Tokens& tokens = Tokens::of(palette());
     painter.fillRect(exposed, tokens.page);
+    painter.setLayoutDirection(Qt::LeftToRight); // the program's may be another
     painter.setFont(fontFor(TextRole::Mono));
     const int column = numberWidth();
     eachVisible(exposed, [&](const DiffRow& row, int number, const QRectF& line) {

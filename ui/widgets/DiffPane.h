@@ -9,6 +9,8 @@
 namespace hcp::ui
 {
 
+class DiffHighlighter;
+
 /// One text of a diff: rows of 20 px with tints, a gutter with line numbers, signs before the
 /// lines. The document's blocks are the rows. What is copied has no signs.
 class DiffPane : public QPlainTextEdit
@@ -44,20 +46,20 @@ protected:
 
 private:
     class Gutter;
-    class Highlighter;
     void paintGutter(QPainter& painter, const QRect& exposed);
     void eachVisible(const QRect& exposed,
                      const std::function<void(const DiffRow&, int, const QRectF&)>& paint) const;
     QColor tint(const DiffRow& row) const;
     QString foldText(const DiffRow& row) const;
+    /// Side by side with a text that is new, or goes.
+    bool isGap() const;
     void layoutGutter();
     int numberWidth() const;
 
     Numbers m_numbers;
     QList<DiffRow> m_rows;
-    QString m_searched;
     Gutter* m_gutter;
-    Highlighter* m_highlighter = nullptr;
+    DiffHighlighter* m_highlighter = nullptr;
     int m_lastRow = -1;
 };
 

@@ -106,11 +106,9 @@ QList<DiffRow> diffRows(const QByteArray& before, const QByteArray& after)
     return reader.rows;
 }
 
-QList<DiffRow> diffRows(const QByteArray& unified)
+QList<DiffRow> wholeRows(const QByteArray& text)
 {
-    Reader reader({});
-    reader.read(unified);
-    return reader.rows;
+    return DiffRow{DiffRow::Kind::Fold, 1, 1, {}, 0, linesOf(text)}.unfolded();
 }
 
 DiffSides diffSides(const QList<DiffRow>& rows)

@@ -35,8 +35,8 @@ struct DiffSides {
 
 /// The rows between two texts: changes with three lines around them, the rest folded.
 QList<DiffRow> diffRows(const QByteArray& before, const QByteArray& after);
-/// The rows of a unified diff; what lies after its last hunk is not known and not shown.
-QList<DiffRow> diffRows(const QByteArray& unified);
+/// A text that is compared with nothing: every line of it.
+QList<DiffRow> wholeRows(const QByteArray& text);
 DiffSides diffSides(const QList<DiffRow>& rows);
 
 } // namespace hcp::ui

@@ -69,21 +69,6 @@ void DiffView::couple()
     connect(m_after, &DiffPane::currentRowChanged, m_before, &DiffPane::setCurrentRow);
 }
 
-void DiffView::setTexts(const QByteArray& before, const QByteArray& after)
-{
-    setRows(diffRows(before, after));
-}
-
-void DiffView::setUnifiedDiff(const QByteArray& unified)
-{
-    setRows(diffRows(unified));
-}
-
-void DiffView::clear()
-{
-    setRows({});
-}
-
 void DiffView::setRows(const QList<DiffRow>& rows)
 {
     m_rows = rows;
@@ -102,15 +87,18 @@ void DiffView::unfold(const DiffRow& fold)
     const int scrolled = active()->verticalScrollBar()->value();
     setRows(rows);
     const QList<DiffRow>& shown = active()->rows();
-    goTo(int(shown.indexOf(fold.unfolded().constFirst())));
+    goToRow(int(shown.indexOf(fold.unfolded().constFirst())));
     active()->verticalScrollBar()->setValue(scrolled);
 }
 
 void DiffView::setSideBySide(bool sideBySide)
 {
+    const DiffRow line = currentLine();
     m_sideBySide = sideBySide;
     m_unified->setVisible(!sideBySide);
     m_sides->setVisible(sideBySide);
+    if (line.kind != DiffRow::Kind::Gap)
+        goTo(line); // what one looks at stays in sight
 }
 
 DiffPane* DiffView::active() const
@@ -160,12 +148,12 @@ void DiffView::step(bool forward)
     for (int row = current + (forward ? 1 : -1); row >= 0 && row < count; row += forward ? 1 : -1) {
         if (!isStart(row))
             continue;
-        goTo(row);
+        goToRow(row);
         return;
     }
 }
 
-void DiffView::goTo(int row)
+void DiffView::goToRow(int row)
 {
     active()->setCurrentRow(row);
 }
@@ -177,7 +165,7 @@ bool DiffView::showLine(const QStringList& texts)
         for (int i = 0; i < int(rows.size()); ++i) {
             if (rows.at(i).text.contains(text) &&
                 (rows.at(i).kind == DiffRow::Kind::Removed) == removed) {
-                goTo(i);
+                goToRow(i);
                 return true;
             }
         }
@@ -200,23 +188,26 @@ bool DiffView::showLine(const QStringList& texts)
     return false;
 }
 
-bool DiffView::find(const QString& text)
+void DiffView::goTo(const DiffRow& line)
+{
+    const auto rowOf = [this, &line] {
+        for (const DiffPane* pane : m_sideBySide ? QList{m_after, m_before} : QList{m_unified}) {
+            if (const qsizetype row = pane->rows().indexOf(line); row >= 0)
+                return int(row);
+        }
+        return -1;
+    };
+    const auto hides = [&line](const DiffRow& row) { return row.unfolded().contains(line); };
+    const auto fold = std::find_if(m_rows.cbegin(), m_rows.cend(), hides);
+    if (fold != m_rows.cend())
+        unfold(DiffRow(*fold));
+    goToRow(rowOf());
+}
+
+void DiffView::highlight(const QString& text)
 {
     for (DiffPane* pane : {m_unified, m_before, m_after})
         pane->highlight(text);
-    if (text.isEmpty())
-        return true;
-    const QList<DiffRow>& rows = active()->rows();
-    const int count = int(rows.size());
-    const int from = qMax(0, active()->currentRow());
-    for (int i = 1; i <= count; ++i) {
-        const int row = (from + i) % count;
-        if (!rows.at(row).text.contains(text, Qt::CaseInsensitive))
-            continue;
-        goTo(row);
-        return true;
-    }
-    return false;
 }
 
 void DiffView::changeEvent(QEvent* event)

@@ -20,9 +20,7 @@ class DiffView : public QWidget
 public:
     explicit DiffView(QWidget* parent = nullptr);
 
-    void setTexts(const QByteArray& before, const QByteArray& after);
-    void setUnifiedDiff(const QByteArray& unified);
-    void clear();
+    void setRows(const QList<DiffRow>& rows);
     /// One text with a sign before every line, or two texts beside each other.
     void setSideBySide(bool sideBySide);
 
@@ -37,8 +35,10 @@ public:
     /// Goes to the first line that holds the first of the texts that is there at all, among lines
     /// that stay or come before those that go; folded ones are unfolded. False: none is there.
     bool showLine(const QStringList& texts);
-    /// Marks the text everywhere and goes to its next place. False: it is not here.
-    bool find(const QString& text);
+    /// Goes to that line; if it is folded, unfolds it.
+    void goTo(const DiffRow& line);
+    /// Marks the text everywhere; empty: nothing.
+    void highlight(const QString& text);
 
 Q_SIGNALS:
     /// For "why this line": by cursor, click or F7.
@@ -48,13 +48,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void setRows(const QList<DiffRow>& rows);
     void unfold(const DiffRow& fold);
     void connectPane(DiffPane* pane);
     void couple();
     DiffPane* active() const;
     void step(bool forward);
-    void goTo(int row);
+    void goToRow(int row);
 
     QList<DiffRow> m_rows;
     bool m_sideBySide = false;

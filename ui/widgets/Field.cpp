@@ -25,12 +25,13 @@ namespace
 {
 
 constexpr qsizetype mostChips = 3;
+constexpr int gap = 8;
 
 QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 {
     auto* row = new QHBoxLayout(in);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    row->setSpacing(gap);
     for (QWidget* widget : widgets)
         row->addWidget(widget, 0, Qt::AlignTop);
     return row;
@@ -40,27 +41,23 @@ QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 
 Field::Field(const QString& path, QWidget* control, QWidget* parent)
     : QWidget(parent), m_path(path), m_control(control), m_label(new Text(TextRole::Label)),
-      m_lockIcon(new IconLabel(14)), m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)),
-      m_controlRow(new QHBoxLayout), m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)),
-      m_slot(new Text(TextRole::Helper)), m_chipRow(new QWidget),
-      m_chipLayout(new FlowLayout(8, m_chipRow))
+      m_head(new QHBoxLayout), m_lockRow(new QWidget), m_lockIcon(new IconLabel(14)),
+      m_lockWord(new Text(TextRole::Helper, Text::Ink::Warning)), m_controlRow(new QHBoxLayout),
+      m_slotRow(new QWidget), m_slotIcon(new IconLabel(14)), m_slot(new Text(TextRole::Helper)),
+      m_chipRow(new QWidget), m_chipLayout(new FlowLayout(gap, m_chipRow))
 {
     m_label->setBuddy(control);
-    m_lockIcon->hide();
-    m_lockWord->hide();
-    m_lockWord->setWordWrap(false);
-    m_lockWord->setMinimumWidth(1); // it goes when there is no room: fitLock()
-    QHBoxLayout* head = rowOf({m_label});
-    head->addWidget(m_lockIcon, 0, Qt::AlignVCenter);
-    head->addWidget(m_lockWord, 1, Qt::AlignVCenter);
-    head->addStretch();
+    rowOf({m_lockIcon}, m_lockRow)->addWidget(m_lockWord, 1, Qt::AlignVCenter);
+    m_head->setSpacing(gap);
+    m_head->addWidget(m_label);
+    m_head->addWidget(m_lockRow, 1);
     QHBoxLayout* slot = rowOf({m_slotIcon}, m_slotRow);
     slot->addWidget(m_slot, 1);
     m_slotIcon->setContentsMargins(0, 2, 0, 0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(5);
-    column->addLayout(head);
+    column->addLayout(m_head);
     m_controlRow->setSpacing(4);
     m_controlRow->addWidget(control, 1);
     column->addLayout(m_controlRow);
@@ -130,23 +127,24 @@ void Field::setLock(const QString& word)
     m_lockWord->setInk(ink);
     m_lockIcon->setIcon(u"lock"_s, word, ink);
     m_lockWord->setText(word);
-    m_lockIcon->setVisible(!word.isEmpty());
-    m_label->setWordWrap(word.isEmpty());
-    auto* head = qobject_cast<QBoxLayout*>(layout()->itemAt(0)->layout());
-    head->setStretchFactor(m_label, word.isEmpty() ? 1 : 0);
-    if (!word.isEmpty())
-        m_label->setToolTip(word); // also where there is no room for it
+    m_lockRow->setVisible(!word.isEmpty());
     fitLock();
     showSlot();
 }
 
-// Where only the icon fits, its tooltip and accessible name say the word.
+// Where there is no room beside the label it stands below the control, so that the controls of one
+// line stay in line: a choice for ever says so in words at every width.
 void Field::fitLock()
 {
-    constexpr int gaps = 3 * 8;
-    const int needed = m_label->sizeHint().width() + m_lockIcon->sizeHint().width() +
-                       m_lockWord->sizeHint().width() + gaps;
-    m_lockWord->setVisible(!m_lockWord->text().isEmpty() && needed <= width());
+    const int needed = m_label->sizeHint().width() + gap + m_lockRow->sizeHint().width();
+    const bool beside = needed <= width();
+    if (beside == (m_head->indexOf(m_lockRow) >= 0))
+        return;
+    auto* column = qobject_cast<QVBoxLayout*>(layout());
+    if (beside)
+        m_head->addWidget(m_lockRow, 1);
+    else
+        column->insertWidget(column->indexOf(m_slotRow), m_lockRow);
 }
 
 void Field::resizeEvent(QResizeEvent* event)

@@ -49,6 +49,7 @@ private:
     void showBusy();
     QRect suffixRect() const;
     QString m_suffix;
+    bool m_showsSuffix = false; ///< what is typed leaves room for it
     IconLabel* m_arc;
     bool m_mono;
     bool m_busy = false;
@@ -74,8 +75,9 @@ public:
     void addBeside(QWidget* widget);
 
     void setLabel(const QString& label);
-    /// Shows the lock beside the label with this word ("cannot be changed later"); empty: none.
-    /// Amber; grey when the control is read-only already ("fixed since 2026-11-23").
+    /// Shows the lock beside the label, or below the control where there is no room, with this word
+    /// ("cannot be changed later"); empty: none. Amber; grey when the control is read-only already
+    /// ("fixed since 2026-11-23").
     void setLock(const QString& word);
     void setHelper(const QString& helper);
     /// Replaces the helper; Failed and Warning also mark the control.
@@ -110,6 +112,8 @@ private:
     QString m_path;
     QWidget* m_control;
     Text* m_label;
+    QHBoxLayout* m_head;
+    QWidget* m_lockRow;
     IconLabel* m_lockIcon;
     Text* m_lockWord;
     QHBoxLayout* m_controlRow;

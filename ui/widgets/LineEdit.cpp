@@ -14,12 +14,14 @@ namespace
 {
 constexpr int inset = 10;
 constexpr int arcSize = 16;
+constexpr int gap = 8;
 } // namespace
 
 LineEdit::LineEdit(bool mono, QWidget* parent)
     : QLineEdit(parent), m_arc(new IconLabel(arcSize, this)), m_mono(mono)
 {
     m_arc->hide();
+    connect(this, &QLineEdit::textChanged, this, &LineEdit::makeRoom);
     if (!mono)
         return;
     setFont(fontFor(TextRole::Mono));
@@ -58,9 +60,12 @@ void LineEdit::showBusy()
 // What belongs to the field stands at its trailing end.
 void LineEdit::makeRoom()
 {
-    int room = m_busy ? arcSize + 8 : 0;
-    if (!m_suffix.isEmpty())
-        room += QFontMetrics(fontFor(TextRole::Body)).horizontalAdvance(m_suffix) + 8;
+    int room = m_busy ? arcSize + gap : 0;
+    const int suffix = QFontMetrics(fontFor(TextRole::Body)).horizontalAdvance(m_suffix) + gap;
+    const int typed = fontMetrics().horizontalAdvance(displayText());
+    m_showsSuffix = !m_suffix.isEmpty() && 2 * inset + typed + suffix + room <= width();
+    if (m_showsSuffix)
+        room += suffix;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     setTextMargins(mirrored ? room : 0, 0, mirrored ? 0 : room, 0);
     const QRect arc(width() - inset - arcSize, (height() - arcSize) / 2, arcSize, arcSize);
@@ -83,14 +88,14 @@ bool LineEdit::event(QEvent* event)
 
 QRect LineEdit::suffixRect() const
 {
-    const QRect room = rect().adjusted(inset, 0, -inset - (m_busy ? arcSize + 8 : 0), 0);
+    const QRect room = rect().adjusted(inset, 0, -inset - (m_busy ? arcSize + gap : 0), 0);
     return QStyle::visualRect(layoutDirection(), rect(), room);
 }
 
 void LineEdit::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
-    if (m_suffix.isEmpty())
+    if (!m_showsSuffix)
         return;
     QPainter painter(this);
     const Tokens& tokens = Tokens::of(palette());

@@ -14,11 +14,12 @@
 #include <optional>
 
 class QPainter;
-class QHBoxLayout;
 class QVBoxLayout;
 
 namespace hcp::ui
 {
+
+class FlowLayout;
 
 /// A label set for its role, in a colour that follows the palette. Wraps unless it is elided; a
 /// word that is longer than the line (names have no spaces) wraps anywhere. Plain text, as most of
@@ -177,7 +178,7 @@ private:
     Text* m_details;
     Text* m_hint;
     QPushButton* m_copy;
-    QHBoxLayout* m_buttons;
+    FlowLayout* m_buttons;
 };
 
 /// A separator, 1 px in the line colour.

@@ -140,6 +140,27 @@ private Q_SLOTS:
                  u"What our changes made is gone; what they changed is as it was."_s);
     }
 
+    /// The command line applied the plan again since: nothing is taken back any more.
+    void whatWasTakenBackAndMadeElsewhereIsThere()
+    {
+        ApplyConfig apply(*m_engine);
+        m_engine->setFacts(healthy().facts);
+        QCOMPARE(apply.word(), u"Not in this session"_s);
+        QTest::qWait(2);
+        m_engine->setUndone(QList<Item>{removed()});
+        QCOMPARE(apply.word(), u"Taken back"_s);
+        QVERIFY(!apply.primary().primary); // the page leads to Review
+        QTest::qWait(2);
+        World none = fresh();
+        lose(none.router().bgp);
+        lose(none.facts.cluster.peers);
+        m_engine->setFacts(none.facts);
+        QCOMPARE(apply.word(), u"Taken back"_s);
+        m_engine->setFacts(healthy().facts);
+        QCOMPARE(apply.word(), u"Not in this session"_s);
+        QVERIFY(apply.canUndo());
+    }
+
     /// A hosted cluster that was left can still be deleted.
     void whatMayBeDeletedIsOfferedAgain()
     {

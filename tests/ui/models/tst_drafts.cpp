@@ -132,9 +132,8 @@ private Q_SLOTS:
     void whatAnotherProgramWroteIsTakenOver()
     {
         const QString path = m_folder->filePath(u"other.plan.yaml"_s);
-        QVERIFY(savePlan(examplePlan(), path));
         PlanDocument document;
-        QVERIFY(document.open(path));
+        QVERIFY(openExample(document, path));
         QSignalSpy replaced(&document, &PlanDocument::replaced);
         QVERIFY(writeFile(path, withAnotherVip(path))); // a new file in its place
         QTRY_COMPARE(document.text(u"hostedClusters[0].vip[0]"_s), u"10.0.2.99"_s);
@@ -159,9 +158,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, byHand);
         const QString path = m_folder->filePath(u"both.plan.yaml"_s);
-        QVERIFY(savePlan(examplePlan(), path));
         PlanDocument document;
-        QVERIFY(document.open(path));
+        QVERIFY(openExample(document, path));
         document.setText(u"routers[0].name"_s, u"edge"_s);
         const QByteArray theirs = "# by hand\n" + withAnotherVip(path);
         QVERIFY(writeFile(path, theirs));
@@ -227,9 +225,8 @@ private Q_SLOTS:
     void aFileThatCannotBeReadAnyMoreIsNotWrittenOver()
     {
         const QString path = m_folder->filePath(u"mistake.plan.yaml"_s);
-        QVERIFY(savePlan(examplePlan(), path));
         PlanDocument document;
-        QVERIFY(document.open(path));
+        QVERIFY(openExample(document, path));
         QVERIFY(writeFile(path, "version: 1\nrouter: []\n"));
         QTRY_COMPARE(document.saveState(), SaveState::Elsewhere);
         QVERIFY(document.fileProblem());
@@ -255,9 +252,8 @@ private Q_SLOTS:
     void aFileThatWasDeletedIsNotWrittenAgainByItself()
     {
         const QString path = m_folder->filePath(u"deleted.plan.yaml"_s);
-        QVERIFY(savePlan(examplePlan(), path));
         PlanDocument document;
-        QVERIFY(document.open(path));
+        QVERIFY(openExample(document, path));
         QVERIFY(QFile::remove(path));
         QTRY_COMPARE(document.saveState(), SaveState::Gone);
         document.setText(u"routers[0].name"_s, u"edge"_s);
@@ -274,9 +270,8 @@ private Q_SLOTS:
     void aFileThatComesBackIsFollowedAgain()
     {
         const QString path = m_folder->filePath(u"moved.plan.yaml"_s);
-        QVERIFY(savePlan(examplePlan(), path));
         PlanDocument document;
-        QVERIFY(document.open(path));
+        QVERIFY(openExample(document, path));
         QVERIFY(QFile::rename(path, path + u'~'));
         QTRY_COMPARE(document.saveState(), SaveState::Gone);
         QVERIFY(QFile::rename(path + u'~', path));
@@ -328,6 +323,11 @@ private Q_SLOTS:
     }
 
 private:
+    static bool openExample(PlanDocument& document, const QString& path)
+    {
+        return savePlan(examplePlan(), path) && document.open(path);
+    }
+
     static QByteArray withAnotherVip(const QString& path)
     {
         Plan plan = examplePlan();

@@ -122,6 +122,7 @@ private Q_SLOTS:
         QCOMPARE(fieldForPeople(examplePlan(), u"options.bfd"_s), u"failure detection"_s);
         QCOMPARE(fieldForPeople(examplePlan(), u"hostedClusters[0].baseDomain"_s),
                  u"base domain of hosted"_s);
+        QCOMPARE(fieldForPeople(examplePlan(), u"routers[0].ssh"_s), u"frr1"_s);
     }
 
     void theHandOverSheetSpeaksOfThePages()

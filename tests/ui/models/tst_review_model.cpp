@@ -186,6 +186,14 @@ private Q_SLOTS:
         row("hostedcluster", "  name: hosted", "hostedClusters[0].name");
         row("hostedcluster", "    baseDomain: hypershift.lab", "hostedClusters[0].baseDomain");
         row("hostedcluster", "    image: quay.io/x", "hostedClusters[0].release");
+        row("hostedcluster", "    clusterNetwork:", "hostedClusters[0].clusterNetwork");
+        row("hostedcluster", "    - cidr: 10.132.0.0/14", "hostedClusters[0].clusterNetwork");
+        row("hostedcluster", "    - cidr: 172.31.0.0/16", "hostedClusters[0].serviceNetwork");
+        row("hostedcluster", "    name: hosted-pull-secret", "hostedClusters[0].pullSecret");
+        row("hostedcluster", "  - service: APIServer", "hostedClusters[0].vip[0]");
+        row("hostedcluster", "      type: LoadBalancer", "hostedClusters[0].vip[0]");
+        row("hostedcluster", "      type: Route", "hostedClusters[0].otherServices");
+        row("hostedcluster", "    type: None", "hostedClusters[0].platform");
     }
 
     void eachLineKnowsItsField()

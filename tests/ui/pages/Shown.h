@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -54,6 +55,20 @@ inline bool isReachedByTab(QWidget& page, const QWidget* wanted)
         QTest::keyClick(page.focusWidget() == nullptr ? &page : page.focusWidget(), Qt::Key_Tab);
     }
     return false;
+}
+
+/// Visible controls that say nothing to who cannot see them.
+inline QStringList unnamed(const QWidget& page)
+{
+    QStringList list;
+    for (auto* widget : page.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(widget);
+        if (face == nullptr || face->text(QAccessible::Name).isEmpty())
+            list << QString::fromLatin1(widget->metaObject()->className());
+    }
+    return list;
 }
 
 } // namespace hcp::test

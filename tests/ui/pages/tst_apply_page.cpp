@@ -3,7 +3,9 @@
 #include "../models/OnPlan.h"
 #include "../models/Views.h"
 #include "ui/pages/apply/ApplyPage.h"
+#include "ui/pages/result/FullTree.h"
 #include "ui/widgets/Look.h"
+#include "ui/widgets/Parts.h"
 #include "ui/widgets/Sheet.h"
 
 #include <QTest>
@@ -68,6 +70,35 @@ private Q_SLOTS:
         m_document->undoStack().undo();
         QCOMPARE(page.accessibleName(), u"Applied to frr1 and cluster lab"_s);
         QVERIFY(!isThere(u"Go to Review"_s));
+    }
+
+    /// What one can do about a failure is read in full on a narrow page, and so are its details.
+    void theFailureCardGivesWay()
+    {
+        ApplyConfig config(*m_engine);
+        ApplyPage page(config);
+        page.resize(470, 800);
+        page.show();
+        const Preview preview = previewOf(fresh());
+        config.begin(preview.changes);
+        const PendingChange& first = preview.changes.first();
+        take(config, Progress::Kind::Started, first);
+        take(config, Progress::Kind::Failed, first);
+        config.end(failure(ErrorCode::SshAuth, u"frr1: the login as root was refused"_s,
+                           u"root@192.168.125.1: Permission denied (publickey)\n"_s.repeated(6),
+                           u"give the login a key that the router knows"_s));
+        QTest::qWait(50);
+        const auto* card = page.findChild<FullTree*>()->findChild<ErrorCard*>();
+        QVERIFY(card != nullptr);
+        for (const auto* one : card->findChildren<QPushButton*>()) {
+            if (one->isVisible())
+                QVERIFY2(one->width() >= one->sizeHint().width(), qPrintable(one->text()));
+        }
+        for (const auto* text : card->findChildren<Text*>()) {
+            if (text->isVisible())
+                QVERIFY2(text->height() >= text->heightForWidth(text->width()),
+                         qPrintable(text->text()));
+        }
     }
 
 private:

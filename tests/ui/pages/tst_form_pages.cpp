@@ -217,52 +217,6 @@ private Q_SLOTS:
         QVERIFY(!notMine->isChecked());
     }
 
-    void aSecretIsNamedByWhereItIs()
-    {
-        fill();
-        HostedConfig config(*m_engine);
-        HostedPage page(config);
-        show(page);
-        Field* secret = fieldOf(page, u"hostedClusters[0].pullSecret"_s);
-        auto* kind = secret->findChild<QComboBox*>();
-        QCOMPARE(kind->currentData().toString(), u"secret:"_s);
-        kind->setCurrentIndex(kind->findData(u"keychain:"_s));
-        QCOMPARE(m_document->text(secret->path()), u"keychain:hosted-pull-secret"_s);
-        m_document->undoStack().undo();
-        QCOMPARE(kind->currentData().toString(), u"secret:"_s);
-    }
-
-    void whatIsThereAlreadyIsReadOnly()
-    {
-        fill();
-        HostedConfig config(*m_engine);
-        HostedPage page(config);
-        show(page);
-        auto* domain =
-            qobject_cast<QLineEdit*>(fieldOf(page, u"hostedClusters[0].baseDomain"_s)->control());
-        QVERIFY(!domain->isReadOnly());
-        Facts facts = guideFacts();
-        facts.cluster.hostedClusters[u"hosted/hosted"_s].object =
-            Fact<std::optional<QJsonObject>>::known(QJsonObject{}, u"lab"_s);
-        m_engine->setFacts(facts);
-        QVERIFY(domain->isReadOnly() ||
-                isBlocked(m_engine->view(), u"hostedClusters[0].baseDomain"_s));
-    }
-
-    void aDnsMethodShowsItsFields()
-    {
-        fill();
-        HostedConfig config(*m_engine);
-        HostedPage page(config);
-        show(page);
-        Field* server = fieldOf(page, u"dns.update.server"_s);
-        QVERIFY(!server->isVisible());
-        m_document->setText(u"dns.update.method"_s, u"rfc2136"_s);
-        QVERIFY(server->isVisible());
-        QVERIFY(page.showField(u"dns.update.server"_s));
-        QVERIFY(server->isFailed());
-    }
-
     void theLikelyThingIsFirst()
     {
         StartConfig config(*m_engine);

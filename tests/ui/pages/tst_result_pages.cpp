@@ -7,10 +7,8 @@
 #include "ui/pages/result/FullTree.h"
 #include "ui/pages/review/ReviewPage.h"
 #include "ui/pages/verify/VerifyPage.h"
-#include "ui/widgets/DiffView.h"
 #include "ui/widgets/Look.h"
 
-#include <QAccessible>
 #include <QDialog>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -22,26 +20,7 @@ using namespace hcp::ui;
 using namespace hcp::test;
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-/// Visible controls that say nothing to who cannot see them.
-QStringList unnamed(const QWidget& page)
-{
-    QStringList list;
-    for (auto* widget : page.findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
-            continue;
-        QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(widget);
-        if (face == nullptr || face->text(QAccessible::Name).isEmpty())
-            list << QString::fromLatin1(widget->metaObject()->className());
-    }
-    return list;
-}
-
-} // namespace
-
-/// The three result pages, offscreen, from facts, previews and outcomes that were made up.
+/// The result pages, offscreen, from facts, previews and outcomes that were made up.
 class TestResultPages : public QObject, protected OnPlan
 {
     Q_OBJECT
@@ -241,63 +220,6 @@ private Q_SLOTS:
         QTest::keyClick(sheet, Qt::Key_Escape);
         QTRY_VERIFY(page.findChild<QDialog*>() == nullptr);
         QCOMPARE(config.stage(), ApplyConfig::Stage::Running);
-    }
-
-    void reviewShowsWhyALineIsThere()
-    {
-        m_engine->setFacts(fresh().facts);
-        ReviewConfig config(*m_engine);
-        ReviewPage page(config);
-        show(page);
-        config.take(Result<Preview>(previewOf(fresh())));
-        QSignalSpy field(&config, &StepConfig::wantsField);
-        QPushButton* const go = button(page, u"Go to VIP of hosted"_s);
-        QVERIFY(go != nullptr);
-        QVERIFY(isReachedByTab(page, go));
-        QTest::mouseClick(go, Qt::LeftButton);
-        QCOMPARE(field.first().first().toString(), u"hostedClusters[0].vip[0]"_s);
-        QCOMPARE(unnamed(page), QStringList());
-    }
-
-    void reviewShowsTheTextOfWhatIsAsThePlanSays()
-    {
-        ReviewConfig config(*m_engine);
-        ReviewPage page(config);
-        show(page);
-        Preview nothing;
-        nothing.view = viewOf(healthy());
-        config.take(Result<Preview>(nothing));
-        QVERIFY(texts(page).contains(u"as the plan says"_s));
-        const auto* diff = page.findChild<DiffView*>();
-        QVERIFY(diff->isVisible());
-        QVERIFY(diff->rows().size() > 3);
-        QCOMPARE(diff->added() + diff->removed(), 0);
-    }
-
-    void reviewFindsInAllFiles()
-    {
-        m_engine->setFacts(fresh().facts);
-        ReviewConfig config(*m_engine);
-        ReviewPage page(config);
-        show(page);
-        config.take(Result<Preview>(previewOf(fresh())));
-        auto* find = page.findChild<QLineEdit*>();
-        find->setText(u"peerASN"_s);
-        auto* tree = page.findChild<QTreeView*>();
-        QCOMPARE(tree->currentIndex().data().toString(), u"BGPPeer/upstream-router-peer"_s);
-        find->setText(u"nowhere at all"_s);
-        QVERIFY(texts(page).contains(u"In no file"_s));
-    }
-
-    void reviewListsProblemsWithTheWayToThem()
-    {
-        m_document->setText(u"routers[0].asn"_s, u"23456"_s);
-        ReviewConfig config(*m_engine);
-        ReviewPage page(config);
-        show(page);
-        QSignalSpy field(&config, &StepConfig::wantsField);
-        QTest::mouseClick(button(page, u"Go to ASN of frr1"_s), Qt::LeftButton);
-        QCOMPARE(field.first().first().toString(), u"routers[0].asn"_s);
     }
 
     void nothingIsWiderThanThePage_data()

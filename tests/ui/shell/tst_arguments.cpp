@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include <QProcess>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,25 @@ private Q_SLOTS:
         const Ended ended = run({u"--look"_s, u"pink"_s}, u"QT_QPA_PLATFORM=offscreen"_s);
         QCOMPARE(ended.code, 2);
         QVERIFY2(ended.errors.contains(u"pink"_s), qPrintable(ended.errors));
+    }
+
+    /// For one run: what was chosen in the menu stays chosen.
+    void lookAndLanguageOfACallAreNotKept()
+    {
+        const QTemporaryDir folder;
+        const QString settings = folder.filePath(u"hcp-bgp-wizard/hcp-bgp-wizard.conf"_s);
+        QSettings chosen(settings, QSettings::IniFormat);
+        chosen.setValue(u"window/scheme"_s, 1);
+        chosen.setValue(u"window/language"_s, u"en"_s);
+        chosen.sync();
+        qputenv("XDG_CONFIG_HOME", folder.path().toLocal8Bit());
+        const Ended ended = run({u"--look"_s, u"dark"_s, u"--language"_s, u"x-long"_s,
+                                 u"--pictures"_s, folder.filePath(u"pictures"_s)},
+                                u"QT_QPA_PLATFORM=offscreen"_s);
+        QCOMPARE(ended.code, 0);
+        const QSettings kept(settings, QSettings::IniFormat);
+        QCOMPARE(kept.value(u"window/scheme"_s).toInt(), 1);
+        QCOMPARE(kept.value(u"window/language"_s).toString(), u"en"_s);
     }
 
 private:

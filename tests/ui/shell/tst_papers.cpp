@@ -171,6 +171,18 @@ private Q_SLOTS:
         QVERIFY(!note->isVisible());
     }
 
+    /// Looks and dry runs leave nothing behind: they are given up without a question.
+    void nothingIsAskedAtClosingBeforeAnythingIsWritten()
+    {
+        Opened opened;
+        QVERIFY(opened.engine.apply());
+        QCOMPARE(opened.engine.task(), Engine::Task::Apply);
+        opened.window.close();
+        QVERIFY(opened.window.findChild<QDialog*>() == nullptr);
+        QVERIFY(opened.window.isVisible()); // until it has ended
+        QTRY_VERIFY(!opened.window.isVisible());
+    }
+
     /// The drill itself is ended by whoever runs it: here nobody is asked, and it ends in the next
     /// turn.
     void aDrillIsAskedAboutAtClosing()

@@ -135,6 +135,38 @@ private Q_SLOTS:
         }
     }
 
+    /// An address is read whole beside everything else that is in sight.
+    void anAddressIsNotShortened()
+    {
+        TopologyPanel panel;
+        panel.resize(463, 756);
+        panel.show();
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
+        panel.toggleList();
+        auto* list = panel.findChild<QTableView*>();
+        QTest::qWait(20);
+        QVERIFY(list->columnWidth(LinkModel::To) >
+                list->fontMetrics().horizontalAdvance(u"192.168.125.100"_s));
+    }
+
+    /// What the plan does not say yet, or says wrong, is said in words.
+    void whatCannotBeSaysSo()
+    {
+        View view = views::green();
+        view.intent.routers.first().name.clear();
+        view.intent.routers.first().address = {};
+        topology::Model model = drawnOf(view);
+        model.routers.first().conflict = {u"no address"_s, u"This is no address."_s};
+        LinkModel links;
+        links.set(view, model, true);
+        const int row = links.rowOf(model.routers.first().id);
+        QVERIFY(row >= 0);
+        QCOMPARE(text(links, row, LinkModel::From), u"no name yet"_s);
+        QVERIFY(text(links, row, LinkModel::To).startsWith(u"no address yet"_s));
+        QCOMPARE(text(links, row, LinkModel::StateWords), u"cannot be: This is no address."_s);
+        QVERIFY(links.link(row).cannotBe);
+    }
+
     void theListIsTheDrawingsSelection()
     {
         TopologyPanel panel;

@@ -20,6 +20,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -310,6 +311,21 @@ private Q_SLOTS:
             QVERIFY2(qobject_cast<QTableView*>(button->parent()) != nullptr ||
                          !button->text().isEmpty() || !button->accessibleName().isEmpty(),
                      button->metaObject()->className());
+    }
+
+    /// Only as rich text are the lines of a tip wrapped.
+    void aTipIsWrapped()
+    {
+        TopologyPanel panel;
+        panel.resize(463, 756);
+        panel.show();
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        QTest::mouseMove(drawing, drawing->placeOf(u"router frr1"_s).center());
+        QTRY_VERIFY(QToolTip::isVisible());
+        QVERIFY(Qt::mightBeRichText(QToolTip::text()));
+        QVERIFY(QToolTip::text().contains(u"frr1"_s));
+        QToolTip::hideText();
     }
 
 private:

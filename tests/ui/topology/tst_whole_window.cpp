@@ -7,6 +7,7 @@
 #include "ui/topology/HeadBar.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
+#include "ui/widgets/Parts.h"
 
 #include <QAbstractButton>
 #include <QFile>
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -146,6 +149,28 @@ private Q_SLOTS:
         QVERIFY(button(u"Show node2"_s) != nullptr);
         panel.setMend({});
         QVERIFY(button(u"Show node2"_s) != nullptr);
+    }
+
+    /// Cause and fix are read in a small window too: one below the other.
+    void theTableIsReadAtEveryWidth()
+    {
+        TopologyPanel panel;
+        panel.setFullWindow(true);
+        panel.show();
+        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
+        panel.setMend({u"bgp.session"_s, u"frr1/node2"_s, u"by hand: `vtysh`"_s,
+                       u"Set the AS numbers on cluster lab…"_s});
+        for (const int width : {1024, 1280, 1024}) {
+            panel.resize(width, 700);
+            QTest::qWait(20);
+            const auto texts = panel.findChild<BrokenTable*>()->findChildren<Text*>();
+            const auto fix = std::find_if(texts.begin(), texts.end(), [](const Text* text) {
+                return text->isVisible() && text->textFormat() == Qt::RichText;
+            });
+            QVERIFY(fix != texts.end());
+            QVERIFY2((*fix)->width() >= 240, QByteArray::number((*fix)->width()));
+            QVERIFY((*fix)->height() >= (*fix)->heightForWidth((*fix)->width()));
+        }
     }
 
 private:

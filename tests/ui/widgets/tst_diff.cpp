@@ -102,12 +102,10 @@ private Q_SLOTS:
         QCOMPARE(shortly(diffRows(before, after)), rows);
     }
 
-    void rowsOfUnifiedDiff()
+    void wholeText()
     {
-        const QByteArray unified = "--- a\n+++ a\n@@ -5,2 +5,3 @@ context\n x\n+y\n z\n"
-                                   "\\ No newline at end of file\n";
-        QCOMPARE(shortly(diffRows(unified)),
-                 (QStringList{u"~4"_s, u"5=5 x"_s, u"+6 y"_s, u"6=7 z"_s}));
+        QCOMPARE(shortly(wholeRows("a\nb\n")), (QStringList{u"1=1 a"_s, u"2=2 b"_s}));
+        QVERIFY(wholeRows({}).isEmpty());
     }
 
     void sidesAreEquallyLong()
@@ -132,7 +130,8 @@ private Q_SLOTS:
         QFETCH(bool, sideBySide);
         DiffView view;
         view.setSideBySide(sideBySide);
-        view.setTexts(lines(40), with(with(lines(40), "l10\n", "ten\n"), "l30\n", "l30\nmore\n"));
+        view.setRows(
+            diffRows(lines(40), with(with(lines(40), "l10\n", "ten\n"), "l30\n", "l30\nmore\n")));
         QCOMPARE(view.added(), 2);
         QCOMPARE(view.removed(), 1);
         QSignalSpy spy(&view, &DiffView::currentLineChanged);
@@ -152,7 +151,7 @@ private Q_SLOTS:
     {
         DiffView view;
         view.resize(600, 400);
-        view.setTexts(lines(20), with(lines(20), "l19\n", ""));
+        view.setRows(diffRows(lines(20), with(lines(20), "l19\n", "")));
         QCOMPARE(shortly(view.rows()).constFirst(), u"~15"_s);
         auto* pane = view.findChild<DiffPane*>();
         QTest::keyClick(pane, Qt::Key_Return);
@@ -163,7 +162,7 @@ private Q_SLOTS:
     void copiesWithoutSigns()
     {
         DiffView view;
-        view.setTexts({}, "neighbor 1\n neighbor 2\n");
+        view.setRows(diffRows({}, "neighbor 1\n neighbor 2\n"));
         auto* pane = view.findChild<DiffPane*>();
         QVERIFY(pane->toPlainText().startsWith(u"+ neighbor 1"_s));
         pane->selectAll();
@@ -171,22 +170,56 @@ private Q_SLOTS:
         QCOMPARE(qApp->clipboard()->text(), u"neighbor 1\n neighbor 2"_s);
     }
 
-    void finds()
+    void goesToALine_data() { keysGoToChanges_data(); }
+
+    /// Also out of a fold, and to one that only the other side has.
+    void goesToALine()
+    {
+        QFETCH(bool, sideBySide);
+        DiffView view;
+        view.setSideBySide(sideBySide);
+        view.setRows(diffRows(lines(40), with(with(lines(40), "l9\n", ""), "l30\n", "new\n")));
+        auto* pane = view.findChildren<DiffPane*>().at(sideBySide ? 2 : 0);
+        view.goTo({DiffRow::Kind::Same, 20, 19, u"l20"_s, 0, {}});
+        QCOMPARE(shortly(view.currentLine()), u"20=19 l20"_s);
+        view.goTo({DiffRow::Kind::Removed, 9, 0, u"l9"_s, 0, {}});
+        QCOMPARE(shortly(pane->rows().at(pane->currentRow() - 1)), u"8=8 l8"_s);
+    }
+
+    /// Side by side a new text has an empty half: it says why.
+    void anEmptySideSaysSo()
     {
         DiffView view;
-        view.setTexts({}, "one\ntwo\nONE more\n");
-        QVERIFY(view.find(u"one"_s));
-        QCOMPARE(view.currentLine().after, 3);
-        QVERIFY(view.find(u"one"_s));
-        QCOMPARE(view.currentLine().after, 1);
-        QVERIFY(!view.find(u"three"_s));
+        view.setSideBySide(true);
+        view.setRows(diffRows({}, "a\nb\n"));
+        const auto panes = view.findChildren<DiffPane*>();
+        QCOMPARE(panes.at(1)->accessibleDescription(), u"Nothing there now"_s);
+        QCOMPARE(panes.at(2)->accessibleDescription(), QString());
+        view.setRows(diffRows("a\n", "b\n"));
+        QCOMPARE(panes.at(1)->accessibleDescription(), QString());
+    }
+
+    /// A click on the number of a line is one on the line.
+    void aClickOnALineNumberGoesToTheLine()
+    {
+        DiffView view;
+        view.setRows(diffRows({}, lines(10)));
+        view.resize(400, 300);
+        view.show();
+        QSignalSpy spy(&view, &DiffView::currentLineChanged);
+        auto* pane = view.findChild<DiffPane*>();
+        QWidget* gutter = view.childAt(10, 4 * 20 + 5);
+        QVERIFY(gutter != pane && gutter != pane->viewport());
+        QTest::mouseClick(gutter, Qt::LeftButton, {}, {10, 4 * 20 + 5});
+        QCOMPARE(view.currentLine().after, 5);
+        QCOMPARE(spy.size(), 1);
     }
 
     /// The line that is asked for, as it will be, also out of a fold.
     void showsALine()
     {
         DiffView view;
-        view.setTexts(lines(20), with(lines(20), "l9\n", "new l9\n"));
+        view.setRows(diffRows(lines(20), with(lines(20), "l9\n", "new l9\n")));
         QVERIFY(view.showLine({u"nowhere"_s, u"l9"_s}));
         QCOMPARE(shortly(view.currentLine()), u"+9 new l9"_s);
         QVERIFY(view.showLine({u"l2"_s}));
@@ -198,7 +231,7 @@ private Q_SLOTS:
     void rowsAreOfOneHeight()
     {
         DiffView view;
-        view.setTexts({}, lines(10));
+        view.setRows(diffRows({}, lines(10)));
         view.resize(400, 300);
         view.show();
         auto* pane = view.findChild<DiffPane*>();

@@ -36,6 +36,7 @@ HostedPage::HostedPage(HostedConfig& config, QWidget* parent)
         m_config.addCluster();
         showField(hostedPath(m_config.hostedClusters() - 1, u"name"));
     });
+    binder().leaveOut([this](const Finding& finding) { return isNote(finding); });
     syncForms();
     retranslate();
 }
@@ -61,12 +62,18 @@ void HostedPage::refresh()
     m_dns->refresh();
     QList<Finding> notes;
     for (const Finding& finding : m_config.findings()) {
-        // That there is none yet is seen; that the cluster knows none is not.
-        const bool general = finding.field == u"hostedClusters"_s;
-        if (general && !m_config.document().plan().hostedClusters.isEmpty())
+        if (isNote(finding))
             notes << finding;
     }
     m_notes->setFindings(notes);
+}
+
+/// Beside no field. That there is no hosted cluster yet is seen; that the cluster knows none is
+/// not.
+bool HostedPage::isNote(const Finding& finding) const
+{
+    return finding.field == u"hostedClusters"_s &&
+           !m_config.document().plan().hostedClusters.isEmpty();
 }
 
 void HostedPage::retranslate()

@@ -27,6 +27,7 @@ protected:
 
 private:
     void syncForms();
+    bool isNote(const Finding& finding) const;
 
     HostedConfig& m_config;
     QVBoxLayout* m_formColumn;

@@ -3,6 +3,7 @@
 #include "ui/pages/review/ItemPane.h"
 
 #include "ui/models/Takeover.h"
+#include "ui/pages/review/FindBar.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Parts.h"
@@ -25,14 +26,12 @@ bool isAsItIs(const ReviewRow& row)
     return row.kind == ReviewRow::Kind::AsItIs;
 }
 
-/// A text that is compared with nothing, as a diff that changes nothing.
-QByteArray unchanged(const QByteArray& text)
+/// What is there now and what will be; a new object has nothing beside it.
+bool hasTwoSides(const ReviewRow& row)
 {
-    QByteArrayList lines = text.split('\n');
-    if (lines.last().isEmpty())
-        lines.removeLast();
-    const QByteArray count = QByteArray::number(lines.size());
-    return "@@ -1," + count + " +1," + count + " @@\n " + lines.join("\n ") + "\n";
+    return !row.change.problem &&
+           (row.kind == ReviewRow::Kind::New || row.kind == ReviewRow::Kind::Changed ||
+            row.kind == ReviewRow::Kind::Removed);
 }
 
 } // namespace
@@ -63,7 +62,7 @@ ItemPane::ItemPane(ReviewConfig& config, QWidget* parent)
 QWidget* ItemPane::makeBar()
 {
     m_name = new ElidedText(TextRole::MonoStrong, Text::Ink::Text, Qt::ElideMiddle);
-    m_whom = new Text(TextRole::Body, Text::Ink::Text2);
+    m_whom = new ElidedText(TextRole::Body, Text::Ink::Text2, Qt::ElideRight);
     m_added = new Text(TextRole::Mono, Text::Ink::Passed);
     m_removed = new Text(TextRole::Mono, Text::Ink::Failed);
     for (Text* text : {m_whom, m_added, m_removed})
@@ -76,7 +75,7 @@ QWidget* ItemPane::makeBar()
         group->addButton(button);
     }
     m_unified->setChecked(true);
-    connect(m_sides, &QPushButton::toggled, this, [this](bool on) { m_diff->setSideBySide(on); });
+    connect(m_sides, &QPushButton::toggled, this, &ItemPane::refreshBar);
     m_copy = plainButton({});
     m_copy->setProperty("kind", u"flat"_s);
     m_copy->setIcon(icon(u"copy"_s));
@@ -148,7 +147,7 @@ void ItemPane::show(const ReviewRow* row)
     m_same->setVisible(isSame);
     m_diff->setVisible(m_row && !isProblem && !isSame);
     if (!m_row) {
-        m_diff->clear();
+        m_diff->setRows({});
         refreshWhy();
         return;
     }
@@ -160,20 +159,18 @@ void ItemPane::show(const ReviewRow* row)
     if (isProblem)
         m_problem->set(withTakeOverButton(*m_row->change.problem));
     m_same->setText(tr("Nothing to do: it is as the plan says."));
-    if (m_row->kind == ReviewRow::Kind::File || isAsItIs(*m_row))
-        m_diff->setUnifiedDiff(unchanged(item.after));
-    else
-        m_diff->setTexts(item.before, item.after);
-    m_diff->nextChange();
     m_copy->setVisible(!isProblem && !isSame);
+    m_diff->setRows(rowsOf(*m_row));
     refreshBar();
+    m_diff->nextChange();
     refreshWhy();
 }
 
 /// What is compared has counts and two forms; a narrow pane has room for one.
 void ItemPane::refreshBar()
 {
-    const bool compared = m_row && m_row->kind == ReviewRow::Kind::Changed;
+    const bool compared = m_row && hasTwoSides(*m_row);
+    m_diff->setSideBySide(compared && m_sides->isChecked());
     m_added->setText(u"+%1"_s.arg(m_diff->added()));
     m_removed->setText(u"-%1"_s.arg(m_diff->removed()));
     m_added->setVisible(compared && m_diff->added() > 0);
@@ -190,12 +187,11 @@ void ItemPane::refreshWhy()
     if (!fromPlan)
         return;
     const DiffRow line = m_diff->currentLine();
-    const bool hasLine = m_row->kind == ReviewRow::Kind::Changed && line.isChange();
-    const bool isNew = m_row->kind == ReviewRow::Kind::New && line.isChange();
-    const LineOrigin origin = m_config.origin(*m_row, hasLine || isNew ? line.text : QString());
+    const bool isOurs = isAsItIs(*m_row) || (hasTwoSides(*m_row) && line.isChange());
+    const LineOrigin origin = m_config.origin(*m_row, isOurs ? line.text : QString());
     const int number = line.after > 0 ? line.after : line.before;
     QString lead = origin.lead;
-    if (hasLine && !lead.isEmpty())
+    if (m_row->kind == ReviewRow::Kind::Changed && line.isChange() && !lead.isEmpty())
         lead = tr("Line %1: %2").arg(number).arg(lead.at(0).toLower() + lead.sliced(1));
     QString html = u"<b>%1</b> %2"_s.arg(lead.toHtmlEscaped(), origin.text.toHtmlEscaped());
     if (!m_row->item.note.isEmpty())

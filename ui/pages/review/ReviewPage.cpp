@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/review/ReviewPage.h"
 
+#include "ui/pages/review/FindBar.h"
 #include "ui/pages/review/ItemPane.h"
 #include "ui/pages/review/ProblemList.h"
 #include "ui/pages/review/ReviewDelegate.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/Parts.h"
 
 #include <QFileDialog>
-#include <QLineEdit>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QTreeView>
@@ -29,7 +29,6 @@ namespace
 constexpr int ListWidth = 318;
 constexpr int PaneHeight = 300;
 constexpr int WideEnough = 900; ///< for two texts beside each other
-constexpr int FindWidth = 220;
 
 } // namespace
 
@@ -56,8 +55,11 @@ ReviewPage::ReviewPage(ReviewConfig& config, QWidget* parent)
     connect(&config, &StepConfig::changed, this, &ReviewPage::refresh);
     connect(&config, &ReviewConfig::rowWanted, this, &ReviewPage::showWanted);
     connect(config.model(), &QAbstractItemModel::modelReset, this, &ReviewPage::showWanted);
-    connect(m_find, &QLineEdit::textChanged, this, &ReviewPage::findNext);
-    connect(m_find, &QLineEdit::returnPressed, this, &ReviewPage::findNext);
+    connect(m_find, &FindBar::textChanged, m_pane->diff(), &DiffView::highlight);
+    connect(m_find, &FindBar::found, this, [this](const QModelIndex& file, const DiffRow& line) {
+        m_tree->setCurrentIndex(file);
+        m_pane->diff()->goTo(line);
+    });
     connect(m_retry, &QPushButton::clicked, &config, &ReviewConfig::retry);
     connect(m_export, &QPushButton::clicked, this, &ReviewPage::askBundle);
     retranslate();
@@ -103,12 +105,7 @@ QWidget* ReviewPage::makeHead()
 {
     m_heading = new Text(TextRole::Title);
     m_headline = new Text(TextRole::Body, Text::Ink::Text2);
-    m_find = new QLineEdit;
-    m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition)->setText(tr("Find"));
-    m_find->setClearButtonEnabled(true);
-    m_find->setFixedWidth(FindWidth);
-    m_found = new Text(TextRole::Helper, Text::Ink::Text2);
-    m_found->setWordWrap(false);
+    m_find = new FindBar(*m_config.model());
     m_busy = new IconLabel(20);
     m_error = new ErrorCard;
     m_retry = primaryButton({});
@@ -119,7 +116,6 @@ QWidget* ReviewPage::makeHead()
     auto* top = new QHBoxLayout;
     m_heading->setWordWrap(false);
     top->addWidget(m_heading, 1);
-    top->addWidget(m_found);
     top->addWidget(m_find);
     auto* state = new QHBoxLayout;
     state->setSpacing(8);
@@ -142,8 +138,7 @@ QWidget* ReviewPage::makeHead()
 void ReviewPage::retranslate()
 {
     m_heading->setText(tr("Review"));
-    m_find->setPlaceholderText(tr("Find in all files"));
-    m_find->setAccessibleName(tr("Find in all files"));
+    m_find->retranslate();
     m_tree->setAccessibleName(tr("Objects and files by target"));
     m_retry->setText(tr("Retry"));
     m_export->setText(tr("Export bundle…"));
@@ -197,33 +192,8 @@ void ReviewPage::showWanted()
 
 void ReviewPage::showCurrent()
 {
+    m_find->setCurrent(m_tree->currentIndex());
     m_pane->show(m_config.model()->row(m_tree->currentIndex()));
-}
-
-void ReviewPage::findNext()
-{
-    const QString text = m_find->text();
-    m_found->clear();
-    if (text.isEmpty())
-        return;
-    // What is shown first: while one types, and from place to place with Return.
-    if (m_pane->diff()->isVisible() && m_pane->diff()->find(text))
-        return;
-    QModelIndex at = m_tree->currentIndex();
-    for (int round = 0; round < 2; ++round) {
-        while ((at = m_tree->indexBelow(at)).isValid()) {
-            const ReviewRow* const row = m_config.model()->row(at);
-            if (row == nullptr ||
-                !(QString::fromUtf8(row->item.after).contains(text, Qt::CaseInsensitive) ||
-                  QString::fromUtf8(row->item.before).contains(text, Qt::CaseInsensitive)))
-                continue;
-            m_tree->setCurrentIndex(at);
-            m_pane->diff()->find(text);
-            return;
-        }
-        at = m_config.model()->index(0, 0);
-    }
-    m_found->setText(tr("In no file"));
 }
 
 void ReviewPage::resizeEvent(QResizeEvent* event)

@@ -5,7 +5,6 @@
 #include "ui/models/ReviewConfig.h"
 #include "ui/pages/Page.h"
 
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 class QTreeView;
@@ -14,6 +13,7 @@ namespace hcp::ui
 {
 
 class ErrorCard;
+class FindBar;
 class IconLabel;
 class ItemPane;
 class Note;
@@ -39,15 +39,12 @@ private:
     void refreshHead();
     void showWanted();
     void showCurrent();
-    /// In all files: goes on in the next one that has the text.
-    void findNext();
     void askBundle();
 
     ReviewConfig& m_config;
     Text* m_heading;
     Text* m_headline;
-    QLineEdit* m_find;
-    Text* m_found;
+    FindBar* m_find;
     Text* m_counts;
     IconLabel* m_dryIcon;
     Text* m_dry;
