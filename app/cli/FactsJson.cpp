@@ -85,23 +85,6 @@ QJsonValue bgpJson(const BgpFact& bgp)
          })}};
 }
 
-QString firewallKind(FirewallFact::Kind kind)
-{
-    switch (kind) {
-    case FirewallFact::Kind::Firewalld:
-        return QStringLiteral("firewalld");
-    case FirewallFact::Kind::Nftables:
-        return QStringLiteral("nftables");
-    case FirewallFact::Kind::Iptables:
-        return QStringLiteral("iptables");
-    case FirewallFact::Kind::Ufw:
-        return QStringLiteral("ufw");
-    case FirewallFact::Kind::None:
-        break;
-    }
-    return QStringLiteral("none");
-}
-
 QString tcp179Word(FirewallFact::Tcp179 state)
 {
     switch (state) {
@@ -119,7 +102,7 @@ QString tcp179Word(FirewallFact::Tcp179 state)
 
 QJsonValue firewallJson(const FirewallFact& firewall)
 {
-    return QJsonObject{{QStringLiteral("kind"), firewallKind(firewall.kind)},
+    return QJsonObject{{QStringLiteral("kind"), firewallWord(firewall.kind)},
                        {QStringLiteral("tcp179"), tcp179Word(firewall.tcp179)},
                        {QStringLiteral("deciding"), firewall.deciding},
                        {QStringLiteral("persistent"), firewall.persistent},
