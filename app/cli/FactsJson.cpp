@@ -282,6 +282,12 @@ QJsonObject clusterJson(const ClusterFacts& cluster)
             {QStringLiteral("hostedClusters"), hosted}};
 }
 
+QJsonObject ownAddressJson(const OwnAddressFact& own)
+{
+    return {{QStringLiteral("address"), own.address.toString()},
+            {QStringLiteral("interface"), own.interface}};
+}
+
 QJsonObject apiJson(const ApiFacts& api)
 {
     const auto tcpJson = [](const TcpFact& tcp) {
@@ -326,8 +332,12 @@ QJsonObject factsJson(const Facts& facts)
             object.insert(QStringLiteral("foundAs"), dns.foundAs);
         return object;
     };
+    const auto ownJson = [](const QList<OwnAddressFact>& list) {
+        return array(list, ownAddressJson);
+    };
     return {{QStringLiteral("routers"), routers},
             {QStringLiteral("cluster"), clusterJson(facts.cluster)},
+            {QStringLiteral("ownAddresses"), fact(facts.ownAddresses, ownJson)},
             {QStringLiteral("dns"), array(facts.dns, dnsJson)},
             {QStringLiteral("apis"), apis}};
 }

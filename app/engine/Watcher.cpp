@@ -161,7 +161,10 @@ void Watcher::addNames(const Intent& intent)
                 hosts = oauthHosts(intent, m_facts.cluster);
             }
             const auto names = observeDns(intent, stop) + observeNames(hosts, stop);
-            tell(part, false, [&names](Facts& facts) { facts.dns = names; });
+            tell(part, false, [&names](Facts& facts) {
+                facts.dns = names;
+                facts.ownAddresses = observeOwnAddresses();
+            });
         }
     });
 }

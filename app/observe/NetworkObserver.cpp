@@ -9,6 +9,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkInterface>
 
 #include <future>
 
@@ -227,6 +228,24 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
         context = contextAt(cluster, **kubeconfig);
     if (!context) {
         const auto tcp = tls::probeTcp(cluster.vip, cluster.port, std::chrono::seconds(3), stop);
+Fact<QList<OwnAddressFact>> observeOwnAddresses()
+{
+    // kube-proxy's IPVS mode gives a node the address of every Service, the VIP's too: there it is
+    // a sign that all is well.
+    const auto ofServices = QStringLiteral("kube-ipvs0");
+    QList<OwnAddressFact> own;
+    const auto interfaces = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface& interface : interfaces) {
+        const auto entries = interface.addressEntries();
+        for (const QNetworkAddressEntry& entry : entries) {
+            const auto address = Address::parse(entry.ip().toString());
+            if (address && !address->isLoopback() && interface.name() != ofServices)
+                own << OwnAddressFact{*address, interface.name()};
+        }
+    }
+    return Fact<QList<OwnAddressFact>>::known(own, QStringLiteral("this machine's interfaces"));
+}
+
         if (tcp)
             facts.tcp = Fact<TcpFact>::known(tcpFact(cluster.vip, *tcp),
                                              QStringLiteral("this machine: connect %1").arg(where));
