@@ -128,7 +128,7 @@ Status decideNeighbor(Deciding& d, const FrrNeighbor& neighbor)
 Status checkOwnLists(Deciding& d)
 {
     if (d.usesInbound) {
-        const Result<QStringList> notes = checkInboundList(d.config, d.settings);
+        const Result<QStringList> notes = checkInboundList(d.config, d.settings, d.wanted.vips);
         if (!notes)
             return tl::unexpected(notes.error());
         d.result.notes << *notes;

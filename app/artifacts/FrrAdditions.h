@@ -39,8 +39,9 @@ Status checkContradictions(const FrrConfig& config, const FrrSettings& settings,
                            const FrrWanted& wanted);
 
 /// hcp-none-out permits nothing. hcp-vip-in permits addresses, also those of other plans, but not
-/// everything; wider entries are for a note.
+/// everything; wider entries, and addresses other than `vips`, are for a note.
 Status checkOutboundList(const FrrConfig& config, const FrrSettings& settings);
-Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings& settings);
+Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings& settings,
+                                     const QList<Address>& vips);
 
 } // namespace hcp

@@ -64,7 +64,8 @@ struct FrrMerge {
 ///  - its maximum-prefix is smaller than the number of VIPs;
 ///  - our peer address belongs to an interface in a VRF;
 ///  - one of our lists says what ours does not: hcp-none-out permits something, hcp-vip-in
-///    everything (further permits are other plans'; a wider one gets a note);
+///    everything (further permits are other plans', or of a VIP that was changed: they stay, and
+///    get a note);
 ///  - a word is abbreviated so that it may mean several things here, or an `exit-…` leaves nothing.
 Result<FrrMerge> mergeFrr(const QByteArray& existing, const FrrWanted& wanted);
 

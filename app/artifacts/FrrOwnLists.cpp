@@ -21,6 +21,17 @@ bool isOneHost(const FrrPrefixEntry& entry)
     return entry.prefix.length() == 32;
 }
 
+/// The list serves every plan on the router, and the file does not say who wrote an entry: another
+/// plan, maybe on another machine with a journal of its own, or this one with the VIP that it had
+/// before. To take one out that somebody still needs would cut a hosted cluster off; one too many
+/// lets in a route that nobody announces.
+QString formerPermits(const QStringList& prefixes)
+{
+    return QStringLiteral("%1 also permits %2: of another plan, or of this one before its VIP was "
+                          "changed. It stays; undo takes out what this plan wrote.")
+        .arg(frrInboundList, prefixes.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 Status checkOutboundList(const FrrConfig& config, const FrrSettings& settings)
@@ -40,9 +51,10 @@ Status checkOutboundList(const FrrConfig& config, const FrrSettings& settings)
     return {};
 }
 
-Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings& settings)
+Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings& settings,
+                                     const QList<Address>& vips)
 {
-    QStringList notes;
+    QStringList notes, others;
     const QByteArray name(frrInboundList.latin1(), frrInboundList.size());
     for (const FrrPrefixEntry& entry : settings.prefixLists.value(name).entries) {
         if (entry.permit && entry.isCatchAll())
@@ -59,7 +71,11 @@ Result<QStringList> checkInboundList(const FrrConfig& config, const FrrSettings&
             notes << QStringLiteral("Line %1: %2 permits more than single addresses; it stays.")
                          .arg(entry.line + 1)
                          .arg(frrInboundList);
+        else if (entry.permit && !vips.contains(entry.prefix.network()))
+            others << entry.prefix.toString();
     }
+    if (!others.isEmpty())
+        notes << formerPermits(others);
     return notes;
 }
 

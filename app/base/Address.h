@@ -27,9 +27,7 @@ public:
     bool isUnspecified() const { return m_bits == 0; }
     bool isLoopback() const { return m_bits >> 24 == 127; }
     bool isLinkLocal() const { return m_bits >> 16 == 0xa9fe; }
-    bool isMulticast() const { return m_bits >> 28 == 0xe; }
-    bool isBroadcast() const { return m_bits == 0xffffffffU; }
-    /// May a host have it: none of the kinds above, not 0/8 and not 240/4.
+    /// May a host have it: none of the kinds above, not 0/8, 224/4 (multicast) or 240/4.
     bool isHost() const;
 
     auto operator<=>(const Address&) const = default;

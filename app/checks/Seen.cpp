@@ -249,12 +249,29 @@ bool addressIsYoung(const HostedClusterFacts& cluster)
     return event && event->at.isValid() && event->at.msecsTo(cluster.service.at()) < settleMillis;
 }
 
+namespace
+{
+
+/// Was the control plane available before it says that it is not? A condition has the time since
+/// when it says the same, and Available=False is among the operator's first words on a control
+/// plane: one that is clearly younger than those came after Available=True.
+bool wasAvailable(const HostedClusterFacts& cluster, const ConditionFact& available)
+{
+    const auto conditions = cluster.conditions();
+    return std::any_of(conditions.begin(), conditions.end(), [&](const ConditionFact& other) {
+        return other.since.isValid() && available.since.isValid() &&
+               other.since.msecsTo(available.since) > settleMillis;
+    });
+}
+
+} // namespace
+
 bool isRollingOut(const HostedClusterFacts& cluster)
 {
     if (!cluster.object || !*cluster.object)
         return false;
     const auto available = condition(cluster, u"Available"_s);
-    if (available && available->status == u"True"_s)
+    if (available && (available->status == u"True"_s || wasAvailable(cluster, *available)))
         return false;
     const auto text = (**cluster.object)[u"metadata"_s][u"creationTimestamp"_s].toString();
     const auto created = QDateTime::fromString(text, Qt::ISODate);

@@ -94,7 +94,7 @@ bool isWithoutSession(const Intent& intent, const Facts& facts, const NodePlan& 
 bool sessionsAreYoung(const Intent& intent, const RouterFacts& router);
 /// Was the Service given its address in the last settleMillis before it was read?
 bool addressIsYoung(const HostedClusterFacts& cluster);
-/// Is the control plane still coming up: HostedCluster young and not yet Available?
+/// Is the control plane still coming up: HostedCluster young and never yet Available?
 bool isRollingOut(const HostedClusterFacts& cluster);
 /// The condition of that type, if it is there.
 std::optional<ConditionFact> condition(const HostedClusterFacts& cluster, const QString& type);

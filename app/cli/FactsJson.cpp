@@ -85,23 +85,6 @@ QJsonValue bgpJson(const BgpFact& bgp)
          })}};
 }
 
-QString firewallKind(FirewallFact::Kind kind)
-{
-    switch (kind) {
-    case FirewallFact::Kind::Firewalld:
-        return QStringLiteral("firewalld");
-    case FirewallFact::Kind::Nftables:
-        return QStringLiteral("nftables");
-    case FirewallFact::Kind::Iptables:
-        return QStringLiteral("iptables");
-    case FirewallFact::Kind::Ufw:
-        return QStringLiteral("ufw");
-    case FirewallFact::Kind::None:
-        break;
-    }
-    return QStringLiteral("none");
-}
-
 QString tcp179Word(FirewallFact::Tcp179 state)
 {
     switch (state) {
@@ -119,7 +102,7 @@ QString tcp179Word(FirewallFact::Tcp179 state)
 
 QJsonValue firewallJson(const FirewallFact& firewall)
 {
-    return QJsonObject{{QStringLiteral("kind"), firewallKind(firewall.kind)},
+    return QJsonObject{{QStringLiteral("kind"), firewallWord(firewall.kind)},
                        {QStringLiteral("tcp179"), tcp179Word(firewall.tcp179)},
                        {QStringLiteral("deciding"), firewall.deciding},
                        {QStringLiteral("persistent"), firewall.persistent},
@@ -299,6 +282,12 @@ QJsonObject clusterJson(const ClusterFacts& cluster)
             {QStringLiteral("hostedClusters"), hosted}};
 }
 
+QJsonObject ownAddressJson(const OwnAddressFact& own)
+{
+    return {{QStringLiteral("address"), own.address.toString()},
+            {QStringLiteral("interface"), own.interface}};
+}
+
 QJsonObject apiJson(const ApiFacts& api)
 {
     const auto tcpJson = [](const TcpFact& tcp) {
@@ -343,8 +332,12 @@ QJsonObject factsJson(const Facts& facts)
             object.insert(QStringLiteral("foundAs"), dns.foundAs);
         return object;
     };
+    const auto ownJson = [](const QList<OwnAddressFact>& list) {
+        return array(list, ownAddressJson);
+    };
     return {{QStringLiteral("routers"), routers},
             {QStringLiteral("cluster"), clusterJson(facts.cluster)},
+            {QStringLiteral("ownAddresses"), fact(facts.ownAddresses, ownJson)},
             {QStringLiteral("dns"), array(facts.dns, dnsJson)},
             {QStringLiteral("apis"), apis}};
 }

@@ -96,6 +96,7 @@ Result<Facts> Look::everything(const ProgressSink& progress, const std::stop_tok
         std::async(std::launch::async, [&offline, &stop] { return observeDns(offline, stop); });
 
     Facts facts;
+    facts.ownAddresses = observeOwnAddresses();
     facts.cluster = cluster.get();
     auto oauth = std::async(std::launch::async, [hosts = oauthHosts(offline, facts.cluster),
                                                  &stop] { return observeNames(hosts, stop); });

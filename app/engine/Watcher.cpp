@@ -43,6 +43,23 @@ std::chrono::milliseconds restAfter(int refusals, std::chrono::milliseconds pace
     return std::min(pace * (1 << std::min(refusals, MostDoublings)), LongestRest);
 }
 
+/// Looks again and again, each time from what was seen before, and tells. After each look `pause`
+/// says nothing, or how the watch ends; a look that fails ends it, too.
+template <class Watch, class Seen, class Told, class Pause>
+Status lookOn(Watch& watch, Seen& before, const std::stop_token& stop, const Told& told,
+              const Pause& pause)
+{
+    for (;;) {
+        const auto seen = watch.look(stop);
+        if (!seen)
+            return tl::make_unexpected(seen.error());
+        before = *seen;
+        told(before, false);
+        if (const std::optional<Status> ended = pause())
+            return *ended;
+    }
+}
+
 /// Nobody said that it is down: what is known of it is as old as a part that was never asked.
 template <class T>
 Fact<T> neverSeen(const QString& words, const QString& source)
@@ -161,7 +178,10 @@ void Watcher::addNames(const Intent& intent)
                 hosts = oauthHosts(intent, m_facts.cluster);
             }
             const auto names = observeDns(intent, stop) + observeNames(hosts, stop);
-            tell(part, false, [&names](Facts& facts) { facts.dns = names; });
+            tell(part, false, [&names](Facts& facts) {
+                facts.dns = names;
+                facts.ownAddresses = observeOwnAddresses();
+            });
         }
     });
 }
@@ -196,25 +216,20 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
     const auto told = [&](const RouterFacts& seen, bool failed) {
         tell(part, failed, [&](Facts& facts) { facts.routers[router.name] = seen; });
     };
+    const auto rest = [&]() -> std::optional<Status> {
+        const auto slept = sleepFor(m_pace, stop);
+        return slept ? std::nullopt : std::optional(slept);
+    };
     int refusals = 0;
     bool isSecondTry = false;
     while (sleepFor(restAfter(refusals, m_pace), stop)) {
-        const Status ended =
-            m_connections
-                .withRouter(router, stop,
-                            [&](ssh::Session& session) -> Status {
-                                RouterWatch watch(session, m_plan, before);
-                                for (;;) {
-                                    const auto seen = watch.look(stop);
-                                    if (!seen)
-                                        return tl::make_unexpected(seen.error());
-                                    before = *seen;
-                                    told(before, false);
-                                    if (const auto slept = sleepFor(m_pace, stop); !slept)
-                                        return slept;
-                                }
-                            })
-                .get();
+        const Status ended = m_connections
+                                 .withRouter(router, stop,
+                                             [&](ssh::Session& session) -> Status {
+                                                 RouterWatch watch(session, m_plan, before);
+                                                 return lookOn(watch, before, stop, told, rest);
+                                             })
+                                 .get();
         const bool broke = ended.error().code == ErrorCode::SshProtocol;
         if (broke && !std::exchange(isSecondTry, true))
             continue; // the next connection tells why, or that nothing is wrong
@@ -230,23 +245,19 @@ void Watcher::watchCluster(ClusterFacts before, Part& part)
     const auto told = [&](const ClusterFacts& seen, bool failed) {
         tell(part, failed, [&](Facts& facts) { facts.cluster = withNodesOf(seen, facts.cluster); });
     };
-    const auto isOutdated = [this] { return m_connections.isOutdated(m_plan.managementCluster); };
+    const auto untilOutdated = [this]() -> std::optional<Status> {
+        const bool outdated = m_connections.isOutdated(m_plan.managementCluster);
+        return outdated ? std::optional(Status()) : std::nullopt;
+    };
     while (!stop.stop_requested()) {
-        const Status ended = m_connections
-                                 .withCluster(m_plan.managementCluster, stop,
-                                              [&](kube::Client& client) -> Status {
-                                                  ClusterWatch watch(client, m_plan, before);
-                                                  for (;;) {
-                                                      const auto seen = watch.look(stop);
-                                                      if (!seen)
-                                                          return tl::make_unexpected(seen.error());
-                                                      before = *seen;
-                                                      told(before, false);
-                                                      if (isOutdated())
-                                                          return {};
-                                                  }
-                                              })
-                                 .get();
+        const Status ended =
+            m_connections
+                .withCluster(m_plan.managementCluster, stop,
+                             [&](kube::Client& client) -> Status {
+                                 ClusterWatch watch(client, m_plan, before);
+                                 return lookOn(watch, before, stop, told, untilOutdated);
+                             })
+                .get();
         if (ended) {
             before = {}; // somebody else asks, or another cluster answers
             continue;

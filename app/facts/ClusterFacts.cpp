@@ -34,10 +34,13 @@ QList<ConditionFact> HostedClusterFacts::conditions() const
                                 .toArray();
     for (const auto& entry : conditions) {
         const auto condition = entry.toObject();
-        list.append({condition.value(QStringLiteral("type")).toString(),
-                     condition.value(QStringLiteral("status")).toString(),
-                     condition.value(QStringLiteral("reason")).toString(),
-                     condition.value(QStringLiteral("message")).toString()});
+        list.append(
+            {condition.value(QStringLiteral("type")).toString(),
+             condition.value(QStringLiteral("status")).toString(),
+             condition.value(QStringLiteral("reason")).toString(),
+             condition.value(QStringLiteral("message")).toString(),
+             QDateTime::fromString(condition.value(QStringLiteral("lastTransitionTime")).toString(),
+                                   Qt::ISODate)});
     }
     return list;
 }

@@ -131,6 +131,7 @@ struct ConditionFact {
     QString status;
     QString reason;
     QString message;
+    QDateTime since; ///< lastTransitionTime: of the status, not of reason or message
     bool operator==(const ConditionFact&) const = default;
 };
 

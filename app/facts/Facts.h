@@ -15,6 +15,7 @@ namespace hcp
 struct Facts {
     QMap<QString, RouterFacts> routers; ///< by the plan's name
     ClusterFacts cluster;
+    Fact<QList<OwnAddressFact>> ownAddresses; ///< this machine's
     QList<DnsFact> dns;
     QMap<QString, ApiFacts> apis; ///< by `namespace/name` of the hosted cluster
     /// By the router's name. Empty: nobody asked for it. Not kept fresh by polling, as it takes a

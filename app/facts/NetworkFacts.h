@@ -67,6 +67,13 @@ struct ApiFacts {
     bool operator==(const ApiFacts&) const = default;
 };
 
+/// An IPv4 address of the machine that the program runs on.
+struct OwnAddressFact {
+    Address address;
+    QString interface; ///< `eth0`
+    bool operator==(const OwnAddressFact&) const = default;
+};
+
 /// A connection to a VIP's API port that went through one next hop alone.
 struct PathFact {
     Address vip, nextHop;

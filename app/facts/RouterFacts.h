@@ -129,6 +129,9 @@ struct FirewallFact {
     bool operator==(const FirewallFact&) const = default;
 };
 
+/// What people know it by: `nftables`; `none` where there is none.
+QString firewallWord(FirewallFact::Kind kind);
+
 struct InterfaceFact {
     QString name;
     QList<Address> addresses;

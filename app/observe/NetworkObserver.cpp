@@ -9,6 +9,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkInterface>
 
 #include <future>
 
@@ -20,6 +21,15 @@ namespace
 
 constexpr qsizetype BodyLimit = 1024;
 const dns::Timeouts DnsTimeouts{std::chrono::milliseconds(1'500), 2};
+
+// An API that stopped answering is named within 5 s by who asks it every second; a slow link is not
+// called broken for that.
+/// The kernel's second SYN goes out after 1 s (RFC 6298): one of them may be lost, and the answer
+/// may take the 0.6 s of a satellite link.
+constexpr std::chrono::milliseconds ConnectWithin{2'000};
+/// Four such round trips are those of a request on a new TLS connection. The API server itself
+/// waits 2 s for etcd until its /readyz says no.
+constexpr std::chrono::milliseconds AnswerWithin{3'000};
 
 QString serverText(const dns::Server& server)
 {
@@ -144,7 +154,7 @@ HttpFact httpFact(const Result<QByteArray>& body)
 void askApi(const kube::Context& context, const QString& source, const std::stop_token& stop,
             ApiFacts& facts)
 {
-    const kube::Timeouts once{std::chrono::milliseconds(5'000), 1};
+    const kube::Timeouts once{AnswerWithin, 1};
     const auto client = kube::Client::open(context, {}, once);
     if (!client) {
         facts.readyz = Fact<HttpFact>::unknown(client.error().what, source);
@@ -158,6 +168,10 @@ void askApi(const kube::Context& context, const QString& source, const std::stop
     facts.readyz = spoke
                        ? Fact<HttpFact>::known(httpFact(ready), source + QStringLiteral("/readyz"))
                        : Fact<HttpFact>::unknown(ready.error().what, source);
+    if (!spoke) {
+        facts.version = Fact<QString>::unknown(ready.error().what, source);
+        return;
+    }
     const auto version = (*client)->raw(QStringLiteral("/version"), stop);
     facts.version = version ? Fact<QString>::known(QJsonDocument::fromJson(*version)
                                                        .object()
@@ -214,6 +228,24 @@ QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& sto
     return answersOf(asked);
 }
 
+Fact<QList<OwnAddressFact>> observeOwnAddresses()
+{
+    // kube-proxy's IPVS mode gives a node the address of every Service, the VIP's too: there it is
+    // a sign that all is well.
+    const auto ofServices = QStringLiteral("kube-ipvs0");
+    QList<OwnAddressFact> own;
+    const auto interfaces = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface& interface : interfaces) {
+        const auto entries = interface.addressEntries();
+        for (const QNetworkAddressEntry& entry : entries) {
+            const auto address = Address::parse(entry.ip().toString());
+            if (address && !address->isLoopback() && interface.name() != ofServices)
+                own << OwnAddressFact{*address, interface.name()};
+        }
+    }
+    return Fact<QList<OwnAddressFact>>::known(own, QStringLiteral("this machine's interfaces"));
+}
+
 ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop)
 {
@@ -226,7 +258,7 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
     if (kubeconfig && *kubeconfig)
         context = contextAt(cluster, **kubeconfig);
     if (!context) {
-        const auto tcp = tls::probeTcp(cluster.vip, cluster.port, std::chrono::seconds(3), stop);
+        const auto tcp = tls::probeTcp(cluster.vip, cluster.port, ConnectWithin, stop);
         if (tcp)
             facts.tcp = Fact<TcpFact>::known(tcpFact(cluster.vip, *tcp),
                                              QStringLiteral("this machine: connect %1").arg(where));
@@ -237,7 +269,7 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
         return facts;
     }
     const auto probe = tls::probe({cluster.vip, cluster.port, cluster.apiName,
-                                   context->certificateAuthority, std::chrono::seconds(4)},
+                                   context->certificateAuthority, AnswerWithin, ConnectWithin},
                                   stop);
     if (probe)
         facts.tcp = Fact<TcpFact>::known(tcpFact(cluster.vip, *probe),

@@ -17,9 +17,12 @@ QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop);
 /// Asks this machine's resolver for further names, all at once. Bounded by 6 s.
 QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& stop);
 
+/// This machine's own IPv4 addresses, but for loopback. Asks nobody.
+Fact<QList<OwnAddressFact>> observeOwnAddresses();
+
 /// Connects to VIP:6443 from this machine: TCP, TLS under the API's name, then /readyz and /version
 /// with the hosted cluster's own kubeconfig. Goes to the VIP itself, so that a fault of the DNS
-/// does not hide a healthy API. Bounded by 10 s.
+/// does not hide a healthy API. Bounded by 11 s: a part that is silent ends it after 3 s.
 /// `kubeconfig` as ClusterFacts has it: without it TLS cannot be judged (unknown).
 ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop);

@@ -60,6 +60,14 @@ QList<Finding> isRouter(const Plan& plan, const Intent& intent, const Facts& fac
     return vipIsOneOf(plan, taken);
 }
 
+QList<Finding> isThisMachine(const Plan& plan, const Intent& /*intent*/, const Facts& facts)
+{
+    QList<NamedAddress> taken;
+    for (const OwnAddressFact& own : facts.ownAddresses.valueOr({}))
+        taken.append({{}, u"%1 on this machine"_s.arg(own.interface), own.address});
+    return vipIsOneOf(plan, taken);
+}
+
 QList<Finding> isDnsServer(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
 {
     return vipIsOneOf(plan, dnsAddresses(plan));
@@ -220,6 +228,12 @@ QList<Rule> vipRules()
          Enforcer::Nobody},
         {u"vip-is-router"_s, Severity::Blocks, twice, u"MetalLB P-11"_s, isRouter,
          u"hostedClusters[].vip"_s,
+         u"choose an address that nobody else has, best from a network of its own"_s,
+         Enforcer::Nobody},
+        {u"vip-is-this-machine"_s, Severity::Blocks,
+         u"What this machine sends to an address of its own never leaves it: from here the API "
+         "would not be reached, nor would anything be proven."_s,
+         u"RFC 1122"_s, isThisMachine, u"hostedClusters[].vip"_s,
          u"choose an address that nobody else has, best from a network of its own"_s,
          Enforcer::Nobody},
         {u"vip-is-dns-server"_s, Severity::Blocks, twice, u"MetalLB P-11"_s, isDnsServer,

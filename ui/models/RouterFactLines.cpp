@@ -48,29 +48,12 @@ FactLine bgpLine(const BgpFact& bgp)
             {}};
 }
 
-QString kindForPeople(FirewallFact::Kind kind)
-{
-    switch (kind) {
-    case FirewallFact::Kind::Firewalld:
-        return u"firewalld"_s;
-    case FirewallFact::Kind::Nftables:
-        return u"nftables"_s;
-    case FirewallFact::Kind::Iptables:
-        return u"iptables"_s;
-    case FirewallFact::Kind::Ufw:
-        return u"ufw"_s;
-    case FirewallFact::Kind::None:
-        break;
-    }
-    return {};
-}
-
 FactLine firewallLine(const FirewallFact& firewall)
 {
     const QString label = Words::tr("Firewall");
-    const QString kind = kindForPeople(firewall.kind);
-    if (kind.isEmpty())
+    if (firewall.kind == FirewallFact::Kind::None)
         return {label, Words::tr("None: TCP 179 is open."), State::Passed};
+    const QString kind = firewallWord(firewall.kind);
     switch (firewall.tcp179) {
     case FirewallFact::Tcp179::Open:
         return firewall.persistent

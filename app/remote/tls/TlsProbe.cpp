@@ -155,14 +155,15 @@ Answer answerOf(const Connected& connected)
 
 Result<Answer> probe(const Question& question, const std::stop_token& stop)
 {
-    const Deadline deadline(question.timeout);
-    auto connected = connectTo(question.address, question.port, deadline, stop);
+    auto connected =
+        connectTo(question.address, question.port, Deadline(question.connectTimeout), stop);
     if (!connected)
         return tl::unexpected(connected.error());
     const Answer answer = answerOf(*connected);
     if (!answer.tcp)
         return answer;
-    return handshake(answer, std::move(connected->socket), question, deadline, stop);
+    return handshake(answer, std::move(connected->socket), question, Deadline(question.timeout),
+                     stop);
 }
 
 Result<Answer> probeTcp(Address address, int port, std::chrono::milliseconds timeout,

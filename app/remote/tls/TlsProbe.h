@@ -20,9 +20,10 @@ namespace hcp::tls
 struct Question {
     Address address;
     int port = 6443;
-    QString serverName;              ///< SNI, and the name the certificate has to hold
-    QByteArray certificateAuthority; ///< PEM; empty = the system's
-    std::chrono::milliseconds timeout{5'000};
+    QString serverName;                       ///< SNI, and the name the certificate has to hold
+    QByteArray certificateAuthority;          ///< PEM; empty = the system's
+    std::chrono::milliseconds timeout{5'000}; ///< of the TLS handshake
+    std::chrono::milliseconds connectTimeout{2'000}; ///< of TCP, before it
 };
 
 /// TCP reached or not is told apart from TLS; a bad certificate is an answer, not an error.
@@ -43,7 +44,7 @@ struct Answer {
     bool operator==(const Answer&) const = default;
 };
 
-/// One probe. Blocks its worker thread; bounded by the timeout. Errors: Cancelled only.
+/// One probe. Blocks its worker thread; bounded by the timeouts. Errors: Cancelled only.
 Result<Answer> probe(const Question& question, const std::stop_token& stop);
 
 /// TCP alone: connected or not, and why.

@@ -50,8 +50,9 @@ private Q_SLOTS:
         QVERIFY(!merge.error().hint.isEmpty());
     }
 
-    /// Other plans' permits are theirs; a wider one is said; what stands behind the final deny
-    /// decides nothing; a list that was emptied is filled again, for empty it permits everything.
+    /// Other plans' permits, and one of an earlier VIP, are said and stay; a wider one is said,
+    /// too; what stands behind the final deny decides nothing; a list that was emptied is filled
+    /// again, for empty it permits everything.
     void ourListsOfOthers()
     {
         const QByteArray lists = joined({"ip prefix-list hcp-vip-in seq 5 permit 10.0.9.9/32",
@@ -61,6 +62,7 @@ private Q_SLOTS:
         const Result<FrrMerge> merge = mergeFrr(lists, oneNeighbor());
         QVERIFY2(merge, merge ? "" : qPrintable(toText(merge.error())));
         QCOMPARE(merge->notes.filter(QStringLiteral("permits more than single")).size(), 1);
+        QCOMPARE(merge->notes.filter(QStringLiteral("also permits 10.0.9.9/32: ")).size(), 1);
         QVERIFY(!merge->delta.contains("prefix-list hcp-none-out seq"));
         const Result<FrrMerge> emptied =
             mergeFrr(joined({"ip prefix-list hcp-none-out seq 5 permit any",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Healthy.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace hcp;
@@ -101,6 +102,32 @@ private Q_SLOTS:
         const auto verdicts = verdictsOf(world);
         QCOMPARE(firstBroken(verdicts)->id, u"service.present"_s);
         QCOMPARE(firstBroken(verdicts)->state, State::Waiting);
+    }
+
+    /// It lost its pods some minutes after it was created, and had been available until then.
+    void aControlPlaneComesUpOnce()
+    {
+        auto world = healthy();
+        const auto availableSince = [&world](const QString& since) {
+            const QString first = u"2026-11-24T02:55:10Z"_s;
+            const QJsonArray conditions{
+                QJsonObject{{u"type"_s, u"ValidConfiguration"_s},
+                            {u"status"_s, u"True"_s},
+                            {u"lastTransitionTime"_s, first}},
+                QJsonObject{{u"type"_s, u"Available"_s},
+                            {u"status"_s, u"False"_s},
+                            {u"reason"_s, u"KASNotAvailable"_s},
+                            {u"lastTransitionTime"_s, since.isEmpty() ? first : since}}};
+            change(world.hosted().object, [&](std::optional<QJsonObject>& object) {
+                auto metadata = (*object)[u"metadata"_s].toObject();
+                metadata.insert(u"creationTimestamp"_s, u"2026-11-24T02:55:00Z"_s);
+                object->insert(u"metadata"_s, metadata);
+                object->insert(u"status"_s, QJsonObject{{u"conditions"_s, conditions}});
+            });
+            return find(verdictsOf(world), u"hostedcluster.available"_s, u"hosted/hosted"_s).state;
+        };
+        QCOMPARE(availableSince({}), State::Waiting);
+        QCOMPARE(availableSince(u"2026-11-24T02:58:00Z"_s), State::Failed);
     }
 
     void anAddressThatIsOnItsWayWaits()

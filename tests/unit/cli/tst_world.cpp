@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY2(json.out.contains("\"unknown\""), json.out);
         const Ended text = bench.call("discover");
         QCOMPARE(text.status, 0);
-        for (const char* words : {"frr1", "forwarding", "node1", "unknown: "})
+        for (const char* words : {"frr1", "forwarding", "node1", "unknown: ", "ownAddresses: "})
             QVERIFY2(text.out.contains(words), text.out);
     }
 

@@ -49,6 +49,13 @@ Change services(const Objects& list)
     return [=](Plan&, Facts& f) { f.cluster.loadBalancers = seen(list); };
 }
 
+Change ownAddress(const char* address)
+{
+    return [=](Plan&, Facts& f) {
+        f.ownAddresses = seen(QList<OwnAddressFact>{{ip(address), u"eth0"_s}});
+    };
+}
+
 QList<RuleCase> vipCases()
 {
     const char* const vip = "hostedClusters[0].vip[0]";
@@ -57,6 +64,8 @@ QList<RuleCase> vipCases()
                                                    n.addresses.append(ip("192.168.125.77"));
                                                }))},
         {"vip-is-router", "other leg", vip, vipIs("10.0.2.1")},
+        {"vip-is-this-machine", "its own", vip, ownAddress("10.0.2.20")},
+        {"vip-is-this-machine", "another", nullptr, ownAddress("10.0.2.50")},
         {"vip-in-use", "another Service", vip, services({service("web", "shop", "10.0.2.20")})},
         {"vip-in-use", "its own", nullptr,
          services({service("hosted-hosted", "kube-apiserver", "10.0.2.20")})},

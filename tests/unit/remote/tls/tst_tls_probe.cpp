@@ -195,6 +195,12 @@ private Q_SLOTS:
         const auto answer = probeTcp(Loopback, ntohs(at.sin_port), 300ms, {});
         QCOMPARE(answer->tcpError, QStringLiteral("timed out"));
         QVERIFY(timer.elapsed() >= 300 && timer.elapsed() < 2000);
+        // Nobody waits for a handshake where there is no connection.
+        timer.start();
+        const Question question{Loopback, ntohs(at.sin_port), QStringLiteral("a.test"), {}, 20s,
+                                300ms};
+        QCOMPARE(probe(question, {})->tcpError, QStringLiteral("timed out"));
+        QVERIFY(timer.elapsed() >= 300 && timer.elapsed() < 2000);
         qDeleteAll(fill);
         ::close(fd);
     }
