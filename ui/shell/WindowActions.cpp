@@ -339,6 +339,7 @@ void WindowActions::showHelp()
         {u"F11"_s, tr("The topology in the whole window, and back")},
         {u"L"_s, tr("The topology as a list, and back")},
         {u"F7, F8"_s, tr("Next change, change before, in what Review shows")},
+        {u"F3, Shift+F3"_s, tr("Next place, place before, of what is looked for in Review")},
         {u"F10"_s, tr("Menu")},
     };
     const auto actions = m_menu->actions();

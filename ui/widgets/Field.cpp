@@ -16,6 +16,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -26,6 +28,7 @@ namespace
 
 constexpr qsizetype mostChips = 3;
 constexpr int gap = 8;
+constexpr int lockBesideFrom = 260; ///< pixels: fields of one line look alike, whatever their names
 
 QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 {
@@ -137,7 +140,7 @@ void Field::setLock(const QString& word)
 void Field::fitLock()
 {
     const int needed = m_label->sizeHint().width() + gap + m_lockRow->sizeHint().width();
-    const bool beside = needed <= width();
+    const bool beside = std::max(needed, lockBesideFrom) <= width();
     if (beside == (m_head->indexOf(m_lockRow) >= 0))
         return;
     auto* column = qobject_cast<QVBoxLayout*>(layout());

@@ -121,7 +121,7 @@ private Q_SLOTS:
             QCOMPARE(count().value(0), QString::number(place > all ? 1 : place));
         }
         QVERIFY(files.size() > 1);
-        QTest::keySequence(&page, QKeySequence::FindPrevious);
+        QTest::keyClick(&page, Qt::Key_F3, Qt::ShiftModifier);
         QTRY_COMPARE(count().value(0), QString::number(all));
     }
 

@@ -113,6 +113,24 @@ private Q_SLOTS:
                 table->fontMetrics().horizontalAdvance(u"192.168.125.20"_s));
     }
 
+    /// In a long language, with a problem said beside it.
+    void theButtonThatLeadsOnIsReadWhole()
+    {
+        Opened opened;
+        opened.window.resize(1024, 700);
+        opened.languages.use(u"x-long"_s);
+        opened.document.setText(u"hostedClusters[0].vip[0]"_s, u"192.168.125.21"_s);
+        opened.window.steps().go(StepId::Bgp);
+        QTest::qWait(20);
+        const auto buttons = opened.window.findChild<Footer*>()->findChildren<QPushButton*>();
+        const auto primary = std::find_if(buttons.begin(), buttons.end(), [](const auto* one) {
+            return one->property("kind").toString() == u"primary"_s;
+        });
+        QVERIFY(primary != buttons.end());
+        QVERIFY((*primary)->width() >= (*primary)->sizeHint().width());
+        opened.languages.use(u"en"_s);
+    }
+
     /// What a group is stands there whole, whatever its name and whom it is made on.
     void theTitleOfAGroupIsNotPushedOut()
     {

@@ -245,6 +245,21 @@ private Q_SLOTS:
         QCOMPARE(image.pixelColor(398, 8 * 20 + 3), Tokens::light().passedTint);
     }
 
+    void lineNumbersStayInAMirroredProgram()
+    {
+        const auto gutter = [] {
+            DiffView view;
+            view.setRows(wholeRows(lines(10)));
+            view.resize(400, 300);
+            return view.grab(QRect(0, 0, 80, 200)).toImage();
+        };
+        const QImage usual = gutter();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const QImage mirrored = gutter();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(mirrored, usual);
+    }
+
     void staysLeftToRight()
     {
         QWidget window;

@@ -37,8 +37,8 @@ FindBar::FindBar(const ReviewModel& model, QWidget* parent)
     m_edit->setClearButtonEnabled(true);
     m_edit->setFixedWidth(FindWidth);
     m_count->setWordWrap(false);
-    m_previous->setShortcut(QKeySequence::FindPrevious);
-    m_next->setShortcut(QKeySequence::FindNext);
+    m_previous->setShortcut(QKeySequence(u"Shift+F3"_s));
+    m_next->setShortcut(QKeySequence(u"F3"_s));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
