@@ -162,7 +162,8 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
         terminal.note(text); // for whoever is asked
     else
         terminal.print(text);
-    const auto done = session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
+    const auto done = session.undo(call.yes ? Consenting::Given : Consenting::Asked,
+                                   call.deleteHostedClusters, terminal.progress(), stop);
     if (!terminal.json()) {
         if (!done)
             return terminal.fail(done.error());

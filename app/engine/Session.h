@@ -83,6 +83,12 @@ enum class Untried {
 
 struct DrillWish; // engine/Drill.h
 struct DrillOutcome;
+/// Whether an undo asks the person first.
+enum class Consenting {
+    Asked, ///< by the Prompter
+    Given, ///< already: `--yes`
+};
+
 
 /// The engine: everything both fronts can do. Every call blocks its (worker) thread, is bounded,
 /// cancellable, says its progress, and asks the person through the Prompter. One call at a time.
@@ -118,9 +124,9 @@ public:
     /// The same for taking back.
     Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,
                                     const ProgressSink& progress, const std::stop_token& stop);
-    /// Asks for consent first; who answers may have hosted clusters deleted, too. Returns what was
-    /// done, and what stays.
-    Result<QList<Item>> undo(bool assumeYes, const QStringList& deleteHostedClusters,
+    /// Where consent is asked for, who answers may have hosted clusters deleted, too. Returns what
+    /// was done, and what stays.
+    Result<QList<Item>> undo(Consenting consenting, const QStringList& deleteHostedClusters,
                              const ProgressSink& progress, const std::stop_token& stop);
 
     /// Looks until green or until `wait` is over; `sink` gets every view. Returns the last one.

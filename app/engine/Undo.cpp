@@ -61,7 +61,7 @@ Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters
     return Applier(d->connections, d->credentials, d->plan).previewUndo(deleteHostedClusters, stop);
 }
 
-Result<QList<Item>> Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
+Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& deleteHostedClusters,
                                   const ProgressSink& progress, const std::stop_token& stop)
 {
     const auto items = previewUndo(deleteHostedClusters, progress, stop);

@@ -211,7 +211,7 @@ bool Engine::undo()
     return run(
         Task::Undo,
         [](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
-            return session.undo(false, {}, progress, stop);
+            return session.undo(Consenting::Asked, {}, progress, stop);
         },
         [this](const Result<QList<Item>>& items, const Plan&) {
             d->previewed.reset();

@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(bench.router.everything(), after);
         QCOMPARE(bench.written(), writes);
 
-        const auto undone = session.undo(false, {}, {}, {});
+        const auto undone = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.person.consents.last().kind, Consent::Kind::Undo);
         QCOMPARE(bench.router.everything(), before);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         const auto applied = session.apply({{Part::MetalLb, Part::Cluster}, {}, false}, {}, {});
         QVERIFY2(applied, why(applied));
         QCOMPARE(bench.person.consents.first().name, QStringLiteral("hosted")); // undo leaves it
-        const auto kept = session.undo(false, {}, {}, {});
+        const auto kept = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(kept, why(kept));
         QVERIFY(!bench.written().contains(deletion));
         QVERIFY(!keptOf(*kept).isEmpty());
@@ -206,7 +206,7 @@ private Q_SLOTS:
             QCOMPARE(item.goesWith, key);
         // What stays is all there is now: that is still a question.
         bench.person.deletes = {key};
-        const auto gone = session.undo(false, {}, {}, {});
+        const auto gone = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(gone, why(gone));
         QVERIFY(bench.written().contains(deletion));
         QVERIFY(bench.person.consents.last().question.startsWith(
@@ -314,7 +314,7 @@ private Q_SLOTS:
         std::optional<ErrorCode> second;
         // The other run is in the middle of a change while this one holds the router.
         bench.router.before("sysctl", [&] {
-            const auto done = other.undo(true, {}, {}, {});
+            const auto done = other.undo(Consenting::Given, {}, {}, {});
             second = done ? ErrorCode::Internal : done.error().code;
         });
         const auto applied = session.apply(gated, {}, {});
