@@ -45,6 +45,8 @@ struct Scope {
 
     bool has(Part part) const { return only.isEmpty() || only.contains(part); }
     bool has(const Change& change) const;
+    /// Is it all of the plan, but for what somebody skips?
+    bool isWhole() const { return only.isEmpty() && changes.isEmpty(); }
 };
 
 /// Tells the changes of a plan apart: `router.frr frr1`.
@@ -81,14 +83,14 @@ enum class Untried {
     NotAsked, ///< as if nobody had asked; the progress says why
 };
 
-struct DrillWish; // engine/Drill.h
-struct DrillOutcome;
 /// Whether an undo asks the person first.
 enum class Consenting {
     Asked, ///< by the Prompter
     Given, ///< already: `--yes`
 };
 
+struct DrillWish; // engine/Drill.h
+struct DrillOutcome;
 
 /// The engine: everything both fronts can do. Every call blocks its (worker) thread, is bounded,
 /// cancellable, says its progress, and asks the person through the Prompter. One call at a time.

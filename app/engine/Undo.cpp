@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Applier.h"
+#include "engine/ApplyMark.h"
+#include "engine/Choices.h"
 #include "engine/SessionPrivate.h"
 
 #include <algorithm>
@@ -75,7 +77,10 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     return Applier(d->connections, d->credentials, d->plan)
         .undo(deleteHostedClusters + answer.deletes, progress, stop)
-        .map([&] { return withDeleted(*items, answer.deletes); });
+        .map([&] {
+            ApplyMark::remove(d->plan);
+            return withDeleted(*items, answer.deletes);
+        });
 }
 
 } // namespace hcp
