@@ -28,13 +28,6 @@ bool isQuestion(const QList<Item>& items)
     });
 }
 
-QString undoQuestion(const QList<Item>& items, const QString& targets)
-{
-    const auto count = std::count_if(items.begin(), items.end(), isTakenBack);
-    return count > 0 ? QStringLiteral("Take back %1 of ours on %2?").arg(counted(count), targets)
-                     : QStringLiteral("What is left of ours on %1 stays: delete it?").arg(targets);
-}
-
 /// The same, with these hosted clusters gone.
 QList<Item> withDeleted(QList<Item> items, const QStringList& hostedClusters)
 {
@@ -45,7 +38,27 @@ QList<Item> withDeleted(QList<Item> items, const QStringList& hostedClusters)
     return items;
 }
 
+/// Whom it concerns. A plan without a context means its kubeconfig's current one.
+QString targetsOfPlan(const Plan& plan)
+{
+    Intent intent = resolve(plan);
+    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
+    if (intent.context.value.isEmpty() && contexts)
+        intent.context.value = contexts->current;
+    return targetsOf(intent);
+}
+
 } // namespace
+
+QString undoQuestion(const Consent& consent, const QStringList& deletes)
+{
+    const auto items = withDeleted(consent.items, deletes);
+    const auto count = std::count_if(items.begin(), items.end(), isTakenBack);
+    return count > 0
+               ? QStringLiteral("Take back %1 of ours on %2?").arg(counted(count), consent.targets)
+               : QStringLiteral("What is left of ours on %1 stays: delete it?")
+                     .arg(consent.targets);
+}
 
 Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters,
                                          const ProgressSink& progress, const std::stop_token& stop)
@@ -70,9 +83,11 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
     if (!items)
         return items;
     ConsentAnswer answer{true};
-    if (!assumeYes && isQuestion(*items))
-        answer = d->prompter.consent(
-            {Consent::Kind::Undo, undoQuestion(*items, targetsOf(offline().intent)), {}, *items});
+    if (consenting == Consenting::Asked && isQuestion(*items)) {
+        Consent consent{Consent::Kind::Undo, {}, {}, *items, targetsOfPlan(d->plan)};
+        consent.question = undoQuestion(consent, {});
+        answer = d->prompter.consent(consent);
+    }
     if (!answer.yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     return Applier(d->connections, d->credentials, d->plan)

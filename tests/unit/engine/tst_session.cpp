@@ -178,6 +178,8 @@ private Q_SLOTS:
         const auto undone = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.person.consents.last().kind, Consent::Kind::Undo);
+        const QString& asked = bench.person.consents.last().question; // the plan names no context
+        QVERIFY2(asked.contains(QStringLiteral("frr1 and cluster ")), qPrintable(asked));
         QCOMPARE(bench.router.everything(), before);
         QVERIFY(bench.written().last().startsWith(QStringLiteral("DELETE")));
         QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
@@ -198,8 +200,8 @@ private Q_SLOTS:
         QVERIFY2(kept, why(kept));
         QVERIFY(!bench.written().contains(deletion));
         QVERIFY(!keptOf(*kept).isEmpty());
-        const auto counted = QStringLiteral("Take back %1 changes of ours")
-                                 .arg(kept->size() - keptOf(*kept).size());
+        const auto counted =
+            QStringLiteral("Take back %1 changes of ours").arg(kept->size() - keptOf(*kept).size());
         QVERIFY2(bench.person.consents.last().question.startsWith(counted),
                  qPrintable(bench.person.consents.last().question));
         for (const Item& item : keptOf(*kept))
@@ -278,7 +280,8 @@ private Q_SLOTS:
         const auto stopped = session.apply(gated, {}, bench.stop.get_token());
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
-        QVERIFY2(stopped.error().hint.contains(QStringLiteral("The change before it is done")), why(stopped));
+        QVERIFY2(stopped.error().hint.contains(QStringLiteral("The change before it is done")),
+                 why(stopped));
         QCOMPARE(bench.written(), QStringList());
         // What was done is known, and can be taken back.
         const auto items = session.previewUndo({}, {}, {});
