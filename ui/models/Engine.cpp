@@ -258,8 +258,18 @@ bool Engine::tryPaths(Untried untried)
         });
 }
 
-bool Engine::drill(const DrillWish& wish)
+bool Engine::drill(const DrillWish& wanted)
 {
+    if (!mayStart())
+        return false;
+    d->cutOff.clear();
+    DrillWish wish = wanted;
+    wish.seen = [this, serial = d->serial + 1, plan = m_document.plan()](const DrillMoment& now) {
+        d->post(*this, serial, [this, plan, now] {
+            d->cutOff = now.cutOff;
+            take(now.facts, plan);
+        });
+    };
     return run(
         Task::Drill,
         [wish](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
@@ -269,6 +279,8 @@ bool Engine::drill(const DrillWish& wish)
             d->verdictKey.clear(); // what held before does not hold since then
             if (outcome && !outcome->stopped)
                 take(outcome->after.facts, plan);
+            else if (d->facts.apis.isEmpty())
+                overtake(); // what was seen last is of the cut
             setDrilled(outcome);
         });
 }

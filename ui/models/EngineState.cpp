@@ -31,6 +31,14 @@ bool Engine::isMeasured() const
 {
     return d->measured;
 }
+bool Engine::isOvertaken() const
+{
+    return d->overtaken;
+}
+QStringList Engine::cutOff() const
+{
+    return d->task == Task::Drill ? d->cutOff : QStringList();
+}
 bool Engine::hasRouterFacts(const QString& router) const
 {
     return d->view.facts.routers.contains(router);
