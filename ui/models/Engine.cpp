@@ -268,6 +268,7 @@ bool Engine::drill(const DrillWish& wanted)
         d->post(*this, serial, [this, plan, now] {
             d->cutOff = now.cutOff;
             take(now.facts, plan);
+            d->ofDrill = true;
         });
     };
     return run(
@@ -279,7 +280,7 @@ bool Engine::drill(const DrillWish& wanted)
             d->verdictKey.clear(); // what held before does not hold since then
             if (outcome && !outcome->stopped)
                 take(outcome->after.facts, plan);
-            else if (d->facts.apis.isEmpty())
+            else if (d->ofDrill)
                 overtake(); // what was seen last is of the cut
             setDrilled(outcome);
         });
@@ -329,6 +330,8 @@ void Engine::forget()
     d->stop.request_stop();
     d->questions.refuseAll();
     ++d->serial;
+    if (d->ofDrill)
+        overtake();
 }
 
 void Engine::cancel()

@@ -156,7 +156,7 @@ void Engine::take(const Facts& facts, const Plan& seenWith)
     if (facts.cluster.identity)
         d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;
-    d->overtaken = false;
+    d->overtaken = d->ofDrill = false;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();
 }
