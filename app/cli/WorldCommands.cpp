@@ -5,6 +5,7 @@
 #include "cli/FactsJson.h"
 #include "cli/Json.h"
 #include "cli/Text.h"
+#include "engine/ApplyMark.h"
 #include "engine/Choices.h"
 
 #include <QDir>
@@ -64,6 +65,15 @@ bool isManagementKubeconfig(const Plan& plan, const QString& path)
            });
 }
 
+/// What was begun and not ended is known to nobody who was not there.
+void tellBrokenOff(const Plan& plan, Terminal& terminal)
+{
+    if (const auto at = ApplyMark::left(plan))
+        terminal.note(QStringLiteral("! An apply of this plan was broken off on %1: apply goes on "
+                                     "from there, undo takes back what it did")
+                          .arg(at->toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+}
+
 int printFinal(const Call& call, Terminal& terminal, const Result<View>& view)
 {
     if (!view)
@@ -91,6 +101,7 @@ int runDiscover(Session& session, Terminal& terminal, const std::stop_token& sto
 int runDiff(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
     const Scope scope{call.only, call.takeOver};
+    tellBrokenOff(session.plan(), terminal);
     const auto preview = session.preview(scope, terminal.progress(), stop);
     if (!preview)
         return terminal.fail(preview.error());
@@ -105,6 +116,7 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
 {
     const Scope scope{call.only, call.takeOver, call.yes};
     const ProgressSink progress = applyProgress(terminal);
+    tellBrokenOff(session.plan(), terminal);
     const auto outcome = session.apply(scope, progress, stop);
     if (!outcome)
         return terminal.fail(outcome.error());
@@ -132,6 +144,7 @@ int runApply(const Call& call, Session& session, Terminal& terminal, const std::
 
 int runVerify(const Call& call, Session& session, Terminal& terminal, const std::stop_token& stop)
 {
+    tellBrokenOff(session.plan(), terminal);
     if (call.watch) {
         const auto ended = session.watch(
             std::chrono::seconds(1),
@@ -162,7 +175,8 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
         terminal.note(text); // for whoever is asked
     else
         terminal.print(text);
-    const auto done = session.undo(call.yes, call.deleteHostedClusters, terminal.progress(), stop);
+    const auto done = session.undo(call.yes ? Consenting::Given : Consenting::Asked,
+                                   call.deleteHostedClusters, terminal.progress(), stop);
     if (!terminal.json()) {
         if (!done)
             return terminal.fail(done.error());

@@ -8,6 +8,7 @@
 #include "remote/tls/Tcp.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace hcp
 {
@@ -23,8 +24,12 @@ class Driller
 {
 public:
     Driller(Connections& connections, const Plan& plan, const View& view, const DrillWish& wish)
-        : m_connections(connections), m_plan(plan), m_view(view), m_wish(wish)
+        : m_connections(connections), m_plan(plan), m_view(view),
+          m_wish(wish), m_moment{view.facts, {}}
     {
+        m_moment.facts.dns.clear();
+        m_moment.facts.apis.clear();
+        m_moment.facts.paths.clear();
     }
 
     /// Can every router do it? The next hop that this machine's connections take, where one knows.
@@ -78,12 +83,27 @@ private:
         return targets;
     }
 
-    Drill drillAt(const RouterIntent& router, const DrillChoice& choice) const
+    /// What the routers' threads see, put together.
+    void tell(const RouterFacts& seen, const QString& link, Drill::Stage stage)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_moment.facts.routers[seen.name] = seen;
+        m_moment.cutOff.removeAll(link);
+        if (stage == Drill::Stage::CutOff)
+            m_moment.cutOff << link;
+        if (m_wish.seen)
+            m_wish.seen(m_moment);
+    }
+
+    Drill drillAt(const RouterIntent& router, const DrillChoice& choice)
     {
         const auto through = clustersThrough(m_view, router, choice.node);
-        Drill drill{nodeLabel(choice.node),
-                    {choice.node.address, {}, {}, m_wish.length},
-                    targetsOf(through)};
+        const QString link = sessionSubject(router, choice.node);
+        Drill drill{
+            nodeLabel(choice.node),
+            {choice.node.address, {}, {}, m_wish.length},
+            targetsOf(through),
+            [this, link](const RouterFacts& seen, Drill::Stage stage) { tell(seen, link, stage); }};
         for (const ConnectionTarget& target : drill.targets)
             drill.cut.vips << target.vip;
         if (const auto here = tls::sourceAddressFor(drill.cut.vips.first()))
@@ -127,6 +147,8 @@ private:
     const View& m_view;
     const DrillWish& m_wish;
     QMap<QString, bool> m_choosesByAddress;
+    std::mutex m_mutex; ///< of the moment
+    DrillMoment m_moment;
 };
 
 } // namespace

@@ -11,6 +11,13 @@
 namespace hcp
 {
 
+/// The world while a drill lasts: what the routers say now, the rest as it was before, and of what
+/// is seen from outside nothing.
+struct DrillMoment {
+    Facts facts;
+    QStringList cutOff; ///< `frr1/node2`, as the check bgp.session calls it
+};
+
 /// What somebody wants of a drill.
 struct DrillWish {
     /// Name or address; empty: the one that this machine's connections take, where the router says
@@ -18,6 +25,8 @@ struct DrillWish {
     QString node;
     std::chrono::seconds length{30}; ///< 1 s to 120 s
     bool assumeYes = false;          ///< no question
+    /// Told every second, and when a cut begins or ends; on workers, must not block.
+    std::function<void(const DrillMoment&)> seen = {};
 
     /// Errors: InvalidCall.
     Status checkLength() const;

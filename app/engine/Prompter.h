@@ -36,7 +36,11 @@ struct Consent {
     QString name;      ///< Irreversible: what has to be typed (the hosted cluster's name);
                        ///< Apply: what an undo would leave; empty: nothing
     QList<Item> items; ///< what would be done, or stays
+    QString targets{}; ///< Undo: "frr1 and cluster lab"
 };
+
+/// What an undo asks, with what goes when these hosted clusters (`Item::goesWith`) are deleted.
+QString undoQuestion(const Consent& consent, const QStringList& deletes);
 
 struct ConsentAnswer {
     bool yes = false;

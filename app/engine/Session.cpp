@@ -5,6 +5,7 @@
 #include "base/Wait.h"
 #include "checks/Subjects.h"
 #include "engine/Applier.h"
+#include "engine/ApplyMark.h"
 #include "engine/Follow.h"
 #include "engine/Products.h"
 #include "engine/SessionPrivate.h"
@@ -123,6 +124,21 @@ QString leftByUndo(const QList<PendingChange>& changes)
     return listed(names);
 }
 
+/// To all of it, and by name to what cannot be taken back.
+bool saysYes(Prompter& person, const QList<PendingChange>& changes)
+{
+    const QString question =
+        QStringLiteral("Apply %1 to %2?").arg(counted(changes.size()), whereOf(changes));
+    if (!person.consent({Consent::Kind::Apply, question, leftByUndo(changes), itemsOf(changes)})
+             .yes)
+        return false;
+    return std::all_of(changes.begin(), changes.end(), [&person](const PendingChange& change) {
+        const Consent forEver{Consent::Kind::Irreversible, change.description, change.confirmedBy,
+                              change.items};
+        return change.confirmedBy.isEmpty() || person.consent(forEver).yes;
+    });
+}
+
 } // namespace
 
 tl::unexpected<Error> Session::Private::notConfirmed(const QString& remedy,
@@ -209,30 +225,19 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         return tl::make_unexpected(ok.error());
     ApplyOutcome nothing;
     nothing.handedOver = seen->handedOver;
-    if (seen->isEmpty())
+    if (seen->isEmpty()) {
+        if (scope.isWhole())
+            ApplyMark::remove(d->plan);
         return nothing;
+    }
 
     Applier applier(d->connections, d->credentials, d->plan);
-    if (!scope.assumeYes) {
-        const auto refused = [&] {
-            return d->notConfirmed(QStringLiteral("--yes answers for the plan's own changes"),
-                                   stop);
-        };
-        const QString question = QStringLiteral("Apply %1 to %2?")
-                                     .arg(counted(seen->changes.size()), whereOf(seen->changes));
-        const Consent consent{Consent::Kind::Apply, question, leftByUndo(seen->changes),
-                              itemsOf(seen->changes)};
-        if (!d->prompter.consent(consent).yes)
-            return refused();
-        for (const PendingChange& change : seen->changes) {
-            const Consent forEver{Consent::Kind::Irreversible, change.description,
-                                  change.confirmedBy, change.items};
-            if (!change.confirmedBy.isEmpty() && !d->prompter.consent(forEver).yes)
-                return refused();
-        }
-    }
+    if (!scope.assumeYes && !saysYes(d->prompter, seen->changes))
+        return d->notConfirmed(QStringLiteral("--yes answers for the plan's own changes"), stop);
     Facts facts = seen->view.facts;
+    ApplyMark mark(d->plan);
     return applier.apply(facts, scope, progress, stop).map([&](ApplyOutcome outcome) {
+        mark.finished(scope.isWhole());
         outcome.handedOver = seen->handedOver;
         return outcome;
     });

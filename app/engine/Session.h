@@ -45,6 +45,8 @@ struct Scope {
 
     bool has(Part part) const { return only.isEmpty() || only.contains(part); }
     bool has(const Change& change) const;
+    /// Is it all of the plan, but for what somebody skips?
+    bool isWhole() const { return only.isEmpty() && changes.isEmpty(); }
 };
 
 /// Tells the changes of a plan apart: `router.frr frr1`.
@@ -79,6 +81,12 @@ struct ApplyOutcome {
 enum class Untried {
     NotGreen, ///< somebody wants to know: nothing is green
     NotAsked, ///< as if nobody had asked; the progress says why
+};
+
+/// Whether an undo asks the person first.
+enum class Consenting {
+    Asked, ///< by the Prompter
+    Given, ///< already: `--yes`
 };
 
 struct DrillWish; // engine/Drill.h
@@ -118,9 +126,9 @@ public:
     /// The same for taking back.
     Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,
                                     const ProgressSink& progress, const std::stop_token& stop);
-    /// Asks for consent first; who answers may have hosted clusters deleted, too. Returns what was
-    /// done, and what stays.
-    Result<QList<Item>> undo(bool assumeYes, const QStringList& deleteHostedClusters,
+    /// Where consent is asked for, who answers may have hosted clusters deleted, too. Returns what
+    /// was done, and what stays.
+    Result<QList<Item>> undo(Consenting consenting, const QStringList& deleteHostedClusters,
                              const ProgressSink& progress, const std::stop_token& stop);
 
     /// Looks until green or until `wait` is over; `sink` gets every view. Returns the last one.

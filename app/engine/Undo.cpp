@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Applier.h"
+#include "engine/ApplyMark.h"
+#include "engine/Choices.h"
 #include "engine/SessionPrivate.h"
 
 #include <algorithm>
@@ -26,13 +28,6 @@ bool isQuestion(const QList<Item>& items)
     });
 }
 
-QString undoQuestion(const QList<Item>& items, const QString& targets)
-{
-    const auto count = std::count_if(items.begin(), items.end(), isTakenBack);
-    return count > 0 ? QStringLiteral("Take back %1 of ours on %2?").arg(counted(count), targets)
-                     : QStringLiteral("What is left of ours on %1 stays: delete it?").arg(targets);
-}
-
 /// The same, with these hosted clusters gone.
 QList<Item> withDeleted(QList<Item> items, const QStringList& hostedClusters)
 {
@@ -43,7 +38,27 @@ QList<Item> withDeleted(QList<Item> items, const QStringList& hostedClusters)
     return items;
 }
 
+/// Whom it concerns. A plan without a context means its kubeconfig's current one.
+QString targetsOfPlan(const Plan& plan)
+{
+    Intent intent = resolve(plan);
+    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
+    if (intent.context.value.isEmpty() && contexts)
+        intent.context.value = contexts->current;
+    return targetsOf(intent);
+}
+
 } // namespace
+
+QString undoQuestion(const Consent& consent, const QStringList& deletes)
+{
+    const auto items = withDeleted(consent.items, deletes);
+    const auto count = std::count_if(items.begin(), items.end(), isTakenBack);
+    return count > 0
+               ? QStringLiteral("Take back %1 of ours on %2?").arg(counted(count), consent.targets)
+               : QStringLiteral("What is left of ours on %1 stays: delete it?")
+                     .arg(consent.targets);
+}
 
 Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters,
                                          const ProgressSink& progress, const std::stop_token& stop)
@@ -61,21 +76,26 @@ Result<QList<Item>> Session::previewUndo(const QStringList& deleteHostedClusters
     return Applier(d->connections, d->credentials, d->plan).previewUndo(deleteHostedClusters, stop);
 }
 
-Result<QList<Item>> Session::undo(bool assumeYes, const QStringList& deleteHostedClusters,
+Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& deleteHostedClusters,
                                   const ProgressSink& progress, const std::stop_token& stop)
 {
     const auto items = previewUndo(deleteHostedClusters, progress, stop);
     if (!items)
         return items;
     ConsentAnswer answer{true};
-    if (!assumeYes && isQuestion(*items))
-        answer = d->prompter.consent(
-            {Consent::Kind::Undo, undoQuestion(*items, targetsOf(offline().intent)), {}, *items});
+    if (consenting == Consenting::Asked && isQuestion(*items)) {
+        Consent consent{Consent::Kind::Undo, {}, {}, *items, targetsOfPlan(d->plan)};
+        consent.question = undoQuestion(consent, {});
+        answer = d->prompter.consent(consent);
+    }
     if (!answer.yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     return Applier(d->connections, d->credentials, d->plan)
         .undo(deleteHostedClusters + answer.deletes, progress, stop)
-        .map([&] { return withDeleted(*items, answer.deletes); });
+        .map([&] {
+            ApplyMark::remove(d->plan);
+            return withDeleted(*items, answer.deletes);
+        });
 }
 
 } // namespace hcp

@@ -22,6 +22,7 @@ using std::chrono::milliseconds;
 constexpr std::chrono::seconds Before{2};
 constexpr std::chrono::seconds BackWithin{150};
 constexpr milliseconds LookEvery{250};
+constexpr std::chrono::seconds TellEvery{1};
 constexpr std::chrono::seconds AnswerWithin{10};
 constexpr milliseconds MendWithin{1500}; ///< Ctrl-C ends the program within 2 s
 
@@ -35,8 +36,8 @@ class NodeWatch
 {
 public:
     NodeWatch(ssh::Session& session, const Plan& plan, const RouterFacts& before,
-              const router::Cut& cut)
-        : m_plan(plan), m_facts(before), m_cut(cut),
+              const Drill& drill)
+        : m_plan(plan), m_facts(before), m_drill(drill), m_cut(drill.cut),
           m_questions(router::questionsFor(plan, router::Extent::Live)),
           m_talk(session, m_questions)
     {
@@ -52,7 +53,15 @@ public:
         look.vtysh = answers->vtysh;
         look.sections = answers->sections;
         router::collectProtocols(m_facts, look);
+        if (millisSince(m_told) >= milliseconds(TellEvery).count())
+            tell();
         return true;
+    }
+
+    void enter(Drill::Stage stage)
+    {
+        m_stage = stage;
+        tell();
     }
 
     std::optional<BgpPeerFact> peer() const
@@ -84,9 +93,19 @@ public:
     }
 
 private:
+    void tell()
+    {
+        m_told = Clock::now();
+        if (m_drill.seen)
+            m_drill.seen(m_facts, m_stage);
+    }
+
     const Plan& m_plan;
     RouterFacts m_facts;
+    const Drill& m_drill;
     const router::Cut& m_cut;
+    Drill::Stage m_stage = Drill::Stage::Connected;
+    Clock::time_point m_told;
     router::Questions m_questions;
     router::LiveTalk m_talk;
 };
@@ -191,6 +210,7 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
     seen.cutAt = Clock::now();
     if (const auto made = table.make(stop); !made)
         return made;
+    watch.enter(Drill::Stage::CutOff);
     say(progress, Progress::Kind::Started, name,
         QStringLiteral("%1 is cut off at %2 for %3 s")
             .arg(drill.node, name)
@@ -199,6 +219,7 @@ Status cutAndWatch(ssh::Session& session, const Drill& drill, NodeWatch& watch, 
     const auto mended = table.mend(watched ? milliseconds(AnswerWithin) : MendWithin);
     if (!mended)
         return tl::make_unexpected(mended.error());
+    watch.enter(Drill::Stage::Connected);
     say(progress, Progress::Kind::Done, name,
         QStringLiteral("the cut at %1 is over, its table is gone").arg(name));
     if (watched && mended->late && drill.cut.length < router::LongestCut)
@@ -230,7 +251,7 @@ Result<DrillSeen> observeDrill(ssh::Session& session, const Plan& plan, const Ro
                                const std::stop_token& stop)
 {
     const QString& name = before.name;
-    NodeWatch watch(session, plan, before, drill.cut);
+    NodeWatch watch(session, plan, before, drill);
     say(progress, Progress::Kind::Started, name,
         QStringLiteral("connecting to %1 every 200 ms").arg(drill.targets.first().vip.toString()));
     watch.look(stop);

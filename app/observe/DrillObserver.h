@@ -9,6 +9,7 @@
 #include "observe/router/DrillScript.h"
 #include "plan/Plan.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace hcp
@@ -16,9 +17,13 @@ namespace hcp
 
 /// What a drill does to one router.
 struct Drill {
+    enum class Stage { Connected, CutOff };
     QString node; ///< its name, for what is said
     router::Cut cut;
     QList<ConnectionTarget> targets; ///< of `cut.vips`
+    /// Told what is seen of the router, every second and whenever the stage is another one; on the
+    /// caller's thread, must not block.
+    std::function<void(const RouterFacts&, Stage)> seen = {};
 };
 
 /// Can a drill be made on this router? Changes nothing there. Errors: those of

@@ -191,6 +191,24 @@ void writeCauses(Model& model, const QMap<QString, QString>& causes)
     }
 }
 
+/// Whatever a session and its node say until the hold time is over: nothing gets through. What was
+/// measured stays beside it, the protocol's word and the mark of the route.
+void writeCuts(Model& model, const QStringList& cutOff)
+{
+    for (Session& session : model.sessions) {
+        Part& node = model.nodes[session.node];
+        const QString& router = model.routers[session.router].name;
+        if (!cutOff.contains(router + u'/' + node.name))
+            continue;
+        session.standing = State::Failed;
+        session.word = session.word.isEmpty() ? u"cut off"_s : u"cut off, "_s + session.word;
+        session.about = u"a drill cuts %1 off at %2"_s.arg(node.name, router);
+        node.standing = State::Failed;
+        node.note = u"cut off by the drill"_s;
+        node.fault = true;
+    }
+}
+
 /// An address that is none yet: as it was typed, never as 0.0.0.0.
 void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>& typed)
 {
@@ -235,6 +253,7 @@ void addDetails(Model& model, const Intent& intent, const Reading& read,
 
     writeTyped(model, intent, surroundings.typed);
     writeCauses(model, surroundings.causes);
+    writeCuts(model, surroundings.cutOff);
     for (QList<Part>* parts : {&model.routers, &model.nodes}) {
         for (Part& part : *parts)
             writeConflict(part, surroundings.conflicts);

@@ -161,6 +161,7 @@ struct Surroundings {
     QMap<QString, QString> zones;        ///< node's name → `topology.kubernetes.io/zone`
     Facts facts{};                       ///< what was seen: versions, counts, the protocol's words
     QMap<QString, QString> causes{};     ///< by item's id: why it is broken, in few words
+    QStringList cutOff{};                ///< `frr1/node2`: sessions that a drill cuts off now
     QMap<QString, Conflict> conflicts{}; ///< by item's id: why its value in the plan cannot be
     QMap<QString, QString> typed{};      ///< by item's id: what was typed and is no address yet
 };

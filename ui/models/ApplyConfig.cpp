@@ -3,6 +3,7 @@
 #include "ui/models/ApplyConfig.h"
 
 #include "changes/cluster/Objects.h"
+#include "engine/ApplyMark.h"
 #include "topology/Beginning.h"
 #include "ui/models/FieldOrigins.h"
 #include "ui/models/RunReport.h"
@@ -69,10 +70,17 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
         m_run = {};
         m_applied.reset();
         m_model.start({}, {});
+        lookForMark();
         Q_EMIT changed();
     });
     // Done is what was applied: an edit makes it another plan, undoing the edit the same again.
     connect(&engine.document(), &PlanDocument::changed, this, &StepConfig::changed);
+}
+
+/// The journal knows the steps, and only the mark whether they were all.
+void ApplyConfig::lookForMark()
+{
+    m_brokenOff = ApplyMark::left(plan());
 }
 
 QString ApplyConfig::title() const
@@ -93,6 +101,7 @@ bool ApplyConfig::isOutdated() const
 void ApplyConfig::entered()
 {
     m_shown = true;
+    lookForMark();
     const bool rests = engine().task() == Engine::Task::None && !engine().isOffline();
     if (m_run.stage == Stage::Empty && !engine().isMeasured() && rests)
         engine().look(); // is there something of an earlier session?
@@ -236,7 +245,7 @@ void ApplyConfig::goToFault()
 bool ApplyConfig::canUndo() const
 {
     if (m_run.stage == Stage::Empty) // an earlier session's changes, as the journal has them
-        return engine().isMeasured() && isThere(view());
+        return m_brokenOff || (engine().isMeasured() && isThere(view()));
     if (m_run.stage == Stage::Undone)
         return m_mayDelete;
     const bool rests =
@@ -348,6 +357,7 @@ void ApplyConfig::undone(const std::optional<Error>& problem)
         m_run.error = problem;
     if (!problem)
         m_model.start(view().intent, {});
+    lookForMark();
     m_kept.clear();
     m_mayDelete = m_takesBack = false;
     const auto& items = engine().undone();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/Subjects.h"
 #include "ui/models/ApplyConfig.h"
+#include "ui/models/Times.h"
 
 namespace hcp::ui
 {
@@ -30,6 +31,8 @@ QString ApplyConfig::word() const
 {
     switch (m_run.stage) {
     case Stage::Empty:
+        if (m_brokenOff)
+            return tr("Broken off");
         return canUndo() ? tr("Not in this session") : tr("Not yet");
     case Stage::Preparing:
         return tr("Asking first");
@@ -86,7 +89,9 @@ QString ApplyConfig::headline() const
     const auto whom = whomOf(m_run.scope, view().intent);
     switch (m_run.stage) {
     case Stage::Empty:
-        return tr("Nothing was applied in this session");
+        return m_brokenOff
+                   ? tr("An apply of this plan was broken off on %1").arg(dateText(*m_brokenOff))
+                   : tr("Nothing was applied in this session");
     case Stage::Preparing:
         return tr("Before anything is written");
     case Stage::Running:
@@ -120,7 +125,9 @@ QString ApplyConfig::subtitle() const
         return tr("Waiting for your answer");
     switch (m_run.stage) {
     case Stage::Empty:
-        return tr("Review shows what differs from the plan, and begins it.");
+        return m_brokenOff ? tr("Review shows what is still to be done, and goes on with it; Undo "
+                                "takes back what was done.")
+                           : tr("Review shows what differs from the plan, and begins it.");
     case Stage::Preparing:
     case Stage::Undoing:
         return engine().latest().text;

@@ -211,7 +211,7 @@ bool Engine::undo()
     return run(
         Task::Undo,
         [](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
-            return session.undo(false, {}, progress, stop);
+            return session.undo(Consenting::Asked, {}, progress, stop);
         },
         [this](const Result<QList<Item>>& items, const Plan&) {
             d->previewed.reset();
@@ -258,8 +258,19 @@ bool Engine::tryPaths(Untried untried)
         });
 }
 
-bool Engine::drill(const DrillWish& wish)
+bool Engine::drill(const DrillWish& wanted)
 {
+    if (!mayStart())
+        return false;
+    d->cutOff.clear();
+    DrillWish wish = wanted;
+    wish.seen = [this, serial = d->serial + 1, plan = m_document.plan()](const DrillMoment& now) {
+        d->post(*this, serial, [this, plan, now] {
+            d->cutOff = now.cutOff;
+            take(now.facts, plan);
+            d->ofDrill = true;
+        });
+    };
     return run(
         Task::Drill,
         [wish](Session& session, const ProgressSink& progress, const std::stop_token& stop) {
@@ -269,6 +280,8 @@ bool Engine::drill(const DrillWish& wish)
             d->verdictKey.clear(); // what held before does not hold since then
             if (outcome && !outcome->stopped)
                 take(outcome->after.facts, plan);
+            else if (d->ofDrill)
+                overtake(); // what was seen last is of the cut
             setDrilled(outcome);
         });
 }
@@ -317,6 +330,8 @@ void Engine::forget()
     d->stop.request_stop();
     d->questions.refuseAll();
     ++d->serial;
+    if (d->ofDrill)
+        overtake();
 }
 
 void Engine::cancel()

@@ -46,6 +46,10 @@ public:
     /// Was the world looked at with this very plan, and not changed by us since? Else the verdicts
     /// are of no use.
     bool isMeasured() const;
+    /// The world was changed by us since it was seen.
+    bool isOvertaken() const;
+    /// Sessions that a drill cuts off right now: `frr1/node2`.
+    QStringList cutOff() const;
     /// Facts of the routers (cluster) of the plan as it is now: were they asked at all?
     bool hasRouterFacts(const QString& router) const;
     bool hasClusterFacts() const;

@@ -71,6 +71,8 @@ struct Engine::Private {
     QString context; ///< of the cluster, when it was seen last
     bool measured = false;
     bool overtaken = false; ///< the world was changed since the facts were seen
+    QStringList cutOff;     ///< by the drill that runs
+    bool ofDrill = false;   ///< the facts are what a drill saw on its way
     bool pathsDue = false;
     bool aside = false; ///< the watch is nobody's page
     QString verdictKey;

@@ -32,6 +32,14 @@ bool Engine::isMeasured() const
 {
     return d->measured;
 }
+bool Engine::isOvertaken() const
+{
+    return d->overtaken;
+}
+QStringList Engine::cutOff() const
+{
+    return d->task == Task::Drill ? d->cutOff : QStringList();
+}
 bool Engine::hasRouterFacts(const QString& router) const
 {
     return d->view.facts.routers.contains(router);
@@ -149,7 +157,7 @@ void Engine::take(const Facts& facts, const Plan& seenWith)
     if (facts.cluster.identity)
         d->context = facts.cluster.identity->context;
     d->factsPlan = seenWith;
-    d->overtaken = false;
+    d->overtaken = d->ofDrill = false;
     d->lookedAt = QDateTime::currentDateTime();
     judgeAnew();
 }

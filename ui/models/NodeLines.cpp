@@ -86,17 +86,27 @@ Status readLine(NodePlan& node, const QString& line, qsizetype column)
     return {};
 }
 
-/// The first wrong line with its value, and which others are wrong too.
-Status wrongLines(const QList<int>& numbers, const Error& first)
+struct WrongLine {
+    qsizetype number = 0;
+    Error why;
+};
+
+/// What is wrong with each of them; with the others of many, only that they are.
+Status wrongLines(const QList<WrongLine>& lines)
 {
-    QStringList others;
-    for (const int number : numbers.mid(1))
-        others << QString::number(number);
-    const QString what = Values::tr("line %1: %2").arg(numbers.first()).arg(first.what);
+    constexpr qsizetype MostInFull = 3;
+    QStringList full, others;
+    for (const WrongLine& line : lines) {
+        if (full.size() < MostInFull)
+            full << Values::tr("line %1: %2").arg(line.number).arg(line.why.what);
+        else
+            others << QString::number(line.number);
+    }
+    const QString what = full.join(u"; "_s);
     return wrong(others.isEmpty()
                      ? what
                      : Values::tr("%1 (also wrong: line %2)").arg(what, others.join(u", "_s)),
-                 first.hint);
+                 lines.first().why.hint);
 }
 
 } // namespace
@@ -105,8 +115,7 @@ Status readNodeLines(QList<NodePlan>& nodes, const QString& text)
 {
     static const QRegularExpression blanks(u"\\s+"_s);
     nodes.clear();
-    QList<int> wrongOnes;
-    Status firstWrong;
+    QList<WrongLine> wrongOnes;
     const qsizetype column = columnOf(text, blanks);
     const QStringList lines = text.split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -115,15 +124,12 @@ Status readNodeLines(QList<NodePlan>& nodes, const QString& text)
             continue;
         NodePlan node;
         const Status status = readLine(node, lines.at(i), column);
-        if (status) {
+        if (status)
             nodes << node; // also those beside a line that is wrong: they are seen, and kept
-            continue;
-        }
-        if (wrongOnes.isEmpty())
-            firstWrong = status;
-        wrongOnes << static_cast<int>(i) + 1;
+        else
+            wrongOnes << WrongLine{i + 1, status.error()};
     }
-    return wrongOnes.isEmpty() ? Status() : wrongLines(wrongOnes, firstWrong.error());
+    return wrongOnes.isEmpty() ? Status() : wrongLines(wrongOnes);
 }
 
 } // namespace hcp::ui

@@ -147,6 +147,8 @@ private:
     Draft with(const QString& field, const QString& text) const;
     void push(const QString& name, const QString& field, Draft after);
     void forget(const QString& path);
+    /// What happened to the plan file, and not by us.
+    enum class FileState { Changed, Gone };
     void show(Draft draft);
     QString folder() const;
     Status lock(const QString& path);
@@ -159,7 +161,7 @@ private:
     void dropEdits();
     DraftNotes notes(const QByteArray& base) const;
     void notice(const QByteArray& text);
-    void standOff(const std::optional<Error>& fileProblem, bool gone = false);
+    void standOff(FileState file, const std::optional<Error>& problem);
     void takeIn(const Plan& plan, const QByteArray& text);
     Status write();
     void setSaved(const Status& status);

@@ -238,7 +238,7 @@ void PlanDocument::lookAtFile()
         const bool gone = !QFileInfo::exists(m_path);
         // Without its folder it cannot be written either, which says more.
         if (!gone || QFileInfo(QFileInfo(m_path).path()).isDir())
-            standOff(text.error(), gone);
+            standOff(gone ? FileState::Gone : FileState::Changed, text.error());
         return;
     }
     if (*text != m_fileText) {
@@ -258,16 +258,16 @@ void PlanDocument::notice(const QByteArray& text)
         takeIn(*plan, text);
         return;
     }
-    standOff(plan ? std::nullopt : std::optional(plan.error()));
+    standOff(FileState::Changed, plan ? std::nullopt : std::optional(plan.error()));
 }
 
 /// Nothing is written, nor taken, until the person decides.
-void PlanDocument::standOff(const std::optional<Error>& fileProblem, bool gone)
+void PlanDocument::standOff(FileState file, const std::optional<Error>& problem)
 {
     m_standing.elsewhere = true;
-    m_standing.gone = gone;
-    m_standing.fileProblem = fileProblem;
-    if (hasEdits() || gone)
+    m_standing.gone = file == FileState::Gone;
+    m_standing.fileProblem = problem;
+    if (hasEdits() || m_standing.gone)
         keepEdits();
     Q_EMIT saved();
 }

@@ -273,12 +273,18 @@ Status setValue(QList<DnsServerPlan>& servers, const QString& text)
 {
     servers.clear();
     QList<DnsServerPlan> read;
+    QStringList problems, remedies;
     for (const QString& one : listOf(text)) {
         DnsServerPlan server;
-        if (const auto ok = setServer(server, one); !ok)
-            return ok;
-        read << server;
+        if (const auto status = setServer(server, one); status) {
+            read << server;
+        } else {
+            problems << status.error().what;
+            remedies << status.error().hint;
+        }
     }
+    if (!problems.isEmpty())
+        return wrong(problems.join(u"; "_s), remedies.first());
     servers = read;
     return {};
 }

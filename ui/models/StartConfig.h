@@ -27,7 +27,7 @@ public:
 
     /// The plan that was worked on last, also one without a file; nothing: first run.
     std::optional<PlanDocument::Recent> last() const;
-    /// "where you left off: BGP & VIP", and the last verdict when there is one.
+    /// "where you left off: BGP & VIP", and that an apply was broken off, or the last verdict.
     QString leftOff(const PlanDocument::Recent& recent) const;
     /// The other plans, newest first.
     QList<PlanDocument::Recent> others() const;
@@ -55,6 +55,7 @@ public:
 
 private:
     void goOn(const QString& step);
+    std::optional<QDateTime> brokenOff(const PlanDocument::Recent& recent) const;
 
     LabStarter m_lab;
     std::optional<Error> m_problem;

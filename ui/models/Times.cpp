@@ -55,4 +55,9 @@ QString clockText(const QDateTime& at)
     return at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
 }
 
+QString dateText(const QDateTime& at)
+{
+    return at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
 } // namespace hcp::ui

@@ -17,5 +17,7 @@ QString utcClockText(const QDateTime& at);
 QString timeText(const QDateTime& at);
 /// Local clock time with seconds: "09:52:10".
 QString clockText(const QDateTime& at);
+/// Local date and time: "2026-11-27 09:52".
+QString dateText(const QDateTime& at);
 
 } // namespace hcp::ui

@@ -77,6 +77,24 @@ bool isAbout(const Finding& finding, const QString& path)
            finding.field.startsWith(path + u'.') || path.startsWith(finding.field + u'[');
 }
 
+/// A remedy that several have in a row stands once, behind the last of them.
+QString wordsOf(const QList<Finding>& findings)
+{
+    QStringList words;
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        const QString remedy = remedyForForms(findings.at(i));
+        const bool again = i + 1 < findings.size() && remedy == remedyForForms(findings.at(i + 1));
+        words << findings.at(i).text;
+        if (!again && !remedy.isEmpty())
+            words << remedy;
+    }
+    const QString last = words.takeLast();
+    QString text;
+    for (const QString& one : words)
+        text += one + (one.endsWith(u'.') ? u" "_s : u". "_s);
+    return text + last;
+}
+
 } // namespace
 
 FormBinder::FormBinder(Engine& engine, QObject* parent)
@@ -191,19 +209,33 @@ void FormBinder::refreshMessages()
         showMessage(bound);
 }
 
-void FormBinder::showMessage(const Bound& bound) const
+/// What is worst about the field; of one with several values (nodes, servers) each value that is as
+/// bad, for none of them to come up only when another is mended.
+QList<Finding> FormBinder::worstOf(const Bound& bound) const
 {
     const QString path = bound.field->path();
     const QString text = m_engine.document().text(path);
-    const Finding* worst = nullptr;
+    QList<Finding> worst;
     for (const Finding& finding : m_engine.view().findings) {
         const bool mayBeSaid = m_showMissing || bound.left || !isAboutMissing(finding, text);
         const bool elsewhere = m_leftOut && m_leftOut(finding);
-        if (isAbout(finding, path) && mayBeSaid && !elsewhere &&
-            (worst == nullptr || finding.severity < worst->severity))
-            worst = &finding;
+        if (!isAbout(finding, path) || !mayBeSaid || elsewhere)
+            continue;
+        if (!worst.isEmpty() && finding.severity < worst.first().severity)
+            worst.clear();
+        const bool isFirst =
+            std::none_of(worst.cbegin(), worst.cend(),
+                         [&finding](const Finding& other) { return other.field == finding.field; });
+        if (worst.isEmpty() || (finding.severity == worst.first().severity && isFirst))
+            worst << finding;
     }
-    if (worst == nullptr || worst->severity == Severity::Note) {
+    return worst;
+}
+
+void FormBinder::showMessage(const Bound& bound) const
+{
+    const QList<Finding> worst = worstOf(bound);
+    if (worst.isEmpty() || worst.first().severity == Severity::Note) {
         const QString good = bound.praise ? bound.praise() : QString();
         if (good.isEmpty())
             bound.field->clearMessage();
@@ -211,10 +243,9 @@ void FormBinder::showMessage(const Bound& bound) const
             bound.field->setMessage(State::Passed, good);
         return;
     }
-    const QString remedy = remedyForForms(*worst);
-    const auto end = worst->text.endsWith(u'.') || remedy.isEmpty() ? u" "_s : u". "_s;
-    bound.field->setMessage(worst->severity == Severity::Blocks ? State::Failed : State::Warning,
-                            (worst->text + end + remedy).trimmed());
+    bound.field->setMessage(worst.first().severity == Severity::Blocks ? State::Failed
+                                                                       : State::Warning,
+                            wordsOf(worst));
 }
 
 bool FormBinder::eventFilter(QObject* watched, QEvent* event)

@@ -54,6 +54,7 @@ private:
     void show(const Bound& bound) const;
     void refreshMessages();
     void showMessage(const Bound& bound) const;
+    QList<Finding> worstOf(const Bound& bound) const;
 
     QList<Bound> m_bound;
     std::function<bool(const Finding&)> m_leftOut;

@@ -208,7 +208,7 @@ void MainWindow::showTopology()
     QMap<QString, QString> typed;
     for (const Finding& finding : document.typedProblems())
         typed.insert(finding.field, document.text(finding.field));
-    m_topology->setView(m_engine.view(), measured(), document.path(), typed);
+    m_topology->setView(m_engine.view(), measured(), document.path(), typed, m_engine.cutOff());
 }
 
 VerifyConfig& MainWindow::verify() const
@@ -235,9 +235,11 @@ void MainWindow::mend()
 TopologyPanel::Measured MainWindow::measured() const
 {
     using Measured = TopologyPanel::Measured;
-    if (!m_engine.isMeasured() || verify().isDrilling())
+    if (m_engine.isOvertaken())
+        return Measured::Outdated;
+    if (!m_engine.isMeasured())
         return Measured::No;
-    if (m_steps->current() == StepId::Verify)
+    if (m_steps->current() == StepId::Verify || verify().isDrilling())
         return Measured::Yes; // also while a fault is mended from there: it stays until it is
     return m_engine.task() == Engine::Task::Apply ? Measured::Applying : Measured::BeforeApply;
 }

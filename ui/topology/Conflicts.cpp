@@ -44,6 +44,7 @@ const char* wordsOf(const QString& id)
         {"vip-duplicate", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "two clusters' VIP")},
         {"vip-is-node", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a node's address")},
         {"vip-is-router", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a router's address")},
+        {"vip-is-this-machine", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "this machine's own")},
         {"vip-is-dns-server", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a DNS server's")},
         {"vip-in-use", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "another Service's")},
         {"vip-network-address", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no host's address")},

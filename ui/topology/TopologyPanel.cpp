@@ -61,6 +61,8 @@ struct TopologyPanel::Private {
 
     View view;
     bool measured = false;
+    bool outdated = false;
+    QStringList cutOff;
     bool begun = true; ///< something of the plan is in the world, or nobody asked
     QString planFile;
     QMap<QString, QString> typed; ///< by item
@@ -106,6 +108,9 @@ topology::Model TopologyPanel::Private::modelOf(bool onPaper) const
     }
     if (measured)
         around.causes = causesInPicture(view);
+    around.cutOff = cutOff;
+    if (outdated) // who was well before the change is not known to be
+        around.facts = {};
     return topology::describe(view.intent, measured ? view.verdicts : QList<Verdict>{}, around);
 }
 
@@ -213,9 +218,11 @@ void TopologyPanel::retranslate()
 }
 
 void TopologyPanel::setView(const View& given, Measured measured, const QString& planFile,
-                            const QMap<QString, QString>& typed)
+                            const QMap<QString, QString>& typed, const QStringList& cutOff)
 {
-    d->measured = measured != Measured::No;
+    d->outdated = measured == Measured::Outdated;
+    d->measured = measured != Measured::No && !d->outdated;
+    d->cutOff = cutOff;
     d->begun = measured != Measured::BeforeApply || topology::isBegun(given.intent, given.facts);
     d->view = d->begun && measured != Measured::Applying ? given : asPlanned(given);
     const View& view = d->view;
@@ -260,17 +267,22 @@ void TopologyPanel::setFullWindow(bool full, const QString& page)
     showSheet();
 }
 
-/// "live · 1 s ago", or that nothing of this was measured.
 void TopologyPanel::showStatus()
 {
-    if (!d->measured || !d->view.at.isValid()) {
-        d->bar->setStatus(tr("from the plan · sessions not checked yet"));
-        return;
-    }
-    if (!d->begun) {
-        d->bar->setStatus(tr("from the plan · nothing of it applied yet"));
-        return;
-    }
+    d->bar->setStatus(status());
+}
+
+/// "live · 1 s ago", or that nothing of this was measured.
+QString TopologyPanel::status() const
+{
+    if (d->outdated)
+        return tr("changed since it was seen · not looked at yet");
+    if (!d->cutOff.isEmpty())
+        return tr("drill · cut off: %1").arg(d->cutOff.join(u", "_s));
+    if (!d->measured || !d->view.at.isValid())
+        return tr("from the plan · sessions not checked yet");
+    if (!d->begun)
+        return tr("from the plan · nothing of it applied yet");
     const qint64 age = d->view.at.msecsTo(QDateTime::currentDateTimeUtc());
     QString status =
         (age < LiveMillis ? tr("live · %1 ago") : tr("seen %1 ago")).arg(ageWords(age));
@@ -278,7 +290,7 @@ void TopologyPanel::showStatus()
         status += u" \u00b7 "_s + (isGreen(d->view.verdicts) ? tr("green") : tr("not green"));
     if (const qsizetype nodes = d->view.intent.nodes.value.size(); d->full && nodes > 6)
         status += u" \u00b7 "_s + tr("%1 nodes").arg(nodes);
-    d->bar->setStatus(status);
+    return status;
 }
 
 /// What stands below the drawing: the inspector of what is selected, or what is broken.

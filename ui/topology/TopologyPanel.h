@@ -20,17 +20,18 @@ class TopologyPanel : public QWidget
 public:
     /// What the verdicts are worth. BeforeApply: they are of this very plan, and one is planning
     /// still: what fails only because nothing was applied yet is drawn as planned. Applying: what
-    /// fails may be what comes next.
-    enum class Measured { No, BeforeApply, Applying, Yes };
+    /// fails may be what comes next. Outdated: the world was changed since, nothing of it holds.
+    enum class Measured { No, Outdated, BeforeApply, Applying, Yes };
 
     explicit TopologyPanel(QWidget* parent = nullptr);
     ~TopologyPanel() override;
 
-    /// `measured`, no: the plan is drawn, whatever the verdicts say.
+    /// `measured`, no or outdated: the plan is drawn, whatever the verdicts say.
     /// `planFile`: for the paper's footer, and where positions are kept beside the plan.
     /// `typed`: by plan field, the texts that are no value yet.
+    /// `cutOff`: sessions that a drill cuts off right now, `frr1/node2`.
     void setView(const View& given, Measured measured, const QString& planFile,
-                 const QMap<QString, QString>& typed = {});
+                 const QMap<QString, QString>& typed = {}, const QStringList& cutOff = {});
     /// The change that mends the first broken link, for the table of what is broken.
     void setMend(const Mend& mend);
     /// Marks the thing that a plan field is about; empty: none.
@@ -65,6 +66,7 @@ private:
     void retranslate();
     void arrange();
     void showStatus();
+    QString status() const;
     void showSheet();
     void showList(bool shown);
     void inspectItem(const QString& item);

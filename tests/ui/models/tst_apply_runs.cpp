@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "OnPlan.h"
 #include "Views.h"
+#include "engine/ApplyMark.h"
 #include "ui/models/ApplyConfig.h"
+#include "ui/models/StartConfig.h"
 
 #include <QTest>
 
@@ -193,6 +195,27 @@ private Q_SLOTS:
         m_engine->setUndone(refusal(ErrorCode::NeedsConsent));
         QCOMPARE(apply.word(), word);
         QVERIFY(apply.isDone());
+    }
+
+    /// Whoever starts after a kill is told, and can take back without anything having been seen.
+    void anApplyThatWasBrokenOffIsSaid()
+    {
+        { // as a kill leaves it
+            const ApplyMark mark(m_document->plan());
+        }
+        ApplyConfig apply(*m_engine);
+        apply.entered();
+        QCOMPARE(apply.word(), u"Broken off"_s);
+        QVERIFY2(apply.headline().startsWith(u"An apply of this plan was broken off on 20"_s),
+                 qPrintable(apply.headline()));
+        QVERIFY(apply.canUndo());
+        StartConfig start(*m_engine);
+        const PlanDocument::Recent recent{m_document->keptAt(), u"apply"_s, {}, {}};
+        QVERIFY2(start.leftOff(recent).contains(u"apply again or take it back"_s),
+                 qPrintable(start.leftOff(recent)));
+        applyAll(apply);
+        ApplyMark::remove(m_document->plan());
+        QVERIFY(!apply.headline().contains(u"broken off"_s));
     }
 
     /// What another session applied can be taken back; where nothing was, that is said.

@@ -146,7 +146,8 @@ private Q_SLOTS:
         const auto problems = m_document->typedProblems();
         QCOMPARE(problems.size(), 1);
         QCOMPARE(problems.first().text,
-                 u"line 3: “192.168.125.300” is not an IPv4 address (also wrong: line 5)"_s);
+                 u"line 3: “192.168.125.300” is not an IPv4 address; line 5: “node3” is not a "
+                 u"node's name and address"_s);
         QVERIFY(problems.first().remedy.startsWith(u"four numbers"_s));
         m_document->setText(field, u"node1 192.168.125.20\nnode2 192.168.125.30\nnode3"_s);
         QCOMPARE(m_document->typedProblems().first().text,

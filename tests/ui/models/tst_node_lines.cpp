@@ -10,7 +10,7 @@ using namespace hcp;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
-/// Nodes as kubectl shows them, pasted.
+/// Nodes as kubectl shows them, pasted; and other lists of values.
 class TestNodeLines : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,30 @@ private Q_SLOTS:
         const Status read = readNodeLines(nodes, pasted);
         QVERIFY2(read, qPrintable(read ? QString() : read.error().what));
         QCOMPARE(valueText(nodes), u"node1 192.168.125.20\nnode2 192.168.125.21"_s);
+    }
+
+    /// Each with what is wrong with it, as long as that is read; then by their numbers.
+    void everyWrongLineIsNamed()
+    {
+        QList<NodePlan> nodes;
+        const Status read = readNodeLines(nodes, u"a 1\nb 2\nnode1 192.168.125.20\nc 3\nd 4\ne"_s);
+        QVERIFY(!read);
+        QCOMPARE(read.error().what, u"line 1: “1” is not an IPv4 address; line 2: “2” is not an "
+                                    u"IPv4 address; line 4: “3” is not an IPv4 address (also "
+                                    u"wrong: line 5, 6)"_s);
+        QCOMPARE(nodes.size(), 1);
+    }
+
+    void everyWrongServerIsNamed()
+    {
+        QList<DnsServerPlan> servers;
+        const Status read = setValue(servers, u"192.168.125.1, one, 10.0.0.53:x, 10.0.0.300"_s);
+        QVERIFY(!read);
+        for (const char* wrong : {"“one”", "“x”", "“10.0.0.300”"})
+            QVERIFY2(read.error().what.contains(QString::fromUtf8(wrong)),
+                     qPrintable(read.error().what));
+        QVERIFY(setValue(servers, u"192.168.125.1, 10.0.0.53:5353"_s));
+        QCOMPARE(servers.size(), 2);
     }
 
     void nodesWithoutTheirAddressesSayWhereTheyAre()

@@ -40,6 +40,20 @@ private Q_SLOTS:
         QCOMPARE(edit->mapTo(&page, QPoint()).y(), top);
     }
 
+    /// Not one after the other, each once the one before it is mended.
+    void everyNodeThatCannotBeIsSaidAtOnce()
+    {
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        page.findChild<QPlainTextEdit*>()->setPlainText(
+            u"node1 127.0.0.1\nnode2 127.0.0.2\nnode3 192.168.125.22"_s);
+        const Field* nodes = field(page, u"managementCluster.nodes"_s);
+        QTRY_VERIFY(nodes->isFailed());
+        for (const auto& wrong : {u"127.0.0.1"_s, u"127.0.0.2"_s})
+            QVERIFY2(nodes->message().contains(wrong), qPrintable(nodes->message()));
+    }
+
     void aMistypedKubeconfigIsSaidOnceAndBesideIt()
     {
         ClusterConfig config(*m_engine);

@@ -84,6 +84,36 @@ private Q_SLOTS:
         QVERIFY(!labels(panel).filter(u"live \u00b7 "_s).isEmpty());
     }
 
+    /// An undo has begun: who was seen to be well before it is not ticked for that.
+    void afterAChangeNothingThatWasSeenIsGreen()
+    {
+        TopologyPanel panel;
+        const View view = views::green();
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        QCOMPARE(drawing->model().routers.first().standing, State::Passed);
+        panel.setView(view, TopologyPanel::Measured::Outdated, {});
+        const auto& model = drawing->model();
+        QVERIFY(!model.routers.first().standing && !model.nodes.first().standing);
+        QVERIFY(!model.hosted.first().api.standing && model.pathWords.isEmpty());
+        QVERIFY(!labels(panel).filter(u"changed since it was seen"_s).isEmpty());
+    }
+
+    /// The cut itself, with what its protocol still says.
+    void whatADrillCutsOffIsDrawnSo()
+    {
+        TopologyPanel panel;
+        const View view = views::green();
+        panel.setView(view, TopologyPanel::Measured::Yes, {}, {}, {u"frr1/node2"_s});
+        const auto& model = panel.findChild<TopologyView*>()->model();
+        QCOMPARE(model.session(0, 1).standing, State::Failed);
+        QCOMPARE(model.session(0, 1).word, u"cut off, Established"_s);
+        QCOMPARE(model.nodes.at(1).standing, State::Failed);
+        QCOMPARE(model.nodes.at(1).note, u"cut off by the drill"_s);
+        QCOMPARE(model.session(0, 0).standing, State::Passed);
+        QVERIFY(labels(panel).contains(u"drill · cut off: frr1/node2"_s));
+    }
+
     /// Before the first apply a router without our lines is planned, not broken.
     void whatWasNeverAppliedIsNotRed()
     {

@@ -175,9 +175,11 @@ private Q_SLOTS:
         QCOMPARE(bench.router.everything(), after);
         QCOMPARE(bench.written(), writes);
 
-        const auto undone = session.undo(false, {}, {}, {});
+        const auto undone = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.person.consents.last().kind, Consent::Kind::Undo);
+        const QString& asked = bench.person.consents.last().question; // the plan names no context
+        QVERIFY2(asked.contains(QStringLiteral("frr1 and cluster ")), qPrintable(asked));
         QCOMPARE(bench.router.everything(), before);
         QVERIFY(bench.written().last().startsWith(QStringLiteral("DELETE")));
         QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
@@ -194,19 +196,19 @@ private Q_SLOTS:
         const auto applied = session.apply({{Part::MetalLb, Part::Cluster}, {}, false}, {}, {});
         QVERIFY2(applied, why(applied));
         QCOMPARE(bench.person.consents.first().name, QStringLiteral("hosted")); // undo leaves it
-        const auto kept = session.undo(false, {}, {}, {});
+        const auto kept = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(kept, why(kept));
         QVERIFY(!bench.written().contains(deletion));
         QVERIFY(!keptOf(*kept).isEmpty());
-        const auto counted = QStringLiteral("Take back %1 changes of ours")
-                                 .arg(kept->size() - keptOf(*kept).size());
+        const auto counted =
+            QStringLiteral("Take back %1 changes of ours").arg(kept->size() - keptOf(*kept).size());
         QVERIFY2(bench.person.consents.last().question.startsWith(counted),
                  qPrintable(bench.person.consents.last().question));
         for (const Item& item : keptOf(*kept))
             QCOMPARE(item.goesWith, key);
         // What stays is all there is now: that is still a question.
         bench.person.deletes = {key};
-        const auto gone = session.undo(false, {}, {}, {});
+        const auto gone = session.undo(Consenting::Asked, {}, {}, {});
         QVERIFY2(gone, why(gone));
         QVERIFY(bench.written().contains(deletion));
         QVERIFY(bench.person.consents.last().question.startsWith(
@@ -278,7 +280,8 @@ private Q_SLOTS:
         const auto stopped = session.apply(gated, {}, bench.stop.get_token());
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
-        QVERIFY2(stopped.error().hint.contains(QStringLiteral("The change before it is done")), why(stopped));
+        QVERIFY2(stopped.error().hint.contains(QStringLiteral("The change before it is done")),
+                 why(stopped));
         QCOMPARE(bench.written(), QStringList());
         // What was done is known, and can be taken back.
         const auto items = session.previewUndo({}, {}, {});
@@ -314,7 +317,7 @@ private Q_SLOTS:
         std::optional<ErrorCode> second;
         // The other run is in the middle of a change while this one holds the router.
         bench.router.before("sysctl", [&] {
-            const auto done = other.undo(true, {}, {}, {});
+            const auto done = other.undo(Consenting::Given, {}, {}, {});
             second = done ? ErrorCode::Internal : done.error().code;
         });
         const auto applied = session.apply(gated, {}, {});

@@ -63,7 +63,7 @@ private Q_SLOTS:
         const auto applied = session.apply(scope(), {}, {});
         QVERIFY2(applied, why(applied));
         QVERIFY(applied->applied > 0);
-        const auto undone = session.undo(true, {}, {}, {});
+        const auto undone = session.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.router.everything(), before);
     }
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(!items->isEmpty());
         for (const Item& item : *items)
             QVERIFY2(item.note.contains(QStringLiteral("second/second")), qPrintable(item.what));
-        const auto undone = shrunk.undo(true, {}, {}, {});
+        const auto undone = shrunk.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(bench.router.everything(), before);
         QVERIFY(
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(other.everything() != before);
 
         Session shrunk(bench.plan, bench.person);
-        QVERIFY(shrunk.undo(true, {}, {}, {}));
+        QVERIFY(shrunk.undo(Consenting::Given, {}, {}, {}));
         const auto left = shrunk.previewUndo({}, {}, {});
         QVERIFY2(left, why(left));
         QCOMPARE(left->size(), 1);
@@ -112,11 +112,11 @@ private Q_SLOTS:
         QCOMPARE(left->first().target, QStringLiteral("192.168.125.2"));
         // There is nothing to be asked about.
         bench.person.consents.clear();
-        QVERIFY(shrunk.undo(false, {}, {}, {}));
+        QVERIFY(shrunk.undo(Consenting::Asked, {}, {}, {}));
         QVERIFY(bench.person.consents.isEmpty());
 
         Session whole(both, bench.person);
-        const auto undone = whole.undo(true, {}, {}, {});
+        const auto undone = whole.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QCOMPARE(other.everything(), before);
         QVERIFY(whole.previewUndo({}, {}, {})->isEmpty());
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY2(items, why(items));
         QCOMPARE(items->last().action, Item::Action::Keep);
         QCOMPARE(items->last().target, QStringLiteral("frr2"));
-        const auto undone = session.undo(true, {}, {}, {});
+        const auto undone = session.undo(Consenting::Given, {}, {}, {});
         QVERIFY(!undone);
         QCOMPARE(undone.error().code, ErrorCode::SshUnreachable);
         QCOMPARE(bench.router.everything(), before);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(items->begin(), items->end(), [](const Item& item) {
             return item.action == Item::Action::Modify && item.after.contains("10.99.0.0/30");
         }));
-        const auto undone = session.undo(true, {}, {}, {});
+        const auto undone = session.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
         QVERIFY(pool());
         QCOMPARE((*pool())[QStringLiteral("spec")][QStringLiteral("addresses")].toArray(),
@@ -184,13 +184,13 @@ private Q_SLOTS:
         QVERIFY(mine.apply(scope(), {}, {}));
         const auto applied = theirs.apply(scope(), {}, {});
         QVERIFY2(applied, why(applied));
-        const auto undone = mine.undo(true, {}, {}, {});
+        const auto undone = mine.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
         const auto left = theirs.preview(scope(), {}, {});
         QVERIFY2(left, why(left));
         QVERIFY2(left->isEmpty(), qPrintable(left->changes.value(0).description));
         QVERIFY(mine.previewUndo({}, {}, {})->isEmpty());
-        const auto last = theirs.undo(true, {}, {}, {});
+        const auto last = theirs.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(last, why(last));
         QCOMPARE(bench.router.everything(), before);
         const auto peer =

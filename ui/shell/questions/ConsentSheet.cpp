@@ -167,8 +167,10 @@ void ConsentSheet::weigh()
     const bool idle = isUndo() && deletes().isEmpty() &&
                       std::all_of(m_about.items.cbegin(), m_about.items.cend(), stays);
     m_do->setEnabled(decided && !idle && (m_forEver == nullptr || m_forEver->isTyped()));
-    if (isUndo())
+    if (isUndo()) {
         m_do->setText(wordOfUndo());
+        setTitle(undoQuestion(m_about, deletes()));
+    }
     for (const auto& [text, item] : std::as_const(m_actions))
         text->setText(wordOf(item));
     if (m_staysHead != nullptr)
@@ -226,7 +228,7 @@ QString ConsentSheet::lead() const
             return tr("What this program changed is taken back. What others changed since stays.");
         return nothingStays()
                    ? tr("What this program changed is taken back. What others changed since stays. "
-                        "What stands last is deleted, too; it is not counted.")
+                        "What stands last is deleted, too.")
                    : tr("What this program changed is taken back. What others changed since stays. "
                         "So does what stands last, for the reason below it; it is not counted.");
     case Consent::Kind::Apply:

@@ -76,7 +76,7 @@ Consent undo(bool takesBack = true)
 {
     const QString why = u"it stays: it goes only when its deletion is asked for by that name"_s;
     const QString key = u"clusters/hosted"_s;
-    Consent consent{Consent::Kind::Undo, u"Take back 1 change of ours on frr1?"_s, {}, {}};
+    Consent consent{Consent::Kind::Undo, {}, {}, {}, u"frr1 and cluster lab"_s};
     const auto stays = [&](const QString& what) {
         return Item{Item::Action::Keep, u"cluster"_s, what, {}, {}, why, key};
     };
@@ -259,6 +259,7 @@ private Q_SLOTS:
         QVERIFY(texts.indexOf(u"/etc/frr/frr.conf"_s) < texts.indexOf(u"Stays as it is"_s));
         QVERIFY(texts.indexOf(u"Stays as it is"_s) < texts.indexOf(u"Namespace clusters"_s));
         QCOMPARE(texts.count(u"stays"_s), 2);
+        QVERIFY(texts.contains(u"Take back 1 change of ours on frr1 and cluster lab?"_s));
         QCOMPARE(texts.filter(u"it goes only when"_s).size(), 1);
         QVERIFY(shown.sheet->accessibleDescription().contains(u"not counted"_s));
         auto* box = shown.sheet->findChild<QCheckBox*>();
@@ -282,6 +283,8 @@ private Q_SLOTS:
         QVERIFY(go != nullptr && !go->isEnabled());
         QCOMPARE(shown.texts().count(u"removed"_s), 3);
         QVERIFY(shown.texts().contains(u"Deleted, too"_s));
+        QVERIFY(shown.texts().contains(
+            u"Take back 3 changes of ours on frr1 and cluster lab?"_s)); // it is counted, too
         QVERIFY(shown.texts().join(u' ').contains(u"What stands last is deleted, too"_s));
         QCOMPARE(shown.texts().count(u"stays"_s), 0);
         QTest::keyClicks(name, u"clusters/hosted"_s);

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineBench.h"
+#include "engine/ApplyMark.h"
+
+using namespace hcp;
+using namespace hcp::testing;
+
+namespace
+{
+
+/// What this bench has no operator for stays out.
+const QSet<Part> Ours{Part::Router, Part::MetalLb};
+
+/// As a kill leaves it: nothing is done at its end.
+void breakOff(const Plan& plan)
+{
+    const ApplyMark mark(plan);
+}
+
+} // namespace
+
+/// An apply that did not come to its end is known to whoever comes next.
+class TestApplyMark : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+    }
+
+    void anApplyThatEndsLeavesNothing()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        bool wasUnderWay = false;
+        Scope scope{Ours, {}, true};
+        scope.gate = [&] { wasUnderWay = !ApplyMark::left(bench.plan); };
+        const auto applied = session.apply(scope, {}, {});
+        QVERIFY2(applied, why(applied));
+        QVERIFY(wasUnderWay); // who runs is not broken off
+        QVERIFY(!ApplyMark::left(bench.plan));
+    }
+
+    void oneThatIsStoppedOnTheWayIsLeft()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        int changes = 0;
+        Scope scope{Ours, {}, true};
+        scope.gate = [&] {
+            if (++changes == 2)
+                bench.stop.request_stop();
+        };
+        QVERIFY(!session.apply(scope, {}, bench.stop.get_token()));
+        const auto left = ApplyMark::left(bench.plan);
+        QVERIFY(left && left->secsTo(QDateTime::currentDateTimeUtc()) < 60);
+        QVERIFY(session.undo(Consenting::Given, {}, {}, {}));
+        QVERIFY(!ApplyMark::left(bench.plan));
+    }
+
+    /// A part of the plan is not what was broken off.
+    void aPartDoesNotEndTheWhole()
+    {
+        EngineBench bench;
+        breakOff(bench.plan);
+        Session session(bench.plan, bench.person);
+        QVERIFY(session.apply({Ours, {}, true}, {}, {}));
+        QVERIFY(ApplyMark::left(bench.plan));
+        ApplyMark(bench.plan).finished(true);
+        QVERIFY(!ApplyMark::left(bench.plan));
+    }
+
+    void theSameNamesInAnotherLabAreAnotherPlan()
+    {
+        EngineBench bench;
+        breakOff(bench.plan);
+        Plan other = bench.plan;
+        other.routers.first().ssh.host = QStringLiteral("elsewhere");
+        QVERIFY(!ApplyMark::left(other));
+        QVERIFY(ApplyMark::left(bench.plan));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyMark)
+#include "tst_apply_mark.moc"
