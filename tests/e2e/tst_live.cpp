@@ -34,6 +34,7 @@ struct Change {
     const char* make; ///< on the router; `break …`: by the lab
     const char* heal; ///< null: as the wizard and the lab do it
     const char* check;
+    qint64 seconds = SecondsToSayIt; ///< what is only silent is waited for first
 };
 
 const Change Changes[] = {
@@ -53,6 +54,10 @@ const Change Changes[] = {
      "/etc/dnsmasq.d/*.conf; systemctl restart dnsmasq",
      "cp /tmp/dns/* /etc/dnsmasq.d/; rm -r /tmp/dns; systemctl restart dnsmasq", "dns.record"},
     {"API stopped", "break api-no-listener", nullptr, "api.tcp"},
+    {"API silent",
+     "nft 'add table inet hush; add chain inet hush in { type filter hook prerouting priority 0; "
+     "}; add rule inet hush in tcp dport 6443 drop'",
+     "nft delete table inet hush", "api.tcp", 4},
     {"FRR stopped", "systemctl stop frr", "systemctl start frr", "router.frr"},
 };
 
@@ -126,7 +131,7 @@ private Q_SLOTS:
               took, commanded.elapsed());
         heal(change);
         QVERIFY2(said, m_watching->last());
-        QVERIFY2(took <= SecondsToSayIt * 1000, qPrintable(QString::number(took)));
+        QVERIFY2(took <= change.seconds * 1000, qPrintable(QString::number(took)));
     }
 
     /// Files are not read again and again: that one was changed is seen by its time and size.
