@@ -189,6 +189,8 @@ QString HostedConfig::helper(qsizetype cluster, QStringView key) const
     if (key == u"baseDomain")
         return intent.apiName.isEmpty() ? tr("Makes api.NAME.DOMAIN.")
                                         : tr("Makes %1.").arg(intent.apiName);
+    if (key == u"platform")
+        return tr("Where its workers come from.");
     if (key == u"release")
         return tr("An OpenShift release image that this HyperShift supports.");
     if (key == u"pullSecret")

@@ -22,8 +22,8 @@ namespace
 constexpr int Side = 17;
 constexpr int Edge = 8;
 constexpr int Line = 18;
-constexpr int Gap = 18;
-constexpr int Beside = 7; // sample and words
+constexpr int Gap = 16;
+constexpr int Beside = 6; // sample and words
 constexpr qsizetype Folded = 3;
 
 } // namespace
@@ -51,13 +51,13 @@ void LegendRow::retranslate()
     using topology::Mark;
     m_entries = {{Kind::Line, State::Passed, Mark::None, tr("holds")},
                  {Kind::Line, State::Waiting, Mark::None, tr("waiting")},
-                 {Kind::Line, State::Warning, Mark::None, tr("warning")},
                  {Kind::Line, State::Failed, Mark::None, tr("broken")},
-                 {Kind::Line, State::Skipped, Mark::None, tr("waits for another")},
+                 {Kind::Line, State::Warning, Mark::None, tr("warning")},
                  {Kind::Line, std::nullopt, Mark::None, tr("unknown")},
+                 {Kind::Line, State::Skipped, Mark::None, tr("waits for another")},
                  {Kind::Mark, {}, Mark::InKernel, tr("next hop in use")},
                  {Kind::Mark, {}, Mark::NotUsed, tr("not in use")},
-                 {Kind::Probe, {}, Mark::None, tr("path of the last probe")}};
+                 {Kind::Probe, {}, Mark::None, tr("last probe")}};
     m_samples.clear();
     QStringList words;
     for (const LegendEntry& entry : m_entries) {

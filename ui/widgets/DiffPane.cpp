@@ -136,6 +136,8 @@ QString DiffPane::foldText(const DiffRow& row) const
 void DiffPane::setRows(const QList<DiffRow>& rows)
 {
     m_rows = rows;
+    m_isCompared = std::any_of(rows.begin(), rows.end(),
+                               [](const DiffRow& row) { return row.kind != DiffRow::Kind::Same; });
     m_lastRow = -1;
     QStringList lines;
     for (const DiffRow& row : rows) {
@@ -188,9 +190,14 @@ int DiffPane::numberWidth() const
     return QFontMetrics(fontFor(TextRole::Mono)).horizontalAdvance(QString::number(most)) + 16;
 }
 
+bool DiffPane::hasTwoNumbers() const
+{
+    return m_numbers == Numbers::Both && m_isCompared;
+}
+
 void DiffPane::layoutGutter()
 {
-    const int width = numberWidth() * (m_numbers == Numbers::Both ? 2 : 1) + 8;
+    const int width = numberWidth() * (hasTwoNumbers() ? 2 : 1) + 8;
     setViewportMargins(width, 0, 0, 0);
     const QRect all = contentsRect();
     m_gutter->setGeometry(all.left(), all.top(), width, viewport()->height());
@@ -271,10 +278,10 @@ void DiffPane::paintGutter(QPainter& painter, const QRect& exposed)
                 painter.drawText(QRectF(at * column, line.top(), column, line.height()),
                                  Qt::AlignRight | Qt::AlignVCenter, QString::number(which));
         };
-        if (m_numbers != Numbers::After)
+        if (m_numbers == Numbers::Before || hasTwoNumbers())
             write(row.before, 0);
         if (m_numbers != Numbers::Before)
-            write(row.after, m_numbers == Numbers::Both ? 1 : 0);
+            write(row.after, hasTwoNumbers() ? 1 : 0);
         if (number != currentRow())
             return;
         painter.fillRect(QRectF(0, line.top(), all.width(), 1), tokens.accentInk);

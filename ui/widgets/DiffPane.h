@@ -53,11 +53,14 @@ private:
     QString foldText(const DiffRow& row) const;
     /// Side by side with a text that is new, or goes.
     bool isGap() const;
+    /// Of a text in which nothing differs one number says it all.
+    bool hasTwoNumbers() const;
     void layoutGutter();
     int numberWidth() const;
 
     Numbers m_numbers;
     QList<DiffRow> m_rows;
+    bool m_isCompared = false; ///< some line is no line of both
     Gutter* m_gutter;
     DiffHighlighter* m_highlighter = nullptr;
     int m_lastRow = -1;
