@@ -70,17 +70,7 @@ QString markWord(Mark mark)
     }
 }
 
-} // namespace
-
-void drawKeyMark(Brush& brush, Mark mark, Point centre)
-{
-    const bool kernel = mark == Mark::InKernel;
-    brush.path(Path::circle(centre, 4.5), kernel ? Token::Passed : Token::Raised,
-               kernel ? Token::Raised : Token::Text2, 1.25);
-    if (mark == Mark::InBgp)
-        brush.path(Path::circle(centre, 1.5), Token::Text2, Token::None);
-}
-
+/// Everything that occurs in the picture and needs a key, in the order of the legend.
 QList<LegendEntry> legendOf(const Model& model)
 {
     const Occurring found = occurring(model);
@@ -96,10 +86,18 @@ QList<LegendEntry> legendOf(const Model& model)
         if (found.marks.contains(mark))
             entries << LegendEntry{LegendEntry::Kind::Mark, {}, mark, markWord(mark)};
     }
-    if (model.probe.hosted >= 0)
-        entries << LegendEntry{
-            LegendEntry::Kind::Probe, {}, Mark::None, u"path of the last probe"_s};
     return entries;
+}
+
+} // namespace
+
+void drawKeyMark(Brush& brush, Mark mark, Point centre)
+{
+    const bool kernel = mark == Mark::InKernel;
+    brush.path(Path::circle(centre, 4.5), kernel ? Token::Passed : Token::Raised,
+               kernel ? Token::Raised : Token::Text2, 1.25);
+    if (mark == Mark::InBgp)
+        brush.path(Path::circle(centre, 1.5), Token::Text2, Token::None);
 }
 
 QList<LegendPlace> legendOnPaper(const Model& model, double width)
@@ -110,8 +108,6 @@ QList<LegendPlace> legendOnPaper(const Model& model, double width)
     double x = Left;
     int line = 0;
     for (const LegendEntry& entry : legendOf(model)) {
-        if (entry.kind == LegendEntry::Kind::Probe)
-            continue;
         const double sample = entry.kind == LegendEntry::Kind::Mark ? 16 : 32;
         const double extent = sample + textWidth(entry.words, LegendFont) + 1;
         if (x > Left && x + extent > width - Left) {

@@ -18,8 +18,6 @@ struct LegendEntry {
     QString words;
 };
 
-/// Everything that occurs in the picture and needs a key, in the order of the legend.
-QList<LegendEntry> legendOf(const Model& model);
 /// Where an entry stands on paper: its left end from the picture's, and in which line of the
 /// legend.
 struct LegendPlace {
@@ -28,8 +26,8 @@ struct LegendPlace {
     int line = 0;
 };
 
-/// The legend on paper, without the path of the probe, which only the window draws; as many lines
-/// as the width of the picture asks for.
+/// The legend on paper: what occurs in the picture, in as many lines as its width asks for. The
+/// path of the probe is not there: only the window draws it.
 QList<LegendPlace> legendOnPaper(const Model& model, double width);
 constexpr double LegendPitch = 18; ///< from line to line
 
