@@ -17,69 +17,77 @@ namespace
 struct RouterFactLines {
     Q_DECLARE_TR_FUNCTIONS(RouterFactLines)
 };
-using Words = RouterFactLines;
 
 FactLine frrLine(const FrrFact& frr)
 {
     const QString label = u"FRR"_s;
     if (!frr.installed)
-        return {label, Words::tr("Not installed; Apply installs it."), State::Waiting};
+        return {label, RouterFactLines::tr("Not installed; Apply installs it."), State::Waiting};
     if (!frr.serviceActive)
-        return {label, Words::tr("%1, not running; Apply starts it.").arg(frr.version),
+        return {label, RouterFactLines::tr("%1, not running; Apply starts it.").arg(frr.version),
                 State::Waiting};
     if (!frr.bgpdEnabled)
-        return {label, Words::tr("%1, bgpd is off; Apply switches it on.").arg(frr.version),
+        return {label,
+                RouterFactLines::tr("%1, bgpd is off; Apply switches it on.").arg(frr.version),
                 State::Waiting};
-    return {label, Words::tr("%1, bgpd is on").arg(frr.version), State::Passed};
+    return {label, RouterFactLines::tr("%1, bgpd is on").arg(frr.version), State::Passed};
 }
 
 FactLine bgpLine(const BgpFact& bgp)
 {
     const QString label = u"BGP"_s;
     if (!bgp.instance)
-        return {label, Words::tr("Not running yet."), State::Waiting};
+        return {label, RouterFactLines::tr("Not running yet."), State::Waiting};
     const auto up = std::count_if(bgp.peers.begin(), bgp.peers.end(),
                                   [](const BgpPeerFact& peer) { return peer.isEstablished(); });
-    const QString as = Words::tr("AS %1").arg(bgp.localAs.toString());
+    const QString as = RouterFactLines::tr("AS %1").arg(bgp.localAs.toString());
     if (bgp.peers.isEmpty())
-        return {label, Words::tr("%1, no neighbor yet").arg(as), {}};
+        return {label, RouterFactLines::tr("%1, no neighbor yet").arg(as), {}};
     return {label,
-            Words::tr("%1, %2 of %3 neighbors Established").arg(as).arg(up).arg(bgp.peers.size()),
+            RouterFactLines::tr("%1, %2 of %3 neighbors Established")
+                .arg(as)
+                .arg(up)
+                .arg(bgp.peers.size()),
             {}};
 }
 
 FactLine firewallLine(const FirewallFact& firewall)
 {
-    const QString label = Words::tr("Firewall");
+    const QString label = RouterFactLines::tr("Firewall");
     if (firewall.kind == FirewallFact::Kind::None)
-        return {label, Words::tr("None: TCP 179 is open."), State::Passed};
+        return {label, RouterFactLines::tr("None: TCP 179 is open."), State::Passed};
     const QString kind = firewallWord(firewall.kind);
     switch (firewall.tcp179) {
     case FirewallFact::Tcp179::Open:
         return firewall.persistent
-                   ? FactLine{label, Words::tr("%1, TCP 179 is open").arg(kind), State::Passed}
+                   ? FactLine{label, RouterFactLines::tr("%1, TCP 179 is open").arg(kind),
+                              State::Passed}
                    : FactLine{label,
-                              Words::tr("%1, TCP 179 is open, but not after a reboot").arg(kind),
+                              RouterFactLines::tr("%1, TCP 179 is open, but not after a reboot")
+                                  .arg(kind),
                               State::Warning};
     case FirewallFact::Tcp179::Dropped:
-        return {label, Words::tr("%1 drops TCP 179; Apply opens it.").arg(kind), State::Waiting};
+        return {label, RouterFactLines::tr("%1 drops TCP 179; Apply opens it.").arg(kind),
+                State::Waiting};
     case FirewallFact::Tcp179::Rejected:
-        return {label, Words::tr("%1 rejects TCP 179; Apply opens it.").arg(kind), State::Waiting};
+        return {label, RouterFactLines::tr("%1 rejects TCP 179; Apply opens it.").arg(kind),
+                State::Waiting};
     case FirewallFact::Tcp179::Unclear:
         break;
     }
-    return {label, Words::tr("%1; whether TCP 179 is open is not clear.").arg(kind),
+    return {label, RouterFactLines::tr("%1; whether TCP 179 is open is not clear.").arg(kind),
             State::Unknown};
 }
 
 FactLine forwardingLine(const ForwardingFact& forwarding)
 {
-    const QString label = Words::tr("Forwarding");
+    const QString label = RouterFactLines::tr("Forwarding");
     if (!forwarding.now)
-        return {label, Words::tr("Off; Apply switches it on."), State::Waiting};
+        return {label, RouterFactLines::tr("Off; Apply switches it on."), State::Waiting};
     if (!forwarding.persistent || forwarding.frrSwitchesOff)
-        return {label, Words::tr("On, but not after a reboot; Apply keeps it."), State::Waiting};
-    return {label, Words::tr("On, also after a reboot"), State::Passed};
+        return {label, RouterFactLines::tr("On, but not after a reboot; Apply keeps it."),
+                State::Waiting};
+    return {label, RouterFactLines::tr("On, also after a reboot"), State::Passed};
 }
 
 FactLine interfacesLine(const QList<InterfaceFact>& interfaces)
@@ -96,7 +104,7 @@ FactLine interfacesLine(const QList<InterfaceFact>& interfaces)
         if (!addresses.isEmpty())
             legs << one.name + u' ' + addresses.join(u' ');
     }
-    return {Words::tr("Interfaces"), legs.join(u'\n'), {}, true};
+    return {RouterFactLines::tr("Interfaces"), legs.join(u'\n'), {}, true};
 }
 
 } // namespace
@@ -105,7 +113,7 @@ QList<FactLine> factLinesOf(const RouterFacts& facts)
 {
     QList<FactLine> lines;
     if (facts.os)
-        lines << FactLine{Words::tr("System"), facts.os->prettyName, {}};
+        lines << FactLine{RouterFactLines::tr("System"), facts.os->prettyName, {}};
     if (facts.frr)
         lines << frrLine(*facts.frr);
     if (facts.bgp)

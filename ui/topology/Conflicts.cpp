@@ -15,10 +15,9 @@ using topology::Conflict;
 namespace
 {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hcp::ui::TopologyPanel", text);
-}
+struct Conflicts {
+    Q_DECLARE_TR_FUNCTIONS(Conflicts)
+};
 
 struct Said {
     const char* id;
@@ -30,93 +29,78 @@ struct Said {
 const char* wordsOf(const QString& id)
 {
     static constexpr Said ByRule[] = {
-        {"router-name-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no valid name")},
-        {"ssh-value-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no valid SSH host")},
-        {"asn-reserved", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a reserved AS")},
-        {"port-179-taken", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "TCP 179 is taken")},
-        {"address-not-host", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no host's address")},
-        {"router-duplicate", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
-        {"peer-duplicate", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "has two BGPPeers")},
-        {"node-unknown", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no such node")},
-        {"node-address-differs", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not its address")},
-        {"node-duplicate", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
-        {"vip-count", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "takes one address")},
-        {"vip-duplicate", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "two clusters' VIP")},
-        {"vip-is-node", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a node's address")},
-        {"vip-is-router", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a router's address")},
-        {"vip-is-this-machine", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "this machine's own")},
-        {"vip-is-dns-server", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a DNS server's")},
-        {"vip-in-use", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "another Service's")},
-        {"vip-network-address", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no host's address")},
-        {"vip-in-management-network",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in a cluster network")},
-        {"vip-in-ovn-subnet", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in OVN's subnet")},
-        {"vip-in-network", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in its own network")},
-        {"vip-in-node-subnet", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in the nodes' net")},
-        {"service-requests-other", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "asks for another")},
-        {"advertisement-other-services",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not advertised")},
-        {"pool-overlap", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in two pools")},
-        {"pool-legacy-overlap", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in an AddressPool")},
-        {"advertisement-aggregation",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "aggregated too wide")},
-        {"advertisement-localpref", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "two localPrefs")},
-        {"name-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not a valid name")},
-        {"namespace-too-long", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "namespace too long")},
-        {"hostedcluster-duplicate",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "twice in the plan")},
-        {"basedomain-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not a valid domain")},
-        {"hostname-too-long", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "name too long")},
-        {"apps-is-vip", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "*.apps is the VIP")},
-        {"network-in-ovn-subnet", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in OVN's subnet")},
-        {"network-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a network is not valid")},
-        {"network-overlap", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "networks overlap")},
-        {"advertise-address-in-network",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "holds 172.20.0.1")},
-        {"network-kubevirt", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "in 100.66.0.0/16")},
-        {"network-count", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "too many networks")},
-        {"release-invalid", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not a valid release")},
-        {"routes-not-served",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no Routes on this cluster")},
-        {"agent-namespace-not-found",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no such agent namespace")},
-        {"pull-secret-key", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not a pull secret")},
-        {"ssh-key-key", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not an SSH key")},
-        {"file-of-another-kind",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "another kind of file")},
-        {"nodeport-address-in-network",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "NodePort in a network")},
-        {"hostedcluster-not-found",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not on the cluster")},
+        {"router-name-invalid", QT_TRANSLATE_NOOP("Conflicts", "no valid name")},
+        {"ssh-value-invalid", QT_TRANSLATE_NOOP("Conflicts", "no valid SSH host")},
+        {"asn-reserved", QT_TRANSLATE_NOOP("Conflicts", "a reserved AS")},
+        {"port-179-taken", QT_TRANSLATE_NOOP("Conflicts", "TCP 179 is taken")},
+        {"address-not-host", QT_TRANSLATE_NOOP("Conflicts", "no host's address")},
+        {"router-duplicate", QT_TRANSLATE_NOOP("Conflicts", "twice in the plan")},
+        {"peer-duplicate", QT_TRANSLATE_NOOP("Conflicts", "has two BGPPeers")},
+        {"node-unknown", QT_TRANSLATE_NOOP("Conflicts", "no such node")},
+        {"node-address-differs", QT_TRANSLATE_NOOP("Conflicts", "not its address")},
+        {"node-duplicate", QT_TRANSLATE_NOOP("Conflicts", "twice in the plan")},
+        {"vip-count", QT_TRANSLATE_NOOP("Conflicts", "takes one address")},
+        {"vip-duplicate", QT_TRANSLATE_NOOP("Conflicts", "two clusters' VIP")},
+        {"vip-is-node", QT_TRANSLATE_NOOP("Conflicts", "a node's address")},
+        {"vip-is-router", QT_TRANSLATE_NOOP("Conflicts", "a router's address")},
+        {"vip-is-this-machine", QT_TRANSLATE_NOOP("Conflicts", "this machine's own")},
+        {"vip-is-dns-server", QT_TRANSLATE_NOOP("Conflicts", "a DNS server's")},
+        {"vip-in-use", QT_TRANSLATE_NOOP("Conflicts", "another Service's")},
+        {"vip-network-address", QT_TRANSLATE_NOOP("Conflicts", "no host's address")},
+        {"vip-in-management-network", QT_TRANSLATE_NOOP("Conflicts", "in a cluster network")},
+        {"vip-in-ovn-subnet", QT_TRANSLATE_NOOP("Conflicts", "in OVN's subnet")},
+        {"vip-in-network", QT_TRANSLATE_NOOP("Conflicts", "in its own network")},
+        {"vip-in-node-subnet", QT_TRANSLATE_NOOP("Conflicts", "in the nodes' net")},
+        {"service-requests-other", QT_TRANSLATE_NOOP("Conflicts", "asks for another")},
+        {"advertisement-other-services", QT_TRANSLATE_NOOP("Conflicts", "not advertised")},
+        {"pool-overlap", QT_TRANSLATE_NOOP("Conflicts", "in two pools")},
+        {"pool-legacy-overlap", QT_TRANSLATE_NOOP("Conflicts", "in an AddressPool")},
+        {"advertisement-aggregation", QT_TRANSLATE_NOOP("Conflicts", "aggregated too wide")},
+        {"advertisement-localpref", QT_TRANSLATE_NOOP("Conflicts", "two localPrefs")},
+        {"name-invalid", QT_TRANSLATE_NOOP("Conflicts", "not a valid name")},
+        {"namespace-too-long", QT_TRANSLATE_NOOP("Conflicts", "namespace too long")},
+        {"hostedcluster-duplicate", QT_TRANSLATE_NOOP("Conflicts", "twice in the plan")},
+        {"basedomain-invalid", QT_TRANSLATE_NOOP("Conflicts", "not a valid domain")},
+        {"hostname-too-long", QT_TRANSLATE_NOOP("Conflicts", "name too long")},
+        {"apps-is-vip", QT_TRANSLATE_NOOP("Conflicts", "*.apps is the VIP")},
+        {"network-in-ovn-subnet", QT_TRANSLATE_NOOP("Conflicts", "in OVN's subnet")},
+        {"network-invalid", QT_TRANSLATE_NOOP("Conflicts", "a network is not valid")},
+        {"network-overlap", QT_TRANSLATE_NOOP("Conflicts", "networks overlap")},
+        {"advertise-address-in-network", QT_TRANSLATE_NOOP("Conflicts", "holds 172.20.0.1")},
+        {"network-kubevirt", QT_TRANSLATE_NOOP("Conflicts", "in 100.66.0.0/16")},
+        {"network-count", QT_TRANSLATE_NOOP("Conflicts", "too many networks")},
+        {"release-invalid", QT_TRANSLATE_NOOP("Conflicts", "not a valid release")},
+        {"routes-not-served", QT_TRANSLATE_NOOP("Conflicts", "no Routes on this cluster")},
+        {"agent-namespace-not-found", QT_TRANSLATE_NOOP("Conflicts", "no such agent namespace")},
+        {"pull-secret-key", QT_TRANSLATE_NOOP("Conflicts", "not a pull secret")},
+        {"ssh-key-key", QT_TRANSLATE_NOOP("Conflicts", "not an SSH key")},
+        {"file-of-another-kind", QT_TRANSLATE_NOOP("Conflicts", "another kind of file")},
+        {"nodeport-address-in-network", QT_TRANSLATE_NOOP("Conflicts", "NodePort in a network")},
+        {"hostedcluster-not-found", QT_TRANSLATE_NOOP("Conflicts", "not on the cluster")},
         {"hostedcluster-not-loadbalancer",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "API is no LoadBalancer")},
-        {"services-incomplete",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "services are incomplete")},
-        {"hostname-shared", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "hostname used twice")},
-        {"hostedcluster-differs",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "differs on the cluster")},
-        {"dns-update-router", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no router of ours")},
-        {"dns-update-server", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no server to update")},
-        {"dns-update-zone", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "records in no zone")},
-        {"metallb-namespace-differs",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "MetalLB is elsewhere")},
-        {"loadbalancerclass-set", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "it has a class")},
-        {"bfd-native", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "no BFD when native")},
-        {"metallb-resource-elsewhere",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "resource elsewhere")},
-        {"dual-stack-old-metallb",
-         QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "MetalLB is too old")},
-        {"maximum-prefix-low", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "limit too low")},
-        {"peer-asn-differs", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "BGPPeers differ")},
+         QT_TRANSLATE_NOOP("Conflicts", "API is no LoadBalancer")},
+        {"services-incomplete", QT_TRANSLATE_NOOP("Conflicts", "services are incomplete")},
+        {"hostname-shared", QT_TRANSLATE_NOOP("Conflicts", "hostname used twice")},
+        {"hostedcluster-differs", QT_TRANSLATE_NOOP("Conflicts", "differs on the cluster")},
+        {"dns-update-router", QT_TRANSLATE_NOOP("Conflicts", "no router of ours")},
+        {"dns-update-server", QT_TRANSLATE_NOOP("Conflicts", "no server to update")},
+        {"dns-update-zone", QT_TRANSLATE_NOOP("Conflicts", "records in no zone")},
+        {"metallb-namespace-differs", QT_TRANSLATE_NOOP("Conflicts", "MetalLB is elsewhere")},
+        {"loadbalancerclass-set", QT_TRANSLATE_NOOP("Conflicts", "it has a class")},
+        {"bfd-native", QT_TRANSLATE_NOOP("Conflicts", "no BFD when native")},
+        {"metallb-resource-elsewhere", QT_TRANSLATE_NOOP("Conflicts", "resource elsewhere")},
+        {"dual-stack-old-metallb", QT_TRANSLATE_NOOP("Conflicts", "MetalLB is too old")},
+        {"maximum-prefix-low", QT_TRANSLATE_NOOP("Conflicts", "limit too low")},
+        {"peer-asn-differs", QT_TRANSLATE_NOOP("Conflicts", "BGPPeers differ")},
     };
     // Objects that were there before us, by the kind that is refused.
     static constexpr Said ByKind[] = {
-        {"pool-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a pool is refused")},
-        {"peer-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a BGPPeer is refused")},
-        {"advertisement-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "BGPAdvertisement refused")},
-        {"community-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a community is refused")},
-        {"bfd-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "a BFDProfile is refused")},
-        {"native-", QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "not when native")},
+        {"pool-", QT_TRANSLATE_NOOP("Conflicts", "a pool is refused")},
+        {"peer-", QT_TRANSLATE_NOOP("Conflicts", "a BGPPeer is refused")},
+        {"advertisement-", QT_TRANSLATE_NOOP("Conflicts", "BGPAdvertisement refused")},
+        {"community-", QT_TRANSLATE_NOOP("Conflicts", "a community is refused")},
+        {"bfd-", QT_TRANSLATE_NOOP("Conflicts", "a BFDProfile is refused")},
+        {"native-", QT_TRANSLATE_NOOP("Conflicts", "not when native")},
     };
     for (const Said& said : ByRule) {
         if (id == QLatin1String(said.id))
@@ -126,16 +110,16 @@ const char* wordsOf(const QString& id)
         if (id.startsWith(QLatin1String(said.id)))
             return said.words;
     }
-    return QT_TRANSLATE_NOOP("hcp::ui::TopologyPanel", "cannot be so");
+    return QT_TRANSLATE_NOOP("Conflicts", "cannot be so");
 }
 
 /// What was typed and is no value at all.
 QString typedWords(const QString& field)
 {
     if (field.endsWith(u".asn"_s))
-        return tr("no AS number");
+        return Conflicts::tr("no AS number");
     const bool address = field.endsWith(u".address"_s) || field.contains(u"].vip"_s);
-    return address ? tr("no address") : tr("not a value");
+    return address ? Conflicts::tr("no address") : Conflicts::tr("not a value");
 }
 
 /// What a finding says, short enough for a card.
@@ -144,14 +128,15 @@ QString shortly(const View& view, const Finding& finding, const QString& item)
     const auto seen = view.facts.routers.constFind(item.section(u' ', 1));
     const bool runs = seen != view.facts.routers.cend() && seen->bgp;
     if (finding.id == u"router-as-differs"_s && runs)
-        return tr("it runs AS %1").arg(seen->bgp->localAs.toString());
+        return Conflicts::tr("it runs AS %1").arg(seen->bgp->localAs.toString());
     if (finding.id == u"node-is-router"_s)
-        return item.startsWith(u"router "_s) ? tr("also a node's") : tr("also the router's");
+        return item.startsWith(u"router "_s) ? Conflicts::tr("also a node's")
+                                             : Conflicts::tr("also the router's");
     if (finding.id == u"name-invalid"_s && finding.field.endsWith(u".namespace"_s))
-        return tr("not a valid namespace");
+        return Conflicts::tr("not a valid namespace");
     if (finding.id == u"not-a-value"_s)
         return typedWords(finding.field);
-    return tr(wordsOf(finding.id));
+    return Conflicts::tr(wordsOf(finding.id));
 }
 
 /// What is not filled in yet is no conflict: the step says that it is missing.

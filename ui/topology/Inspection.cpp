@@ -20,17 +20,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hcp::ui::Inspector", text);
-}
+struct Inspections {
+    Q_DECLARE_TR_FUNCTIONS(Inspections)
+};
 
 QString joined(const QList<Address>& addresses)
 {
     QStringList words;
     for (const Address& address : addresses)
         words << address.toString();
-    return words.isEmpty() ? tr("none") : words.join(u", "_s);
+    return words.isEmpty() ? Inspections::tr("none") : words.join(u", "_s);
 }
 
 /// Collects what is known of one item.
@@ -110,7 +109,7 @@ void Inspecting::group(Inspection& seen, QList<int> nodes)
         return first != worstOf(other) && topology::worse(first, worstOf(other)) == first;
     });
     seen.title = m_kind == u"session" ? m_rest.section(u'/', 1)
-                 : m_kind == u"rest"  ? tr("More broken nodes")
+                 : m_kind == u"rest"  ? Inspections::tr("More broken nodes")
                                       : m_rest;
     seen.standing = worstOf(nodes.first());
     for (const int node : nodes) {
@@ -134,18 +133,21 @@ void Inspecting::session(Inspection& seen)
         seen.standing = session.standing;
         const QString word =
             session.word.isEmpty() ? topology::standingWord(session.standing) : session.word;
-        seen.rows << FactRow{tr("BGP session"), word, false};
+        seen.rows << FactRow{Inspections::tr("BGP session"), word, false};
         if (session.bfd)
-            seen.rows << FactRow{tr("BFD"), topology::standingWord(session.bfd), false};
+            seen.rows << FactRow{Inspections::tr("BFD"), topology::standingWord(session.bfd),
+                                 false};
         if (session.mark == topology::Mark::InKernel)
-            seen.rows << FactRow{tr("next hop"), tr("in the kernel"), false};
+            seen.rows << FactRow{Inspections::tr("next hop"), Inspections::tr("in the kernel"),
+                                 false};
     }
     const RouterIntent* router = m_intent.router(routerName);
     if (router != nullptr) {
         const Asn cluster = m_intent.metallb.asn;
         if (router->asn != Asn() && cluster != Asn()) // without both it is neither
-            seen.rows << FactRow{tr("kind"), router->asn == cluster ? u"iBGP"_s : u"eBGP"_s, false}
-                      << FactRow{tr("AS"),
+            seen.rows << FactRow{Inspections::tr("kind"),
+                                 router->asn == cluster ? u"iBGP"_s : u"eBGP"_s, false}
+                      << FactRow{Inspections::tr("AS"),
                                  u"%1 \u2013 %2"_s.arg(router->asn.toString(), cluster.toString())};
     }
     seen.router = routerOfSession(m_view, routerName, nodeName);
@@ -156,35 +158,38 @@ void Inspecting::session(Inspection& seen)
 void Inspecting::router(Inspection& seen)
 {
     const RouterIntent* intent = m_intent.router(m_rest);
-    seen.title = m_kind == u"route" ? tr("Routes of %1").arg(m_rest) : m_rest;
+    seen.title = m_kind == u"route" ? Inspections::tr("Routes of %1").arg(m_rest) : m_rest;
     if (intent == nullptr)
         return;
     seen.configured = intent->managed;
-    seen.rows << FactRow{tr("address"), intent->address.toString()}
-              << FactRow{tr("AS"), intent->asn.toString()};
+    seen.rows << FactRow{Inspections::tr("address"), intent->address.toString()}
+              << FactRow{Inspections::tr("AS"), intent->asn.toString()};
     if (!intent->managed)
-        seen.rows << FactRow{tr("managed"), tr("not ours"), false};
+        seen.rows << FactRow{Inspections::tr("managed"), Inspections::tr("not ours"), false};
     for (const topology::Part& part : m_model.routers) {
         if (part.name == m_rest)
             seen.standing = part.standing;
         if (part.name == m_rest && !part.conflict.isEmpty())
-            seen.rows << FactRow{tr("cannot be"), part.conflict.sentence(), false};
+            seen.rows << FactRow{Inspections::tr("cannot be"), part.conflict.sentence(), false};
     }
     const auto facts = m_view.facts.routers.constFind(m_rest);
     if (facts == m_view.facts.routers.cend() || !facts->frr)
         return;
-    seen.router = {
-        tr("%1 says").arg(m_rest), facts->frr.source().section(u": "_s, 1), facts->frr.at(), {}};
-    seen.router.rows << FactRow{tr("FRR"), facts->frr->version};
+    seen.router = {Inspections::tr("%1 says").arg(m_rest),
+                   facts->frr.source().section(u": "_s, 1),
+                   facts->frr.at(),
+                   {}};
+    seen.router.rows << FactRow{Inspections::tr("FRR"), facts->frr->version};
     if (facts->bgp && facts->bgp->instance)
-        seen.router.rows << FactRow{tr("router bgp"), facts->bgp->localAs.toString()};
+        seen.router.rows << FactRow{Inspections::tr("router bgp"), facts->bgp->localAs.toString()};
     for (auto route = facts->kernelRoutes.begin(); route != facts->kernelRoutes.end(); ++route) {
         if (*route)
             seen.router.rows << FactRow{route.key().toString(), joined((*route)->nextHops)};
     }
     if (facts->forwarding)
-        seen.router.rows << FactRow{tr("forwards"), facts->forwarding->now ? tr("yes") : tr("no"),
-                                    false};
+        seen.router.rows << FactRow{
+            Inspections::tr("forwards"),
+            facts->forwarding->now ? Inspections::tr("yes") : Inspections::tr("no"), false};
 }
 
 void Inspecting::node(Inspection& seen, const QString& name)
@@ -194,11 +199,11 @@ void Inspecting::node(Inspection& seen, const QString& name)
         if (part.name != name)
             continue;
         seen.standing = part.standing;
-        seen.rows << FactRow{tr("address"), part.address};
+        seen.rows << FactRow{Inspections::tr("address"), part.address};
         if (!part.note.isEmpty())
-            seen.rows << FactRow{tr("is"), part.note, false};
+            seen.rows << FactRow{Inspections::tr("is"), part.note, false};
         if (const QString zone = m_model.zones.value(name); !zone.isEmpty())
-            seen.rows << FactRow{tr("zone"), zone};
+            seen.rows << FactRow{Inspections::tr("zone"), zone};
     }
     if (!m_intent.routers.isEmpty())
         seen.router = routerOfSession(m_view, m_intent.routers.first().name, name);
@@ -215,7 +220,7 @@ void Inspecting::announcement(Inspection& seen)
             continue;
         seen.title = u"%1 \u2192 %2"_s.arg(name, hosted.vip.name);
         seen.standing = one.standing;
-        seen.rows.prepend({tr("announces"), hosted.vip.name});
+        seen.rows.prepend({Inspections::tr("announces"), hosted.vip.name});
     }
 }
 
@@ -227,34 +232,37 @@ void Inspecting::hosted(Inspection& seen)
             continue;
         const topology::Hosted& hosted = m_model.hosted[i];
         const bool vip = m_kind == u"vip" || m_kind == u"service";
-        seen.title = m_kind == u"api"      ? tr("API server of %1").arg(intent.name)
+        seen.title = m_kind == u"api"      ? Inspections::tr("API server of %1").arg(intent.name)
                      : m_kind == u"hosted" ? intent.name
                                            : intent.vip.toString();
         seen.standing = m_kind == u"vip"       ? hosted.vip.standing
                         : m_kind == u"service" ? hosted.service
                         : m_kind == u"api"     ? hosted.api.standing
                                                : hosted.standing;
-        seen.rows << FactRow{tr("name"), intent.apiName};
-        seen.rows << FactRow{tr("address"), u"%1:%2"_s.arg(intent.vip.toString()).arg(intent.port)};
+        seen.rows << FactRow{Inspections::tr("name"), intent.apiName};
+        seen.rows << FactRow{Inspections::tr("address"),
+                             u"%1:%2"_s.arg(intent.vip.toString()).arg(intent.port)};
         if (!vip && !intent.name.isEmpty() && !intent.nameSpace.isEmpty())
-            seen.rows << FactRow{tr("runs in"), intent.controlPlaneNamespace};
+            seen.rows << FactRow{Inspections::tr("runs in"), intent.controlPlaneNamespace};
         seen.configured = !intent.existing || vip;
         const auto facts = m_view.facts.cluster.hostedClusters.constFind(m_rest);
         if (facts == m_view.facts.cluster.hostedClusters.cend() || !facts->service)
             return;
-        seen.cluster = {tr("%1 says").arg(m_model.clusterName),
+        seen.cluster = {Inspections::tr("%1 says").arg(m_model.clusterName),
                         facts->service.source().section(u": "_s, 1),
                         facts->service.at(),
                         {}};
         if (!*facts->service) {
-            seen.cluster.rows << FactRow{tr("Service"), tr("not there yet"), false};
+            seen.cluster.rows << FactRow{Inspections::tr("Service"),
+                                         Inspections::tr("not there yet"), false};
             return;
         }
         const ServiceFact& service = **facts->service;
-        seen.cluster.rows << FactRow{tr("type"), service.type}
-                          << FactRow{tr("assigned"), service.ingress.join(u", "_s)}
-                          << FactRow{tr("from pool"), service.pool}
-                          << FactRow{tr("endpoints"), QString::number(service.readyEndpoints)};
+        seen.cluster.rows << FactRow{Inspections::tr("type"), service.type}
+                          << FactRow{Inspections::tr("assigned"), service.ingress.join(u", "_s)}
+                          << FactRow{Inspections::tr("from pool"), service.pool}
+                          << FactRow{Inspections::tr("endpoints"),
+                                     QString::number(service.readyEndpoints)};
     }
 }
 
@@ -264,45 +272,46 @@ void Inspecting::management(Inspection& seen)
     seen.title = m_model.clusterName;
     seen.standing = m_model.cluster;
     seen.configured = true;
-    seen.rows << FactRow{tr("nodes"), QString::number(m_model.nodes.size())}
-              << FactRow{tr("AS"), m_intent.metallb.asn.toString()};
+    seen.rows << FactRow{Inspections::tr("nodes"), QString::number(m_model.nodes.size())}
+              << FactRow{Inspections::tr("AS"), m_intent.metallb.asn.toString()};
     if (!cluster.identity)
         return;
-    seen.cluster = {tr("%1 says").arg(m_model.clusterName),
+    seen.cluster = {Inspections::tr("%1 says").arg(m_model.clusterName),
                     cluster.identity.source().section(u": "_s, 1),
                     cluster.identity.at(),
                     {}};
-    seen.cluster.rows << FactRow{tr("server"), cluster.identity->server}
-                      << FactRow{tr("user"), cluster.identity->user}
-                      << FactRow{tr("Kubernetes"), cluster.identity->version};
+    seen.cluster.rows << FactRow{Inspections::tr("server"), cluster.identity->server}
+                      << FactRow{Inspections::tr("user"), cluster.identity->user}
+                      << FactRow{Inspections::tr("Kubernetes"), cluster.identity->version};
     if (cluster.metallb)
-        seen.cluster.rows << FactRow{tr("MetalLB"), cluster.metallb->version}
-                          << FactRow{tr("in"), cluster.metallb->nameSpace};
+        seen.cluster.rows << FactRow{Inspections::tr("MetalLB"), cluster.metallb->version}
+                          << FactRow{Inspections::tr("in"), cluster.metallb->nameSpace};
 }
 
 void Inspecting::dns(Inspection& seen)
 {
-    seen.title = tr("DNS");
+    seen.title = Inspections::tr("DNS");
     seen.standing = m_model.dns.standing;
-    seen.rows << FactRow{tr("server"), m_model.dns.address};
+    seen.rows << FactRow{Inspections::tr("server"), m_model.dns.address};
     for (const DnsFact& fact : m_view.facts.dns) {
-        const QString who = fact.server.isEmpty() ? tr("this machine") : fact.server;
-        seen.cluster.who = tr("Answers");
+        const QString who = fact.server.isEmpty() ? Inspections::tr("this machine") : fact.server;
+        seen.cluster.who = Inspections::tr("Answers");
         seen.cluster.source = fact.addresses.source();
         seen.cluster.at = fact.addresses.at();
         const QString answer =
             fact.addresses ? (fact.addresses->isEmpty() ? fact.code : joined(*fact.addresses))
-                           : tr("not known");
+                           : Inspections::tr("not known");
         seen.cluster.rows << FactRow{u"%1 @ %2"_s.arg(fact.name.section(u'.', 0, 0), who), answer};
     }
 }
 
 void Inspecting::machine(Inspection& seen)
 {
-    seen.title = m_kind == u"path" ? tr("This machine \u2192 %1").arg(m_rest) : tr("This machine");
+    seen.title = m_kind == u"path" ? Inspections::tr("This machine \u2192 %1").arg(m_rest)
+                                   : Inspections::tr("This machine");
     seen.standing = m_model.paths.isEmpty() ? topology::Standing() : m_model.paths.first();
     if (!m_model.machine.address.isEmpty())
-        seen.rows << FactRow{tr("address"), m_model.machine.address};
+        seen.rows << FactRow{Inspections::tr("address"), m_model.machine.address};
     for (const HostedClusterIntent& intent : m_intent.hostedClusters) {
         const auto api = m_view.facts.apis.constFind(intent.key());
         if (api == m_view.facts.apis.cend())
@@ -314,7 +323,7 @@ void Inspecting::machine(Inspection& seen)
         if (api->readyz)
             seen.rows << FactRow{u"/readyz"_s, u"HTTP %1"_s.arg(api->readyz->status)};
         if (api->version)
-            seen.rows << FactRow{tr("version"), *api->version};
+            seen.rows << FactRow{Inspections::tr("version"), *api->version};
     }
 }
 
@@ -324,10 +333,10 @@ QString ageWords(qint64 millis)
 {
     const qint64 seconds = std::max<qint64>(0, millis / 1000);
     if (seconds < 60)
-        return QCoreApplication::translate("hcp::ui::Inspector", "%1 s").arg(seconds);
+        return Inspections::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return QCoreApplication::translate("hcp::ui::Inspector", "%1 min").arg(seconds / 60);
-    return QCoreApplication::translate("hcp::ui::Inspector", "%1 h").arg(seconds / 3600);
+        return Inspections::tr("%1 min").arg(seconds / 60);
+    return Inspections::tr("%1 h").arg(seconds / 3600);
 }
 
 Inspection inspect(const View& view, const topology::Model& model, bool measured,

@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hcp::ui::Inspector", text);
-}
+struct Sayings {
+    Q_DECLARE_TR_FUNCTIONS(Sayings)
+};
 
 QString clock(qint64 millis)
 {
@@ -31,20 +30,20 @@ QString clock(qint64 millis)
 QList<FactRow> rowsOf(const BgpPeerFact& peer)
 {
     QList<FactRow> rows{
-        {tr("neighbor"),
+        {Sayings::tr("neighbor"),
          u"%1 remote-as %2"_s.arg(peer.address.toString(), peer.remoteAs.toString())},
-        {tr("state"), peer.state},
-        {tr("prefixes"),
-         tr("%1 received, %2 sent").arg(peer.prefixesReceived).arg(peer.prefixesSent)}};
+        {Sayings::tr("state"), peer.state},
+        {Sayings::tr("prefixes"),
+         Sayings::tr("%1 received, %2 sent").arg(peer.prefixesReceived).arg(peer.prefixesSent)}};
     if (peer.upMillis > 0)
-        rows.insert(2,
-                    {peer.isEstablished() ? tr("up for") : tr("down for"), clock(peer.upMillis)});
+        rows.insert(2, {peer.isEstablished() ? Sayings::tr("up for") : Sayings::tr("down for"),
+                        clock(peer.upMillis)});
     if (peer.holdMillis > 0)
-        rows << FactRow{tr("hold time"), tr("%1 s, keepalive %2 s")
-                                             .arg(peer.holdMillis / 1000)
-                                             .arg(peer.keepAliveMillis / 1000)};
+        rows << FactRow{Sayings::tr("hold time"), Sayings::tr("%1 s, keepalive %2 s")
+                                                      .arg(peer.holdMillis / 1000)
+                                                      .arg(peer.keepAliveMillis / 1000)};
     if (!peer.isEstablished() && !peer.lastNotification.isEmpty())
-        rows << FactRow{tr("last error"), peer.lastNotification};
+        rows << FactRow{Sayings::tr("last error"), peer.lastNotification};
     return rows;
 }
 
@@ -55,10 +54,11 @@ QList<FactRow> peerRows(const View& view, const RouterIntent& router)
     for (const QJsonObject& peer : view.facts.cluster.peers.valueOr({})) {
         const auto spec = peer[u"spec"_s];
         if (spec[u"peerAddress"_s].toString() == address)
-            return {{tr("peer"), tr("%1, AS %2").arg(address).arg(spec[u"peerASN"_s].toInteger())},
-                    {tr("own AS"), QString::number(spec[u"myASN"_s].toInteger())}};
+            return {{Sayings::tr("peer"),
+                     Sayings::tr("%1, AS %2").arg(address).arg(spec[u"peerASN"_s].toInteger())},
+                    {Sayings::tr("own AS"), QString::number(spec[u"myASN"_s].toInteger())}};
     }
-    return {{tr("peer"), tr("no BGPPeer for %1").arg(address)}};
+    return {{Sayings::tr("peer"), Sayings::tr("no BGPPeer for %1").arg(address)}};
 }
 
 /// The VIPs that a ServiceBGPStatus has of the node.
@@ -73,15 +73,16 @@ QList<FactRow> announcedRows(const View& view, const QString& node)
             vips << hosted.vip.toString() + u"/32"_s;
     }
     return vips.isEmpty() ? QList<FactRow>()
-                          : QList<FactRow>{{tr("announces"), vips.join(u", "_s)}};
+                          : QList<FactRow>{{Sayings::tr("announces"), vips.join(u", "_s)}};
 }
 
 QList<FactRow> speakerRows(const MetalLbFact& metallb, const QString& node)
 {
     for (const SpeakerFact& speaker : metallb.speakers) {
         if (speaker.node == node)
-            return {{tr("speaker"), speaker.pod},
-                    {tr("its state"), speaker.ready ? tr("ready") : tr("not ready"), false}};
+            return {{Sayings::tr("speaker"), speaker.pod},
+                    {Sayings::tr("its state"),
+                     speaker.ready ? Sayings::tr("ready") : Sayings::tr("not ready"), false}};
     }
     return {};
 }
@@ -93,14 +94,16 @@ Saying routerOfSession(const View& view, const QString& router, const QString& n
     const auto facts = view.facts.routers.constFind(router);
     if (facts == view.facts.routers.cend() || !facts->bgp)
         return {};
-    Saying says{
-        tr("%1 says").arg(router), facts->bgp.source().section(u": "_s, 1), facts->bgp.at(), {}};
+    Saying says{Sayings::tr("%1 says").arg(router),
+                facts->bgp.source().section(u": "_s, 1),
+                facts->bgp.at(),
+                {}};
     for (const BgpPeerFact& peer : facts->bgp->peers) {
         if (view.intent.nodeName(peer.address) == node)
             says.rows = rowsOf(peer);
     }
     if (says.rows.isEmpty())
-        says.rows << FactRow{tr("neighbor"), tr("not configured")};
+        says.rows << FactRow{Sayings::tr("neighbor"), Sayings::tr("not configured")};
     return says;
 }
 
@@ -110,11 +113,15 @@ Saying clusterOfNode(const View& view, const QString& cluster, const QString& no
     const ClusterFacts& facts = view.facts.cluster;
     if (!facts.nodes)
         return {};
-    Saying says{
-        tr("%1 says").arg(cluster), facts.nodes.source().section(u": "_s, 1), facts.nodes.at(), {}};
+    Saying says{Sayings::tr("%1 says").arg(cluster),
+                facts.nodes.source().section(u": "_s, 1),
+                facts.nodes.at(),
+                {}};
     for (const NodeFact& fact : *facts.nodes) {
         if (fact.name == node)
-            says.rows << FactRow{tr("node"), fact.ready ? tr("ready") : tr("not ready"), false};
+            says.rows << FactRow{Sayings::tr("node"),
+                                 fact.ready ? Sayings::tr("ready") : Sayings::tr("not ready"),
+                                 false};
     }
     if (facts.metallb)
         says.rows += speakerRows(*facts.metallb, node);
@@ -122,7 +129,8 @@ Saying clusterOfNode(const View& view, const QString& cluster, const QString& no
         says.rows += peerRows(view, *to) + announcedRows(view, node);
     for (const BgpSessionStateFact& state : facts.bgpSessionStates.valueOr({})) {
         if (state.node == node)
-            says.rows << FactRow{tr("session"), u"%1 %2"_s.arg(state.bgpStatus, state.peer)};
+            says.rows << FactRow{Sayings::tr("session"),
+                                 u"%1 %2"_s.arg(state.bgpStatus, state.peer)};
     }
     return says;
 }

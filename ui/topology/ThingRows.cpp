@@ -19,10 +19,9 @@ namespace
 
 const QString dot = u" \u00b7 "_s;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("hcp::ui::LinkModel", text);
-}
+struct ThingRows {
+    Q_DECLARE_TR_FUNCTIONS(ThingRows)
+};
 
 QString joined(QStringList words)
 {
@@ -35,19 +34,19 @@ QString kindOf(topology::Part::Kind kind)
     using Kind = topology::Part::Kind;
     switch (kind) {
     case Kind::Machine:
-        return tr("this machine");
+        return ThingRows::tr("this machine");
     case Kind::Dns:
-        return tr("name server");
+        return ThingRows::tr("name server");
     case Kind::Router:
-        return tr("router");
+        return ThingRows::tr("router");
     case Kind::Speaker:
-        return tr("node");
+        return ThingRows::tr("node");
     case Kind::Vip:
         return u"VIP"_s;
     case Kind::ApiServer:
         break;
     }
-    return tr("API server");
+    return ThingRows::tr("API server");
 }
 
 /// Makes the rows of one look.
@@ -66,12 +65,12 @@ public:
         addDns();
         for (const topology::Part& router : m_model.routers)
             add(router, joined({router.address, router.strong, networksOf(router)}));
-        addArea(u"management"_s, m_model.clusterName, tr("management cluster"),
+        addArea(u"management"_s, m_model.clusterName, ThingRows::tr("management cluster"),
                 m_model.clusterFacts, m_model.cluster);
         for (const topology::Part& node : m_model.nodes)
             add(node, joined({node.address, m_model.zones.value(node.name)}));
         for (const topology::Hosted& hosted : m_model.hosted) {
-            addArea(hosted.id, hosted.name, tr("hosted cluster"),
+            addArea(hosted.id, hosted.name, ThingRows::tr("hosted cluster"),
                     QString(hosted.place).replace(u'\n', u' '), hosted.standing);
             add(hosted.vip, hosted.vip.note);
             add(hosted.api, hosted.api.note);
@@ -132,17 +131,17 @@ private:
     {
         LinkRow row;
         row.item = part.id;
-        row.from = part.name.isEmpty() ? tr("no name yet") : part.name;
+        row.from = part.name.isEmpty() ? ThingRows::tr("no name yet") : part.name;
         row.link = kindOf(part.kind);
         if (part.kind == topology::Part::Kind::Router && !part.ours)
-            row.link = tr("router, not ours");
+            row.link = ThingRows::tr("router, not ours");
         row.to = where;
         row.standing = part.standing;
         describe(row, part.note == where ? QString() : part.note);
         if (part.conflict.isEmpty())
             return;
         m_rows.last().cannotBe = true;
-        m_rows.last().state = tr("cannot be: %1").arg(part.conflict.sentence());
+        m_rows.last().state = ThingRows::tr("cannot be: %1").arg(part.conflict.sentence());
     }
 
     void addArea(const QString& item, const QString& name, const QString& kind,
@@ -150,7 +149,7 @@ private:
     {
         LinkRow row;
         row.item = item;
-        row.from = name.isEmpty() ? tr("no name yet") : name;
+        row.from = name.isEmpty() ? ThingRows::tr("no name yet") : name;
         row.link = kind;
         row.to = facts;
         row.standing = standing;
@@ -164,7 +163,7 @@ private:
             LinkRow row;
             row.from = name.label + m_model.dns.strong;
             row.item = u"dns "_s + row.from;
-            row.link = tr("name");
+            row.link = ThingRows::tr("name");
             row.to = name.value;
             row.standing = name.standing;
             describe(row, {});
@@ -199,8 +198,8 @@ QString stateWords(topology::Standing standing, const Verdict* verdict)
     if (!standing)
         return topology::standingWord({});
     if (*standing == State::Skipped && verdict != nullptr)
-        return verdict->waitsFor.isEmpty() ? tr("left out: %1").arg(verdict->summary)
-                                           : tr("waits for %1").arg(verdict->waitsFor);
+        return verdict->waitsFor.isEmpty() ? ThingRows::tr("left out: %1").arg(verdict->summary)
+                                           : ThingRows::tr("waits for %1").arg(verdict->waitsFor);
     return stateForPeople(*standing);
 }
 

@@ -16,6 +16,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+struct Tips {
+    Q_DECLARE_TR_FUNCTIONS(Tips)
+};
+
 constexpr qsizetype MostFacts = 6;
 
 /// With the time of day: a tooltip stands still while it is shown, an age would not.
@@ -25,8 +29,7 @@ QString factOf(const Verdict& verdict)
     if (!verdict.source.isEmpty())
         where << verdict.source;
     if (verdict.at.isValid())
-        where << QCoreApplication::translate("hcp::ui::Inspector", "at %1")
-                     .arg(verdict.at.toLocalTime().toString(u"hh:mm:ss"_s));
+        where << Tips::tr("at %1").arg(verdict.at.toLocalTime().toString(u"hh:mm:ss"_s));
     return where.isEmpty() ? verdict.summary
                            : u"%1 (%2)"_s.arg(verdict.summary, where.join(u", "_s));
 }
