@@ -52,7 +52,7 @@ QString legendWord(Standing standing)
     case State::Unknown:
         return u"not known"_s;
     case State::Skipped:
-        return u"waits for another"_s;
+        return u"skipped"_s; // as the things' own words have it
     default:
         return stateWord(*standing);
     }

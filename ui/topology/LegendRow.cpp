@@ -54,7 +54,7 @@ void LegendRow::retranslate()
                  {Kind::Line, State::Failed, Mark::None, tr("broken")},
                  {Kind::Line, State::Warning, Mark::None, tr("warning")},
                  {Kind::Line, std::nullopt, Mark::None, tr("unknown")},
-                 {Kind::Line, State::Skipped, Mark::None, tr("waits for another")},
+                 {Kind::Line, State::Skipped, Mark::None, tr("skipped")},
                  {Kind::Mark, {}, Mark::InKernel, tr("next hop in use")},
                  {Kind::Mark, {}, Mark::NotUsed, tr("not in use")},
                  {Kind::Probe, {}, Mark::None, tr("last probe")}};
