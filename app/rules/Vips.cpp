@@ -5,6 +5,8 @@
 
 #include "plan/AddressRange.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace hcp::rules
@@ -66,6 +68,16 @@ QList<Finding> isThisMachine(const Plan& plan, const Intent& /*intent*/, const F
     for (const OwnAddressFact& own : facts.ownAddresses.valueOr({}))
         taken.append({{}, u"%1 on this machine"_s.arg(own.interface), own.address});
     return vipIsOneOf(plan, taken);
+}
+
+/// Also one behind a load balancer, which is no node's.
+QList<Finding> isApiServer(const Plan& plan, const Intent& /*intent*/, const Facts& facts)
+{
+    const ClusterIdentityFact cluster = facts.cluster.identity.valueOr({});
+    const auto address = Address::parse(QUrl(cluster.server).host());
+    if (!address)
+        return {};
+    return vipIsOneOf(plan, {{{}, u"the API server of cluster "_s + cluster.context, *address}});
 }
 
 QList<Finding> isDnsServer(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
@@ -234,6 +246,10 @@ QList<Rule> vipRules()
          u"What this machine sends to an address of its own never leaves it: from here the API "
          "would not be reached, nor would anything be proven."_s,
          u"RFC 1122"_s, isThisMachine, u"hostedClusters[].vip"_s,
+         u"choose an address that nobody else has, best from a network of its own"_s,
+         Enforcer::Nobody},
+        {u"vip-is-api-server"_s, Severity::Blocks, twice, u"MetalLB P-11"_s, isApiServer,
+         u"hostedClusters[].vip"_s,
          u"choose an address that nobody else has, best from a network of its own"_s,
          Enforcer::Nobody},
         {u"vip-is-dns-server"_s, Severity::Blocks, twice, u"MetalLB P-11"_s, isDnsServer,

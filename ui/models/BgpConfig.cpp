@@ -244,7 +244,7 @@ QString BgpConfig::vipPraise(qsizetype cluster) const
     const QString pool = poolWith(vip.toString());
     if (!pool.isEmpty())
         return tr("In pool %1 of %2 already, which is kept.").arg(pool, where);
-    return tr("Free: in no pool, no node and no Service of %1 has it.").arg(where);
+    return tr("In no pool; no node and no Service of %1 has it.").arg(where);
 }
 
 QString BgpConfig::detectionHelper() const

@@ -148,6 +148,7 @@ bool Engine::look()
             if (seen)
                 take(seen->facts, plan);
             Q_EMIT looked(problemOf(seen));
+            keepInSight();
         });
 }
 
@@ -171,6 +172,7 @@ bool Engine::preview(const Scope& wanted)
             if (preview)
                 take(preview->view.facts, plan);
             Q_EMIT previewDone();
+            keepInSight();
         });
 }
 

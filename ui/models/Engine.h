@@ -141,6 +141,8 @@ private:
     ProgressSink progressSink(quint64 serial);
     void planChanged();
     void resumeWatch();
+    void keepInSight();
+    bool isSeen() const;
     void take(const Facts& facts, const Plan& seenWith);
     void overtakeIfFailedMidway();
     void judgeAnew();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/Remembered.h"
+#include "topology/Beginning.h"
 #include "ui/models/EnginePrivate.h"
 #include "ui/models/FieldPlaces.h"
 #include "ui/models/PlanPaths.h"
@@ -11,6 +12,17 @@
 
 namespace hcp::ui
 {
+
+namespace
+{
+
+/// An edit that is taken back does not make true again what was seen long ago: ten looks.
+bool isFresh(const QDateTime& lookedAt)
+{
+    return lookedAt.secsTo(QDateTime::currentDateTime()) <= 10;
+}
+
+} // namespace
 
 void Engine::setOffline(bool offline)
 {
@@ -125,11 +137,17 @@ void Engine::watchAside()
 /// A watch that is aside, once nothing else runs.
 void Engine::resumeWatch()
 {
-    const bool wasSeen = d->measured || d->overtaken;
-    if (!d->aside || !wasSeen || d->offline || d->task != Task::None)
+    if (!d->aside || !(isSeen() || d->overtaken) || d->offline || d->task != Task::None)
         return;
     watch();
     d->aside = true;
+}
+
+/// What there is of the plan is shown as it is now, from whatever page it was first seen.
+void Engine::keepInSight()
+{
+    if (d->task == Task::None && d->measured && topology::isBegun(d->view.intent, d->view.facts))
+        watchAside();
 }
 
 void Engine::setFacts(const Facts& facts)
@@ -190,13 +208,19 @@ void Engine::judgeAnew()
         finding.field = placeOf(finding);
     d->view.findings =
         m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
-    d->measured = d->lookedAt.isValid() && plan == d->factsPlan &&
-                  m_document.typedProblems().isEmpty() && d->facts != Facts() && !d->overtaken;
+    d->measured = isSeen() && !d->overtaken && isFresh(d->lookedAt);
     if (d->lookedAt.isValid())
         d->view.at = d->lookedAt.toUTC(); // judged now, seen then
     if (d->measured)
         noteVerdict();
     Q_EMIT viewChanged();
+}
+
+/// With the very plan that is there now, whenever that was.
+bool Engine::isSeen() const
+{
+    return d->lookedAt.isValid() && m_document.plan() == d->factsPlan &&
+           m_document.typedProblems().isEmpty() && d->facts != Facts();
 }
 
 /// A cluster that does not answer any more is called as it was.

@@ -31,7 +31,7 @@ public:
     /// (`on`/`off`) or QPlainTextEdit. The field's path says where it belongs. `inverted`: a button
     /// that is checked means `off`.
     void bind(Field* field, bool inverted = false);
-    /// What may be said of a good value, when nothing is wrong with it: "Free: in no pool …".
+    /// What may be said of a good value, when nothing is wrong with it: "In no pool; …".
     void praise(Field* field, std::function<QString()> words);
     /// Findings that stand elsewhere on the page (notes) are not repeated beside a field.
     void leaveOut(std::function<bool(const Finding&)> which) { m_leftOut = std::move(which); }

@@ -44,6 +44,7 @@ const char* wordsOf(const QString& id)
         {"vip-is-node", QT_TRANSLATE_NOOP("Conflicts", "a node's address")},
         {"vip-is-router", QT_TRANSLATE_NOOP("Conflicts", "a router's address")},
         {"vip-is-this-machine", QT_TRANSLATE_NOOP("Conflicts", "this machine's own")},
+        {"vip-is-api-server", QT_TRANSLATE_NOOP("Conflicts", "an API server's")},
         {"vip-is-dns-server", QT_TRANSLATE_NOOP("Conflicts", "a DNS server's")},
         {"vip-in-use", QT_TRANSLATE_NOOP("Conflicts", "another Service's")},
         {"vip-network-address", QT_TRANSLATE_NOOP("Conflicts", "no host's address")},

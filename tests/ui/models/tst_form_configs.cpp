@@ -227,7 +227,7 @@ private Q_SLOTS:
         BgpConfig config(*m_engine);
         QVERIFY(config.vipPraise(0).isEmpty());
         m_engine->setFacts(guideFacts());
-        QVERIFY(config.vipPraise(0).startsWith(u"Free: "_s));
+        QVERIFY(config.vipPraise(0).startsWith(u"In no pool; "_s));
         m_document->setText(u"hostedClusters[0].vip[0]"_s, u"192.168.125.21"_s);
         QVERIFY(config.vipPraise(0).isEmpty());
     }

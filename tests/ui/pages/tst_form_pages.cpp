@@ -102,7 +102,7 @@ private Q_SLOTS:
         show(page);
         Field* vip = fieldOf(page, u"hostedClusters[0].vip[0]"_s);
         QTRY_COMPARE(vip->messageState(), State::Passed);
-        QVERIFY(vip->message().startsWith(u"Free: "_s));
+        QVERIFY(vip->message().startsWith(u"In no pool; "_s));
         QCOMPARE(page.findChildren<Note*>().size(), 1);
     }
 

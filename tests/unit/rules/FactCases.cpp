@@ -56,6 +56,13 @@ Change ownAddress(const char* address)
     };
 }
 
+Change apiServerAt(const QString& url)
+{
+    return [=](Plan&, Facts& f) {
+        f.cluster.identity = seen(ClusterIdentityFact{u"lab"_s, url, {}, {}, {}});
+    };
+}
+
 QList<RuleCase> vipCases()
 {
     const char* const vip = "hostedClusters[0].vip[0]";
@@ -66,6 +73,10 @@ QList<RuleCase> vipCases()
         {"vip-is-router", "other leg", vip, vipIs("10.0.2.1")},
         {"vip-is-this-machine", "its own", vip, ownAddress("10.0.2.20")},
         {"vip-is-this-machine", "another", nullptr, ownAddress("10.0.2.50")},
+        {"vip-is-api-server", "the management cluster's", vip,
+         apiServerAt(u"https://10.0.2.20:6443"_s)},
+        {"vip-is-api-server", "called by its name", nullptr,
+         apiServerAt(u"https://api.lab:6443"_s)},
         {"vip-in-use", "another Service", vip, services({service("web", "shop", "10.0.2.20")})},
         {"vip-in-use", "its own", nullptr,
          services({service("hosted-hosted", "kube-apiserver", "10.0.2.20")})},
