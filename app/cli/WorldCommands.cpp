@@ -5,8 +5,8 @@
 #include "cli/FactsJson.h"
 #include "cli/Json.h"
 #include "cli/Text.h"
-#include "engine/ApplyMark.h"
 #include "engine/Choices.h"
+#include "engine/RunMark.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -68,10 +68,17 @@ bool isManagementKubeconfig(const Plan& plan, const QString& path)
 /// What was begun and not ended is known to nobody who was not there.
 void tellBrokenOff(const Plan& plan, Terminal& terminal)
 {
-    if (const auto at = ApplyMark::left(plan))
-        terminal.note(QStringLiteral("! An apply of this plan was broken off on %1: apply goes on "
-                                     "from there, undo takes back what it did")
-                          .arg(at->toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    const auto left = RunMark::left(plan);
+    if (!left)
+        return;
+    const QString words =
+        left->run == RunMark::Run::Undo
+            ? QStringLiteral(
+                  "! An undo of this plan was broken off on %1: undo goes on from there, "
+                  "apply puts it all there again")
+            : QStringLiteral("! An apply of this plan was broken off on %1: apply goes on from "
+                             "there, undo takes back what it did");
+    terminal.note(words.arg(left->at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
 }
 
 int printFinal(const Call& call, Terminal& terminal, const Result<View>& view)

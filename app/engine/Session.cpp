@@ -5,9 +5,9 @@
 #include "base/Wait.h"
 #include "checks/Subjects.h"
 #include "engine/Applier.h"
-#include "engine/ApplyMark.h"
 #include "engine/Follow.h"
 #include "engine/Products.h"
+#include "engine/RunMark.h"
 #include "engine/SessionPrivate.h"
 
 #include <algorithm>
@@ -210,6 +210,8 @@ Result<Preview> Session::preview(const Scope& scope, const ProgressSink& progres
             preview.handedOver << router.name;
     }
     preview.view = std::move(*view);
+    if (preview.isEmpty() && scope.isWhole())
+        RunMark::remove(d->plan); // whatever was broken off, nothing of it is left to be done
     return preview;
 }
 
@@ -225,19 +227,19 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         return tl::make_unexpected(ok.error());
     ApplyOutcome nothing;
     nothing.handedOver = seen->handedOver;
-    if (seen->isEmpty()) {
-        if (scope.isWhole())
-            ApplyMark::remove(d->plan);
+    if (seen->isEmpty())
         return nothing;
-    }
 
     Applier applier(d->connections, d->credentials, d->plan);
     if (!scope.assumeYes && !saysYes(d->prompter, seen->changes))
         return d->notConfirmed(QStringLiteral("--yes answers for the plan's own changes"), stop);
     Facts facts = seen->view.facts;
-    ApplyMark mark(d->plan);
+    std::optional<RunMark> mark;
+    if (scope.changes.isEmpty()) // a fix is one change: done, or not
+        mark.emplace(d->plan, RunMark::Run::Apply);
     return applier.apply(facts, scope, progress, stop).map([&](ApplyOutcome outcome) {
-        mark.finished(scope.isWhole());
+        if (mark)
+            mark->finished(scope.isWhole());
         outcome.handedOver = seen->handedOver;
         return outcome;
     });

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Applier.h"
-#include "engine/ApplyMark.h"
 #include "engine/Choices.h"
+#include "engine/RunMark.h"
 #include "engine/SessionPrivate.h"
 
 #include <algorithm>
@@ -90,10 +90,16 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
     }
     if (!answer.yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
+    std::optional<RunMark> mark; // as soon as the first step is being taken back
+    const ProgressSink marking = [&](const Progress& step) {
+        if (step.kind == Progress::Kind::Started && !mark)
+            mark.emplace(d->plan, RunMark::Run::Undo);
+        report(progress, step);
+    };
     return Applier(d->connections, d->credentials, d->plan)
-        .undo(deleteHostedClusters + answer.deletes, progress, stop)
+        .undo(deleteHostedClusters + answer.deletes, marking, stop)
         .map([&] {
-            ApplyMark::remove(d->plan);
+            RunMark::remove(d->plan);
             return withDeleted(*items, answer.deletes);
         });
 }

@@ -3,7 +3,7 @@
 #include "ui/models/ApplyConfig.h"
 
 #include "changes/cluster/Objects.h"
-#include "engine/ApplyMark.h"
+
 #include "topology/Beginning.h"
 #include "ui/models/FieldOrigins.h"
 #include "ui/models/RunReport.h"
@@ -80,7 +80,12 @@ ApplyConfig::ApplyConfig(Engine& engine, QObject* parent)
 /// The journal knows the steps, and only the mark whether they were all.
 void ApplyConfig::lookForMark()
 {
-    m_brokenOff = ApplyMark::left(plan());
+    m_brokenOff = RunMark::left(plan());
+}
+
+bool ApplyConfig::isUndoBrokenOff() const
+{
+    return m_brokenOff && m_brokenOff->run == RunMark::Run::Undo;
 }
 
 QString ApplyConfig::title() const
@@ -244,13 +249,15 @@ void ApplyConfig::goToFault()
 
 bool ApplyConfig::canUndo() const
 {
-    if (m_run.stage == Stage::Empty) // an earlier session's changes, as the journal has them
-        return m_brokenOff || (engine().isMeasured() && isThere(view()));
     if (m_run.stage == Stage::Undone)
         return m_mayDelete;
+    // An earlier session's changes are in the journal, and those before a fix that was refused.
+    const bool before = m_brokenOff || (engine().isMeasured() && isThere(view()));
+    if (m_run.stage == Stage::Empty)
+        return before;
     const bool rests =
         m_run.stage == Stage::Done || m_run.stage == Stage::Failed || m_run.stage == Stage::Stopped;
-    return rests && m_model.done() > 0;
+    return rests && (m_model.done() > 0 || before);
 }
 
 void ApplyConfig::undo()

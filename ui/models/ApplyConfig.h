@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/RunMark.h"
 #include "ui/models/ApplyModel.h"
 #include "ui/models/StepConfig.h"
 
@@ -109,16 +110,17 @@ private:
     void undone(const std::optional<Error>& problem);
     void forgetUndone();
     void lookForMark();
+    bool isUndoBrokenOff() const;
     QString result() const;
     QString taken() const;
 
     ApplyModel m_model;
     QTimer* m_timer;
     Run m_run;
-    Run m_before;                         ///< shown again when somebody says no
-    std::optional<QDateTime> m_brokenOff; ///< when the apply began that an earlier session left
-    std::optional<Plan> m_applied;        ///< the last plan that was applied as a whole
-    bool m_resumes = false;               ///< the apply that begins is a retry
+    Run m_before;                             ///< shown again when somebody says no
+    std::optional<RunMark::Left> m_brokenOff; ///< by an earlier session
+    std::optional<Plan> m_applied;            ///< the last plan that was applied as a whole
+    bool m_resumes = false;                   ///< the apply that begins is a retry
     bool m_shown = false;
     QStringList m_kept;       ///< by the undo
     bool m_mayDelete = false; ///< some of it, when asked for by name

@@ -89,9 +89,11 @@ QString ApplyConfig::headline() const
     const auto whom = whomOf(m_run.scope, view().intent);
     switch (m_run.stage) {
     case Stage::Empty:
-        return m_brokenOff
-                   ? tr("An apply of this plan was broken off on %1").arg(dateText(*m_brokenOff))
-                   : tr("Nothing was applied in this session");
+        if (!m_brokenOff)
+            return tr("Nothing was applied in this session");
+        return (isUndoBrokenOff() ? tr("An undo of this plan was broken off on %1")
+                                  : tr("An apply of this plan was broken off on %1"))
+            .arg(dateText(m_brokenOff->at));
     case Stage::Preparing:
         return tr("Before anything is written");
     case Stage::Running:
@@ -100,6 +102,8 @@ QString ApplyConfig::headline() const
     case Stage::Done:
         if (isOutdated())
             return tr("The plan has changed since it was applied");
+        if (m_model.total() == 0)
+            return tr("Nothing was to be changed on %1").arg(whom);
         return isFix() ? tr("The fix from Verify was applied to %1").arg(whom)
                        : tr("Applied to %1").arg(whom);
     case Stage::Failed:
@@ -125,6 +129,8 @@ QString ApplyConfig::subtitle() const
         return tr("Waiting for your answer");
     switch (m_run.stage) {
     case Stage::Empty:
+        if (isUndoBrokenOff())
+            return tr("Undo goes on with it; Review shows what an apply would put there again.");
         return m_brokenOff ? tr("Review shows what is still to be done, and goes on with it; Undo "
                                 "takes back what was done.")
                            : tr("Review shows what differs from the plan, and begins it.");

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/StartConfig.h"
 
-#include "engine/ApplyMark.h"
 #include "plan/PlanFile.h"
 #include "ui/models/Forms.h"
 #include "ui/models/Times.h"
@@ -99,18 +98,22 @@ QString StartConfig::leftOff(const PlanDocument::Recent& recent) const
     if (!step || *step == StepId::Start)
         return {};
     const QString where = tr("where you left off: %1").arg(titleOf(*step));
-    if (const auto at = brokenOff(recent))
-        return tr("%1 · an apply was broken off on %2: apply again or take it back")
-            .arg(where, dateText(*at));
+    if (const auto left = brokenOff(recent)) {
+        const QString words =
+            left->run == RunMark::Run::Undo
+                ? tr("%1 · an undo was broken off on %2: go on with it, or apply again")
+                : tr("%1 · an apply was broken off on %2: apply again or take it back");
+        return words.arg(where, dateText(left->at));
+    }
     return recent.verdict.isEmpty() ? where : tr("%1 · %2").arg(where, recent.verdict);
 }
 
-std::optional<QDateTime> StartConfig::brokenOff(const PlanDocument::Recent& recent) const
+std::optional<RunMark::Left> StartConfig::brokenOff(const PlanDocument::Recent& recent) const
 {
     if (recent.path == document().keptAt())
-        return ApplyMark::left(plan());
+        return RunMark::left(plan());
     const auto there = loadPlan(recent.path);
-    return there ? ApplyMark::left(*there) : std::nullopt;
+    return there ? RunMark::left(*there) : std::nullopt;
 }
 
 QString StartConfig::remembered(const PlanDocument::Recent& recent) const

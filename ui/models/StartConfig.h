@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/RunMark.h"
 #include "ui/models/LabStarter.h"
 #include "ui/models/StepConfig.h"
 
@@ -55,7 +56,7 @@ public:
 
 private:
     void goOn(const QString& step);
-    std::optional<QDateTime> brokenOff(const PlanDocument::Recent& recent) const;
+    std::optional<RunMark::Left> brokenOff(const PlanDocument::Recent& recent) const;
 
     LabStarter m_lab;
     std::optional<Error> m_problem;

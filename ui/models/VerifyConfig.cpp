@@ -274,7 +274,7 @@ void VerifyConfig::refresh()
     m_broken = known ? brokenLinkOf(view(), engine().verdictSince()) : std::nullopt;
     m_model.set(m_links, m_now);
     say();
-    if (known)
+    if (known || engine().isOvertaken())
         remember();
     if (m_shown && known)
         tryPathsWhenDue();
@@ -284,7 +284,9 @@ void VerifyConfig::refresh()
 /// For the list of recent plans: also what was seen from another page, as after an undo.
 void VerifyConfig::remember()
 {
-    const QString verdict = view().diagnosis.green ? u"green"_s : m_sentence;
+    QString verdict = view().diagnosis.green ? u"green"_s : m_sentence;
+    if (engine().isOvertaken()) // also by an undo that does not come to its end
+        verdict = tr("changed since it was checked");
     if (std::exchange(m_remembered, verdict) != verdict)
         document().remember(m_shown ? stepWord(id()) : QString(), verdict);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "OnPlan.h"
 #include "Views.h"
-#include "engine/ApplyMark.h"
+#include "engine/RunMark.h"
 #include "ui/models/ApplyConfig.h"
 #include "ui/models/StartConfig.h"
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
     void anApplyThatWasBrokenOffIsSaid()
     {
         { // as a kill leaves it
-            const ApplyMark mark(m_document->plan());
+            const RunMark mark(m_document->plan(), RunMark::Run::Apply);
         }
         ApplyConfig apply(*m_engine);
         apply.entered();
@@ -214,8 +214,26 @@ private Q_SLOTS:
         QVERIFY2(start.leftOff(recent).contains(u"apply again or take it back"_s),
                  qPrintable(start.leftOff(recent)));
         applyAll(apply);
-        ApplyMark::remove(m_document->plan());
+        RunMark::remove(m_document->plan());
         QVERIFY(!apply.headline().contains(u"broken off"_s));
+    }
+
+    void anUndoThatWasBrokenOffIsSaid()
+    {
+        {
+            const RunMark mark(m_document->plan(), RunMark::Run::Undo);
+        }
+        ApplyConfig apply(*m_engine);
+        apply.entered();
+        QVERIFY2(apply.headline().startsWith(u"An undo of this plan was broken off on 20"_s),
+                 qPrintable(apply.headline()));
+        QVERIFY(apply.subtitle().startsWith(u"Undo goes on with it"_s));
+        QVERIFY(apply.canUndo());
+        StartConfig start(*m_engine);
+        const PlanDocument::Recent recent{m_document->keptAt(), u"apply"_s, u"green"_s, {}};
+        QVERIFY2(start.leftOff(recent).contains(u"go on with it, or apply again"_s),
+                 qPrintable(start.leftOff(recent)));
+        RunMark::remove(m_document->plan());
     }
 
     /// What another session applied can be taken back; where nothing was, that is said.

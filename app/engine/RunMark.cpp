@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/ApplyMark.h"
+#include "engine/RunMark.h"
 
 #include "base/Files.h"
 
@@ -36,45 +36,67 @@ QString pathOf(const Plan& plan)
     return folder() + QLatin1Char('/') + QString::fromLatin1(name.left(32));
 }
 
+const QByteArray UndoWord = "undo ";
+
+std::optional<RunMark::Left> readMark(QFile& file)
+{
+    const QByteArray text = file.read(64);
+    const bool undo = text.startsWith(UndoWord);
+    const auto at = QDateTime::fromString(
+        QString::fromLatin1(undo ? text.mid(UndoWord.size()) : text), Qt::ISODate);
+    if (!at.isValid())
+        return {};
+    return RunMark::Left{undo ? RunMark::Run::Undo : RunMark::Run::Apply, at};
+}
+
+/// Is the one that is there gone on with?
+bool goesOn(const QString& path, RunMark::Run run)
+{
+    QFile file(path);
+    const auto left = file.open(QIODevice::ReadOnly) ? readMark(file) : std::nullopt;
+    return left && left->run == run;
+}
+
 } // namespace
 
 // The lock is the kernel's own: it goes with the process, however that ends.
-ApplyMark::ApplyMark(const Plan& plan) : m_path(pathOf(plan)), m_isOwn(!QFile::exists(m_path))
+RunMark::RunMark(const Plan& plan, Run run) : m_path(pathOf(plan)), m_isOwn(!QFile::exists(m_path))
 {
     if (!makeFolder(folder()))
         return;
     m_fd = ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (m_fd < 0)
         return;
-    const bool isAlone = ::flock(m_fd, LOCK_EX | LOCK_NB) == 0;
-    const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
-    if (isAlone && m_isOwn &&
-        ::write(m_fd, now.constData(), static_cast<std::size_t>(now.size())) < now.size())
+    if (::flock(m_fd, LOCK_EX | LOCK_NB) != 0 || goesOn(m_path, run))
+        return;
+    const QByteArray text = (run == Run::Undo ? UndoWord : QByteArray()) +
+                            QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
+    if (::ftruncate(m_fd, 0) != 0 ||
+        ::write(m_fd, text.constData(), static_cast<std::size_t>(text.size())) < text.size())
         QFile::remove(m_path);
 }
 
-ApplyMark::~ApplyMark()
+RunMark::~RunMark()
 {
     if (m_fd >= 0)
         ::close(m_fd);
 }
 
-void ApplyMark::finished(bool wholePlan)
+void RunMark::finished(bool wholePlan)
 {
     if (m_isOwn || wholePlan)
         QFile::remove(m_path);
 }
 
-std::optional<QDateTime> ApplyMark::left(const Plan& plan)
+std::optional<RunMark::Left> RunMark::left(const Plan& plan)
 {
     QFile file(pathOf(plan));
     if (!file.open(QIODevice::ReadOnly) || ::flock(file.handle(), LOCK_SH | LOCK_NB) != 0)
         return {};
-    const auto at = QDateTime::fromString(QString::fromLatin1(file.read(64)), Qt::ISODate);
-    return at.isValid() ? std::optional(at) : std::nullopt;
+    return readMark(file);
 }
 
-void ApplyMark::remove(const Plan& plan)
+void RunMark::remove(const Plan& plan)
 {
     QFile::remove(pathOf(plan));
 }

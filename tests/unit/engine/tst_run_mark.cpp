@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "EngineBench.h"
-#include "engine/ApplyMark.h"
+#include "engine/RunMark.h"
 
 using namespace hcp;
 using namespace hcp::testing;
@@ -15,13 +15,13 @@ const QSet<Part> Ours{Part::Router, Part::MetalLb};
 /// As a kill leaves it: nothing is done at its end.
 void breakOff(const Plan& plan)
 {
-    const ApplyMark mark(plan);
+    const RunMark mark(plan, RunMark::Run::Apply);
 }
 
 } // namespace
 
 /// An apply that did not come to its end is known to whoever comes next.
-class TestApplyMark : public QObject
+class TestRunMark : public QObject
 {
     Q_OBJECT
 
@@ -38,11 +38,11 @@ private Q_SLOTS:
         Session session(bench.plan, bench.person);
         bool wasUnderWay = false;
         Scope scope{Ours, {}, true};
-        scope.gate = [&] { wasUnderWay = !ApplyMark::left(bench.plan); };
+        scope.gate = [&] { wasUnderWay = !RunMark::left(bench.plan); };
         const auto applied = session.apply(scope, {}, {});
         QVERIFY2(applied, why(applied));
         QVERIFY(wasUnderWay); // who runs is not broken off
-        QVERIFY(!ApplyMark::left(bench.plan));
+        QVERIFY(!RunMark::left(bench.plan));
     }
 
     void oneThatIsStoppedOnTheWayIsLeft()
@@ -56,10 +56,38 @@ private Q_SLOTS:
                 bench.stop.request_stop();
         };
         QVERIFY(!session.apply(scope, {}, bench.stop.get_token()));
-        const auto left = ApplyMark::left(bench.plan);
-        QVERIFY(left && left->secsTo(QDateTime::currentDateTimeUtc()) < 60);
+        const auto left = RunMark::left(bench.plan);
+        QVERIFY(left && left->at.secsTo(QDateTime::currentDateTimeUtc()) < 60);
         QVERIFY(session.undo(Consenting::Given, {}, {}, {}));
-        QVERIFY(!ApplyMark::left(bench.plan));
+        QVERIFY(!RunMark::left(bench.plan));
+    }
+
+    void anUndoThatIsStoppedOnTheWayIsLeft()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        QVERIFY(session.apply({Ours, {}, true}, {}, {}));
+        const auto stopAtOnce = [&](const Progress& progress) {
+            if (progress.kind == Progress::Kind::Started)
+                bench.stop.request_stop();
+        };
+        QVERIFY(!session.undo(Consenting::Given, {}, stopAtOnce, bench.stop.get_token()));
+        const auto left = RunMark::left(bench.plan);
+        QVERIFY(left && left->run == RunMark::Run::Undo);
+        QVERIFY(session.undo(Consenting::Given, {}, {}, {}));
+        QVERIFY(!RunMark::left(bench.plan));
+    }
+
+    /// Whatever was broken off, nothing of it is left to be done.
+    void whereNothingDiffersNothingIsLeft()
+    {
+        EngineBench bench;
+        Session session(bench.plan, bench.person);
+        QVERIFY(session.apply({Ours, {}, true}, {}, {}));
+        breakOff(bench.plan);
+        const auto seen = session.preview({}, {}, {});
+        QVERIFY2(seen, why(seen));
+        QCOMPARE(!RunMark::left(bench.plan), seen->isEmpty());
     }
 
     /// A part of the plan is not what was broken off.
@@ -69,9 +97,9 @@ private Q_SLOTS:
         breakOff(bench.plan);
         Session session(bench.plan, bench.person);
         QVERIFY(session.apply({Ours, {}, true}, {}, {}));
-        QVERIFY(ApplyMark::left(bench.plan));
-        ApplyMark(bench.plan).finished(true);
-        QVERIFY(!ApplyMark::left(bench.plan));
+        QVERIFY(RunMark::left(bench.plan));
+        RunMark(bench.plan, RunMark::Run::Apply).finished(true);
+        QVERIFY(!RunMark::left(bench.plan));
     }
 
     void theSameNamesInAnotherLabAreAnotherPlan()
@@ -80,10 +108,10 @@ private Q_SLOTS:
         breakOff(bench.plan);
         Plan other = bench.plan;
         other.routers.first().ssh.host = QStringLiteral("elsewhere");
-        QVERIFY(!ApplyMark::left(other));
-        QVERIFY(ApplyMark::left(bench.plan));
+        QVERIFY(!RunMark::left(other));
+        QVERIFY(RunMark::left(bench.plan));
     }
 };
 
-QTEST_GUILESS_MAIN(TestApplyMark)
-#include "tst_apply_mark.moc"
+QTEST_GUILESS_MAIN(TestRunMark)
+#include "tst_run_mark.moc"
