@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "base/Files.h"
 #include "cli/Commands.h"
 #include "cli/FactsJson.h"
 #include "cli/Json.h"
 #include "cli/Text.h"
-#include "engine/Choices.h"
+#include "engine/Products.h"
 #include "engine/RunMark.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace hcp::cli
 {
@@ -52,17 +50,6 @@ QJsonObject event(const char* name, QJsonObject object)
 {
     object.insert(QStringLiteral("event"), QLatin1String(name));
     return object;
-}
-
-/// Would writing there replace what the plan reaches its management cluster with?
-bool isManagementKubeconfig(const Plan& plan, const QString& path)
-{
-    const QString there = QFileInfo(path).canonicalFilePath();
-    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
-    return !there.isEmpty() && contexts &&
-           std::any_of(contexts->files.begin(), contexts->files.end(), [&](const QString& file) {
-               return QFileInfo(file).canonicalFilePath() == there;
-           });
 }
 
 /// What was begun and not ended is known to nobody who was not there.
@@ -221,12 +208,6 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
              QStringLiteral("Which hosted cluster: %1?").arg(names.join(QStringLiteral(", "))),
              {},
              QStringLiteral("name it with --cluster")});
-    if (isManagementKubeconfig(session.plan(), call.to))
-        return terminal.fail(
-            {ErrorCode::InvalidCall,
-             QStringLiteral("%1 is the management cluster's kubeconfig").arg(call.to),
-             {},
-             QStringLiteral("name another file: it would be lost")});
     const auto kubeconfig = session.kubeconfig(meant.first(), terminal.progress(), stop);
     if (!kubeconfig)
         return terminal.fail(kubeconfig.error());
@@ -235,7 +216,7 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
         object.insert(QStringLiteral("kubeconfig"), QString::fromUtf8(kubeconfig->reveal()));
     } else {
         const QString path = QDir::current().absoluteFilePath(call.to);
-        if (const auto written = writeFile(path, kubeconfig->reveal()); !written)
+        if (const auto written = saveKubeconfig(session.plan(), *kubeconfig, path); !written)
             return terminal.fail(written.error());
         object.insert(QStringLiteral("to"), path);
     }

@@ -3,12 +3,16 @@
 #include "engine/Products.h"
 
 #include "artifacts/FrrMerge.h"
+#include "base/Files.h"
 #include "bundle/Bundle.h"
+#include "engine/Choices.h"
 #include "topology/Dot.h"
 #include "topology/Mermaid.h"
 #include "topology/Svg.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace hcp
 {
@@ -36,6 +40,17 @@ Result<Bundle> bundleOf(const View& view, const QString& planFile, const QByteAr
         .and_then([&](const QByteArray& svg) {
             return makeBundle(view.intent, view.facts, planText, svg);
         });
+}
+
+/// Would writing there replace what the plan reaches its management cluster with?
+bool isManagementKubeconfig(const Plan& plan, const QString& path)
+{
+    const QString there = QFileInfo(path).canonicalFilePath();
+    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
+    return !there.isEmpty() && contexts &&
+           std::any_of(contexts->files.begin(), contexts->files.end(), [&](const QString& file) {
+               return QFileInfo(file).canonicalFilePath() == there;
+           });
 }
 
 } // namespace
@@ -107,6 +122,17 @@ Result<QStringList> exportBundle(const View& view, const QString& planFile,
                 files << file.path;
             return files;
         });
+}
+
+Status saveKubeconfig(const Plan& plan, const Secret& kubeconfig, const QString& path)
+{
+    if (isManagementKubeconfig(plan, path))
+        return failure(ErrorCode::InvalidCall,
+                       QStringLiteral("%1 is the management cluster's kubeconfig").arg(path), {},
+                       QStringLiteral("name another file: it would be lost"));
+    return makeFolder(QFileInfo(path).absolutePath()).and_then([&] {
+        return writeFile(path, kubeconfig.reveal());
+    });
 }
 
 Result<FrrProduct> frrConfig(const Intent& intent, const QString& router,

@@ -97,8 +97,6 @@ void describeNode(Part& node, const ClusterFacts& cluster)
         node.note = u"not ready"_s;
     else if (!speaks)
         node.note = u"no speaker is ready"_s;
-    else if (node.standing == State::Failed)
-        node.note = u"announces nothing"_s;
     else if (node.note.isEmpty())
         node.note = u"speaker ready"_s;
     // Node and speaker were seen to be well before any session was looked at.

@@ -244,7 +244,7 @@ void describeAnnouncements(Model& model, const Intent& intent, const Reading& re
                 blocked != nullptr ? blocked : read.find(u"vip.announced"_s, subject);
             const Standing standing = said == nullptr ? Standing() : said->state;
             const QString summary = said == nullptr ? QString() : said->summary;
-            model.announcements << Announcement{node, i, standing, summary};
+            model.announcements << Announcement{node, i, standing, summary, blocked != nullptr};
             part.standing = worse(part.standing, standing);
         }
         if (blocked != nullptr)
@@ -252,7 +252,7 @@ void describeAnnouncements(Model& model, const Intent& intent, const Reading& re
         else if (part.standing == State::Passed)
             part.note = u"announces the VIP"_s;
         else if (part.standing == State::Failed)
-            part.note = u"VIP not announced"_s;
+            part.note = u"announces nothing"_s;
         else if (part.standing)
             part.note = u"VIP: "_s + standingWord(part.standing);
     }
@@ -274,7 +274,11 @@ void describeSessions(Model& model, const Intent& intent, const Reading& read)
                             {}, Mark::None, read.summary(u"bgp.session"_s, subject)};
             if (intent.bfd)
                 session.bfd = read.standing(u"bfd.session"_s, subject);
-            session.mark = markOf(session.standing, model.nodes[n].standing, bgp, kernel);
+            // One that passes nothing on is a next hop all the same.
+            const bool blocked = read.blockedPath(model.nodes[n].name) != nullptr;
+            session.mark =
+                markOf(session.standing,
+                       blocked ? Standing(State::Passed) : model.nodes[n].standing, bgp, kernel);
             model.sessions << session;
         }
     }

@@ -82,6 +82,7 @@ struct Announcement {
     int hosted = 0;
     Standing standing;
     QString about;
+    bool isBlocked = false; ///< announced, and nothing gets through (check api.path)
     bool operator==(const Announcement&) const = default;
 };
 

@@ -49,7 +49,7 @@ struct Reach {
 
     void add(const Announcement& one, Carried session)
     {
-        const bool holds = one.standing == State::Passed;
+        const bool holds = one.standing == State::Passed || one.isBlocked;
         const bool first = told == 0 && !announced;
         const Standing reached =
             holds && session == Carried::No ? Standing(State::Skipped) : one.standing;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/Engine.h"
 
-#include "base/Files.h"
 #include "engine/Products.h"
 #include "plan/PlanFile.h"
 #include "ui/models/EnginePrivate.h"
@@ -304,7 +303,7 @@ bool Engine::saveKubeconfig(const QString& hostedCluster, const QString& path)
             const auto kubeconfig = session.kubeconfig(hostedCluster, progress, stop);
             if (!kubeconfig)
                 return tl::make_unexpected(kubeconfig.error());
-            return writeFile(path, kubeconfig->reveal());
+            return hcp::saveKubeconfig(session.plan(), *kubeconfig, path);
         },
         [this, path](const Status& status, const Plan&) {
             Q_EMIT kubeconfigSaved(path, problemOf(status));

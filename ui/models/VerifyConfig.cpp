@@ -327,16 +327,18 @@ void VerifyConfig::say()
     if (green) {
         m_state = State::Passed;
         m_sentence = tr("Green since %1").arg(clockText(engine().verdictSince()));
-        const auto required =
-            std::count_if(view().verdicts.cbegin(), view().verdicts.cend(),
-                          [](const Verdict& verdict) { return verdict.required; });
+        const auto required = std::count_if(
+            view().verdicts.cbegin(), view().verdicts.cend(), [](const Verdict& verdict) {
+                return verdict.required && verdict.id != u"api.path"; // not asked with each look
+            });
         QStringList places{tr("this machine")};
         for (const RouterIntent& router : view().intent.routers) {
             if (router.managed)
                 places << router.name;
         }
         m_second =
-            tr("All %1 required checks hold, seen from %2.").arg(required).arg(listed(places));
+            tr("All %1 required checks hold, seen from %2.").arg(required).arg(listed(places)) +
+            pathsTried();
         if (m_broken)
             m_second += u' ' + tr("A warning: %1.").arg(m_broken->text);
     } else if (m_broken) {

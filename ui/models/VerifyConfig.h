@@ -115,6 +115,7 @@ private:
     bool isStale() const;
     /// Something of the plan is in the world.
     bool isBegun() const;
+    QString pathsTried() const;
     bool isGone() const;
     void remember();
     QString notGreen() const;

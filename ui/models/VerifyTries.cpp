@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/Subjects.h"
+#include "ui/models/Times.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QTimer>
@@ -66,6 +67,19 @@ void VerifyConfig::tryPathsWhenDue()
         if (m_shown && arePathsDue())
             engine().tryPaths(Untried::NotAsked);
     });
+}
+
+/// That all holds says nothing of one next hop among several: the probe went through one of them.
+QString VerifyConfig::pathsTried() const
+{
+    QDateTime first;
+    for (const Verdict& verdict : view().verdicts) {
+        if (verdict.id == u"api.path" && verdict.at.isValid())
+            first = first.isValid() ? std::min(first, verdict.at) : verdict.at;
+    }
+    if (first.isValid())
+        return u' ' + tr("Each next hop was tried alone at %1.").arg(clockText(first));
+    return canTryPaths() ? u' ' + tr("No next hop was tried alone in the last minute.") : QString();
 }
 
 bool VerifyConfig::canDrill() const

@@ -139,6 +139,8 @@ private Q_SLOTS:
         QCOMPARE(failedPlaces(model), u"node announcement"_s);
         QCOMPARE(model.announcement(1, 0).standing, Standing(State::Failed));
         QCOMPARE(model.nodes[1].note, u"passes nothing on"_s);
+        QCOMPARE(model.hosted.first().vip.note, u"announced by 3"_s); // also by that one
+        QCOMPARE(model.session(0, 1).mark, Mark::InKernel);
     }
 
     /// With a cluster that cannot be asked nobody knows who announces: that is not nobody.
