@@ -6,6 +6,7 @@
 #include "ui/models/PlanDocument.h"
 #include "ui/models/PlanFields.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -186,6 +187,25 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Locked);
         QVERIFY(refused.error().what.contains(u"c.plan.yaml"_s));
+    }
+
+    void aSecondWindowIsRefusedThroughASymlinkToo()
+    {
+        const QString path = m_folder->filePath(u"lab.plan.yaml"_s);
+        const QString link = m_folder->filePath(u"link.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        QVERIFY(QFile::link(path, link));
+        PlanDocument one, two;
+        QVERIFY(one.open(path));
+        QCOMPARE(two.open(link).error().code, ErrorCode::Locked);
+        two.startFrom(examplePlan());
+        QCOMPARE(two.saveAs(link).error().code, ErrorCode::Locked);
+        QVERIFY(one.open(link)); // the same window
+        one.setText(u"routers[0].name"_s, u"edge"_s);
+        QVERIFY(one.save());
+        QVERIFY(QFileInfo(link).isSymLink());
+        QCOMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
+        QCOMPARE(two.open(path).error().code, ErrorCode::Locked);
     }
 
     void aPlanThatCannotBeWrittenSaysSo()
