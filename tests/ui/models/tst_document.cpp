@@ -111,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(document.text(u"routers[0].asn"_s), u"65001"_s);
     }
 
+    void whatNamesARouterFollowsItsName()
+    {
+        PlanDocument document;
+        Plan plan = examplePlan();
+        plan.routers.append(RouterPlan());
+        plan.routers[1].name = u"frr2"_s;
+        plan.dns.update = {DnsUpdatePlan::Method::Dnsmasq, u"frr1"_s, {}, {}, {}};
+        document.startFrom(plan);
+        for (const auto& name : {u"frr"_s, u""_s, u"e"_s, u"edge"_s})
+            document.setText(u"routers[0].name"_s, name);
+        QCOMPARE(document.plan().dns.update.router, u"edge"_s);
+        QCOMPARE(document.undoStack().count(), 1);
+        document.undoStack().undo();
+        QCOMPARE(document.plan(), plan);
+        for (const auto& name : {u"frr"_s, u"frr1"_s, u"frr12"_s}) // another one
+            document.setText(u"routers[1].name"_s, name);
+        QCOMPARE(document.plan().dns.update.router, u"frr1"_s);
+    }
+
     void undoBringsBackWhatWasTypedToo()
     {
         PlanDocument document;
