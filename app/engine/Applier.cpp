@@ -106,7 +106,7 @@ Result<QList<const Change*>> toDo(const std::vector<std::unique_ptr<Change>>& ch
 /// One that we log in to: nothing was ever done on a router that has no address yet.
 bool isOurs(const RouterIntent& router)
 {
-    return router.managed && !router.name.isEmpty() && !whyNotConnectable(router);
+    return router.managed && !whyNotConnectable(router);
 }
 
 Item notReached(const QString& target, const Error& error)

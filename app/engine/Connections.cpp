@@ -48,8 +48,14 @@ bool isNobodysAddress(const QString& host)
 std::optional<Error> whyNotConnectable(const RouterIntent& router)
 {
     const QString& host = router.sshHost.value;
-    if (!host.isEmpty() && !isNobodysAddress(host))
+    const bool isUsable = !host.isEmpty() && !isNobodysAddress(host);
+    if (isUsable && !router.name.isEmpty())
         return std::nullopt;
+    if (isUsable)
+        return Error{ErrorCode::InvalidPlan,
+                     QStringLiteral("the router at %1 has no name yet").arg(host),
+                     {},
+                     QStringLiteral("the plan's routers[].name: for instance frr1")};
     const QString who = router.name.isEmpty() ? QStringLiteral("a router") : router.name;
     if (router.ssh.host.isEmpty() && router.address.isUnspecified())
         return Error{ErrorCode::InvalidPlan,

@@ -16,7 +16,8 @@ namespace hcp
 {
 
 /// Why nobody can log in to the router yet: it has no address, or one that no host may have (asked
-/// for 0.0.0.0, SSH would reach this machine). Nothing: it can be tried.
+/// for 0.0.0.0, SSH would reach this machine), or no name to keep its connection and facts under.
+/// Nothing: it can be tried.
 std::optional<Error> whyNotConnectable(const RouterIntent& router);
 
 /// The open connections of a session: one worker per router and one for the cluster. Opened when

@@ -132,6 +132,19 @@ private Q_SLOTS:
         QCOMPARE(bench.person.hostKeys.load(), 0);
     }
 
+    // Two of them would be one connection and one set of facts.
+    void nobodyIsAskedWhoHasNoName()
+    {
+        EngineBench bench;
+        bench.plan.routers.first().name.clear();
+        Credentials credentials(bench.person);
+        Connections connections(credentials);
+        const auto refused = ask(connections, bench.plan);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidPlan);
+        QCOMPARE(bench.router.server().connections(), 0);
+    }
+
     void stopsWhileTheOtherSideIsSilent_data()
     {
         QTest::addColumn<bool>("router");
