@@ -29,7 +29,7 @@ QString failureForPeople(const Error& error)
     case ErrorCode::SshAuth:
         return RouterConfig::tr("the login failed");
     case ErrorCode::InvalidPlan:
-        return RouterConfig::tr("not asked: its address is missing");
+        return RouterConfig::tr("not asked");
     default:
         return RouterConfig::tr("nobody could log in");
     }

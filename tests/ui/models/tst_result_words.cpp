@@ -128,6 +128,7 @@ private Q_SLOTS:
             << ErrorCode::SshHostKeyUnknown << u"its host key was not accepted"_s;
         QTest::newRow("other key") << ErrorCode::SshHostKeyChanged << u"its host key has changed"_s;
         QTest::newRow("password") << ErrorCode::SshAuth << u"the login failed"_s;
+        QTest::newRow("no address") << ErrorCode::InvalidPlan << u"not asked"_s;
         QTest::newRow("silence") << ErrorCode::SshUnreachable << u"nobody could log in"_s;
     }
 
