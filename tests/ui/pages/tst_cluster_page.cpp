@@ -7,6 +7,7 @@
 #include "ui/widgets/Parts.h"
 
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 
@@ -144,7 +145,23 @@ private Q_SLOTS:
             u"lab"_s);
         m_document->startFrom(examplePlan());
         m_engine->setFacts(facts);
-        const ClusterConfig config(*m_engine);
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        const auto isShown = [&page](const QString& words) {
+            const auto texts = page.findChildren<Text*>();
+            return std::any_of(texts.cbegin(), texts.cend(), [&words](const Text* text) {
+                return text->isVisible() && text->text() == words;
+            });
+        };
+        const auto buttons = page.findChildren<QPushButton*>();
+        const auto opens = std::find_if(buttons.cbegin(), buttons.cend(), [](const auto* button) {
+            return button->isVisible() && button->text() == u"Permissions that were tested: 2"_s;
+        });
+        QVERIFY(opens != buttons.cend());
+        QVERIFY(!isShown(u"bgppeers.metallb.io -n metallb-system"_s));
+        QTest::mouseClick(*opens, Qt::LeftButton);
+        QTRY_VERIFY(isShown(u"bgppeers.metallb.io -n metallb-system"_s));
         const auto lines = config.permissionLines();
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines.first().label, u"create"_s);
