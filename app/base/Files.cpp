@@ -92,8 +92,7 @@ Status writeFile(const QString& path, const QByteArray& content, int mode)
 {
     if (isSpecial(QFile::encodeName(path)))
         return writeInto(path, content);
-    const QFileInfo info(path);
-    const QString target = info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
+    const QString target = canonicalPath(path);
     QByteArray temporary = QFile::encodeName(target) + ".XXXXXX";
     const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (fd < 0)
@@ -150,6 +149,16 @@ QString resolvePath(const QString& path, const QString& folder)
     if (path.startsWith(QStringLiteral("~/")))
         return homeFolder() + path.mid(1);
     return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
+}
+
+QString canonicalPath(const QString& path)
+{
+    constexpr int MostLinks = 40; // as Linux has it: more are a ring
+    QFileInfo file(path);
+    for (int i = 0; i < MostLinks && file.isSymLink(); ++i)
+        file.setFile(file.symLinkTarget());
+    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
+    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
 }
 
 QString stateFolder()

@@ -26,6 +26,10 @@ QString homeFolder();
 /// `~` and `~/…` as the shell reads them; a relative path is taken from `folder`.
 QString resolvePath(const QString& path, const QString& folder);
 
+/// The path of the file itself, wherever symlinks lead, also to one that does not exist yet: two
+/// paths of one file have it in common.
+QString canonicalPath(const QString& path);
+
 /// $XDG_STATE_HOME/hcp-bgp-wizard (Qt 6.4 has no such standard location).
 QString stateFolder();
 

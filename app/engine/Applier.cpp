@@ -103,6 +103,12 @@ Result<QList<const Change*>> toDo(const std::vector<std::unique_ptr<Change>>& ch
     return left;
 }
 
+/// One that we log in to: nothing was ever done on a router that has no address yet.
+bool isOurs(const RouterIntent& router)
+{
+    return router.managed && !whyNotConnectable(router);
+}
+
 Item notReached(const QString& target, const Error& error)
 {
     return {Item::Action::Keep,
@@ -156,7 +162,8 @@ Status Applier::askTarget(const QString& target, const Scope& scope, const std::
 {
     const Intent offline = resolve(m_plan);
     ChangeContext context = contextFor(scope, {}, stop);
-    if (const RouterIntent* router = offline.router(target))
+    const RouterIntent* router = target.isEmpty() ? nullptr : offline.router(target);
+    if (router != nullptr)
         return m_connections
             .withRouter(*router, stop,
                         [&](ssh::Session& session) -> Status {
@@ -300,7 +307,7 @@ Status Applier::undo(const QStringList& deleteHostedClusters, const ProgressSink
     for (const RouterIntent& router : resolve(m_plan).routers) {
         if (stop.stop_requested())
             return cancelled();
-        if (router.managed)
+        if (isOurs(router))
             keepFirst(onTarget(router.name, {}, progress, stop, [&](ChangeContext& context) {
                 return undoRouter(context, router.name);
             }));
@@ -330,7 +337,7 @@ Result<QList<Item>> Applier::previewUndo(const QStringList& deleteHostedClusters
         return previewUndoCluster(context, deleteHostedClusters);
     });
     for (const RouterIntent& router : resolve(m_plan).routers) {
-        if (status && router.managed)
+        if (status && isOurs(router))
             status = look(router.name, [&](ChangeContext& context) {
                 return previewUndoRouter(context, router.name);
             });

@@ -4,6 +4,8 @@
 
 #include "base/Wait.h"
 
+#include <QRegularExpression>
+
 namespace hcp
 {
 
@@ -30,7 +32,41 @@ Result<kube::Context> contextOf(const ManagementClusterPlan& cluster)
             [&cluster](const kube::Kubeconfig& config) { return config.context(cluster.context); });
 }
 
+/// What SSH takes for an address though it is none that one host has: `0.0.0.0`, but also `0` and
+/// `10.1`, which the system's resolver completes in its own way.
+bool isNobodysAddress(const QString& host)
+{
+    static const QRegularExpression numbers(QStringLiteral(R"(\A[0-9.]+\z)"));
+    if (!numbers.match(host).hasMatch())
+        return false;
+    const auto address = Address::parse(host);
+    return !address || (!address->isHost() && !address->isLoopback());
+}
+
 } // namespace
+
+std::optional<Error> whyNotConnectable(const RouterIntent& router)
+{
+    const QString& host = router.sshHost.value;
+    const bool isUsable = !host.isEmpty() && !isNobodysAddress(host);
+    if (isUsable && !router.name.isEmpty())
+        return std::nullopt;
+    if (isUsable)
+        return Error{ErrorCode::InvalidPlan,
+                     QStringLiteral("the router at %1 has no name yet").arg(host),
+                     {},
+                     QStringLiteral("the plan's routers[].name: for instance frr1")};
+    const QString who = router.name.isEmpty() ? QStringLiteral("a router") : router.name;
+    if (router.ssh.host.isEmpty() && router.address.isUnspecified())
+        return Error{ErrorCode::InvalidPlan,
+                     QStringLiteral("%1 has no address yet").arg(who),
+                     {},
+                     QStringLiteral("the plan's routers[].address: what the nodes peer with")};
+    return Error{ErrorCode::InvalidPlan,
+                 QStringLiteral("%1: %2 is no host's address").arg(who, host),
+                 {},
+                 QStringLiteral("a name, or an address such as 10.0.2.2")};
+}
 
 Connections::Connections(Credentials& credentials) : m_credentials(credentials) {}
 
@@ -85,6 +121,8 @@ Result<ssh::Session*> Connections::open(RouterLink& link, const RouterIntent& ro
 {
     if (link.session)
         return link.session.get();
+    if (const auto why = whyNotConnectable(router))
+        return tl::make_unexpected(*why);
     const ssh::Target target = targetOf(router);
     auto session = ssh::Session::open(
         target, m_credentials.sshQuestions(router.name, loginOf(target), stop), stop);

@@ -9,10 +9,16 @@
 #include <QMap>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace hcp
 {
+
+/// Why nobody can log in to the router yet: it has no address, or one that no host may have (asked
+/// for 0.0.0.0, SSH would reach this machine), or no name to keep its connection and facts under.
+/// Nothing: it can be tried.
+std::optional<Error> whyNotConnectable(const RouterIntent& router);
 
 /// The open connections of a session: one worker per router and one for the cluster. Opened when
 /// first used, opened again when they broke, or when the kubeconfig says something else.

@@ -51,6 +51,8 @@ namespace
 Status reached(const View& view, const Scope& scope)
 {
     for (const RouterIntent& router : view.intent.routers) {
+        if (whyNotConnectable(router)) // a rule says so, and what else there is can be compared
+            continue;
         const RouterFacts& seen = view.facts.routers.value(router.name);
         const bool needed = scope.has(Part::Router) ||
                             (scope.has(Part::Dns) && view.intent.dns.update.router == router.name);
@@ -75,6 +77,23 @@ Status reached(const View& view, const Scope& scope)
                                            cluster.identity.reason(),
                                            {}}));
     return {};
+}
+
+/// Without the routers that nobody can log in to yet: the others are compared all the same, and the
+/// rules say what is missing.
+Plan withoutUnfinishedRouters(const Plan& plan)
+{
+    Plan finished = plan;
+    finished.routers.clear();
+    const Intent intent = resolve(plan);
+    for (qsizetype i = 0; i < plan.routers.size(); ++i) {
+        const RouterIntent& router = intent.routers.at(i);
+        const bool isUnfinished = router.name.isEmpty() || router.address.isUnspecified() ||
+                                  (router.managed && whyNotConnectable(router));
+        if (!isUnfinished)
+            finished.routers << plan.routers.at(i);
+    }
+    return finished;
 }
 
 /// The first change that would not be accepted, with what the others of its kind say: one call with
@@ -200,8 +219,9 @@ Result<Preview> Session::preview(const Scope& scope, const ProgressSink& progres
     if (const auto ok = reached(*view, scope); !ok)
         return tl::make_unexpected(ok.error());
     Preview preview;
-    preview.changes = Applier::pending(view->intent, view->facts, scope);
-    const auto rehearsed = Applier(d->connections, d->credentials, d->plan)
+    const Plan finished = withoutUnfinishedRouters(d->plan);
+    preview.changes = Applier::pending(resolve(finished, view->facts), view->facts, scope);
+    const auto rehearsed = Applier(d->connections, d->credentials, finished)
                                .rehearse(preview.changes, view->facts, scope, progress, stop);
     if (!rehearsed)
         return tl::make_unexpected(rehearsed.error());
@@ -323,9 +343,10 @@ Result<Secret> Session::kubeconfig(const QString& hostedCluster, const ProgressS
 QString targetsOf(const Intent& intent)
 {
     QStringList names;
-    for (const RouterIntent& router : intent.routers) {
+    for (qsizetype i = 0; i < intent.routers.size(); ++i) {
+        const RouterIntent& router = intent.routers.at(i);
         if (router.managed)
-            names << router.name;
+            names << (router.name.isEmpty() ? QStringLiteral("router %1").arg(i + 1) : router.name);
     }
     names << (intent.context.value.isEmpty()
                   ? QStringLiteral("the cluster")

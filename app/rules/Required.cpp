@@ -35,6 +35,12 @@ QList<Finding> noHostedCluster(const Plan& plan, const Intent& /*intent*/, const
                     u"add one with name, namespace, baseDomain and vip"_s)};
 }
 
+/// What has no name yet goes by its number: `2`.
+QString nameOr(const QString& name, qsizetype index)
+{
+    return name.isEmpty() ? QString::number(index + 1) : name;
+}
+
 QList<Finding> incompleteRouter(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
 {
     QList<Finding> findings;
@@ -45,7 +51,7 @@ QList<Finding> incompleteRouter(const Plan& plan, const Intent& /*intent*/, cons
                                     u"give it a short one, for instance frr1"_s));
         if (router.address.isUnspecified())
             findings.append(finding(routerField(i, u"address"),
-                                    u"Router %1 has no address."_s.arg(router.name),
+                                    u"Router %1 has no address."_s.arg(nameOr(router.name, i)),
                                     u"the address that the nodes peer with"_s));
     }
     return findings;
@@ -61,7 +67,7 @@ QList<Finding> incompleteNode(const Plan& plan, const Intent& /*intent*/, const 
                                     u"the name that kubectl get nodes shows"_s));
         if (node.address.isUnspecified())
             findings.append(finding(nodeField(i, u"address"),
-                                    u"Node %1 has no address."_s.arg(node.name),
+                                    u"Node %1 has no address."_s.arg(nameOr(node.name, i)),
                                     u"its InternalIP, as kubectl get nodes -o wide shows it"_s));
     }
     return findings;

@@ -3,6 +3,7 @@
 #include "ui/models/ClusterConfig.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -20,6 +21,16 @@ QString homely(const QString& path)
     return path.startsWith(home + u'/') ? u"~"_s + path.mid(home.size()) : path;
 }
 
+/// As kubectl auth can-i takes it: `bgppeers.metallb.io -n metallb-system`.
+QString objectOf(const PermissionFact& permission)
+{
+    const QString resource = permission.group.isEmpty()
+                                 ? permission.resource
+                                 : permission.resource + u'.' + permission.group;
+    return permission.nameSpace.isEmpty() ? resource
+                                          : u"%1 -n %2"_s.arg(resource, permission.nameSpace);
+}
+
 } // namespace
 
 ClusterConfig::ClusterConfig(Engine& engine, QObject* parent)
@@ -27,6 +38,11 @@ ClusterConfig::ClusterConfig(Engine& engine, QObject* parent)
 {
     connect(&engine.document(), &PlanDocument::changed, this, [this] {
         if (m_contextsRead && m_contextsOf != plan().managementCluster.kubeconfig)
+            refreshContexts();
+    });
+    // Before its page was shown: the step's line says which cluster the plan has.
+    connect(&engine.document(), &PlanDocument::replaced, this, [this] {
+        if (!plan().managementCluster.kubeconfig.isEmpty())
             refreshContexts();
     });
 }
@@ -42,6 +58,7 @@ QString ClusterConfig::word() const
         return problemsForPeople(count);
     const auto& intent = view().intent;
     const QString name = intent.context.value.isEmpty() && isConnected() ? clusterForPeople(view())
+                         : intent.context.value.isEmpty()                ? plannedCluster()
                                                                          : intent.context.value;
     const QString nodes =
         intent.nodes.isMissing() ? QString() : nodesForPeople(intent.nodes.value.size());
@@ -50,6 +67,16 @@ QString ClusterConfig::word() const
     if (name.isEmpty() && nodes.isEmpty())
         return tr("Not filled in yet");
     return name.isEmpty() || nodes.isEmpty() ? name + nodes : tr("%1 · %2").arg(name, nodes);
+}
+
+/// Of a kubeconfig that the plan names and nobody asked yet: its context, else its file's name.
+QString ClusterConfig::plannedCluster() const
+{
+    const QString& kubeconfig = plan().managementCluster.kubeconfig;
+    if (kubeconfig.isEmpty())
+        return {};
+    const auto context = chosenContext();
+    return context ? context->name : QFileInfo(kubeconfig).fileName();
 }
 
 bool ClusterConfig::isDone() const
@@ -162,15 +189,21 @@ QStringList ClusterConfig::missingPermissions() const
 {
     QStringList missing;
     for (const PermissionFact& one : view().facts.cluster.permissions.valueOr({})) {
-        if (one.allowed)
-            continue;
-        const QString resource =
-            one.group.isEmpty() ? one.resource : one.resource + u'.' + one.group;
-        missing << (one.nameSpace.isEmpty()
-                        ? u"%1 %2"_s.arg(one.verb, resource)
-                        : u"%1 %2 -n %3"_s.arg(one.verb, resource, one.nameSpace));
+        if (!one.allowed)
+            missing << u"%1 %2"_s.arg(one.verb, objectOf(one));
     }
     return missing;
+}
+
+QList<FactLine> ClusterConfig::permissionLines() const
+{
+    QList<FactLine> lines;
+    if (!isConnected())
+        return lines;
+    for (const PermissionFact& one : view().facts.cluster.permissions.valueOr({}))
+        lines << FactLine{one.verb, objectOf(one), one.allowed ? State::Passed : State::Failed,
+                          true};
+    return lines;
 }
 
 FactLine ClusterConfig::permissions() const

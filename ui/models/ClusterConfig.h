@@ -51,10 +51,13 @@ public:
 
     /// Permissions, MetalLB and HyperShift, as far as they are known.
     QList<FactLine> found() const;
+    /// Every permission that was tested, with whether it is given: verb, then resource.
+    QList<FactLine> permissionLines() const;
     /// One line per permission that is missing, for copying; empty when all are given.
     QStringList missingPermissions() const;
 
 private:
+    QString plannedCluster() const;
     FactLine permissions() const;
     FactLine metallb() const;
     FactLine hypershift() const;

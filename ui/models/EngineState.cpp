@@ -54,7 +54,8 @@ QStringList Engine::cutOff() const
 }
 bool Engine::hasRouterFacts(const QString& router) const
 {
-    return d->view.facts.routers.contains(router);
+    const RouterFacts seen = d->view.facts.routers.value(router);
+    return seen.login || seen.problem; // whose login was cancelled was not looked at
 }
 bool Engine::hasClusterFacts() const
 {

@@ -51,6 +51,12 @@ int numberOf(const QString& path)
     return match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
 }
 
+/// One file has one lock and one draft, however many symlinks lead to it.
+QString markOfFile(const QString& path)
+{
+    return QString::fromLatin1(markOf(canonicalPath(path).toUtf8()));
+}
+
 } // namespace
 
 QByteArray markOf(const QByteArray& text)
@@ -60,12 +66,12 @@ QByteArray markOf(const QByteArray& text)
 
 QString draftOf(const QString& planPath)
 {
-    return folder() + u'/' + QString::fromLatin1(markOf(planPath.toUtf8())) + Suffix;
+    return folder() + u'/' + markOfFile(planPath) + Suffix;
 }
 
 QString lockOf(const QString& path)
 {
-    return stateFolder() + u"/locks/"_s + QString::fromLatin1(markOf(path.toUtf8()));
+    return stateFolder() + u"/locks/"_s + markOfFile(path);
 }
 
 Result<std::unique_ptr<QLockFile>> lockFor(const QString& path)

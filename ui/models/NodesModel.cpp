@@ -54,9 +54,14 @@ QVariant NodesModel::data(const QModelIndex& index, int role) const
     const std::optional<State> states[Columns] = {{}, {}, row.speakerState, row.remarkState};
     const auto& state = states[index.column()];
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        if (index.column() == Name && isTheLast(row))
+            return tr("%1 is the last one that peers: tick another node first.").arg(row.name);
         return texts[index.column()];
+    case Qt::DisplayRole:
+        return texts[index.column()];
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == Name && isTheLast(row) ? tr("The last one that peers") : QString();
     case Qt::CheckStateRole:
         if (index.column() == Name)
             return row.ticked ? Qt::Checked : Qt::Unchecked;
@@ -73,7 +78,7 @@ QVariant NodesModel::data(const QModelIndex& index, int role) const
 Qt::ItemFlags NodesModel::flags(const QModelIndex& index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() == Name)
+    if (index.isValid() && index.column() == Name && !isTheLast(m_rows.at(index.row())))
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }
@@ -82,6 +87,12 @@ int NodesModel::ticked() const
 {
     return static_cast<int>(
         std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.ticked; }));
+}
+
+/// A plan without nodes means those that are discovered, so that nobody peers cannot be said.
+bool NodesModel::isTheLast(const Row& row) const
+{
+    return row.ticked && ticked() == 1;
 }
 
 bool NodesModel::setData(const QModelIndex& index, const QVariant& value, int role)

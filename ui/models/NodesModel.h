@@ -29,7 +29,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Ticks and unticks; the last one that peers stays ticked (returns false).
+    /// Ticks and unticks; the last one that peers stays ticked (returns false), as its tooltip
+    /// says.
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
     int ticked() const;
@@ -42,6 +43,7 @@ private:
         bool operator==(const Row&) const = default;
     };
 
+    bool isTheLast(const Row& row) const;
     void refresh();
     QList<Row> rows() const;
     Row found(const NodeFact& node) const;

@@ -11,6 +11,8 @@
 #include <QTimer>
 #include <QUndoCommand>
 
+#include <algorithm>
+
 namespace hcp::ui
 {
 
@@ -21,6 +23,32 @@ namespace
 
 /// How long typing has to rest before the plan is saved.
 constexpr auto AutosaveAfter = std::chrono::milliseconds(800);
+
+int countOf(const Plan& plan, const QString& name)
+{
+    return static_cast<int>(
+        std::count_if(plan.routers.cbegin(), plan.routers.cend(),
+                      [&name](const RouterPlan& router) { return router.name == name; }));
+}
+
+/// The router whose dnsmasq is told the names stays the same one when it is given another name,
+/// also by way of an empty one.
+void followNames(Plan& after, const Plan& before)
+{
+    QString& meant = after.dns.update.router;
+    const bool isLost = !meant.isEmpty() && countOf(after, meant) == 0;
+    if (!isLost || after.routers.size() != before.routers.size())
+        return;
+    const QString old = countOf(before, meant) > 0 ? meant : QString();
+    for (qsizetype i = 0; i < after.routers.size(); ++i) {
+        const QString& name = after.routers.at(i).name;
+        const QString& previous = before.routers.at(i).name;
+        if (previous == old && name != old && !name.isEmpty() && countOf(before, old) == 1) {
+            meant = name;
+            return;
+        }
+    }
+}
 
 } // namespace
 
@@ -91,6 +119,7 @@ Draft PlanDocument::with(const QString& field, const QString& text) const
     // A path is shown as it was typed, and is absolute for everybody else.
     if (!setTextOf(after.plan, field, value) || value != text)
         after.typed.insert(field, text);
+    followNames(after.plan, m_draft.plan);
     return after;
 }
 

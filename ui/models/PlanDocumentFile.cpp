@@ -33,6 +33,12 @@ std::optional<Plan> editsBeside(const QString& path, const Plan& plan, const Dra
     return kept && *kept != plan && counts ? std::optional(*kept) : std::nullopt;
 }
 
+/// Also by two paths, of which one leads through a symlink.
+bool isSameFile(const QString& one, const QString& other)
+{
+    return !one.isEmpty() && !other.isEmpty() && canonicalPath(one) == canonicalPath(other);
+}
+
 /// A file that nobody may write stays as it is, whoever we are: its folder would let another one be
 /// put in its place.
 Status writable(const QString& path)
@@ -58,7 +64,7 @@ Status PlanDocument::open(const QString& path)
 /// A plan is one window's; the one that is open already is this one's.
 Status PlanDocument::lock(const QString& path)
 {
-    if (path == m_path || path == m_draftPath)
+    if (isSameFile(path, keptAt()))
         return {};
     auto locked = lockFor(path);
     if (!locked)
@@ -109,7 +115,7 @@ Status PlanDocument::saveAs(const QString& path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
     std::unique_ptr<QLockFile> lock;
-    if (absolute != m_path) {
+    if (!isSameFile(absolute, m_path)) {
         auto locked = lockFor(absolute);
         if (!locked)
             return tl::make_unexpected(locked.error());

@@ -3,6 +3,7 @@
 #include "ui/models/PlanPaths.h"
 
 #include "base/Files.h"
+#include "engine/Choices.h"
 #include "plan/SecretContent.h"
 #include "ui/models/Forms.h"
 
@@ -71,6 +72,31 @@ void lookInto(QList<Finding>& missing, const QString& field, const QString& path
                            good.error().what,         good.error().hint, u"plan"_s};
 }
 
+void lookIntoKubeconfig(QList<Finding>& missing, const QString& path)
+{
+    const auto field = u"managementCluster.kubeconfig"_s;
+    const auto found = missing.size();
+    look(missing, field, path);
+    if (path.isEmpty() || missing.size() != found)
+        return;
+    const auto contexts = kubeContexts(path);
+    const QString hint = Paths::tr("Choose a kubeconfig, for instance ~/.kube/config.");
+    if (!contexts)
+        missing << Finding{u"file-of-another-kind"_s,
+                           Severity::Blocks,
+                           field,
+                           asSentence(contexts.error().what),
+                           hint,
+                           u"plan"_s};
+    else if (contexts->contexts.isEmpty())
+        missing << Finding{u"file-of-another-kind"_s,
+                           Severity::Blocks,
+                           field,
+                           Paths::tr("%1 is no kubeconfig: it has no context.").arg(path),
+                           hint,
+                           u"plan"_s};
+}
+
 void lookForSecrets(QList<Finding>& missing, const Plan& plan, const Facts& facts)
 {
     for (qsizetype i = 0; i < plan.hostedClusters.size(); ++i) {
@@ -104,7 +130,7 @@ QString withAbsolutePath(const QString& field, const QString& text, const QStrin
 QList<Finding> missingFiles(const Plan& plan, const Facts& facts)
 {
     QList<Finding> missing;
-    look(missing, u"managementCluster.kubeconfig"_s, plan.managementCluster.kubeconfig);
+    lookIntoKubeconfig(missing, plan.managementCluster.kubeconfig);
     for (qsizetype i = 0; i < plan.routers.size(); ++i) {
         const RouterPlan& router = plan.routers.at(i);
         if (router.managed)

@@ -13,6 +13,30 @@ namespace hcp::ui
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// Why there is no login, in a few words; the error itself stands below.
+QString failureForPeople(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::SshHostKeyUnknown:
+        return RouterConfig::tr("its host key was not accepted");
+    case ErrorCode::SshHostKeyChanged:
+        return RouterConfig::tr("its host key has changed");
+    case ErrorCode::SshHostKeyRevoked:
+        return RouterConfig::tr("its host key is revoked");
+    case ErrorCode::SshAuth:
+        return RouterConfig::tr("the login failed");
+    case ErrorCode::InvalidPlan:
+        return RouterConfig::tr("not asked");
+    default:
+        return RouterConfig::tr("nobody could log in");
+    }
+}
+
+} // namespace
+
 RouterConfig::RouterConfig(Engine& engine, QObject* parent)
     : StepConfig(StepId::Router, engine, parent)
 {
@@ -137,10 +161,13 @@ FactLine RouterConfig::headline(qsizetype router) const
     const RouterFacts found = facts(router);
     if (isChecking())
         return {{}, tr("Asking %1 …").arg(name(router)), {}};
-    if (problem(router))
-        return {{}, tr("nobody could log in"), State::Failed};
-    if (!found.login)
-        return {{}, tr("not asked yet"), State::Unknown};
+    if (const auto why = problem(router))
+        return {{}, failureForPeople(*why), State::Failed};
+    if (!found.login) {
+        const auto asked = view().facts.routers.value(plan().routers.value(router).name).login;
+        return {
+            {}, asked.reason().isEmpty() ? tr("not asked yet") : asked.reason(), State::Unknown};
+    }
     QStringList words{tr("reached as %1").arg(found.login->user)};
     if (found.frr)
         words << (found.frr->installed ? u"FRR "_s + found.frr->version : tr("no FRR yet"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/SeenFacts.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace hcp::ui
@@ -9,6 +11,10 @@ namespace hcp::ui
 
 namespace
 {
+
+struct SeenFacts {
+    Q_DECLARE_TR_FUNCTIONS(SeenFacts)
+};
 
 constexpr qint64 PathsCountForSeconds = 60;
 
@@ -74,9 +80,16 @@ Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now)
 
 Facts withoutCancelled(Facts facts)
 {
-    facts.routers.removeIf([](const auto& router) {
-        return router.value().problem && router.value().problem->code == ErrorCode::Cancelled;
-    });
+    for (RouterFacts& router : facts.routers) {
+        if (!router.problem || router.problem->code != ErrorCode::Cancelled)
+            continue;
+        const QString name = router.name;
+        router = RouterFacts();
+        router.name = name;
+        // Without a time: nobody looked, so nobody says that it is down.
+        router.login = Fact<LoginFact>::unknown(SeenFacts::tr("the login was cancelled"),
+                                                name + QStringLiteral(": SSH"), QDateTime());
+    }
     return facts;
 }
 

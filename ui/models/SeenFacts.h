@@ -12,8 +12,8 @@ namespace hcp::ui
 /// is reached in another way, or another context, was never looked at.
 Facts stillTrue(const Facts& facts, const Plan& seenWith, const Plan& now);
 
-/// Without routers whose question (password, host key) was closed without an answer: that is no
-/// fault of theirs, they were not looked at.
+/// Routers whose question (password, host key) was closed without an answer have no fault: they
+/// were not looked at, and their login says that it was cancelled.
 Facts withoutCancelled(Facts facts);
 
 /// What was found through each next hop is not looked for again by a watch: `newer` with what

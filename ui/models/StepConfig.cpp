@@ -72,8 +72,18 @@ bool isAboutMissing(const Finding& finding)
 template <class List>
 QString nameAt(const List& list, qsizetype index)
 {
-    return index < list.size() && !list.at(index).name.isEmpty() ? list.at(index).name
-                                                                 : QString::number(index + 1);
+    return index < list.size() ? list.at(index).name : QString();
+}
+
+/// What has no name goes by its place in the list: "router 2".
+QString numberedForPeople(const QString& list, qsizetype index)
+{
+    const QString number = QString::number(index + 1);
+    if (list == u"routers"_s)
+        return StepConfig::tr("router %1").arg(number);
+    if (list == u"hostedClusters"_s)
+        return StepConfig::tr("hosted cluster %1").arg(number);
+    return StepConfig::tr("node %1").arg(number);
 }
 
 } // namespace
@@ -123,11 +133,13 @@ QString fieldForPeople(const Plan& plan, const QString& field)
                           : list == u"hostedClusters"_s
                               ? nameAt(plan.hostedClusters, index)
                               : nameAt(plan.managementCluster.nodes, index);
-    const bool isNamed = whose != QString::number(index + 1);
+    const bool isNamed = !whose.isEmpty();
     if (last == u"ssh"_s) // the login as a whole: one router's, and no field
         return isNamed ? whose : keyForPeople(list);
     if (onlyOne && !isNamed)
         return key;
+    if (!isNamed)
+        return StepConfig::tr("%1 of %2").arg(key, numberedForPeople(list, index));
     return StepConfig::tr("%1 of %2").arg(key, whose);
 }
 

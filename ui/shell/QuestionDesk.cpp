@@ -42,7 +42,21 @@ void QuestionDesk::show(const std::shared_ptr<Question>& question)
         return;
     m_open = std::visit(SheetFor{question, m_window}, question->about);
     m_open->setAttribute(Qt::WA_DeleteOnClose);
+    const auto* secret = std::get_if<SecretQuestion>(&question->about);
+    if (auto* sheet = qobject_cast<SecretSheet*>(m_open.data()); sheet != nullptr && secret)
+        rememberTick(sheet, secret->keychainKey);
     m_open->open();
+}
+
+/// Whoever mistyped the password is asked again, and has ticked that already.
+void QuestionDesk::rememberTick(SecretSheet* sheet, const QString& keychainKey)
+{
+    sheet->setToKeep(m_kept.contains(keychainKey));
+    connect(sheet, &QDialog::finished, this, [this, sheet, keychainKey] {
+        m_kept.remove(keychainKey);
+        if (sheet->isToKeep())
+            m_kept.insert(keychainKey);
+    });
 }
 
 } // namespace hcp::ui

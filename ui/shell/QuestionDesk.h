@@ -7,9 +7,12 @@
 #include <QDialog>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 namespace hcp::ui
 {
+
+class SecretSheet;
 
 /// Shows the engine's questions over the window, one at a time, each as its sheet.
 class QuestionDesk : public QObject
@@ -21,8 +24,10 @@ public:
 
 private:
     void show(const std::shared_ptr<Question>& question);
+    void rememberTick(SecretSheet* sheet, const QString& keychainKey);
 
     QWidget* m_window;
+    QSet<QString> m_kept; ///< whose "Keep in the keychain" was ticked the last time
     QPointer<QDialog> m_open;
 };
 

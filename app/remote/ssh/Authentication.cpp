@@ -270,8 +270,14 @@ Result<Secret> Authentication::askPassword(const QString& prompt)
     }
     ++m_passwordsAsked;
     const auto answer = m_budget.ask([&] { return m_questions.password(prompt); });
-    if (!answer || m_budget.stopped())
+    if (m_budget.stopped())
         return cancelled();
+    if (!answer) {
+        // Who gives up after a wrong one was refused; who never answered was not.
+        const bool wasRefused = m_tried.contains(QStringLiteral("password")) ||
+                                m_tried.count(QStringLiteral("keyboard-interactive")) > 1;
+        return wasRefused ? refused() : cancelled();
+    }
     return *answer;
 }
 

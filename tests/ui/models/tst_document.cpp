@@ -6,6 +6,7 @@
 #include "ui/models/PlanDocument.h"
 #include "ui/models/PlanFields.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -110,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(document.text(u"routers[0].asn"_s), u"65001"_s);
     }
 
+    void whatNamesARouterFollowsItsName()
+    {
+        PlanDocument document;
+        Plan plan = examplePlan();
+        plan.routers.append(RouterPlan());
+        plan.routers[1].name = u"frr2"_s;
+        plan.dns.update = {DnsUpdatePlan::Method::Dnsmasq, u"frr1"_s, {}, {}, {}};
+        document.startFrom(plan);
+        for (const auto& name : {u"frr"_s, u""_s, u"e"_s, u"edge"_s})
+            document.setText(u"routers[0].name"_s, name);
+        QCOMPARE(document.plan().dns.update.router, u"edge"_s);
+        QCOMPARE(document.undoStack().count(), 1);
+        document.undoStack().undo();
+        QCOMPARE(document.plan(), plan);
+        for (const auto& name : {u"frr"_s, u"frr1"_s, u"frr12"_s}) // another one
+            document.setText(u"routers[1].name"_s, name);
+        QCOMPARE(document.plan().dns.update.router, u"frr1"_s);
+    }
+
     void undoBringsBackWhatWasTypedToo()
     {
         PlanDocument document;
@@ -186,6 +206,25 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Locked);
         QVERIFY(refused.error().what.contains(u"c.plan.yaml"_s));
+    }
+
+    void aSecondWindowIsRefusedThroughASymlinkToo()
+    {
+        const QString path = m_folder->filePath(u"lab.plan.yaml"_s);
+        const QString link = m_folder->filePath(u"link.plan.yaml"_s);
+        QVERIFY(savePlan(examplePlan(), path));
+        QVERIFY(QFile::link(path, link));
+        PlanDocument one, two;
+        QVERIFY(one.open(path));
+        QCOMPARE(two.open(link).error().code, ErrorCode::Locked);
+        two.startFrom(examplePlan());
+        QCOMPARE(two.saveAs(link).error().code, ErrorCode::Locked);
+        QVERIFY(one.open(link)); // the same window
+        one.setText(u"routers[0].name"_s, u"edge"_s);
+        QVERIFY(one.save());
+        QVERIFY(QFileInfo(link).isSymLink());
+        QCOMPARE(loadPlan(path)->routers.first().name, u"edge"_s);
+        QCOMPARE(two.open(path).error().code, ErrorCode::Locked);
     }
 
     void aPlanThatCannotBeWrittenSaysSo()

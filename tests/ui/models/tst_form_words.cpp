@@ -120,6 +120,9 @@ private Q_SLOTS:
     void fieldsHaveWords()
     {
         QCOMPARE(fieldForPeople(examplePlan(), u"options.bfd"_s), u"failure detection"_s);
+        Plan two = examplePlan();
+        two.routers.append(RouterPlan());
+        QCOMPARE(fieldForPeople(two, u"routers[1].name"_s), u"name of router 2"_s);
         QCOMPARE(fieldForPeople(examplePlan(), u"hostedClusters[0].baseDomain"_s),
                  u"base domain of hosted"_s);
         QCOMPARE(fieldForPeople(examplePlan(), u"routers[0].ssh"_s), u"frr1"_s);

@@ -113,9 +113,36 @@ private Q_SLOTS:
         const RouterConfig config(*m_engine);
         QVERIFY(!config.problem(0));
         QCOMPARE(config.headline(0).state, State::Unknown);
+        QCOMPARE(config.headline(0).value, u"the login was cancelled"_s);
+        QVERIFY(!config.isDone());
         const VerifyConfig verify(*m_engine);
         QVERIFY(!verify.hasFailed());
         QVERIFY2(!verify.word().endsWith(u"broken"_s), qPrintable(verify.word()));
+    }
+
+    void aCardIsHeadedByWhyThereIsNoLogin_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("refused key")
+            << ErrorCode::SshHostKeyUnknown << u"its host key was not accepted"_s;
+        QTest::newRow("other key") << ErrorCode::SshHostKeyChanged << u"its host key has changed"_s;
+        QTest::newRow("password") << ErrorCode::SshAuth << u"the login failed"_s;
+        QTest::newRow("no address") << ErrorCode::InvalidPlan << u"not asked"_s;
+        QTest::newRow("silence") << ErrorCode::SshUnreachable << u"nobody could log in"_s;
+    }
+
+    void aCardIsHeadedByWhyThereIsNoLogin()
+    {
+        QFETCH(ErrorCode, code);
+        Facts facts = healthy().facts;
+        const QString router = facts.routers.firstKey();
+        facts.routers[router] = {};
+        facts.routers[router].problem = Error{code, u"It says why."_s, {}, {}};
+        m_engine->setFacts(facts);
+        const RouterConfig config(*m_engine);
+        QTEST(config.headline(0).value, "words");
+        QCOMPARE(config.problem(0)->code, code);
     }
 
     /// The sum is that of what is counted behind it.

@@ -31,7 +31,11 @@ private Q_SLOTS:
         Plan plan = examplePlan();
         // Nobody listens there: refused at once.
         plan.managementCluster.kubeconfig = m_folder->filePath(u"none"_s);
-        QVERIFY(writeFile(plan.managementCluster.kubeconfig, {})); // no cluster in it
+        QVERIFY(writeFile(plan.managementCluster.kubeconfig,
+                          "clusters: [{name: lab, cluster: {server: 'https://127.0.0.1:1'}}]\n"
+                          "contexts: [{name: lab, context: {cluster: lab, user: lab}}]\n"
+                          "users: [{name: lab, user: {token: none}}]\n"
+                          "current-context: lab\n"));
         plan.routers.first().ssh.host = u"127.0.0.1"_s;
         plan.routers.first().ssh.port = 1;
         plan.routers.first().ssh.configFile = u"/dev/null"_s;

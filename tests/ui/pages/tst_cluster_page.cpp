@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "../models/OnPlan.h"
+#include "GuideFacts.h"
+#include "base/Files.h"
 #include "ui/pages/cluster/ClusterPage.h"
 #include "ui/widgets/Parts.h"
 
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace hcp;
 using namespace hcp::ui;
@@ -67,6 +72,102 @@ private Q_SLOTS:
         QTest::qWait(50);
         QVERIFY(!page.findChild<ErrorCard*>()->isVisible());
         QCOMPARE(kubeconfig->mapTo(&page, QPoint()).y(), top);
+    }
+
+    void aFileThatIsNoKubeconfigIsSaidBesideIt_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("text") << QByteArray("this is no kubeconfig\n");
+        QTest::newRow("another YAML") << QByteArray("a: 1\n");
+        QTest::newRow("binary") << QByteArray("\x7f"
+                                              "ELF\0\1\2",
+                                              7);
+        QTest::newRow("empty") << QByteArray();
+    }
+
+    void aFileThatIsNoKubeconfigIsSaidBesideIt()
+    {
+        QFETCH(QByteArray, content);
+        const QString path = m_folder->filePath(u"garbage"_s);
+        QVERIFY(writeFile(path, content));
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        config.entered();
+        Field* kubeconfig = field(page, u"managementCluster.kubeconfig"_s);
+        m_document->setText(kubeconfig->path(), path);
+        QTRY_VERIFY(kubeconfig->isFailed());
+        QVERIFY(!page.findChild<ErrorCard*>()->isVisible());
+        QVERIFY(config.problems() > 0);
+    }
+
+    void aPlanThatIsOpenedSaysWhichClusterItHas()
+    {
+        const QString path = m_folder->filePath(u"kubeconfig"_s);
+        QVERIFY(writeFile(path, "clusters: [{name: c, cluster: {server: 'https://lab:6443'}}]\n"
+                                "users: [{name: u, user: {}}]\n"
+                                "contexts: [{name: lab, context: {cluster: c, user: u}}]\n"
+                                "current-context: lab\n"));
+        ClusterConfig config(*m_engine);
+        Plan plan;
+        plan.managementCluster.kubeconfig = path;
+        m_document->startFrom(plan);
+        QCOMPARE(config.word(), u"lab"_s);
+    }
+
+    void theLastNodeThatPeersSaysWhyItStays()
+    {
+        Plan plan;
+        plan.managementCluster.nodes = {{u"node1"_s, *Address::parse(u"192.168.125.20"_s)},
+                                        {u"node2"_s, *Address::parse(u"192.168.125.21"_s)}};
+        m_document->startFrom(plan);
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        NodesModel& nodes = config.nodes();
+        QVERIFY(nodes.setData(nodes.index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
+        const QModelIndex last = nodes.index(0, 0);
+        QVERIFY(!nodes.setData(last, Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY(!(nodes.flags(last) & Qt::ItemIsUserCheckable));
+        QVERIFY(last.data(Qt::ToolTipRole).toString().contains(u"last one that peers"_s));
+        const auto texts = page.findChildren<Text*>();
+        QTRY_VERIFY(std::any_of(texts.cbegin(), texts.cend(), [](const Text* text) {
+            return text->isVisible() && text->text().contains(u"At least one node has to"_s);
+        }));
+    }
+
+    void everyPermissionThatWasTestedIsListed()
+    {
+        Facts facts = guideFacts();
+        facts.cluster.permissions = Fact<QList<PermissionFact>>::known(
+            {{u"create"_s, u"metallb.io"_s, u"bgppeers"_s, u"metallb-system"_s, true},
+             {u"get"_s, {}, u"nodes"_s, {}, true}},
+            u"lab"_s);
+        m_document->startFrom(examplePlan());
+        m_engine->setFacts(facts);
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        const auto isShown = [&page](const QString& words) {
+            const auto texts = page.findChildren<Text*>();
+            return std::any_of(texts.cbegin(), texts.cend(), [&words](const Text* text) {
+                return text->isVisible() && text->text() == words;
+            });
+        };
+        const auto buttons = page.findChildren<QPushButton*>();
+        const auto opens = std::find_if(buttons.cbegin(), buttons.cend(), [](const auto* button) {
+            return button->isVisible() && button->text() == u"Permissions that were tested: 2"_s;
+        });
+        QVERIFY(opens != buttons.cend());
+        QVERIFY(!isShown(u"bgppeers.metallb.io -n metallb-system"_s));
+        QTest::mouseClick(*opens, Qt::LeftButton);
+        QTRY_VERIFY(isShown(u"bgppeers.metallb.io -n metallb-system"_s));
+        const auto lines = config.permissionLines();
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.first().label, u"create"_s);
+        QCOMPARE(lines.first().value, u"bgppeers.metallb.io -n metallb-system"_s);
+        QCOMPARE(lines.first().state, State::Passed);
+        QVERIFY(config.missingPermissions().isEmpty());
     }
 
 private:

@@ -28,8 +28,11 @@ private Q_SLOTS:
         play("echo 'waiting' >&2; while :; do sleep 0.05; done");
         Opened opened;
         QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
+        QVERIFY(QTest::qWaitForWindowActive(&opened.page));
+        opened.find(u"Practise in a lab on this machine"_s)->setFocus();
         QVERIFY(opened.press(u"Practise in a lab on this machine"_s));
         QTRY_COMPARE(opened.config.lab().line(), u"waiting"_s);
+        QVERIFY(opened.find(u"Cancel"_s)->hasFocus());
         QVERIFY(opened.press(u"Cancel"_s));
         QCOMPARE(opened.config.lab().phase(), LabStarter::Phase::Stopping);
         QVERIFY(opened.find(u"Cancel"_s) == nullptr);
@@ -46,6 +49,10 @@ private Q_SLOTS:
         QVERIFY(opened.press(u"Practise in a lab on this machine"_s));
         QTRY_VERIFY(opened.find(u"Open the wizard in the lab"_s) != nullptr);
         QVERIFY(opened.press(u"Take the practice lab down"_s));
+        QVERIFY(answer(opened, u"Keep it"_s));
+        QCOMPARE(opened.config.lab().phase(), LabStarter::Phase::Up);
+        QVERIFY(opened.press(u"Take the practice lab down"_s));
+        QVERIFY(answer(opened, u"Take it down"_s));
         QTRY_VERIFY(opened.find(u"Practise in a lab on this machine"_s) != nullptr);
         QTRY_COMPARE(opened.config.lab().phase(), LabStarter::Phase::Idle);
         QVERIFY(QFile::exists(m_folder->filePath(u"state.down"_s)));

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(writeFile(link, "new"));
         QVERIFY(QFileInfo(link).isSymLink());
         QCOMPARE(*readFile(target), QByteArray("new"));
+    }
+
+    void everyPathOfAFileLeadsToTheSame()
+    {
+        const QTemporaryDir folder;
+        const auto in = [&folder](const char* name) {
+            return folder.filePath(QString::fromLatin1(name));
+        };
+        QVERIFY(writeFile(in("file"), "old"));
+        QVERIFY(QFile::link(in("file"), in("link")));
+        QVERIFY(QFile::link(in("link"), in("second")));
+        QVERIFY(QFile::link(folder.path(), in("folder")));
+        QVERIFY(writeFile(in("second"), "new"));
+        QVERIFY(QFileInfo(in("link")).isSymLink());
+        QCOMPARE(*readFile(in("file")), QByteArray("new"));
+        for (const char* name : {"link", "second", "folder/second", "folder/file"})
+            QCOMPARE(canonicalPath(in(name)), canonicalPath(in("file")));
+        QVERIFY(QFile::remove(in("file"))); // where a link leads stays the same
+        QCOMPARE(canonicalPath(in("second")), canonicalPath(in("file")));
+        QVERIFY(QFile::link(in("ring"), in("ring")));
+        QVERIFY(!canonicalPath(in("ring")).isEmpty());
     }
 
     void readingRefusesFoldersAndGiants()

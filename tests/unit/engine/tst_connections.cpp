@@ -107,6 +107,44 @@ private Q_SLOTS:
         QCOMPARE(bench.person.hostKeys.load(), 2);
     }
 
+    // The system's resolver takes each of these for this very machine, or for somebody else's.
+    void nobodyIsAskedAtAnAddressThatNoHostHas_data()
+    {
+        QTest::addColumn<QString>("host");
+        for (const char* host : {"", "0.0.0.0", "0", "10.1", "224.0.0.5", "255.255.255.255"})
+            QTest::newRow(host) << QString::fromLatin1(host);
+    }
+
+    void nobodyIsAskedAtAnAddressThatNoHostHas()
+    {
+        QFETCH(QString, host);
+        EngineBench bench;
+        RouterPlan& router = bench.plan.routers.first();
+        router.address = {};
+        router.ssh.host = host;
+        Credentials credentials(bench.person);
+        Connections connections(credentials);
+        const auto refused = ask(connections, bench.plan);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidPlan);
+        QVERIFY2(refused.error().what.contains(router.name), why(refused));
+        QCOMPARE(bench.router.server().connections(), 0);
+        QCOMPARE(bench.person.hostKeys.load(), 0);
+    }
+
+    // Two of them would be one connection and one set of facts.
+    void nobodyIsAskedWhoHasNoName()
+    {
+        EngineBench bench;
+        bench.plan.routers.first().name.clear();
+        Credentials credentials(bench.person);
+        Connections connections(credentials);
+        const auto refused = ask(connections, bench.plan);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidPlan);
+        QCOMPARE(bench.router.server().connections(), 0);
+    }
+
     void stopsWhileTheOtherSideIsSilent_data()
     {
         QTest::addColumn<bool>("router");

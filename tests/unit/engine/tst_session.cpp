@@ -94,6 +94,30 @@ private Q_SLOTS:
         QCOMPARE(bench.written(), QStringList());
     }
 
+    void aRouterWithoutAnAddressIsNotAskedAndTheOthersAre()
+    {
+        EngineBench bench;
+        Session whole(bench.plan, bench.person);
+        const auto before = whole.preview({}, {}, {});
+        QVERIFY2(before, why(before));
+        bench.plan.routers.append(RouterPlan());
+        Session session(bench.plan, bench.person);
+        const auto preview = session.preview({}, {}, {});
+        QVERIFY2(preview, why(preview));
+        QCOMPARE(bench.person.hostKeys.load(), 0);
+        const auto& routers = preview->view.facts.routers;
+        QVERIFY(routers.value(bench.plan.routers.first().name).login);
+        QCOMPARE(routers.value({}).login.reason(), QStringLiteral("a router has no address yet"));
+        QCOMPARE(preview->changes.size(), before->changes.size());
+        QCOMPARE(targetsOf(preview->view.intent).section(QStringLiteral(" and "), 0, 0),
+                 QStringLiteral("frr1, router 2"));
+        const auto applied = session.apply({}, {}, {});
+        QVERIFY(!applied);
+        QCOMPARE(applied.error().code, ErrorCode::InvalidPlan);
+        const auto undone = session.undo(Consenting::Given, {}, {}, {});
+        QVERIFY2(undone, why(undone));
+    }
+
     void ctrlCAtTheQuestionIsCancelled()
     {
         EngineBench bench;

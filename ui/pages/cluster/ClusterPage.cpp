@@ -76,6 +76,10 @@ void ClusterPage::makeFound()
     m_foundSection = addSection({});
     m_found = new FactList;
     column()->addWidget(m_found);
+    m_permissions = new Disclosure;
+    m_permissionList = new FactList;
+    m_permissions->body()->addWidget(m_permissionList);
+    column()->addWidget(m_permissions);
     m_missing = new QWidget;
     m_missingText = new Text(TextRole::Mono);
     m_missingText->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -142,6 +146,10 @@ void ClusterPage::refreshFound()
     m_foundSection->setVisible(!lines.isEmpty());
     m_foundSection->setText(tr("Found on %1").arg(clusterForPeople(engine().view())));
     m_found->setLines(lines);
+    const auto permissions = m_config.permissionLines();
+    m_permissions->setVisible(!permissions.isEmpty());
+    m_permissions->setTitle(tr("Permissions that were tested: %1").arg(permissions.size()));
+    m_permissionList->setLines(permissions);
     const QStringList missing = m_config.missingPermissions();
     m_missing->setVisible(!missing.isEmpty());
     m_missingText->setText(missing.join(u'\n'));
@@ -164,9 +172,13 @@ void ClusterPage::refreshNodes()
     m_table->setFixedHeight(height);
     const bool planned = !m_config.document().plan().managementCluster.nodes.isEmpty();
     m_tableHelper->setText(
-        planned ? tr("%1 of %2 peer; the plan names them.").arg(m_config.nodes().ticked()).arg(rows)
-                : tr("Found, not planned: who has a speaker peers. Untick one and the plan names "
-                     "the others."));
+        m_config.nodes().ticked() == 1
+            ? tr("1 of %1 peers. At least one node has to: tick another one to take it out.")
+                  .arg(rows)
+        : planned
+            ? tr("%1 of %2 peer; the plan names them.").arg(m_config.nodes().ticked()).arg(rows)
+            : tr("Found, not planned: who has a speaker peers. Untick one and the plan names "
+                 "the others."));
     if (std::exchange(m_decided, true))
         return;
     m_typing->setOpen(rows == 0);

@@ -50,6 +50,8 @@ private:
     ErrorCard* m_problem;
     Text* m_foundSection;
     FactList* m_found;
+    Disclosure* m_permissions; ///< those that were tested, one by one
+    FactList* m_permissionList;
     QWidget* m_missing; ///< the permissions that are missing, and Copy
     Text* m_missingText;
     QPushButton* m_copyMissing;

@@ -4,6 +4,7 @@
 
 #include "ui/pages/start/RowButton.h"
 #include "ui/widgets/Parts.h"
+#include "ui/widgets/Sheet.h"
 
 #include <QCoreApplication>
 #include <QVBoxLayout>
@@ -43,8 +44,26 @@ LabRow::LabRow(StartConfig& config, bool large, QWidget* parent)
     setFocusProxy(m_row);
     connect(m_row, &QAbstractButton::clicked, this, &LabRow::pressed);
     connect(m_cancel, &QPushButton::clicked, &config.lab(), &LabStarter::cancel);
-    connect(m_down, &QPushButton::clicked, &config.lab(), &LabStarter::takeDown);
+    connect(m_down, &QPushButton::clicked, this, &LabRow::askToTakeDown);
     refresh();
+}
+
+/// Whoever works in it, in another window too, loses it.
+void LabRow::askToTakeDown()
+{
+    auto* sheet = new Sheet(window());
+    sheet->setTitle(tr("Take the practice lab down?"));
+    sheet->setLead(tr("Its router, cluster and MetalLB end, and what was applied there goes with "
+                      "them. A window that is open in the lab reaches nothing any more."));
+    auto* down = plainButton(tr("Take it down"));
+    auto* keep = primaryButton(tr("Keep it"));
+    sheet->addButton(down);
+    sheet->addButton(keep);
+    sheet->setFirstFocus(keep);
+    connect(down, &QPushButton::clicked, sheet, &QDialog::accept);
+    connect(keep, &QPushButton::clicked, sheet, &QDialog::reject);
+    connect(sheet, &QDialog::accepted, &m_config.lab(), &LabStarter::takeDown);
+    sheet->open();
 }
 
 void LabRow::pressed()
@@ -125,9 +144,12 @@ void LabRow::refresh()
                          : up                  ? tr("Open the lab's plan")
                                                : tr("Practise in a lab on this machine");
     m_row->setWords(what, more());
-    m_row->setEnabled(lab.phase() != LabStarter::Phase::Starting &&
-                      lab.phase() != LabStarter::Phase::Stopping);
     refreshBelow();
+    // A row that is disabled gives the focus to whatever is next: another way to begin.
+    const bool starting = lab.phase() == LabStarter::Phase::Starting;
+    if (starting && m_row->hasFocus())
+        m_cancel->setFocus();
+    m_row->setEnabled(!starting && lab.phase() != LabStarter::Phase::Stopping);
 }
 
 } // namespace hcp::ui

@@ -16,7 +16,7 @@ class RowButton;
 class Text;
 
 /// *Practise in a lab on this machine*: starts the lab, says where it is at, and opens the wizard
-/// in it, or takes it down. What is missing is said below the row, which stays.
+/// in it, or takes it down after a question. What is missing is said below the row, which stays.
 class LabRow : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
 
 private:
     void pressed();
+    void askToTakeDown();
     QString more() const;
     void refreshBelow();
 

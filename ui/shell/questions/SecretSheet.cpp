@@ -37,6 +37,16 @@ SecretSheet::SecretSheet(const std::shared_ptr<Question>& question, QWidget* par
     retranslate();
 }
 
+bool SecretSheet::isToKeep() const
+{
+    return m_keep->isChecked();
+}
+
+void SecretSheet::setToKeep(bool keep)
+{
+    m_keep->setChecked(keep);
+}
+
 void SecretSheet::showPlain(bool plain)
 {
     m_secret->setEchoMode(plain ? QLineEdit::Normal : QLineEdit::Password);

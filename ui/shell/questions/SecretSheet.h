@@ -20,6 +20,10 @@ class SecretSheet : public QuestionSheet
 public:
     SecretSheet(const std::shared_ptr<Question>& question, QWidget* parent);
 
+    /// The tick whether the keychain keeps it.
+    bool isToKeep() const;
+    void setToKeep(bool keep);
+
 protected:
     void retranslate() override;
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/QuestionDesk.h"
 #include "ui/shell/questions/ConsentSheet.h"
 #include "ui/shell/questions/HostKeySheet.h"
 #include "ui/shell/questions/ProgramSheet.h"
@@ -317,6 +318,29 @@ private Q_SLOTS:
         Shown<ConsentSheet> some(about);
         QVERIFY2(some.sheet->accessibleDescription().contains(u"all but hosted: a hosted"_s),
                  qPrintable(some.sheet->accessibleDescription()));
+    }
+
+    void whoMistypedNeedNotTickAgain()
+    {
+        PlanDocument document;
+        Engine engine(document);
+        QWidget window;
+        window.show();
+        const QuestionDesk desk(engine, &window);
+        const auto ask = [&](const QString& key, bool isTicked) {
+            const auto question = std::make_shared<Question>(
+                SecretQuestion{SecretQuestion::Kind::Password, u"Password of root on frr1"_s, key});
+            Q_EMIT engine.questions().asked(question);
+            auto* sheet = window.findChild<SecretSheet*>();
+            QCOMPARE(sheet->isToKeep(), isTicked);
+            sheet->setToKeep(true);
+            sheet->findChild<LineEdit*>()->setText(u"wrong"_s);
+            QTest::keyClick(sheet, Qt::Key_Return);
+            QTRY_VERIFY(window.findChild<SecretSheet*>() == nullptr);
+        };
+        ask(u"ssh:root@frr1:22"_s, false);
+        ask(u"ssh:root@frr1:22"_s, true);
+        ask(u"ssh:root@frr2:22"_s, false);
     }
 
     void closedWindowSaysNo()

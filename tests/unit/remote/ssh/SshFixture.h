@@ -76,7 +76,8 @@ struct Person {
                 asked << prompt;
                 if (answers.isEmpty())
                     return std::nullopt;
-                return Secret(answers.value(asked.size() - 1, answers.last()));
+                const QByteArray given = answers.value(asked.size() - 1, answers.last());
+                return given.isNull() ? std::nullopt : std::optional(Secret(given));
             };
         };
         ssh::Questions result;

@@ -348,6 +348,8 @@ private Q_SLOTS:
             QTest::addRow("%s right", kind) << interactive << QList<QByteArray>{"pw"} << 1 << true;
             QTest::addRow("%s second", kind)
                 << interactive << QList<QByteArray>{"no", "pw"} << 2 << true;
+            QTest::addRow("%s given up after a wrong one", kind)
+                << interactive << QList<QByteArray>{"no", QByteArray()} << 2 << false;
             QTest::addRow("%s wrong", kind) << interactive << QList<QByteArray>{"no"} << 3 << false;
         }
     }
