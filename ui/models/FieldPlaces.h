@@ -14,7 +14,7 @@ namespace hcp::ui
 /// said once.
 QString formFieldOf(const QString& path);
 
-/// Where a finding stands: its field, or the list, on top of whose page it is said, where nothing
+/// Where a finding stands: its field, or the list, on whose page it is said, where nothing
 /// that can be typed would mend it.
 QString placeOf(const Finding& finding);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/Forms.h"
 
+#include "ui/models/StepConfig.h"
+
 #include <QCoreApplication>
 #include <QMap>
 #include <QRegularExpression>
@@ -151,6 +153,9 @@ QString remedyForForms(const Finding& finding)
 {
     static const QMap<QString, const char*> remedies{
         {u"router-as-differs"_s, QT_TRANSLATE_NOOP("Forms", "A router has one AS.")},
+        {u"router-missing"_s, QT_TRANSLATE_NOOP("Forms", "Fill in its name, address and ASN.")},
+        {u"hostedcluster-missing"_s,
+         QT_TRANSLATE_NOOP("Forms", "Fill in its name, namespace, base domain and VIP.")},
         {u"pull-secret-missing"_s,
          QT_TRANSLATE_NOOP("Forms", "Name a file, a Secret or a keychain entry.")},
         {u"agent-namespace-unused"_s,
@@ -171,6 +176,26 @@ QString remedyForForms(const Finding& finding)
     };
     const auto found = remedies.constFind(finding.id);
     return found == remedies.cend() ? asSentence(finding.remedy) : Forms::tr(*found);
+}
+
+bool isFilledInFor(const Finding& finding, const QString& path)
+{
+    static const QRegularExpression ofRouter(u"^routers\\[0\\]\\.(name|address|asn)$"_s);
+    static const QRegularExpression ofHosted(
+        u"^hostedClusters\\[0\\]\\.(name|namespace|baseDomain|vip\\[0\\])$"_s);
+    return (finding.id == u"router-missing"_s && ofRouter.match(path).hasMatch()) ||
+           (finding.id == u"hostedcluster-missing"_s && ofHosted.match(path).hasMatch());
+}
+
+Finding forField(const Finding& finding, const QString& path)
+{
+    if (!isFilledInFor(finding, path))
+        return finding;
+    Finding here = finding;
+    here.id = u"empty"_s; // nothing more to say of it than that
+    here.text = Forms::tr("Fill in the %1.").arg(fieldForPeople({}, path));
+    here.remedy.clear();
+    return here;
 }
 
 NoteText noteOf(const Finding& finding)

@@ -117,8 +117,8 @@ QString fieldForPeople(const Plan& plan, const QString& field)
     const QString last = place.captured(3).section(u'.', -1);
     const QString key = keyForPeople(last);
     const bool onlyOne = list == u"routers"_s
-                             ? plan.routers.size() == 1
-                             : list == u"hostedClusters"_s && plan.hostedClusters.size() == 1;
+                             ? plan.routers.size() < 2
+                             : list == u"hostedClusters"_s && plan.hostedClusters.size() < 2;
     const QString whose = list == u"routers"_s ? nameAt(plan.routers, index)
                           : list == u"hostedClusters"_s
                               ? nameAt(plan.hostedClusters, index)

@@ -70,11 +70,13 @@ QString listOf(const QString& entry)
 
 bool isAbout(const Finding& finding, const QString& path)
 {
-    // The field of a list's first entry is the list's.
-    if (!listOf(path).isEmpty() && listOf(path) == listOf(finding.field))
+    // The field of a list's first entry is the list's. What is said of a list of things (hosted
+    // clusters) is not said of what a field of such a thing holds.
+    const QString list = listOf(path);
+    if (!list.isEmpty() && (list == listOf(finding.field) || list == finding.field))
         return true;
     return finding.field == path || finding.field.startsWith(path + u'[') ||
-           finding.field.startsWith(path + u'.') || path.startsWith(finding.field + u'[');
+           finding.field.startsWith(path + u'.') || isFilledInFor(finding, path);
 }
 
 /// A remedy that several have in a row stands once, behind the last of them.
@@ -227,7 +229,7 @@ QList<Finding> FormBinder::worstOf(const Bound& bound) const
             std::none_of(worst.cbegin(), worst.cend(),
                          [&finding](const Finding& other) { return other.field == finding.field; });
         if (worst.isEmpty() || (finding.severity == worst.first().severity && isFirst))
-            worst << finding;
+            worst << forField(finding, path);
     }
     return worst;
 }

@@ -77,6 +77,31 @@ private Q_SLOTS:
         QCOMPARE(m_document->plan().hostedClusters.first().vip.first().toString(), u"10.0.2.20"_s);
     }
 
+    /// What is wrong with the hosted cluster as a whole is its own page's, and no VIP's.
+    void whatIsSaidOfTheClusterIsNotSaidOfItsVip()
+    {
+        fill();
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+        const Field* vip = fieldOf(page, u"hostedClusters[0].vip[0]"_s);
+        QTRY_VERIFY(!isBlocked(m_engine->view(), vip->path()));
+        QVERIFY2(!vip->message().contains(u"StorageClass"_s), qPrintable(vip->message()));
+    }
+
+    /// In words of the form, not of the plan's file.
+    void anEmptyPlanAsksForItsFields()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        page.showField(u"hostedClusters[0].vip[0]"_s);
+        QCOMPARE(fieldOf(page, u"hostedClusters[0].vip[0]"_s)->message(), u"Fill in the VIP."_s);
+    }
+
     /// What is missing is said once a person left the field, not when the window did.
     void aFieldIsLeftByAPersonOnly()
     {
