@@ -18,6 +18,12 @@ QString formFieldOf(const QString& path);
 /// that can be typed would mend it.
 QString placeOf(const Finding& finding);
 
+/// A value that a person has to give, and did not: no fault before there was time to.
+bool isAboutMissing(const Finding& finding);
+
+/// What was typed is no value: that the field has none is the same mistake said again.
+bool isSaidBy(const Finding& typed, const Finding& finding);
+
 /// Orders the fields of one page as one reads them.
 using FieldPlace = std::tuple<int, int, int>;
 FieldPlace placeOnPage(const QString& path);

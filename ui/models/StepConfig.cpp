@@ -58,17 +58,6 @@ QString keyForPeople(const QString& key)
     return found == names.cend() ? key : StepConfig::tr(*found);
 }
 
-/// A value that a person has to give, and did not: no fault before there was time to.
-bool isAboutMissing(const Finding& finding)
-{
-    static const QSet<QString> ids{
-        u"asn-reserved"_s, // of an empty field: 0
-        u"metallb-asn-missing"_s, u"router-missing"_s,        u"router-incomplete"_s,
-        u"node-incomplete"_s,     u"hostedcluster-missing"_s, u"hostedcluster-incomplete"_s,
-        u"release-missing"_s,     u"pull-secret-missing"_s,   u"agent-namespace-missing"_s};
-    return ids.contains(finding.id);
-}
-
 template <class List>
 QString nameAt(const List& list, qsizetype index)
 {

@@ -107,7 +107,6 @@ FormBinder::FormBinder(Engine& engine, QObject* parent)
     connect(m_rest, &QTimer::timeout, this, &FormBinder::refreshMessages);
     connect(&engine.document(), &PlanDocument::changed, this, &FormBinder::refresh);
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
-        m_showMissing = false;
         for (Bound& bound : m_bound)
             bound.left = false;
     });
@@ -201,7 +200,8 @@ void FormBinder::praise(Field* field, std::function<QString()> words)
 
 void FormBinder::showMissing()
 {
-    m_showMissing = true;
+    for (Bound& bound : m_bound)
+        bound.left = true;
     refreshMessages();
 }
 
@@ -219,7 +219,7 @@ QList<Finding> FormBinder::worstOf(const Bound& bound) const
     const QString text = m_engine.document().text(path);
     QList<Finding> worst;
     for (const Finding& finding : m_engine.view().findings) {
-        const bool mayBeSaid = m_showMissing || bound.left || !isAboutMissing(finding, text);
+        const bool mayBeSaid = bound.left || !isAboutMissing(finding, text);
         const bool elsewhere = m_leftOut && m_leftOut(finding);
         if (!isAbout(finding, path) || !mayBeSaid || elsewhere)
             continue;

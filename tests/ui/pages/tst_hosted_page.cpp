@@ -3,6 +3,7 @@
 #include "../models/OnPlan.h"
 #include "GuideFacts.h"
 #include "Shown.h"
+#include "ui/pages/bgp/BgpPage.h"
 #include "ui/pages/hosted/HostedPage.h"
 #include "ui/widgets/Look.h"
 
@@ -90,6 +91,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!texts(page).filter(u"no default StorageClass"_s).isEmpty());
         settle();
         QCOMPARE(name->mapTo(&page, QPoint()), before);
+    }
+
+    /// What is wrong with the hosted cluster as a whole is its own page's, and no VIP's.
+    void whatIsSaidOfTheClusterIsNotSaidOfItsVip()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+        const Field* vip = fieldOf(page, u"hostedClusters[0].vip[0]"_s);
+        QTRY_VERIFY(!isBlocked(m_engine->view(), vip->path()));
+        QVERIFY2(!vip->message().contains(u"StorageClass"_s), qPrintable(vip->message()));
     }
 
     /// Where the cluster has no name yet, nothing is said of "etcd of /hosted".

@@ -34,7 +34,7 @@ HostedPage::HostedPage(HostedConfig& config, QWidget* parent)
     column()->addStretch();
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_config.addCluster();
-        showField(hostedPath(m_config.hostedClusters() - 1, u"name"));
+        Page::showField(hostedPath(m_config.hostedClusters() - 1, u"name"));
     });
     binder().leaveOut([this](const Finding& finding) { return isNote(finding); });
     syncForms();
