@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -21,6 +22,20 @@ namespace
 struct Forms {
     Q_DECLARE_TR_FUNCTIONS(Forms)
 };
+
+/// Names, commands and keys keep their letters wherever they stand: what has a digit, a mark or a
+/// capital in it is none of the words that a sentence begins with, and neither is "edge:".
+bool isName(const QString& word)
+{
+    static const QSet<QString> programs{
+        u"bfdd"_s, u"bgpd"_s, u"dnsmasq"_s, u"etcd"_s,      u"frr"_s,   u"kubectl"_s, u"nft"_s,
+        u"oc"_s,   u"ssh"_s,  u"sudo"_s,    u"systemctl"_s, u"vtysh"_s, u"zebra"_s};
+    const auto isPlain = [](QChar letter) {
+        return letter.isLower() || letter == u',' || letter == u'.' || letter == u'\'';
+    };
+    return programs.contains(word) || word.chopped(1).contains(u'.') ||
+           !std::all_of(word.cbegin(), word.cend(), isPlain);
+}
 
 constexpr qint64 Minute = 60;
 constexpr qint64 Hour = 60 * Minute;
@@ -146,7 +161,9 @@ QString asSentence(const QString& text)
     if (text.isEmpty())
         return {};
     const bool ends = text.endsWith(u'.') || text.endsWith(u'?');
-    return text.left(1).toUpper() + text.mid(1) + (ends ? QString() : u"."_s);
+    const QString begun =
+        isName(text.section(u' ', 0, 0)) ? text : text.left(1).toUpper() + text.mid(1);
+    return begun + (ends ? QString() : u"."_s);
 }
 
 QString remedyForForms(const Finding& finding)

@@ -83,7 +83,7 @@ struct NoteText {
     QString bold, rest;
 };
 NoteText noteOf(const Finding& finding);
-/// "As it is." from "as it is"
+/// "As it is." from "as it is"; a name or command at its beginning stays as it is written
 QString asSentence(const QString& text);
 
 /// `routers[1].asn`, `hostedClusters[0].name`
