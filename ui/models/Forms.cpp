@@ -156,14 +156,17 @@ QString listForPeople(const QStringList& items)
     return Phrase::list(phrases).plain();
 }
 
+QString capitalised(const QString& text)
+{
+    return isName(text.section(u' ', 0, 0)) ? text : text.left(1).toUpper() + text.mid(1);
+}
+
 QString asSentence(const QString& text)
 {
     if (text.isEmpty())
         return {};
     const bool ends = text.endsWith(u'.') || text.endsWith(u'?');
-    const QString begun =
-        isName(text.section(u' ', 0, 0)) ? text : text.left(1).toUpper() + text.mid(1);
-    return begun + (ends ? QString() : u"."_s);
+    return capitalised(text) + (ends ? QString() : u"."_s);
 }
 
 QString remedyForForms(const Finding& finding)

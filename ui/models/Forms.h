@@ -83,7 +83,9 @@ struct NoteText {
     QString bold, rest;
 };
 NoteText noteOf(const Finding& finding);
-/// "As it is." from "as it is"; a name or command at its beginning stays as it is written
+/// With a capital, as a sentence begins; a name or command at its beginning stays as it is written.
+QString capitalised(const QString& text);
+/// "As it is." from "as it is"
 QString asSentence(const QString& text);
 
 /// `routers[1].asn`, `hostedClusters[0].name`
