@@ -37,6 +37,12 @@ QList<Finding> agentNamespaceThere(const Plan& plan, const Intent& intent, const
     return findings;
 }
 
+/// Both halves of its key are there; else they are missing, and that is said.
+bool isNamed(const HostedClusterIntent& cluster)
+{
+    return !cluster.nameSpace.isEmpty() && !cluster.name.isEmpty();
+}
+
 /// A Secret that is there already and that we do not write.
 bool lacksKey(const SecretRef& planned, const Fact<QStringList>& keys, const QString& key)
 {
@@ -76,8 +82,7 @@ QList<Finding> noStorage(const Plan& plan, const Intent& intent, const Facts& fa
 {
     QList<Finding> findings;
     eachToBeMade(plan, intent, facts, [&](qsizetype i, const auto& cluster, const auto& /*seen*/) {
-        const bool isNamed = !cluster.name.isEmpty(); // else it is missing, and that is said
-        if (isNamed && !facts.cluster.defaultStorageClass.valueOr(true))
+        if (isNamed(cluster) && !facts.cluster.defaultStorageClass.valueOr(true))
             findings.append(finding(
                 hostedField(i, u"name"),
                 u"The management cluster has no default StorageClass, and etcd of %1 asks for a "
@@ -97,7 +102,7 @@ QList<Finding> fewNodes(const Plan& plan, const Intent& intent, const Facts& fac
         return node.ready && !node.unschedulable;
     });
     eachToBeMade(plan, intent, facts, [&](qsizetype i, const auto& cluster, const auto& /*seen*/) {
-        if (able < 3)
+        if (isNamed(cluster) && able < 3)
             findings.append(finding(
                 hostedField(i, u"name"),
                 u"%1 of the management cluster's nodes can take pods, and the control plane "

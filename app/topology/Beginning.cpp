@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QString BeforeApply = u"before apply: "_s;
+
 bool hasOurNeighbor(const Intent& intent, const Facts& facts, const RouterIntent& router)
 {
     const auto bgp = routerFacts(facts, router).bgp;
@@ -56,10 +58,15 @@ QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts)
         } else if (verdict.id.startsWith(u"router.")) { // else its badge would be a good one
             kept << verdict;
             kept.last().state = State::Unknown;
-            kept.last().summary = u"before apply: "_s + verdict.summary;
+            kept.last().summary = BeforeApply + verdict.summary;
         }
     }
     return kept;
+}
+
+bool isBeforeApply(const Verdict& verdict)
+{
+    return verdict.state == State::Unknown && verdict.summary.startsWith(BeforeApply);
 }
 
 } // namespace hcp::topology

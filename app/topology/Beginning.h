@@ -16,5 +16,7 @@ bool isBegun(const Intent& intent, const Facts& facts);
 /// (router.ssh, cluster.api, metallb.ready) stays, and so does what passed. What a router lacks yet
 /// is unknown: it is not red, and the router's badge is not green.
 QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts);
+/// Is it unknown only as long as nothing was applied (made so by withoutWhatApplyBrings())?
+bool isBeforeApply(const Verdict& verdict);
 
 } // namespace hcp::topology

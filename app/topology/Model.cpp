@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Model.h"
 
+#include "topology/Beginning.h"
 #include "topology/CommonDomain.h"
 #include "topology/Details.h"
 #include "topology/Marks.h"
@@ -127,13 +128,19 @@ Part describeRouter(const RouterIntent& router, const Reading& read)
               {},
               router.managed,
               {}};
+    bool lacks = false; // what Apply brings
     part.standing = read.worst(
-        [&router](const Verdict& verdict) {
-            return verdict.id.startsWith(u"router.") && verdict.subject == router.name;
+        [&router, &lacks](const Verdict& verdict) {
+            const bool mine = verdict.id.startsWith(u"router.") && verdict.subject == router.name;
+            lacks = lacks || (mine && isBeforeApply(verdict));
+            return mine;
         },
         &part.about);
+    const bool reached = read.standing(u"router.ssh"_s, router.name) == State::Passed;
     if (!router.managed)
         part.note = u"not ours"_s;
+    else if (lacks && reached && part.standing == State::Unknown)
+        part.note = u"not applied yet"_s;
     else if (part.standing && *part.standing != State::Passed)
         part.note = standingWord(part.standing);
     return part;

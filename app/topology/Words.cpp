@@ -36,8 +36,9 @@ QStringList wordsOf(const Part& part)
         if (!line.isEmpty())
             words << line;
     }
-    if (part.standing)
-        words << standingWord(part.standing);
+    const QString state = standingWord(part.standing);
+    if (part.standing && !words.contains(state)) // a router's note says it already
+        words << state;
     return words;
 }
 

@@ -55,7 +55,7 @@ QString BgpConfig::word() const
         return tr("Not filled in yet");
     if (const int count = problems(); count > 0)
         return problemsForPeople(count);
-    if (!isWhole())
+    if (!isDone())
         return tr("Not complete yet");
     if (hostedClusters() > 1)
         return tr("%1 VIPs · AS %2").arg(hostedClusters()).arg(asn);

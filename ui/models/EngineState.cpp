@@ -207,8 +207,12 @@ void Engine::judgeAnew()
     nameCluster();
     for (Finding& finding : d->view.findings)
         finding.field = placeOf(finding);
-    d->view.findings =
-        m_document.typedProblems() + missingFiles(plan, d->view.facts) + d->view.findings;
+    const QList<Finding> typed = m_document.typedProblems();
+    d->view.findings.removeIf([&typed](const Finding& finding) {
+        return std::any_of(typed.cbegin(), typed.cend(),
+                           [&finding](const Finding& one) { return isSaidBy(one, finding); });
+    });
+    d->view.findings = typed + missingFiles(plan, d->view.facts) + d->view.findings;
     d->measured = isSeen() && !d->overtaken && isFresh(d->lookedAt);
     if (d->lookedAt.isValid())
         d->view.at = d->lookedAt.toUTC(); // judged now, seen then

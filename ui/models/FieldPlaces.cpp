@@ -57,6 +57,22 @@ QString placeOf(const Finding& finding)
     return aboutTheCluster.contains(finding.id) ? finding.field.section(u'[', 0, 0) : finding.field;
 }
 
+bool isAboutMissing(const Finding& finding)
+{
+    static const QSet<QString> ids{
+        u"asn-reserved"_s, // of an empty field: 0
+        u"metallb-asn-missing"_s, u"router-missing"_s,        u"router-incomplete"_s,
+        u"node-incomplete"_s,     u"hostedcluster-missing"_s, u"hostedcluster-incomplete"_s,
+        u"release-missing"_s,     u"pull-secret-missing"_s,   u"agent-namespace-missing"_s};
+    return ids.contains(finding.id);
+}
+
+bool isSaidBy(const Finding& typed, const Finding& finding)
+{
+    return isAboutMissing(finding) &&
+           (typed.field == finding.field || typed.field.startsWith(finding.field + u'['));
+}
+
 FieldPlace placeOnPage(const QString& path)
 {
     static const QRegularExpression listed(u"^(routers|hostedClusters)\\[(\\d+)\\]\\.?(.*)$"_s);

@@ -14,9 +14,15 @@ namespace hcp::ui
 /// said once.
 QString formFieldOf(const QString& path);
 
-/// Where a finding stands: its field, or the list, on top of whose page it is said, where nothing
+/// Where a finding stands: its field, or the list, on whose page it is said, where nothing
 /// that can be typed would mend it.
 QString placeOf(const Finding& finding);
+
+/// A value that a person has to give, and did not: no fault before there was time to.
+bool isAboutMissing(const Finding& finding);
+
+/// What was typed is no value: that the field has none is the same mistake said again.
+bool isSaidBy(const Finding& typed, const Finding& finding);
 
 /// Orders the fields of one page as one reads them.
 using FieldPlace = std::tuple<int, int, int>;

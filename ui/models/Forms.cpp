@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/Forms.h"
 
+#include "ui/models/StepConfig.h"
+
 #include <QCoreApplication>
 #include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -19,6 +22,20 @@ namespace
 struct Forms {
     Q_DECLARE_TR_FUNCTIONS(Forms)
 };
+
+/// Names, commands and keys keep their letters wherever they stand: what has a digit, a mark or a
+/// capital in it is none of the words that a sentence begins with, and neither is "edge:".
+bool isName(const QString& word)
+{
+    static const QSet<QString> programs{
+        u"bfdd"_s, u"bgpd"_s, u"dnsmasq"_s, u"etcd"_s,      u"frr"_s,   u"kubectl"_s, u"nft"_s,
+        u"oc"_s,   u"ssh"_s,  u"sudo"_s,    u"systemctl"_s, u"vtysh"_s, u"zebra"_s};
+    const auto isPlain = [](QChar letter) {
+        return letter.isLower() || letter == u',' || letter == u'.' || letter == u'\'';
+    };
+    return programs.contains(word) || word.chopped(1).contains(u'.') ||
+           !std::all_of(word.cbegin(), word.cend(), isPlain);
+}
 
 constexpr qint64 Minute = 60;
 constexpr qint64 Hour = 60 * Minute;
@@ -139,18 +156,26 @@ QString listForPeople(const QStringList& items)
     return Phrase::list(phrases).plain();
 }
 
+QString capitalised(const QString& text)
+{
+    return isName(text.section(u' ', 0, 0)) ? text : text.left(1).toUpper() + text.mid(1);
+}
+
 QString asSentence(const QString& text)
 {
     if (text.isEmpty())
         return {};
     const bool ends = text.endsWith(u'.') || text.endsWith(u'?');
-    return text.left(1).toUpper() + text.mid(1) + (ends ? QString() : u"."_s);
+    return capitalised(text) + (ends ? QString() : u"."_s);
 }
 
 QString remedyForForms(const Finding& finding)
 {
     static const QMap<QString, const char*> remedies{
         {u"router-as-differs"_s, QT_TRANSLATE_NOOP("Forms", "A router has one AS.")},
+        {u"router-missing"_s, QT_TRANSLATE_NOOP("Forms", "Fill in its name, address and ASN.")},
+        {u"hostedcluster-missing"_s,
+         QT_TRANSLATE_NOOP("Forms", "Fill in its name, namespace, base domain and VIP.")},
         {u"pull-secret-missing"_s,
          QT_TRANSLATE_NOOP("Forms", "Name a file, a Secret or a keychain entry.")},
         {u"agent-namespace-unused"_s,
@@ -171,6 +196,26 @@ QString remedyForForms(const Finding& finding)
     };
     const auto found = remedies.constFind(finding.id);
     return found == remedies.cend() ? asSentence(finding.remedy) : Forms::tr(*found);
+}
+
+bool isFilledInFor(const Finding& finding, const QString& path)
+{
+    static const QRegularExpression ofRouter(u"^routers\\[0\\]\\.(name|address|asn)$"_s);
+    static const QRegularExpression ofHosted(
+        u"^hostedClusters\\[0\\]\\.(name|namespace|baseDomain|vip\\[0\\])$"_s);
+    return (finding.id == u"router-missing"_s && ofRouter.match(path).hasMatch()) ||
+           (finding.id == u"hostedcluster-missing"_s && ofHosted.match(path).hasMatch());
+}
+
+Finding forField(const Finding& finding, const QString& path)
+{
+    if (!isFilledInFor(finding, path))
+        return finding;
+    Finding here = finding;
+    here.id = u"empty"_s; // nothing more to say of it than that
+    here.text = Forms::tr("Fill in the %1.").arg(fieldForPeople({}, path));
+    here.remedy.clear();
+    return here;
 }
 
 NoteText noteOf(const Finding& finding)

@@ -72,11 +72,19 @@ QString listForPeople(const QStringList& items);
 /// The remedy as a sentence. Where the finding speaks of the plan file's keys, a form speaks of
 /// what one can do in it.
 QString remedyForForms(const Finding& finding);
+/// The plan lacks a whole thing (a router, a hosted cluster), and the field at `path` is one of
+/// those that it cannot do without.
+bool isFilledInFor(const Finding& finding, const QString& path);
+/// The finding as it is said beside that field: of a whole thing that is missing, "Fill in the
+/// VIP".
+Finding forField(const Finding& finding, const QString& path);
 /// Bold sentence and rest of a finding that is shown as a note.
 struct NoteText {
     QString bold, rest;
 };
 NoteText noteOf(const Finding& finding);
+/// With a capital, as a sentence begins; a name or command at its beginning stays as it is written.
+QString capitalised(const QString& text);
 /// "As it is." from "as it is"
 QString asSentence(const QString& text);
 

@@ -114,7 +114,9 @@ Phrase HostedConfig::summary(qsizetype cluster) const
     const QString text =
         one.existing ? tr("%1 is there already: its control plane runs in %2, its API answers at "
                           "%3. It is checked and never changed.")
-                     : tr("%1 will get its control plane in %2, and its API answers at %3.");
+        : isThere(cluster)
+            ? tr("%1 is created: its control plane runs in %2, its API answers at %3.")
+            : tr("%1 will get its control plane in %2, and its API answers at %3.");
     return Phrase::of(
         text,
         {Phrase::one(one.name, Span::Kind::Strong, isBlocked(view(), hostedPath(cluster, u"name"))),

@@ -5,6 +5,7 @@
 #include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
 #include "plan/PlanFile.h"
+#include "ui/models/Forms.h"
 #include "ui/models/Takeover.h"
 #include "ui/models/ThingLines.h"
 
@@ -23,14 +24,6 @@ namespace
 
 /// Who comes back to the page later sees the world as it is then.
 constexpr qint64 FreshMillis = 5000;
-
-QString asSentence(const QString& text)
-{
-    if (text.isEmpty())
-        return {};
-    const QString begun = text.at(0).toUpper() + text.sliced(1);
-    return begun.endsWith(u'.') ? begun : begun + u'.';
-}
 
 } // namespace
 

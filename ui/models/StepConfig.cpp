@@ -58,17 +58,6 @@ QString keyForPeople(const QString& key)
     return found == names.cend() ? key : StepConfig::tr(*found);
 }
 
-/// A value that a person has to give, and did not: no fault before there was time to.
-bool isAboutMissing(const Finding& finding)
-{
-    static const QSet<QString> ids{
-        u"asn-reserved"_s, // of an empty field: 0
-        u"metallb-asn-missing"_s, u"router-missing"_s,        u"router-incomplete"_s,
-        u"node-incomplete"_s,     u"hostedcluster-missing"_s, u"hostedcluster-incomplete"_s,
-        u"release-missing"_s,     u"pull-secret-missing"_s,   u"agent-namespace-missing"_s};
-    return ids.contains(finding.id);
-}
-
 template <class List>
 QString nameAt(const List& list, qsizetype index)
 {
@@ -127,8 +116,8 @@ QString fieldForPeople(const Plan& plan, const QString& field)
     const QString last = place.captured(3).section(u'.', -1);
     const QString key = keyForPeople(last);
     const bool onlyOne = list == u"routers"_s
-                             ? plan.routers.size() == 1
-                             : list == u"hostedClusters"_s && plan.hostedClusters.size() == 1;
+                             ? plan.routers.size() < 2
+                             : list == u"hostedClusters"_s && plan.hostedClusters.size() < 2;
     const QString whose = list == u"routers"_s ? nameAt(plan.routers, index)
                           : list == u"hostedClusters"_s
                               ? nameAt(plan.hostedClusters, index)

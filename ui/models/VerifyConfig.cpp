@@ -5,6 +5,7 @@
 #include "changes/cluster/Objects.h"
 #include "checks/Subjects.h"
 #include "topology/Beginning.h"
+#include "ui/models/Forms.h"
 #include "ui/models/RunReport.h"
 #include "ui/models/Times.h"
 
@@ -25,17 +26,13 @@ constexpr qint64 LeastPollMillis = 2000;
 constexpr qint64 MostPollMillis = 10000;
 
 /// A sentence begins with a capital, a name does not get one: "node2 does not …", "The cluster …".
-QString begun(const Intent& intent, QString sentence)
+QString begun(const Intent& intent, const QString& sentence)
 {
     const auto word = sentence.section(u' ', 0, 0);
     const auto isName = [&word](const auto& one) { return one.name == word; };
-    const bool known =
-        std::any_of(intent.routers.cbegin(), intent.routers.cend(), isName) ||
-        std::any_of(intent.nodes.value.cbegin(), intent.nodes.value.cend(), isName) ||
-        word.contains(u'.') || word.contains(u'/');
-    if (!known && !sentence.isEmpty())
-        sentence[0] = sentence.at(0).toUpper();
-    return sentence;
+    const bool known = std::any_of(intent.routers.cbegin(), intent.routers.cend(), isName) ||
+                       std::any_of(intent.nodes.value.cbegin(), intent.nodes.value.cend(), isName);
+    return known ? sentence : capitalised(sentence);
 }
 
 } // namespace

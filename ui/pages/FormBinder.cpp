@@ -70,11 +70,13 @@ QString listOf(const QString& entry)
 
 bool isAbout(const Finding& finding, const QString& path)
 {
-    // The field of a list's first entry is the list's.
-    if (!listOf(path).isEmpty() && listOf(path) == listOf(finding.field))
+    // The field of a list's first entry is the list's. What is said of a list of things (hosted
+    // clusters) is not said of what a field of such a thing holds.
+    const QString list = listOf(path);
+    if (!list.isEmpty() && (list == listOf(finding.field) || list == finding.field))
         return true;
     return finding.field == path || finding.field.startsWith(path + u'[') ||
-           finding.field.startsWith(path + u'.') || path.startsWith(finding.field + u'[');
+           finding.field.startsWith(path + u'.') || isFilledInFor(finding, path);
 }
 
 /// A remedy that several have in a row stands once, behind the last of them.
@@ -105,7 +107,6 @@ FormBinder::FormBinder(Engine& engine, QObject* parent)
     connect(m_rest, &QTimer::timeout, this, &FormBinder::refreshMessages);
     connect(&engine.document(), &PlanDocument::changed, this, &FormBinder::refresh);
     connect(&engine.document(), &PlanDocument::replaced, this, [this] {
-        m_showMissing = false;
         for (Bound& bound : m_bound)
             bound.left = false;
     });
@@ -199,7 +200,8 @@ void FormBinder::praise(Field* field, std::function<QString()> words)
 
 void FormBinder::showMissing()
 {
-    m_showMissing = true;
+    for (Bound& bound : m_bound)
+        bound.left = true;
     refreshMessages();
 }
 
@@ -217,7 +219,7 @@ QList<Finding> FormBinder::worstOf(const Bound& bound) const
     const QString text = m_engine.document().text(path);
     QList<Finding> worst;
     for (const Finding& finding : m_engine.view().findings) {
-        const bool mayBeSaid = m_showMissing || bound.left || !isAboutMissing(finding, text);
+        const bool mayBeSaid = bound.left || !isAboutMissing(finding, text);
         const bool elsewhere = m_leftOut && m_leftOut(finding);
         if (!isAbout(finding, path) || !mayBeSaid || elsewhere)
             continue;
@@ -227,7 +229,7 @@ QList<Finding> FormBinder::worstOf(const Bound& bound) const
             std::none_of(worst.cbegin(), worst.cend(),
                          [&finding](const Finding& other) { return other.field == finding.field; });
         if (worst.isEmpty() || (finding.severity == worst.first().severity && isFirst))
-            worst << finding;
+            worst << forField(finding, path);
     }
     return worst;
 }

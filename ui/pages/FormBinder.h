@@ -35,7 +35,8 @@ public:
     void praise(Field* field, std::function<QString()> words);
     /// Findings that stand elsewhere on the page (notes) are not repeated beside a field.
     void leaveOut(std::function<bool(const Finding&)> which) { m_leftOut = std::move(which); }
-    /// Shows what is missing too, as if every field had been left.
+    /// Shows what is missing too, as if every field that is there had been left; not of what is
+    /// added later.
     void showMissing();
 
 protected:
@@ -63,7 +64,6 @@ private:
     QString
         m_typed; ///< path of the field that is being typed in: it stays as typed until it is left
     bool m_filling = false;
-    bool m_showMissing = false;
 };
 
 } // namespace hcp::ui

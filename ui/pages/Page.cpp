@@ -105,7 +105,9 @@ void Page::orderTabs()
     std::vector<std::tuple<int, int, QWidget*>> stops;
     const auto all = findChildren<QWidget*>();
     for (QWidget* widget : all) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(this))
+        // What a box has opened is a window of its own.
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(this) ||
+            widget->window() != window())
             continue;
         const QPoint middle = widget->mapTo(this, widget->rect().center());
         const int along = layoutDirection() == Qt::RightToLeft ? -middle.x() : middle.x();

@@ -4,6 +4,7 @@
 
 #include <QGuiApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace hcp::ui
 {
@@ -39,7 +40,10 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char*, const char* source, const char*, int) const override
     {
-        const QString text = QString::fromUtf8(source);
+        // Names and numbers that are put in have a direction of their own.
+        static const QRegularExpression place(u"%(?:L?\\d|n)"_s);
+        QString text = QString::fromUtf8(source);
+        text.replace(place, u"\u2068\\0\u2069"_s);
         return text.isEmpty() ? text : u"\u2067"_s + text + u"\u2069"_s;
     }
 };

@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -46,6 +47,41 @@ QString sourceWords(const Saying& saying)
     return words.join(u" \u00b7 "_s);
 }
 
+/// Where the eye and the hand are in a content, by its widgets' order.
+struct Grasp {
+    int scrolled = 0;
+    qsizetype focused = -1, selected = -1;
+    int start = 0, length = 0; ///< of the text that is selected
+};
+
+Grasp graspOf(const QScrollArea& area)
+{
+    Grasp grasp{area.verticalScrollBar()->value()};
+    const auto widgets =
+        area.widget() != nullptr ? area.widget()->findChildren<QWidget*>() : QList<QWidget*>();
+    for (qsizetype i = 0; i < widgets.size(); ++i) {
+        if (widgets[i] == area.window()->focusWidget())
+            grasp.focused = i;
+        const auto* label = qobject_cast<QLabel*>(widgets[i]);
+        if (label == nullptr || !label->hasSelectedText())
+            continue;
+        grasp.selected = i;
+        grasp.start = label->selectionStart();
+        grasp.length = static_cast<int>(label->selectedText().size());
+    }
+    return grasp;
+}
+
+void restore(const Grasp& grasp, QScrollArea& area)
+{
+    const auto widgets = area.widget()->findChildren<QWidget*>();
+    if (QWidget* focused = widgets.value(grasp.focused))
+        focused->setFocus();
+    if (auto* label = qobject_cast<QLabel*>(widgets.value(grasp.selected)))
+        label->setSelection(grasp.start, grasp.length);
+    area.verticalScrollBar()->setValue(grasp.scrolled); // last: who gets the focus is scrolled to
+}
+
 } // namespace
 
 Inspector::Inspector(QWidget* parent) : QScrollArea(parent)
@@ -75,8 +111,12 @@ void Inspector::show(const Inspection& seen)
     setVisible(true);
     if (seen == m_seen && !m_stale)
         return;
+    const bool again = seen.item == m_seen.item;
+    const Grasp grasp = graspOf(*this);
     m_seen = seen;
     build();
+    if (again) // each poll fills it anew: who reads further down stays there
+        restore(grasp, *this);
 }
 
 void Inspector::build()

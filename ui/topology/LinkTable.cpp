@@ -21,6 +21,7 @@ namespace
 
 constexpr int MostWidth = 320; ///< of a column; its tooltip has the whole
 constexpr int AddressMargins = 12;
+constexpr int LeastState = 100;
 constexpr int StateWidth = 150; ///< what is always in sight of the state: icon and first words
 
 /// Names are told apart by their ends, so they lose their middle; what begins with an address, and
@@ -72,8 +73,9 @@ void LinkTable::fit()
     // What stands behind an address says least, the kind is soon guessed, who it is goes last; an
     // address itself gives way only to the state.
     const int address = fontMetrics().horizontalAdvance(u"DNS 192.168.125.100"_s) + AddressMargins;
+    const int kind = std::max(64, horizontalHeader()->sectionSizeHint(LinkModel::Link));
     const QList<std::pair<int, int>> giving{{LinkModel::To, address},
-                                            {LinkModel::Link, 64},
+                                            {LinkModel::Link, kind},
                                             {LinkModel::From, 72},
                                             {LinkModel::To, 72}};
     for (const auto& [column, least] : giving) {
@@ -81,6 +83,11 @@ void LinkTable::fit()
         setColumnWidth(column, columnWidth(column) - cut);
         over -= cut;
     }
+    // Where the whole state has no room it ends with an ellipsis, and not at the panel's edge.
+    const int left =
+        viewport()->width() - horizontalHeader()->sectionPosition(LinkModel::StateWords);
+    setColumnWidth(LinkModel::StateWords,
+                   std::min(columnWidth(LinkModel::StateWords), std::max(left, LeastState)));
 }
 
 void LinkTable::showEvent(QShowEvent* event)

@@ -238,7 +238,7 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
     d->links->set(view, model, d->measured);
     if (d->list->isVisible())
         d->list->fit();
-    d->broken->set(d->measured ? brokenRowsOf(view) : QList<BrokenRow>{});
+    d->broken->set(d->measured && d->begun ? brokenRowsOf(view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
 }

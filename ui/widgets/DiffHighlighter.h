@@ -21,6 +21,7 @@ public:
     DiffHighlighter(QTextDocument* document, const QList<DiffRow>& rows, const QWidget& look);
     /// Marks every place of the text; empty: none.
     void setSearched(const QString& text);
+    const QString& searched() const { return m_searched; }
 
 protected:
     void highlightBlock(const QString& text) override;

@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
 
@@ -168,13 +169,35 @@ int DiffPane::currentRow() const
 
 void DiffPane::setCurrentRow(int row)
 {
-    if (row < 0 || row >= m_rows.size() || row == currentRow())
+    if (row < 0 || row >= m_rows.size())
         return;
+    if (row != currentRow()) {
+        const QTextBlock block = document()->findBlockByNumber(row);
+        QTextCursor cursor(block);
+        cursor.setPosition(block.position() + qMin(signWidth, block.length() - 1));
+        setTextCursor(cursor);
+        ensureCursorVisible();
+    }
+    showSearched(row);
+}
+
+/// What is searched for may stand further right than where the line begins.
+void DiffPane::showSearched(int row)
+{
+    const QString& searched = m_highlighter->searched();
     const QTextBlock block = document()->findBlockByNumber(row);
-    QTextCursor cursor(block);
-    cursor.setPosition(block.position() + qMin(signWidth, block.length() - 1));
-    setTextCursor(cursor);
-    ensureCursorVisible();
+    const qsizetype at =
+        searched.isEmpty() ? -1 : block.text().indexOf(searched, signWidth, Qt::CaseInsensitive);
+    if (at < 0)
+        return;
+    QTextCursor place(block);
+    const auto xOf = [&](qsizetype letter) {
+        place.setPosition(block.position() + static_cast<int>(letter));
+        return cursorRect(place).x();
+    };
+    QScrollBar* bar = horizontalScrollBar();
+    bar->setValue(bar->value() + qMax(0, xOf(at + searched.size()) + 2 - viewport()->width()));
+    bar->setValue(bar->value() + qMin(0, xOf(at)));
 }
 
 void DiffPane::highlight(const QString& text)

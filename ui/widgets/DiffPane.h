@@ -55,6 +55,7 @@ private:
     bool isGap() const;
     /// Of a text in which nothing differs one number says it all.
     bool hasTwoNumbers() const;
+    void showSearched(int row);
     void layoutGutter();
     int numberWidth() const;
 

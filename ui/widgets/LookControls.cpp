@@ -184,12 +184,20 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
                        const QWidget* widget) const
 {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
     const auto* progress = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
     if (element == CE_PushButton && button != nullptr) {
         paintButtonBox(painter, option, widget);
         proxy()->drawControl(CE_PushButtonLabel, option, painter, widget);
     } else if (element == CE_PushButtonLabel && button != nullptr) {
         paintButtonLabel(painter, *button, proxy(), widget);
+    } else if (element == CE_ComboBoxLabel && combo != nullptr) {
+        QStyleOptionComboBox shown = *combo; // what has no room ends with an ellipsis
+        const int room =
+            proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - 2;
+        shown.currentText =
+            option->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
+        QProxyStyle::drawControl(element, &shown, painter, widget);
     } else if (element == CE_ProgressBar && progress != nullptr) {
         paintProgress(painter, *progress);
     } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {

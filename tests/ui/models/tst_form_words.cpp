@@ -43,6 +43,38 @@ private Q_SLOTS:
         QCOMPARE(RouterConfig(*m_engine).problems(), 1);
     }
 
+    /// What is typed and is no address is not said to be missing too.
+    void oneMistakeIsSaidOnce()
+    {
+        fill();
+        m_document->setText(u"hostedClusters[0].vip[0]"_s, u"10.0.2"_s);
+        const auto& all = m_engine->view().findings;
+        QCOMPARE(std::count_if(all.begin(), all.end(),
+                               [](const Finding& one) {
+                                   return formFieldOf(one.field) == u"hostedClusters[0].vip"_s;
+                               }),
+                 1);
+    }
+
+    /// A name or a command at the beginning keeps its letters.
+    void aSentenceChangesNoName()
+    {
+        QCOMPARE(asSentence(u"keep one address"_s), u"Keep one address."_s);
+        QCOMPARE(asSentence(u"kubectl get nodes"_s), u"kubectl get nodes."_s);
+        QCOMPARE(asSentence(u"frr1: the FRR configuration"_s), u"frr1: the FRR configuration."_s);
+        QCOMPARE(asSentence(u"hosted.yaml is gone"_s), u"hosted.yaml is gone."_s);
+    }
+
+    /// Two numbers without the address are no whole step.
+    void withoutAVipTheStepIsNotComplete()
+    {
+        m_document->setText(u"routers[0].asn"_s, u"64512"_s);
+        m_document->setText(u"routers[0].name"_s, u"frr1"_s);
+        m_document->setText(u"routers[0].address"_s, u"192.168.125.1"_s);
+        m_document->setText(u"managementCluster.metallb.asn"_s, u"64513"_s);
+        QCOMPARE(BgpConfig(*m_engine).word(), u"Not complete yet"_s);
+    }
+
     void theFirstOneIsTheFirstOnThePage()
     {
         fill();

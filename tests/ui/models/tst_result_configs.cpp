@@ -80,7 +80,8 @@ private Q_SLOTS:
         QCOMPARE(verify.state(), State::Passed);
         QVERIFY(verify.sentence().startsWith(u"Green since "_s));
         QCOMPARE(verify.secondLine(),
-                 u"All 26 required checks hold, seen from this machine and frr1."_s);
+                 u"All 26 required checks hold, seen from this machine and frr1. No next hop was "
+                 "tried alone in the last minute."_s);
         QVERIFY(verify.primary().primary);
         QCOMPARE(verify.loginLine(), u"oc login https://api.hosted.hypershift.lab:6443"_s);
         QVERIFY(verify.consoleUrl().isEmpty());

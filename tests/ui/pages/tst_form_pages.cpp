@@ -16,6 +16,8 @@
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -75,6 +77,51 @@ private Q_SLOTS:
         type(vip, u"10.0.2.20"_s);
         QTRY_VERIFY(!vip->isFailed());
         QCOMPARE(m_document->plan().hostedClusters.first().vip.first().toString(), u"10.0.2.20"_s);
+    }
+
+    /// In words of the form, not of the plan's file.
+    void anEmptyPlanAsksForItsFields()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        page.showField(u"hostedClusters[0].vip[0]"_s);
+        QCOMPARE(fieldOf(page, u"hostedClusters[0].vip[0]"_s)->message(), u"Fill in the VIP."_s);
+    }
+
+    /// What a box has opened is a window of its own, and no stop of the page's.
+    void anOpenBoxIsNoStopOfThePage()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        auto* box = page.findChild<QComboBox*>();
+        box->showPopup();
+        QTest::failOnWarning(QRegularExpression(u"setTabOrder"_s));
+        page.resize(page.width() - 20, page.height());
+        QTest::qWait(20);
+        box->hidePopup();
+    }
+
+    /// A card that was just added is no fault before there was time to fill it in.
+    void aNewRouterIsNotRedAtOnce()
+    {
+        fill();
+        RouterConfig config(*m_engine);
+        RouterPage page(config);
+        show(page);
+        page.showField(u"routers[0].name"_s); // as Next does: what is missing is said
+        const auto all = page.findChildren<QPushButton*>();
+        for (QPushButton* button : all) {
+            if (button->text().startsWith(u"Add another"_s))
+                button->click();
+        }
+        Field* name = fieldOf(page, u"routers[1].name"_s);
+        QVERIFY(name != nullptr);
+        QTest::qWait(400);
+        QVERIFY2(!name->isFailed(), qPrintable(name->message()));
+        page.showField(u"routers[1].name"_s);
+        QVERIFY(name->isFailed());
     }
 
     /// What is missing is said once a person left the field, not when the window did.

@@ -3,6 +3,7 @@
 #include "../models/OnPlan.h"
 #include "GuideFacts.h"
 #include "Shown.h"
+#include "ui/pages/bgp/BgpPage.h"
 #include "ui/pages/hosted/HostedPage.h"
 #include "ui/widgets/Look.h"
 
@@ -59,7 +60,7 @@ private Q_SLOTS:
                 isBlocked(m_engine->view(), u"hostedClusters[0].baseDomain"_s));
     }
 
-    /// What no field would mend stands on top of the page, not beside a field that is right.
+    /// What no field would mend stands at the end of the page, not beside a field that is right.
     void whatNoFieldMendsIsANote()
     {
         HostedConfig config(*m_engine);
@@ -73,6 +74,50 @@ private Q_SLOTS:
         QCOMPARE(config.findings().size(), 1);
         QCOMPARE(fieldForPeople(m_document->plan(), config.findings().first().field),
                  u"the hosted cluster"_s);
+    }
+
+    /// What comes and goes while one types moves no field away from under the pointer.
+    void aNoteMovesNoField()
+    {
+        HostedConfig config(*m_engine);
+        HostedPage page(config);
+        show(page);
+        settle();
+        const QWidget* name = fieldOf(page, u"hostedClusters[0].name"_s);
+        const QPoint before = name->mapTo(&page, QPoint());
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+        QTRY_VERIFY(!texts(page).filter(u"no default StorageClass"_s).isEmpty());
+        settle();
+        QCOMPARE(name->mapTo(&page, QPoint()), before);
+    }
+
+    /// What is wrong with the hosted cluster as a whole is its own page's, and no VIP's.
+    void whatIsSaidOfTheClusterIsNotSaidOfItsVip()
+    {
+        BgpConfig config(*m_engine);
+        BgpPage page(config);
+        show(page);
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+        const Field* vip = fieldOf(page, u"hostedClusters[0].vip[0]"_s);
+        QTRY_VERIFY(!isBlocked(m_engine->view(), vip->path()));
+        QVERIFY2(!vip->message().contains(u"StorageClass"_s), qPrintable(vip->message()));
+    }
+
+    /// Where the cluster has no name yet, nothing is said of "etcd of /hosted".
+    void aNamelessClusterHasNoSuchNote()
+    {
+        HostedConfig config(*m_engine);
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+        QCOMPARE(config.findings().size(), 1);
+        m_document->setText(u"hostedClusters[0].namespace"_s, QString());
+        for (const Finding& finding : config.findings())
+            QVERIFY2(finding.id != u"storage-class-missing"_s, qPrintable(finding.text));
     }
 
     void aDnsMethodShowsItsFields()

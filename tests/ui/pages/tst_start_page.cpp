@@ -114,6 +114,30 @@ private Q_SLOTS:
         QCOMPARE(opened.config.last()->step, QString());
     }
 
+    /// A long verdict takes more lines, and the row is as high as they are.
+    void aRowIsAsHighAsItsWords()
+    {
+        const QString verdict = u"first broken link: bgp.session frr1/worker-3.prod.example.com, "
+                                "the router says Active and the speaker says that the AS "
+                                "numbers of both sides are not what the other side expects"_s;
+        for (const auto& name : {u"one.plan.yaml"_s, u"two.plan.yaml"_s, u"six.plan.yaml"_s}) {
+            QVERIFY(savePlan(examplePlan(), m_folder->filePath(name)));
+            rememberPlan(m_folder->filePath(name), u"bgp"_s, verdict);
+        }
+        Opened opened;
+        for (const int width : {552, 420, 700}) {
+            opened.page.resize(width, 744);
+            QCoreApplication::processEvents();
+            for (const auto& name : {u"one.plan.yaml"_s, u"two.plan.yaml"_s}) {
+                const QAbstractButton* row = opened.find(name);
+                QVERIFY2(row->height() >= row->heightForWidth(row->width()),
+                         qPrintable(u"%1 of %2 at %3"_s.arg(row->height())
+                                        .arg(row->heightForWidth(row->width()))
+                                        .arg(width)));
+            }
+        }
+    }
+
     /// Of a plan file only the entry goes.
     void aRecentPlanIsForgotten()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Views.h"
+#include "ui/topology/BrokenTable.h"
 #include "ui/topology/Inspection.h"
 #include "ui/topology/Inspector.h"
 #include "ui/topology/Items.h"
@@ -130,6 +131,7 @@ private Q_SLOTS:
         };
         QVERIFY(!isRed());
         QVERIFY(labels(panel).contains(u"from the plan \u00b7 nothing of it applied yet"_s));
+        QVERIFY(panel.findChild<BrokenTable*>()->isEmpty());
         panel.setView(view, TopologyPanel::Measured::Yes, {});
         QVERIFY(isRed());
         // A neighbor of the plan is there: somebody applied it, and it is broken.

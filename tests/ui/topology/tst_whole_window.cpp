@@ -5,6 +5,7 @@
 #include "../../unit/topology/Scenes.h"
 #include "ui/topology/BrokenTable.h"
 #include "ui/topology/HeadBar.h"
+#include "ui/topology/Inspector.h"
 #include "ui/topology/TopologyPanel.h"
 #include "ui/topology/TopologyView.h"
 #include "ui/widgets/Parts.h"
@@ -13,6 +14,9 @@
 #include <QFile>
 #include <QImage>
 #include <QMenu>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,6 +118,40 @@ private Q_SLOTS:
         const QSize before = sizeOf(u"panel.png"_s);
         dragRouter(*drawing, QPoint(0, -400)); // above all else
         QVERIFY(sizeOf(u"panel.png"_s).height() > before.height());
+    }
+
+    /// Each poll fills the inspector anew: who reads further down stays there.
+    void theInspectorStaysWhereOneReads()
+    {
+        TopologyPanel panel;
+        panel.resize(463, 500);
+        panel.show();
+        View view = views::red();
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        auto* drawing = panel.findChild<TopologyView*>();
+        QTest::mouseClick(drawing, Qt::LeftButton, {},
+                          drawing->placeOf(u"session frr1/node2"_s).center());
+        auto* inspector = panel.findChild<Inspector*>();
+        QScrollBar* bar = inspector->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 40);
+        QPointer<QWidget> before = inspector->widget();
+        const auto field = [inspector] {
+            const auto all = inspector->findChildren<QPushButton*>();
+            return *std::find_if(all.begin(), all.end(), [](const QPushButton* one) {
+                return one->text() == u"Go to field"_s;
+            });
+        };
+        field()->setFocus();
+        bar->setValue(40);
+        for (Verdict& verdict : view.verdicts)
+            verdict.summary += u" again"_s;
+        view.verdicts.removeIf([](const Verdict& one) { return one.id == u"bfd.session"_s; });
+        for (auto& router : view.facts.routers)
+            router.bgp = Fact<BgpFact>::known(*router.bgp, u"again"_s, router.bgp.at());
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        QVERIFY(before.isNull());
+        QCOMPARE(bar->value(), 40);
+        QVERIFY(panel.focusWidget() == field());
     }
 
     /// What mends the first broken link is the button in its row; the others are shown.

@@ -5,8 +5,10 @@
 #include "ui/widgets/Look.h"
 
 #include <QClipboard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
@@ -187,6 +189,24 @@ private Q_SLOTS:
     }
 
     /// Side by side a new text has an empty half: it says why.
+    /// What is searched for is in sight, wherever in its line it stands.
+    void whatIsSearchedForIsInSight()
+    {
+        DiffPane pane(DiffPane::Numbers::Both);
+        const QString line = u"x"_s.repeated(60) + u" needle"_s;
+        pane.setRows({{DiffRow::Kind::Same, 1, 1, u"first"_s, 0, {}},
+                      {DiffRow::Kind::Same, 2, 2, line, 0, {}}});
+        pane.resize(360, 200);
+        pane.show();
+        pane.highlight(u"needle"_s);
+        pane.setCurrentRow(1);
+        QTextCursor end(pane.document()->findBlockByNumber(1));
+        end.movePosition(QTextCursor::EndOfBlock);
+        QVERIFY(pane.horizontalScrollBar()->value() > 0);
+        QVERIFY(pane.cursorRect(end).x() <= pane.viewport()->width());
+        QVERIFY(pane.cursorRect(end).x() > 0);
+    }
+
     void anEmptySideSaysSo()
     {
         DiffView view;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Scenes.h"
 #include "topology/Beginning.h"
+#include "topology/Model.h"
 
 #include <QTest>
 
@@ -59,6 +60,23 @@ private Q_SLOTS:
         const auto kept = withoutWhatApplyBrings({frr});
         QCOMPARE(kept.size(), 1);
         QCOMPARE(kept.first().state, State::Unknown);
+    }
+
+    /// It answered: what it lacks is known.
+    void aRouterThatWasReachedIsNotAppliedYet()
+    {
+        auto verdicts = scenes::verdictsOf(scenes::guide());
+        scenes::set(verdicts, u"router.frr"_s, u"frr1"_s, State::Failed);
+        verdicts.prepend(verdicts.first());
+        verdicts.first().id = u"router.ssh"_s;
+        verdicts.first().subject = u"frr1"_s;
+        verdicts.first().state = State::Passed;
+        const auto noteOf = [](const QList<Verdict>& seen) {
+            return describe(scenes::guide(), withoutWhatApplyBrings(seen)).routers.first().note;
+        };
+        QCOMPARE(noteOf(verdicts), u"not applied yet"_s);
+        verdicts.first().state = State::Unknown;
+        QCOMPARE(noteOf(verdicts), u"unknown"_s);
     }
 
 private:

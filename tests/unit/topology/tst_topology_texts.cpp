@@ -3,6 +3,7 @@
 #include "Scenes.h"
 #include "topology/Dot.h"
 #include "topology/Mermaid.h"
+#include "topology/Words.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -49,6 +50,15 @@ private Q_SLOTS:
             QVERIFY(text.contains("BGP: planned, not measured"));
             QVERIFY(!text.contains("passed"));
         }
+    }
+
+    /// A router's state is its note: said once, and not again as its state.
+    void aStateIsSaidOnce()
+    {
+        auto verdicts = scenes::verdictsOf(scenes::guide());
+        scenes::set(verdicts, u"router.frr"_s, u"frr1"_s, State::Unknown);
+        const Model model = describe(scenes::guide(), verdicts);
+        QCOMPARE(wordsOf(model.routers.first()).count(u"unknown"_s), 1);
     }
 
     void awkwardNamesBreakNothing()

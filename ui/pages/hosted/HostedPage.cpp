@@ -23,7 +23,6 @@ HostedPage::HostedPage(HostedConfig& config, QWidget* parent)
     : FormPage(config, config.engine(), parent), m_config(config), m_formColumn(new QVBoxLayout),
       m_add(linkButton({})), m_notes(new NoteList)
 {
-    column()->addWidget(m_notes);
     m_formColumn->setSpacing(FormGap);
     column()->addLayout(m_formColumn);
     m_add->setIcon(icon(u"plus"_s));
@@ -31,10 +30,11 @@ HostedPage::HostedPage(HostedConfig& config, QWidget* parent)
     m_dnsSection = addSection({});
     m_dns = new DnsForm(config, [this](Field* field) { return add(field); });
     column()->addWidget(m_dns);
+    column()->addWidget(m_notes); // last: what comes and goes here moves no field
     column()->addStretch();
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_config.addCluster();
-        showField(hostedPath(m_config.hostedClusters() - 1, u"name"));
+        Page::showField(hostedPath(m_config.hostedClusters() - 1, u"name"));
     });
     binder().leaveOut([this](const Finding& finding) { return isNote(finding); });
     syncForms();

@@ -28,7 +28,7 @@ RouterPage::RouterPage(RouterConfig& config, QWidget* parent)
     column()->addStretch();
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_config.addRouter();
-        showField(routerPath(m_config.routers() - 1, u"name"));
+        Page::showField(routerPath(m_config.routers() - 1, u"name"));
     });
     syncCards();
     retranslate();

@@ -34,7 +34,8 @@ RowButton::RowButton(const QString& iconName, bool large, QWidget* parent)
     : QAbstractButton(parent), m_icon(iconName), m_large(large)
 {
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // A fixed height would be that of another width, where the words need fewer lines.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
