@@ -4,7 +4,6 @@
 
 #include <QGuiApplication>
 #include <QLocale>
-#include <QRegularExpression>
 
 namespace hcp::ui
 {
@@ -40,10 +39,7 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char*, const char* source, const char*, int) const override
     {
-        // Names and numbers that are put in have a direction of their own.
-        static const QRegularExpression place(u"%(?:L?\\d|n)"_s);
-        QString text = QString::fromUtf8(source);
-        text.replace(place, u"\u2068\\0\u2069"_s);
+        const QString text = QString::fromUtf8(source);
         return text.isEmpty() ? text : u"\u2067"_s + text + u"\u2069"_s;
     }
 };
