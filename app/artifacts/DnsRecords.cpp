@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "artifacts/DnsRecords.h"
 
+#include "artifacts/SettingLines.h"
+
 #include <QMap>
 
 namespace hcp
@@ -26,17 +28,6 @@ QByteArray dnsmasqLine(const RecordIntent& record)
     if (isWildcard(record.name))
         return "address=/" + record.name.mid(2).toLatin1() + '/' + address;
     return "host-record=" + record.name.toLatin1() + ',' + address;
-}
-
-/// `host-record=name,…` and `address=/name/…`: what a line is about.
-QByteArray subjectOf(const QByteArray& line)
-{
-    const QByteArray text = line.trimmed();
-    if (text.startsWith("host-record="))
-        return text.left(text.indexOf(','));
-    if (text.startsWith("address=/"))
-        return text.left(text.indexOf('/', 9));
-    return {};
 }
 
 QByteArray updateHead(const DnsUpdatePlan& update)
@@ -93,14 +84,14 @@ QByteArray mergeDnsmasqFile(const QByteArray& existing, const QList<RecordIntent
     QByteArrayList subjects;
     for (const RecordIntent& record : records) {
         ours << dnsmasqLine(record);
-        subjects << subjectOf(ours.last());
+        subjects << settingOf(ours.last());
     }
     QByteArrayList kept;
     QByteArrayList present;
     for (const QByteArray& line : existing.split('\n')) {
         if (ours.contains(line) && !present.contains(line))
             present << line;
-        else if (subjects.contains(subjectOf(line)))
+        else if (subjects.contains(settingOf(line)))
             continue;
         kept << line;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Details.h"
 
+#include "checks/Resolvers.h"
 #include "topology/PathWords.h"
 #include "topology/Reach.h"
 
@@ -118,6 +119,24 @@ void describeRouter(Part& router, const RouterIntent& intent, const Asn& cluster
         router.standing = State::Passed;
 }
 
+/// What is seen of a name: the address that is wrong where one is, as the row is judged by it.
+QString seenOf(const Intent& intent, const Facts& facts, const RecordIntent& record)
+{
+    QString seen;
+    for (const Answer& answer : answers(intent, facts, record)) {
+        if (!answer.counts || !answer.addresses)
+            continue;
+        QStringList all = answer.everyAddress();
+        if (all.isEmpty())
+            return u"no record yet"_s;
+        all.removeAll(record.address.toString());
+        if (!all.isEmpty())
+            return all.first();
+        seen = record.address.toString();
+    }
+    return seen;
+}
+
 void describeNames(Model& model, const Intent& intent, const Facts& facts)
 {
     const qsizetype shown = std::min(model.names.size(), intent.records.size());
@@ -128,13 +147,8 @@ void describeNames(Model& model, const Intent& intent, const Facts& facts)
         // The planned address is no answer, and there is none any more.
         if (row.standing == State::Unknown)
             row.value = u"not known"_s;
-        for (const DnsFact& fact : facts.dns) {
-            if (fact.name != intent.records[i].name || !fact.addresses)
-                continue;
-            row.value =
-                fact.addresses->isEmpty() ? u"no record yet"_s : fact.addresses->first().toString();
-            break;
-        }
+        if (const QString seen = seenOf(intent, facts, intent.records[i]); !seen.isEmpty())
+            row.value = seen;
     }
 }
 

@@ -317,7 +317,7 @@ Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const Q
     }
     if (record.kind == QStringLiteral("dns")) {
         item.action = Item::Action::Run;
-        item.after = undoInputRfc2136(record);
+        item.after = undoInputRfc2136(record, journal.records());
     } else {
         const auto object = itemOfObject(context, record);
         if (!object)

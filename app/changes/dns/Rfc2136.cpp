@@ -212,7 +212,50 @@ Status nsupdate(const QString& keyFile, const QByteArray& input, const std::stop
                    said, remedyFor(said));
 }
 
-QByteArray undoInputRfc2136(const JournalRecord& record)
+namespace
+{
+
+QJsonObject namesOf(const JournalRecord& record)
+{
+    return record.data.value(QStringLiteral("names")).toObject();
+}
+
+QString afterOf(const QJsonValue& name)
+{
+    return name[QStringLiteral("after")].toString();
+}
+
+/// What the steps before this one have made of the names on the same server.
+QMap<QString, QString> setBefore(const JournalRecord& record, const QList<JournalRecord>& all)
+{
+    QMap<QString, QString> addresses;
+    const QString server = QStringLiteral("server");
+    for (const JournalRecord& earlier : all) {
+        if (earlier.id == record.id)
+            break;
+        if (earlier.kind != record.kind || earlier.data.value(server) != record.data.value(server))
+            continue;
+        const auto names = namesOf(earlier);
+        for (auto it = names.begin(); it != names.end(); ++it)
+            addresses.insert(it.key(), afterOf(*it));
+    }
+    return addresses;
+}
+
+/// What comes back of a name that no earlier step of ours had set.
+FormerRecords formerOf(const QJsonValue& name)
+{
+    FormerRecords former;
+    const auto addresses = name[QStringLiteral("before")].toArray();
+    for (const auto& address : addresses)
+        former.addresses << Address::parse(address.toString()).value_or(Address());
+    former.ttl = name[QStringLiteral("ttl")].toInt(recordTtl);
+    return former;
+}
+
+} // namespace
+
+QByteArray undoInputRfc2136(const JournalRecord& record, const QList<JournalRecord>& all)
 {
     DnsUpdatePlan update;
     const QStringList server =
@@ -222,23 +265,28 @@ QByteArray undoInputRfc2136(const JournalRecord& record)
     update.zone = record.data.value(QStringLiteral("zone")).toString();
     QList<RecordIntent> records;
     QMap<QString, FormerRecords> before;
-    const auto names = record.data.value(QStringLiteral("names")).toObject();
+    const auto earlier = setBefore(record, all);
+    const auto names = namesOf(record);
     for (auto it = names.begin(); it != names.end(); ++it) {
-        const auto entry = it->toObject();
-        const QString after = entry.value(QStringLiteral("after")).toString();
+        const QString after = afterOf(*it);
+        const QString ours = earlier.value(it.key());
+        if (after == ours)
+            continue;
         records.append({it.key(), Address::parse(after).value_or(Address()), {}, true});
-        const auto addresses = entry.value(QStringLiteral("before")).toArray();
-        for (const auto& address : addresses)
-            before[it.key()].addresses << Address::parse(address.toString()).value_or(Address());
-        before[it.key()].ttl = entry.value(QStringLiteral("ttl")).toInt(recordTtl);
+        before[it.key()] = ours.isEmpty()
+                               ? formerOf(*it)
+                               : FormerRecords{{Address::parse(ours).value_or(Address())}};
     }
-    return nsupdateUndo(update, records, before);
+    return records.isEmpty() ? QByteArray() : nsupdateUndo(update, records, before);
 }
 
 Status undoRfc2136(ChangeContext& context, const JournalRecord& record)
 {
     const QString keyFile = record.data.value(QStringLiteral("keyFile")).toString();
-    Status sent = nsupdate(keyFile, undoInputRfc2136(record), context.stop);
+    const QByteArray input = undoInputRfc2136(record, context.journal->records());
+    if (input.isEmpty())
+        return {};
+    Status sent = nsupdate(keyFile, input, context.stop);
     if (sent || onlyChangedSince(sent.error()))
         return {};
     if (isRefusal(sent.error()))

@@ -13,6 +13,8 @@ Status nsupdate(const QString& keyFile, const QByteArray& input, const std::stop
 
 /// Takes back an update that the journal has.
 Status undoRfc2136(ChangeContext& context, const JournalRecord& record);
-QByteArray undoInputRfc2136(const JournalRecord& record);
+/// `all`: the plan's records, oldest first. A name that an earlier one of them had set becomes that
+/// one's again, whatever somebody had made of it in between; empty: each is that already.
+QByteArray undoInputRfc2136(const JournalRecord& record, const QList<JournalRecord>& all);
 
 } // namespace hcp

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "artifacts/Daemons.h"
 #include "artifacts/DnsRecords.h"
 #include "artifacts/FrrMerge.h"
+#include "artifacts/SettingLines.h"
 #include "changes/router/RouterHand.h"
 #include "changes/router/Undo.h"
 
@@ -53,32 +53,6 @@ std::optional<QByteArray> withoutAdded(const QByteArray& current, const QByteArr
     return kept.join('\n');
 }
 
-/// The values (`key=value` lines) that `after` changed, set back in `current` where they still are
-/// ours; one that somebody else has set since stays. nullopt where more than values was changed, or
-/// a key is gone.
-std::optional<QByteArray> withoutChanged(const QByteArray& current, const QByteArray& before,
-                                         const QByteArray& after)
-{
-    const auto old = before.split('\n');
-    const auto ours = after.split('\n');
-    auto lines = current.split('\n');
-    if (old.size() != ours.size())
-        return {};
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        if (old.at(i) == ours.at(i))
-            continue;
-        const QByteArray key = ours.at(i).left(ours.at(i).indexOf('=') + 1);
-        const auto line = std::find_if(lines.begin(), lines.end(), [&key](const QByteArray& one) {
-            return one.startsWith(key);
-        });
-        if (key.isEmpty() || line == lines.end())
-            return {};
-        if (*line == ours.at(i))
-            *line = old.at(i);
-    }
-    return lines.join('\n');
-}
-
 /// The very file again, with its owner, mode and time.
 Status restore(RouterHand& hand, const QString& path, const QString& backup)
 {
@@ -95,32 +69,108 @@ Status replaceContent(RouterHand& hand, const QString& path, const QByteArray& c
     return hand.execute(shellScript(ReplaceScript, {path}), content);
 }
 
-/// Somebody changed the file since, or needs some of it: only what is ours alone goes.
-Status takeOut(RouterHand& hand, const JournalRecord& record, const QByteArray& current)
+bool isMade(const JournalRecord& record)
+{
+    return recordField(record, "before") == QStringLiteral("absent");
+}
+
+/// The file around a step of ours.
+struct Step {
+    QByteArray before;
+    QByteArray after;
+};
+
+/// nullopt: what was kept of it is gone.
+Result<std::optional<Step>> stepOf(RouterHand& hand, const JournalRecord& record)
 {
     const QString backup = recordField(record, "backup");
-    const bool made = recordField(record, "before") == QStringLiteral("absent");
-    const auto before = made ? Result<std::optional<QByteArray>>(QByteArray()) : hand.read(backup);
+    const auto before =
+        isMade(record) ? Result<std::optional<QByteArray>>(QByteArray()) : hand.read(backup);
     const auto after = hand.read(backup + QStringLiteral(".after"));
     if (!before || !after)
         return tl::make_unexpected(before ? after.error() : before.error());
-    if (*before && *after) {
-        const QSet<QString> needs = hand.context().journal->neededByOthers();
-        const auto mended =
-            record.what == QLatin1String(frrConfigPath)
-                ? std::optional(unmergeFrr(current, **before, **after, frrNeeds(needs)))
-            : record.what == QLatin1String(daemonsPath)
-                ? withoutChanged(current, **before, **after)
-                : withoutAdded(current, **before, **after, needs);
-        if (mended && made && mended->trimmed().isEmpty())
-            return removeFile(hand, record.what);
-        if (mended)
-            return *mended == current ? Status{} : replaceContent(hand, record.what, *mended);
+    if (!*before || !*after)
+        return std::nullopt;
+    return Step{**before, **after};
+}
+
+/// What the plan's steps before this one have set in the file.
+Result<QMap<QByteArray, QByteArray>> setBefore(RouterHand& hand, const JournalRecord& record)
+{
+    QMap<QByteArray, QByteArray> all;
+    if (!isSettingsFile(record.what))
+        return all;
+    for (const JournalRecord& earlier : hand.context().journal->records()) {
+        if (earlier.id == record.id)
+            break;
+        if (earlier.kind != record.kind || earlier.what != record.what)
+            continue;
+        const auto step = stepOf(hand, earlier);
+        if (!step)
+            return tl::make_unexpected(step.error());
+        if (*step)
+            all.insert(settingsAdded((*step)->before, (*step)->after));
     }
-    return failure(
-        ErrorCode::ChangedMeanwhile,
-        QStringLiteral("%1: %2 was changed by somebody else since").arg(hand.router(), record.what),
-        {}, QStringLiteral("take our lines out by hand; the file as it was: %1").arg(backup));
+    return all;
+}
+
+/// The step, without the damage that it has mended on lines of our earlier steps.
+Result<std::optional<Step>> stepToUndo(RouterHand& hand, const JournalRecord& record)
+{
+    auto step = stepOf(hand, record);
+    if (!step || !*step)
+        return step;
+    const auto earlier = setBefore(hand, record);
+    if (!earlier)
+        return tl::make_unexpected(earlier.error());
+    (*step)->before = withOursInPlace((*step)->before, (*step)->after, *earlier);
+    return step;
+}
+
+/// A file that we made is still there: whose lines keep it. A frr.conf may hold passwords, and is
+/// never without lines of its own.
+void tellWhatIsLeft(RouterHand& hand, const JournalRecord& record, const QByteArray& content,
+                    const QSet<QString>& needs)
+{
+    QStringList lines;
+    for (const QByteArray& line : content.split('\n')) {
+        const QString text = QString::fromUtf8(line).trimmed();
+        if (!text.isEmpty() && !needs.contains(text))
+            lines << text;
+    }
+    if (lines.isEmpty() || record.what == QLatin1String(frrConfigPath))
+        return;
+    report(hand.context().progress,
+           {Progress::Kind::Note, hand.router(),
+            QStringLiteral("%1 stays, somebody else has put lines into it since: %2")
+                .arg(record.what, lines.join(QStringLiteral("; "))),
+            0, 0});
+}
+
+/// Somebody changed the file since, or needs some of it: only what is ours alone goes.
+Status takeOut(RouterHand& hand, const JournalRecord& record, const QByteArray& current,
+               const std::optional<Step>& step)
+{
+    const QSet<QString> needs = hand.context().journal->neededByOthers();
+    std::optional<QByteArray> mended;
+    if (step && record.what == QLatin1String(frrConfigPath))
+        mended = unmergeFrr(current, step->before, step->after, frrNeeds(needs));
+    else if (step && isSettingsFile(record.what))
+        mended = unmergeSettings(current, step->before, step->after, needs);
+    else if (step)
+        mended = withoutAdded(current, step->before, step->after, needs);
+    if (!mended)
+        return failure(ErrorCode::ChangedMeanwhile,
+                       QStringLiteral("%1: %2 was changed by somebody else since")
+                           .arg(hand.router(), record.what),
+                       {},
+                       QStringLiteral("take our lines out by hand; the file as it was: %1")
+                           .arg(recordField(record, "backup")));
+    if (isMade(record) && mended->trimmed().isEmpty())
+        return removeFile(hand, record.what);
+    if (isMade(record))
+        tellWhatIsLeft(hand, record, *mended, needs);
+    return *mended == current ? Status{} : replaceContent(hand, record.what, *mended);
 }
 
 /// A file that several plans have lines of their own in, and another plan has.
@@ -141,10 +191,15 @@ Status undoFile(RouterHand& hand, const JournalRecord& record)
     const QString now = fingerprintOf(*current);
     if (now == recordField(record, "before") || !*current)
         return {};
+    const auto step = stepToUndo(hand, record);
+    if (!step)
+        return tl::make_unexpected(step.error());
     if (now != recordField(record, "after") || isSharedText(*hand.context().journal, record))
-        return takeOut(hand, record, **current);
-    if (recordField(record, "before") == QStringLiteral("absent"))
+        return takeOut(hand, record, **current, *step);
+    if (isMade(record))
         return removeFile(hand, record.what);
+    if (*step && fingerprintOf((*step)->before) != recordField(record, "before"))
+        return replaceContent(hand, record.what, (*step)->before);
     return restore(hand, record.what, recordField(record, "backup"));
 }
 

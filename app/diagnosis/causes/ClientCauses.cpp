@@ -94,6 +94,61 @@ Cause ipv6Cause(const RecordIntent& record, const Answer& answer, const QString&
     return found;
 }
 
+/// Does a line of our dnsmasq file give the name this address?
+bool isInOurFile(const Intent& intent, const Facts& facts, const QString& name, Address address)
+{
+    const auto file = facts.routers.value(intent.dns.update.router).dnsmasqFile;
+    const auto lines = file ? file->content.split('\n') : QByteArrayList();
+    return std::any_of(lines.cbegin(), lines.cend(), [&](const QByteArray& line) {
+        const auto words = line.trimmed().split(',');
+        return words.first() == "host-record=" + name.toLatin1() &&
+               words.contains(address.toString().toLatin1());
+    });
+}
+
+/// Does the server that we update give the name this address?
+bool isOnOurServer(const Intent& intent, const Facts& facts, const QString& name, Address address)
+{
+    const auto& server = intent.dns.update.server;
+    return server && std::any_of(facts.dns.cbegin(), facts.dns.cend(), [&](const DnsFact& fact) {
+               return fact.name == name && fact.server == serverLabel(*server) &&
+                      fact.addresses.valueOr({}).contains(address);
+           });
+}
+
+/// The right record is there; who takes the others out. Ours writes its own file, or the server's
+/// records of the name: what stands elsewhere it does not find.
+Cause extraCause(const Intent& intent, const Facts& facts, const RecordIntent& record,
+                 const Answer& answer, const QString& text)
+{
+    auto others = *answer.addresses;
+    others.removeAll(record.address);
+    const auto method = intent.dns.update.method;
+    const bool isOurs = std::all_of(others.cbegin(), others.cend(), [&](Address address) {
+        return method == DnsUpdatePlan::Method::Dnsmasq
+                   ? isInOurFile(intent, facts, record.name, address)
+                   : isOnOurServer(intent, facts, record.name, address);
+    });
+    QStringList words;
+    for (const auto address : others)
+        words << address.toString();
+    if (isOurs) {
+        return certain(
+            u"dns-extra-address"_s, text,
+            u"`hcp-bgp apply PLAN --only dns` takes %1 out and leaves `%2. IN A %3`"_s.arg(
+                listed(words), record.name, record.address.toString()));
+    }
+    auto fix = u"take the record of %1 with %2 out of the zone or of /etc/hosts: the one with %3 "
+               u"is there already"_s.arg(record.name, listed(words), record.address.toString());
+    if (method == DnsUpdatePlan::Method::Dnsmasq) {
+        fix += u"; on %1 `grep -rF %2 /etc/dnsmasq.conf /etc/dnsmasq.d /etc/hosts` finds it"_s.arg(
+            intent.dns.update.router, words.first());
+    }
+    auto found = certain(u"dns-extra-address"_s, text, fix);
+    found.change.clear();
+    return found;
+}
+
 QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const RecordIntent& record,
                           const Answer& answer)
 {
@@ -132,7 +187,7 @@ QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const Record
     if (*answer.addresses == QList<Address>{record.address})
         return {ipv6Cause(record, answer, text)};
     if (answer.addresses->contains(record.address))
-        return {certain(u"dns-extra-address"_s, text, fix)};
+        return {extraCause(intent, facts, record, answer, text)};
     return {certain(u"dns-wrong-address"_s, text, fix)};
 }
 

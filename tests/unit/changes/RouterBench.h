@@ -126,6 +126,10 @@ public:
         context.journal = journal->get();
         context.stop = stop.get_token();
         context.takeOver = takeOver;
+        context.progress = [this](const Progress& progress) {
+            if (progress.kind == Progress::Kind::Note)
+                notes << progress.text;
+        };
         return step(context);
     }
 
@@ -148,6 +152,7 @@ public:
     doubles::FakeRouter router;
     Plan plan;
     std::stop_source stop;
+    QStringList notes;    ///< what was said meanwhile
     QStringList takeOver; ///< whose fields and lines may be taken over
 
 private:

@@ -49,6 +49,37 @@ private Q_SLOTS:
             QCOMPARE(look(broken(name)).diagnosis.causes.first().change, QString());
     }
 
+    /// The record of the plan is there: it is the other one that has to go, and where that is not
+    /// ours, apply would change nothing.
+    void aFurtherAddressIsTakenOutByWhoHasIt()
+    {
+        const auto other = node(1).toString();
+        auto world = broken("further address");
+        const auto first = [&world] { return look(world).diagnosis.causes.first(); };
+        const auto byHand =
+            u"take the record of api.hosted.hypershift.lab with %1 out"_s.arg(other);
+        using Method = DnsUpdatePlan::Method;
+        for (const auto method : {Method::None, Method::Dnsmasq}) {
+            world.plan.dns.update = {method, u"frr1"_s, {}, {}, {}};
+            QCOMPARE(first().change, QString());
+            QVERIFY2(first().fix.startsWith(byHand), qPrintable(first().fix));
+            QVERIFY2(!first().fix.contains(u"apply PLAN"_s), qPrintable(first().fix));
+        }
+        QVERIFY(first().fix.contains(u"on frr1 `grep -rF %1 "_s.arg(other)));
+
+        FileFact file;
+        file.exists = true;
+        file.content = "host-record=api.hosted.hypershift.lab,10.0.2.20," + other.toLatin1() + '\n';
+        world.router().dnsmasqFile = Fact<FileFact>::known(file, u"frr1: cat"_s, readAt());
+        QCOMPARE(first().change, u"dns.records"_s);
+        QVERIFY2(first().fix.contains(u"takes %1 out"_s.arg(other)), qPrintable(first().fix));
+
+        world.plan.dns.update = {Method::Rfc2136, {}, world.plan.dns.servers.first(), {}, {}};
+        QCOMPARE(first().change, u"dns.records"_s);
+        world.plan.dns.update.server->port = 5353;
+        QCOMPARE(first().change, QString());
+    }
+
     void aStaticRouteOfFrrIsTakenOutInFrr()
     {
         auto world = broken("blackhole");

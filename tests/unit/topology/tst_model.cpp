@@ -276,6 +276,28 @@ private Q_SLOTS:
         QCOMPARE(model.names[1].value, u"10.0.2.20"_s);
     }
 
+    /// Red beside the right address would leave open what is wrong.
+    void aNameShowsTheAddressThatIsWrong()
+    {
+        const Intent intent = scenes::guide();
+        const auto vip = intent.records.first().address;
+        const auto other = *Address::parse(u"198.51.100.99"_s);
+        const auto shown = [&](const QList<Address>& seen, const QStringList& ipv6) {
+            Surroundings around;
+            DnsFact fact;
+            fact.name = intent.records.first().name;
+            fact.addresses = Fact<QList<Address>>::known(seen, u"test"_s);
+            fact.ipv6 = ipv6;
+            around.facts.dns << fact;
+            return describe(intent, scenes::verdictsOf(intent), around).names[0].value;
+        };
+        QCOMPARE(shown({vip}, {}), vip.toString());
+        QCOMPARE(shown({vip, other}, {}), other.toString());
+        QCOMPARE(shown({other}, {}), other.toString());
+        QCOMPARE(shown({vip}, {u"2001:db8::99"_s}), u"2001:db8::99"_s);
+        QCOMPARE(shown({}, {}), u"no record yet"_s);
+    }
+
     void aNameIsAsGoodAsItsWorstResolver()
     {
         const Intent intent = scenes::guide();
