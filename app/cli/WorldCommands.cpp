@@ -208,6 +208,8 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
              QStringLiteral("Which hosted cluster: %1?").arg(names.join(QStringLiteral(", "))),
              {},
              QStringLiteral("name it with --cluster")});
+    if (const auto may = mayHoldKubeconfig(session.plan(), call.to); !may)
+        return terminal.fail(may.error());
     const auto kubeconfig = session.kubeconfig(meant.first(), terminal.progress(), stop);
     if (!kubeconfig)
         return terminal.fail(kubeconfig.error());
@@ -216,7 +218,7 @@ int runKubeconfig(const Call& call, Session& session, Terminal& terminal,
         object.insert(QStringLiteral("kubeconfig"), QString::fromUtf8(kubeconfig->reveal()));
     } else {
         const QString path = QDir::current().absoluteFilePath(call.to);
-        if (const auto written = saveKubeconfig(session.plan(), *kubeconfig, path); !written)
+        if (const auto written = saveKubeconfig(*kubeconfig, path); !written)
             return terminal.fail(written.error());
         object.insert(QStringLiteral("to"), path);
     }

@@ -124,12 +124,17 @@ Result<QStringList> exportBundle(const View& view, const QString& planFile,
         });
 }
 
-Status saveKubeconfig(const Plan& plan, const Secret& kubeconfig, const QString& path)
+Status mayHoldKubeconfig(const Plan& plan, const QString& path)
 {
     if (isManagementKubeconfig(plan, path))
         return failure(ErrorCode::InvalidCall,
                        QStringLiteral("%1 is the management cluster's kubeconfig").arg(path), {},
                        QStringLiteral("name another file: it would be lost"));
+    return {};
+}
+
+Status saveKubeconfig(const Secret& kubeconfig, const QString& path)
+{
     return makeFolder(QFileInfo(path).absolutePath()).and_then([&] {
         return writeFile(path, kubeconfig.reveal());
     });

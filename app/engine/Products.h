@@ -35,10 +35,12 @@ Status allowed(const QList<Finding>& findings);
 Result<QStringList> exportBundle(const View& view, const QString& planFile,
                                  const QByteArray& planText, const QString& path);
 
+/// Errors: InvalidCall where the management cluster's own kubeconfig would be lost.
+Status mayHoldKubeconfig(const Plan& plan, const QString& path);
+
 /// Writes a hosted cluster's kubeconfig for its owner alone (0600); a folder that is missing is
-/// made likewise: `~/.kube` on a machine that had no cluster yet. Errors: InvalidCall where the
-/// management cluster's own kubeconfig would be lost, FileAccess.
-Status saveKubeconfig(const Plan& plan, const Secret& kubeconfig, const QString& path);
+/// made likewise: `~/.kube` on a machine that had no cluster yet. Errors: FileAccess.
+Status saveKubeconfig(const Secret& kubeconfig, const QString& path);
 
 /// Our FRR configuration of one router.
 struct FrrProduct {

@@ -300,10 +300,12 @@ bool Engine::saveKubeconfig(const QString& hostedCluster, const QString& path)
         Task::Kubeconfig,
         [hostedCluster, path](Session& session, const ProgressSink& progress,
                               const std::stop_token& stop) -> Status {
+            if (const auto may = mayHoldKubeconfig(session.plan(), path); !may)
+                return may;
             const auto kubeconfig = session.kubeconfig(hostedCluster, progress, stop);
             if (!kubeconfig)
                 return tl::make_unexpected(kubeconfig.error());
-            return hcp::saveKubeconfig(session.plan(), *kubeconfig, path);
+            return hcp::saveKubeconfig(*kubeconfig, path);
         },
         [this, path](const Status& status, const Plan&) {
             Q_EMIT kubeconfigSaved(path, problemOf(status));
