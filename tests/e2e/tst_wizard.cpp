@@ -151,6 +151,18 @@ private Q_SLOTS:
         QVERIFY2(verify.exitCode() == 0, verify.readAllStandardOutput());
     }
 
+    /// What was applied is watched from the first look on, whatever page asks.
+    void aLookGoesOnAsAWatch()
+    {
+        QVERIFY(m_driver->click(QStringLiteral("Back"))); // Apply
+        QVERIFY(m_driver->click(QStringLiteral("Back"))); // Review
+        Engine& engine = m_driver->engine();
+        engine.stopWatching();
+        QVERIFY(engine.look());
+        QVERIFY(QTest::qWaitFor([&] { return engine.task() == Task::Watch; }, 20'000));
+        QVERIFY(QTest::qWaitFor([&] { return engine.isMeasured(); }, 10'000));
+    }
+
     void closingAWatchingWindowTakesNoTime()
     {
         QElapsedTimer timer;
