@@ -92,7 +92,8 @@ OwnHome::OwnHome()
 
 WindowDriver::WindowDriver() : m_window(m_engine, nullptr, m_languages)
 {
-    m_languages.use(QStringLiteral("en")); // as the program does: English has its plurals from a file
+    m_languages.use(
+        QStringLiteral("en")); // as the program does: English has its plurals from a file
     m_window.resize(1280, 800);
     m_window.show();
     m_sinceBeat.start();
