@@ -66,9 +66,7 @@ private Q_SLOTS:
         HostedConfig config(*m_engine);
         HostedPage page(config);
         show(page);
-        Facts facts = guideFacts();
-        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
-        m_engine->setFacts(facts);
+        seeNoStorageClass();
         QTRY_VERIFY(!texts(page).filter(u"no default StorageClass"_s).isEmpty());
         QCOMPARE(fieldOf(page, u"hostedClusters[0].name"_s)->message(), QString());
         QCOMPARE(config.findings().size(), 1);
@@ -85,9 +83,7 @@ private Q_SLOTS:
         settle();
         const QWidget* name = fieldOf(page, u"hostedClusters[0].name"_s);
         const QPoint before = name->mapTo(&page, QPoint());
-        Facts facts = guideFacts();
-        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
-        m_engine->setFacts(facts);
+        seeNoStorageClass();
         QTRY_VERIFY(!texts(page).filter(u"no default StorageClass"_s).isEmpty());
         settle();
         QCOMPARE(name->mapTo(&page, QPoint()), before);
@@ -99,9 +95,7 @@ private Q_SLOTS:
         BgpConfig config(*m_engine);
         BgpPage page(config);
         show(page);
-        Facts facts = guideFacts();
-        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
-        m_engine->setFacts(facts);
+        seeNoStorageClass();
         const Field* vip = fieldOf(page, u"hostedClusters[0].vip[0]"_s);
         QTRY_VERIFY(!isBlocked(m_engine->view(), vip->path()));
         QVERIFY2(!vip->message().contains(u"StorageClass"_s), qPrintable(vip->message()));
@@ -111,9 +105,7 @@ private Q_SLOTS:
     void aNamelessClusterHasNoSuchNote()
     {
         HostedConfig config(*m_engine);
-        Facts facts = guideFacts();
-        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
-        m_engine->setFacts(facts);
+        seeNoStorageClass();
         QCOMPARE(config.findings().size(), 1);
         m_document->setText(u"hostedClusters[0].namespace"_s, QString());
         for (const Finding& finding : config.findings())
@@ -149,6 +141,13 @@ private Q_SLOTS:
     }
 
 private:
+    void seeNoStorageClass()
+    {
+        Facts facts = guideFacts();
+        facts.cluster.defaultStorageClass = Fact<bool>::known(false, u"lab"_s);
+        m_engine->setFacts(facts);
+    }
+
     static Field* fieldOf(const Page& page, const QString& path)
     {
         const auto fields = page.findChildren<Field*>();

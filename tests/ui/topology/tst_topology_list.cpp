@@ -102,11 +102,7 @@ private Q_SLOTS:
     void everyColumnIsReachedInANarrowPanel()
     {
         TopologyPanel panel;
-        panel.resize(463, 756);
-        panel.show();
-        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
-        panel.toggleList();
-        auto* list = panel.findChild<QTableView*>();
+        QTableView* const list = listOf(panel, 463, views::red());
         QVERIFY(list->isVisible());
         QTest::qWait(20);
         list->horizontalScrollBar()->setValue(list->horizontalScrollBar()->maximum());
@@ -123,11 +119,7 @@ private Q_SLOTS:
             u"worker-with-a-very-long-name.management.cluster.lab.example.com"_s;
         for (const int width : {360, 463, 660}) {
             TopologyPanel panel;
-            panel.resize(width, 756);
-            panel.show();
-            panel.setView(view, TopologyPanel::Measured::Yes, {});
-            panel.toggleList();
-            auto* list = panel.findChild<QTableView*>();
+            QTableView* const list = listOf(panel, width, view);
             QTest::qWait(20);
             const int state = list->columnViewportPosition(LinkModel::StateWords);
             QVERIFY2(state + 100 <= list->viewport()->width(), QByteArray::number(width));
@@ -139,11 +131,7 @@ private Q_SLOTS:
     void anAddressIsNotShortened()
     {
         TopologyPanel panel;
-        panel.resize(463, 756);
-        panel.show();
-        panel.setView(views::red(), TopologyPanel::Measured::Yes, {});
-        panel.toggleList();
-        auto* list = panel.findChild<QTableView*>();
+        QTableView* const list = listOf(panel, 463, views::red());
         QTest::qWait(20);
         QVERIFY(list->columnWidth(LinkModel::To) >
                 list->fontMetrics().horizontalAdvance(u"192.168.125.100"_s));
@@ -201,6 +189,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QTableView* listOf(TopologyPanel& panel, int width, const View& view)
+    {
+        panel.resize(width, 756);
+        panel.show();
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        panel.toggleList();
+        return panel.findChild<QTableView*>();
+    }
+
     static Verdict forwarding(const QString& summary)
     {
         Verdict verdict;
