@@ -92,8 +92,10 @@ Result<Facts> Look::everything(const ProgressSink& progress, const std::stop_tok
         routers.push_back(startRouter(router, progress, stop));
     }
     auto cluster = startCluster(progress, stop);
-    auto names =
-        std::async(std::launch::async, [&offline, &stop] { return observeDns(offline, stop); });
+    auto own = std::async(std::launch::async,
+                          [&offline, &stop] { return observeNames(recordNames(offline), stop); });
+    auto listed =
+        std::async(std::launch::async, [&offline, &stop] { return observeServers(offline, stop); });
 
     Facts facts;
     facts.ownAddresses = observeOwnAddresses();
@@ -112,7 +114,7 @@ Result<Facts> Look::everything(const ProgressSink& progress, const std::stop_tok
     for (std::size_t i = 0; i < apis.size(); ++i)
         facts.apis.insert(offline.hostedClusters.at(static_cast<qsizetype>(i)).key(),
                           apis[i].get());
-    facts.dns = names.get() + oauth.get();
+    facts.dns = own.get() + oauth.get() + listed.get();
     if (stop.stop_requested())
         return cancelled();
     return facts;

@@ -20,9 +20,10 @@ namespace hcp
 namespace
 {
 
-/// A router and a cluster answer within a second or two when they are well.
-constexpr std::chrono::milliseconds Patience{5'000};
-/// These say themselves, after four seconds and some, that nobody answers.
+/// A router and a cluster answer within a second or two when they are well; that one does not is
+/// said within 5 s.
+constexpr std::chrono::milliseconds Patience{4'500};
+/// These say themselves, after three seconds and some, that nobody answers.
 constexpr std::chrono::milliseconds PatienceWithProbes{8'000};
 /// Two parts that answer at about the same time are one piece of news.
 constexpr std::chrono::milliseconds Gap{150};
@@ -87,12 +88,6 @@ template <class T>
 void forget(Fact<T>& fact, const QString& words)
 {
     fact = Fact<T>::unknown(words, fact.source());
-}
-
-void forgetNames(Facts& facts, const QString& words)
-{
-    for (DnsFact& name : facts.dns)
-        forget(name.addresses, words);
 }
 
 void forgetApi(ApiFacts& api, const QString& words)
@@ -166,20 +161,40 @@ void Watcher::addCluster()
     m_threads.emplace_back([this, before = m_facts.cluster, &part] { watchCluster(before, part); });
 }
 
+/// A resolver that hangs is waited for longer than a server that we ask ourselves, which must not
+/// keep that one's answers back.
 void Watcher::addNames(const Intent& intent)
 {
-    Part& part = addPart(QStringLiteral("the DNS"), PatienceWithProbes, forgetNames);
-    m_threads.emplace_back([this, intent, &part] {
+    addResolver(QStringLiteral("this machine's resolver"), DnsFact::Resolver::ThisMachine,
+                [this, names = recordNames(intent), intent](const std::stop_token& stop) {
+                    QStringList hosts;
+                    {
+                        const std::scoped_lock lock(m_mutex);
+                        hosts = oauthHosts(intent, m_facts.cluster);
+                    }
+                    return observeNames(names + hosts, stop);
+                });
+    addResolver(QStringLiteral("the DNS"), DnsFact::Resolver::Listed,
+                [intent](const std::stop_token& stop) { return observeServers(intent, stop); });
+}
+
+void Watcher::addResolver(const QString& name, DnsFact::Resolver resolver,
+                          std::function<QList<DnsFact>(const std::stop_token&)> ask)
+{
+    const auto isOf = [resolver](const DnsFact& fact) { return fact.resolver == resolver; };
+    Part& part = addPart(name, PatienceWithProbes, [isOf](Facts& facts, const QString& words) {
+        for (DnsFact& fact : facts.dns) {
+            if (isOf(fact))
+                forget(fact.addresses, words);
+        }
+    });
+    m_threads.emplace_back([this, ask = std::move(ask), isOf, &part] {
         const std::stop_token stop = m_stop.get_token();
         while (sleepFor(m_pace, stop)) {
-            QStringList hosts;
-            {
-                const std::scoped_lock lock(m_mutex);
-                hosts = oauthHosts(intent, m_facts.cluster);
-            }
-            const auto names = observeDns(intent, stop) + observeNames(hosts, stop);
-            tell(part, false, [&names](Facts& facts) {
-                facts.dns = names;
+            const auto names = ask(stop);
+            tell(part, false, [&](Facts& facts) {
+                facts.dns.removeIf(isOf);
+                facts.dns += names;
                 facts.ownAddresses = observeOwnAddresses();
             });
         }

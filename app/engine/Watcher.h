@@ -57,6 +57,8 @@ private:
     void addRouter(const RouterIntent& router);
     void addCluster();
     void addNames(const Intent& intent);
+    void addResolver(const QString& name, DnsFact::Resolver resolver,
+                     std::function<QList<DnsFact>(const std::stop_token&)> ask);
     void addApi(const HostedClusterIntent& hosted);
     void watchRouter(const RouterIntent& router, RouterFacts before, Part& part);
     void watchCluster(ClusterFacts before, Part& part);

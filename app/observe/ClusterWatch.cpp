@@ -20,8 +20,8 @@ constexpr std::chrono::milliseconds ReadEvery{10'000};
 /// However often it rings; and where it cannot ring.
 constexpr std::chrono::milliseconds ShortestPause{1'000};
 
-/// What a look of observeClusterState() reads, but for what a person may only get: Secrets and
-/// namespaces, which come and go with the others.
+/// What a look of observeClusterState() reads, but for namespaces and most Secrets, which come and
+/// go with the others. Who may only get the hosted kubeconfig hears of it with the next look.
 QList<kube::Watched> watchedBy(const Plan& plan, const ClusterFacts& facts)
 {
     const MetalLbFact metallb = facts.metallb.valueOr({});
@@ -45,6 +45,10 @@ QList<kube::Watched> watchedBy(const Plan& plan, const ClusterFacts& facts)
         add(kinds::frrK8s("bgpsessionstates"));
     for (const HostedClusterIntent& hosted : resolve(plan).hostedClusters) {
         add(kinds::hypershift("hostedclusters"), hosted.nameSpace);
+        const auto object = facts.hostedClusters.value(hosted.key()).object;
+        watched.append(
+            kube::Watched{kinds::core("secrets"),
+                          {hosted.nameSpace, kubeconfigSecretOf(hosted.name, object), {}, {}}});
         add({QStringLiteral("discovery.k8s.io"), QStringLiteral("v1"),
              QStringLiteral("endpointslices")},
             hosted.controlPlaneNamespace);

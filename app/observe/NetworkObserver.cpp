@@ -85,10 +85,17 @@ DnsFact factOf(const QString& name, const std::optional<dns::Server>& server,
     return fact;
 }
 
-/// Both questions at once: a server that is silent on the second one costs no time of its own.
-DnsFact askServer(const QString& name, const QString& question, const dns::Server& server,
-                  const std::stop_token& stop)
+/// A wildcard is asked for by a name below it.
+QString questionFor(const QString& name)
 {
+    return name.startsWith(QStringLiteral("*.")) ? QStringLiteral("hcp-bgp-check") + name.mid(1)
+                                                 : name;
+}
+
+/// Both questions at once: a server that is silent on the second one costs no time of its own.
+DnsFact askServer(const QString& name, const dns::Server& server, const std::stop_token& stop)
+{
+    const QString question = questionFor(name);
     auto ipv6 = std::async(std::launch::async,
                            [&] { return dns::resolveIpv6(question, server, stop, DnsTimeouts); });
     DnsFact fact = factOf(name, server, dns::resolve(question, server, stop, DnsTimeouts));
@@ -198,21 +205,13 @@ TcpFact tcpFact(Address vip, const tls::Answer& answer)
 
 } // namespace
 
-QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop)
+QList<DnsFact> observeServers(const Intent& intent, const std::stop_token& stop)
 {
     std::vector<std::future<DnsFact>> asked;
-    for (const RecordIntent& record : intent.records) {
-        // A wildcard is asked for by a name below it.
-        const QString name = record.name;
-        QString question = name;
-        if (question.startsWith(QStringLiteral("*.")))
-            question.replace(0, 1, QStringLiteral("hcp-bgp-check"));
-        asked.push_back(std::async(std::launch::async, [name, question, &stop] {
-            return factOf(name, {}, dns::resolveAsPrograms(question, stop));
-        }));
+    for (const QString& name : recordNames(intent)) {
         for (const dns::Server& server : serversOf(intent))
-            asked.push_back(std::async(std::launch::async, [name, question, server, &stop] {
-                return askServer(name, question, server, stop);
+            asked.push_back(std::async(std::launch::async, [name, server, &stop] {
+                return askServer(name, server, stop);
             }));
     }
     return answersOf(asked);
@@ -223,9 +222,17 @@ QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& sto
     std::vector<std::future<DnsFact>> asked;
     for (const QString& name : names)
         asked.push_back(std::async(std::launch::async, [name, &stop] {
-            return factOf(name, {}, dns::resolveAsPrograms(name, stop));
+            return factOf(name, {}, dns::resolveAsPrograms(questionFor(name), stop));
         }));
     return answersOf(asked);
+}
+
+QStringList recordNames(const Intent& intent)
+{
+    QStringList names;
+    for (const RecordIntent& record : intent.records)
+        names << record.name;
+    return names;
 }
 
 Fact<QList<OwnAddressFact>> observeOwnAddresses()

@@ -10,11 +10,14 @@
 namespace hcp
 {
 
-/// Asks this machine's resolver and every listed server for every record of the intent, all at
-/// once. Bounded by 6 s.
-QList<DnsFact> observeDns(const Intent& intent, const std::stop_token& stop);
+/// The names that have to have an address, a wildcard (`*.apps…`) as such.
+QStringList recordNames(const Intent& intent);
 
-/// Asks this machine's resolver for further names, all at once. Bounded by 6 s.
+/// Asks every server of the plan for every record of the intent, all at once. Bounded by 3 s.
+QList<DnsFact> observeServers(const Intent& intent, const std::stop_token& stop);
+
+/// Asks this machine's resolver for the names, all at once; for a wildcard by a name below it.
+/// Bounded by 6 s: one that waits for a dead server asks the next one after 5 s.
 QList<DnsFact> observeNames(const QStringList& names, const std::stop_token& stop);
 
 /// This machine's own IPv4 addresses, but for loopback. Asks nobody.

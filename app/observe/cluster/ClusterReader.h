@@ -85,6 +85,9 @@ readPeerSecrets(ClusterReader& reader, const QString& nameSpace, const QList<QJs
 struct HostedClusterNames {
     QString name, nameSpace, controlPlaneNamespace, pullSecret, sshKey, agentNamespace;
 };
+/// The Secret with the hosted cluster's kubeconfig: the one its status tells, else HyperShift's
+/// usual name.
+QString kubeconfigSecretOf(const QString& name, const Fact<std::optional<QJsonObject>>& hosted);
 HostedClusterFacts readHostedCluster(ClusterReader& reader, const HostedClusterNames& names,
                                      const MetalLbFact& metallb);
 

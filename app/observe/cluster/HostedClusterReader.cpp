@@ -90,11 +90,7 @@ Fact<std::optional<Secret>> readKubeconfig(ClusterReader& reader, const HostedCl
                                            const Fact<std::optional<QJsonObject>>& hosted)
 {
     using Found = Fact<std::optional<Secret>>;
-    QString secretName = names.name + QStringLiteral("-admin-kubeconfig");
-    if (hosted && *hosted) {
-        const QString told = textAt(**hosted, {"status", "kubeconfig", "name"});
-        secretName = told.isEmpty() ? secretName : told;
-    }
+    const QString secretName = kubeconfigSecretOf(names.name, hosted);
     const auto object = reader.find(kinds::core("secrets"), {names.nameSpace, secretName, {}, {}});
     const QString source = object.source() + QLatin1Char(' ') + secretName;
     if (!object)
@@ -152,6 +148,13 @@ Fact<QList<ServiceBgpStatusFact>> readAnnounced(ClusterReader& reader, const QSt
 }
 
 } // namespace
+
+QString kubeconfigSecretOf(const QString& name, const Fact<std::optional<QJsonObject>>& hosted)
+{
+    const QString told =
+        textAt(hosted.valueOr({}).value_or(QJsonObject()), {"status", "kubeconfig", "name"});
+    return told.isEmpty() ? name + QStringLiteral("-admin-kubeconfig") : told;
+}
 
 HostedClusterFacts readHostedCluster(ClusterReader& reader, const HostedClusterNames& names,
                                      const MetalLbFact& metallb)

@@ -7,6 +7,7 @@
 #include "engine/Watcher.h"
 
 #include <QElapsedTimer>
+#include <QUdpSocket>
 
 #include <algorithm>
 #include <thread>
@@ -76,6 +77,26 @@ qsizetype listings(const doubles::KubeServer& cluster, const char* plural)
         return request.path.endsWith(QLatin1String(plural)) &&
                !request.path.contains(QStringLiteral("watch"));
     });
+}
+
+/// The Secret that HyperShift makes of it.
+QJsonObject hostedKubeconfig(const Plan& plan, const QByteArray& text)
+{
+    const HostedClusterPlan& hosted = plan.hostedClusters.first();
+    return {
+        {QStringLiteral("apiVersion"), QStringLiteral("v1")},
+        {QStringLiteral("kind"), QStringLiteral("Secret")},
+        {QStringLiteral("metadata"),
+         QJsonObject{{QStringLiteral("name"), hosted.name + QStringLiteral("-admin-kubeconfig")},
+                     {QStringLiteral("namespace"), hosted.nameSpace}}},
+        {QStringLiteral("data"),
+         QJsonObject{{QStringLiteral("kubeconfig"), QString::fromLatin1(text.toBase64())}}}};
+}
+
+QByteArray hostedKubeconfigOf(const Facts& facts)
+{
+    const auto secret = facts.cluster.hostedClusters.first().kubeconfig.valueOr({});
+    return secret ? secret->reveal() : QByteArray();
 }
 
 } // namespace
@@ -253,6 +274,53 @@ private Q_SLOTS:
                           {QStringLiteral("namespace"), QStringLiteral("metallb")}}}});
         QVERIFY(watched.sees(
             [](const Facts& facts) { return facts.cluster.pools.valueOr({}).size() == 1; }));
+    }
+
+    /// A hosted kubeconfig that was made anew is no older than what it opens.
+    void aNewHostedKubeconfigIsHeardOf()
+    {
+        EngineBench bench;
+        bench.cluster.put(hostedKubeconfig(bench.plan, "first"));
+        Watched watched(bench);
+        QVERIFY(
+            watched.sees([](const Facts& facts) { return hostedKubeconfigOf(facts) == "first"; }));
+        QVERIFY(watched.sees([&](const Facts&) { return bench.cluster.openWatches() > 4; }));
+        QTest::qWait(1500); // what rang while the watches were opened is read
+        const QDateTime read = watched.facts.cluster.nodes.at();
+        bench.cluster.put(hostedKubeconfig(bench.plan, "second"));
+        QVERIFY(
+            watched.sees([](const Facts& facts) { return hostedKubeconfigOf(facts) == "second"; }));
+        const qint64 waited = read.msecsTo(watched.facts.cluster.nodes.at());
+        QVERIFY2(waited < 8'000, qPrintable(QString::number(waited))); // 10 s without a watch
+    }
+
+    /// A server that hangs is waited for 3 s; what this machine's resolver says meanwhile is told.
+    void aDnsServerThatHangsHoldsNobodyBack()
+    {
+        QUdpSocket silent;
+        QVERIFY(silent.bind(QHostAddress::LocalHost));
+        EngineBench bench;
+        bench.plan.dns.servers.first().port = silent.localPort();
+        Watched watched(bench);
+        const auto askedAt = [](const Facts& facts, DnsFact::Resolver resolver) {
+            const auto fact =
+                std::find_if(facts.dns.cbegin(), facts.dns.cend(),
+                             [resolver](const DnsFact& one) { return one.resolver == resolver; });
+            return fact == facts.dns.cend() ? QDateTime() : fact->addresses.at();
+        };
+        const QDateTime listed = askedAt(watched.first, DnsFact::Resolver::Listed);
+        QDateTime own = askedAt(watched.first, DnsFact::Resolver::ThisMachine);
+        QVERIFY(listed.isValid() && own.isValid());
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(watched.sees([&](const Facts& facts) {
+                return askedAt(facts, DnsFact::Resolver::ThisMachine) > own;
+            }));
+            own = askedAt(watched.facts, DnsFact::Resolver::ThisMachine);
+        }
+        QCOMPARE(askedAt(watched.facts, DnsFact::Resolver::Listed), listed);
+        QVERIFY(watched.sees([&](const Facts& facts) {
+            return askedAt(facts, DnsFact::Resolver::Listed) > listed;
+        }));
     }
 
     void whatMayNotBeWatchedIsReadAllTheSame()
