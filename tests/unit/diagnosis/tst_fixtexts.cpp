@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "Look.h"
+#include "checks/Resolvers.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -78,6 +79,39 @@ private Q_SLOTS:
         QCOMPARE(first().change, u"dns.records"_s);
         world.plan.dns.update.server->port = 5353;
         QCOMPARE(first().change, QString());
+    }
+
+    /// Another apply would find nothing to do, and the name would be as wrong as before.
+    void aRecordThatWeMadeAlreadyIsNotMadeAgain()
+    {
+        using Method = DnsUpdatePlan::Method;
+        for (const char* fault : {"record missing", "wrong address"}) {
+            auto world = broken(fault);
+            const auto first = [&world] { return look(world).diagnosis.causes.first(); };
+            world.plan.dns.update = {Method::Dnsmasq, u"frr1"_s, {}, {}, {}};
+            QCOMPARE(first().change, u"dns.records"_s);
+            FileFact file;
+            file.exists = true;
+            file.content = "host-record=api.hosted.hypershift.lab,10.0.2.20\n";
+            world.router().dnsmasqFile = Fact<FileFact>::known(file, u"frr1: cat"_s, readAt());
+            QCOMPARE(first().change, QString());
+            QVERIFY2(first().fix.startsWith(u"frr1 has `api.hosted.hypershift.lab. IN A 10.0.2.20` "
+                                            u"in our file already"_s),
+                     qPrintable(first().fix));
+            // A server that we update, and another one that does not ask it.
+            const DnsServerPlan asked = world.plan.dns.servers.first();
+            DnsServerPlan updated = asked;
+            updated.port = 5353;
+            world.plan.dns.update = {Method::Rfc2136, {}, updated, {}, {}};
+            QCOMPARE(first().change, u"dns.records"_s);
+            auto answer = world.facts.dns.first();
+            answer.resolver = DnsFact::Resolver::Listed;
+            answer.server = serverLabel(updated);
+            world.facts.dns << answer;
+            QCOMPARE(first().change, QString());
+            QVERIFY2(first().fix.contains(u"let %1 ask it"_s.arg(serverLabel(asked))),
+                     qPrintable(first().fix));
+        }
     }
 
     void aStaticRouteOfFrrIsTakenOutInFrr()
