@@ -74,6 +74,21 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(to));
     }
 
+    /// Said before anybody is asked for it.
+    void theManagementClustersKubeconfigIsNeverWrittenOver()
+    {
+        Engine engine(*m_document);
+        QSignalSpy saved(&engine, &Engine::kubeconfigSaved);
+        const QString path = m_document->plan().managementCluster.kubeconfig;
+        QVERIFY(engine.saveKubeconfig(m_document->plan().hostedClusters.first().key(), path));
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 20000);
+        const auto problem = saved.first().at(1).value<std::optional<Error>>();
+        QVERIFY(problem);
+        QVERIFY2(problem->what.contains(u"is the management cluster's"_s),
+                 qPrintable(problem->what));
+        QVERIFY(readFile(path).value_or(QByteArray()).startsWith("clusters:"));
+    }
+
     void aLookBringsWhyNothingCouldBeSeen()
     {
         Engine engine(*m_document);
