@@ -140,6 +140,18 @@ QJsonObject routesJson(const QMap<Address, Fact<RouteFact>>& routes)
     return object;
 }
 
+QJsonObject chosenJson(const QMap<Address, Fact<ChosenHopFact>>& chosen)
+{
+    const auto json = [](const ChosenHopFact& hop) {
+        return QJsonObject{{QStringLiteral("from"), hop.from.toString()},
+                           {QStringLiteral("nextHop"), hop.nextHop.toString()}};
+    };
+    QJsonObject object;
+    for (auto it = chosen.begin(); it != chosen.end(); ++it)
+        object.insert(it.key().toString(), fact(*it, json));
+    return object;
+}
+
 QJsonObject routerJson(const RouterFacts& router)
 {
     const auto loginJson = [](const LoginFact& login) {
@@ -174,6 +186,7 @@ QJsonObject routerJson(const RouterFacts& router)
             {QStringLiteral("bfd"), fact(router.bfd, bfdJson)},
             {QStringLiteral("bgpRoutes"), routesJson(router.bgpRoutes)},
             {QStringLiteral("kernelRoutes"), routesJson(router.kernelRoutes)},
+            {QStringLiteral("chosenHops"), chosenJson(router.chosenHops)},
             {QStringLiteral("forwarding"), fact(router.forwarding, forwardingJson)},
             {QStringLiteral("firewall"), fact(router.firewall, firewallJson)},
             {QStringLiteral("interfaces"), fact(router.interfaces, interfacesJson)},

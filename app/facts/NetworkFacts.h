@@ -59,6 +59,7 @@ struct HttpFact {
 
 /// The hosted API at its VIP, seen from this machine: outside-in.
 struct ApiFacts {
+    Address from; ///< this machine's address on the way to the VIP; unspecified: no way there
     Fact<TcpFact> tcp;
     Fact<TlsFact> tls;
     Fact<HttpFact> readyz;

@@ -107,6 +107,13 @@ struct RouteFact {
     bool operator==(const RouteFact&) const = default;
 };
 
+/// Whom the router hands the packets from one address to, where more than one next hop is in use.
+struct ChosenHopFact {
+    Address from; ///< the other end of our login, as the router sees it
+    Address nextHop;
+    bool operator==(const ChosenHopFact&) const = default;
+};
+
 struct ForwardingFact {
     bool now = false;        ///< net.ipv4.ip_forward
     bool persistent = false; ///< 1 after the next boot, as far as the files say
@@ -156,6 +163,8 @@ struct RouterFacts {
     Fact<QList<BfdPeerFact>> bfd;
     QMap<Address, Fact<RouteFact>> bgpRoutes;    ///< by VIP
     QMap<Address, Fact<RouteFact>> kernelRoutes; ///< by VIP
+    /// By VIP. Unknown where each connection may go another way (fib_multipath_hash_policy).
+    QMap<Address, Fact<ChosenHopFact>> chosenHops;
     Fact<ForwardingFact> forwarding;
     Fact<FileFact> sysctlFile; ///< /etc/sysctl.d/90-hcp-bgp.conf, ours
     Fact<FirewallFact> firewall;

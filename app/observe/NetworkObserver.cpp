@@ -257,6 +257,7 @@ ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop)
 {
     ApiFacts facts;
+    facts.from = tls::sourceAddressFor(cluster.vip).value_or(Address());
     const QString where = QStringLiteral("%1:%2").arg(cluster.vip.toString()).arg(cluster.port);
     const QString source = QStringLiteral("this machine: https://%1").arg(where);
     Result<kube::Context> context = failure(

@@ -383,7 +383,7 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
     for (const HostedClusterIntent& cluster : intent.hostedClusters)
         model.hosted << describeHosted(intent, cluster, read);
     addDetails(model, intent, read, surroundings);
-    model.probe = probeOf(model, intent, read);
+    model.probe = probeOf(model, intent, read, surroundings.facts);
     return model;
 }
 

@@ -117,7 +117,7 @@ struct Probe {
         bool operator==(const Leg&) const = default;
     };
     int hosted = -1; ///< whose API answered; -1: no request succeeded
-    /// Every next hop in use. More than one: the request took one of them, not known which.
+    /// Every next hop that it may have taken. More than one: not known which.
     QList<Leg> legs;
     bool operator==(const Probe&) const = default;
 };

@@ -7,7 +7,22 @@ namespace hcp::topology
 
 using namespace Qt::StringLiterals;
 
-Probe probeOf(const Model& model, const Intent& intent, const Reading& read)
+namespace
+{
+
+/// May the request have gone through this next hop, as far as the router tells? It is the one that
+/// the router hands this machine's packets to, or nobody knows which one that is.
+bool mayBeTaken(const Facts& facts, const HostedClusterIntent& cluster, const QString& router,
+                const QString& node)
+{
+    const auto chosen = facts.routers.value(router).chosenHops.value(cluster.vip);
+    const bool isOurs = chosen && chosen->from == facts.apis.value(cluster.key()).from;
+    return !isOurs || chosen->nextHop.toString() == node;
+}
+
+} // namespace
+
+Probe probeOf(const Model& model, const Intent& intent, const Reading& read, const Facts& facts)
 {
     Probe probe;
     for (int i = 0; i < intent.hostedClusters.size() && probe.hosted < 0; ++i) {
@@ -21,8 +36,11 @@ Probe probeOf(const Model& model, const Intent& intent, const Reading& read)
     if (probe.hosted < 0)
         return probe;
     for (const Session& session : model.sessions) {
-        const bool used = session.mark == Mark::InKernel &&
-                          model.announcement(session.node, probe.hosted).standing == State::Passed;
+        const bool used =
+            session.mark == Mark::InKernel &&
+            model.announcement(session.node, probe.hosted).standing == State::Passed &&
+            mayBeTaken(facts, intent.hostedClusters[probe.hosted],
+                       model.routers[session.router].name, model.nodes[session.node].address);
         if (used)
             probe.legs << Probe::Leg{session.router, session.node};
     }

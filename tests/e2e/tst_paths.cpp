@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
 
@@ -59,6 +60,35 @@ private Q_SLOTS:
         QCOMPARE(paths(m_lab.verify({u"--paths"_s})).filter(u"passed"_s).size(), 3);
     }
 
+    /// The next hop that the router names is the one that our packets reach the cluster by.
+    void theChosenNextHopIsTheOneThatIsTaken()
+    {
+        const QString chosen = chosenHop();
+        const QStringList nodes{u"node1"_s, u"node2"_s, u"node3"_s};
+        const QString table =
+            u"add table ip seen; add chain ip seen in { type filter hook prerouting priority -400; "
+            u"}; add rule ip seen in ip daddr %1 counter"_s.arg(vip());
+        for (const QString& node : nodes)
+            QCOMPARE(m_lab.onHost(node, {u"nft"_s, table}).status, 0);
+        QCOMPARE(
+            m_lab.onHost(u"client"_s, {u"curl"_s, u"-sk"_s, u"https://%1:6443/readyz"_s.arg(vip())})
+                .text(),
+            u"ok"_s);
+        QStringList taken;
+        for (const QString& node : nodes) {
+            const QString counter =
+                m_lab.onHost(node, {u"nft"_s, u"list"_s, u"table"_s, u"ip"_s, u"seen"_s}).text();
+            QVERIFY2(counter.contains(u"counter packets"_s), qPrintable(counter));
+            if (!counter.contains(u"counter packets 0 "_s))
+                taken << node;
+            m_lab.onHost(node, {u"nft"_s, u"delete table ip seen"_s});
+        }
+        QCOMPARE(taken.size(), 1);
+        const auto addresses =
+            m_lab.onHost(taken.first(), {u"ip"_s, u"-o"_s, u"-4"_s, u"addr"_s}).out;
+        QVERIFY2(addresses.contains(' ' + chosen.toLatin1() + '/'), addresses);
+    }
+
     /// Behind address translation the router cannot tell our packets: it asks by itself.
     void behindAddressTranslationTheRouterAsks()
     {
@@ -112,6 +142,12 @@ private:
         m_lab.onHost(u"client"_s,
                      {u"iptables"_s, u"-t"_s, u"nat"_s, action, u"POSTROUTING"_s, u"-p"_s, u"tcp"_s,
                       u"-d"_s, vip(), u"-j"_s, u"MASQUERADE"_s, u"--to-ports"_s, u"20000-29999"_s});
+    }
+    QString chosenHop() const
+    {
+        const auto seen = m_lab.wizard(u"discover"_s, {u"-o"_s, u"json"_s});
+        const auto router = QJsonDocument::fromJson(seen.out)[u"routers"_s][u"frr1"_s];
+        return router[u"chosenHops"_s][vip()][u"value"_s][u"nextHop"_s].toString();
     }
     QByteArray rules() const
     {

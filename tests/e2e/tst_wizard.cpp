@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LabRun.h"
 #include "WindowDriver.h"
+#include "topology/Model.h"
 
 #include "ui/widgets/Look.h"
 
@@ -161,6 +162,25 @@ private Q_SLOTS:
         QVERIFY(engine.look());
         QVERIFY(QTest::qWaitFor([&] { return engine.task() == Task::Watch; }, 20'000));
         QVERIFY(QTest::qWaitFor([&] { return engine.isMeasured(); }, 10'000));
+    }
+
+    /// The band of the last probe goes through one next hop: the watched router tells which.
+    void theBandGoesThroughTheChosenNextHop()
+    {
+        const auto& hosted = m_driver->view().intent.hostedClusters.first();
+        const QDateTime since = QDateTime::currentDateTimeUtc();
+        const auto chosen = [&] {
+            const auto& facts = m_driver->view().facts;
+            return facts.routers.value(QStringLiteral("frr1")).chosenHops.value(hosted.vip);
+        };
+        const bool told =
+            QTest::qWaitFor([&] { return chosen() && chosen().at() > since; }, 10'000);
+        QVERIFY2(told, qPrintable(chosen().reason()));
+        QCOMPARE(chosen()->from, m_driver->view().facts.apis.value(hosted.key()).from);
+        const View& view = m_driver->view();
+        topology::Surroundings around;
+        around.facts = view.facts;
+        QCOMPARE(topology::describe(view.intent, view.verdicts, around).probe.legs.size(), 1);
     }
 
     void closingAWatchingWindowTakesNoTime()

@@ -195,12 +195,32 @@ QString joinedFact(const View& view, const ChainRow& row)
     return row.fact;
 }
 
+/// As the router has them: one that waits for something else may stand all the same.
+int standingSessions(const View& view, const QList<Verdict>& verdicts)
+{
+    int standing = count(verdicts, u"bgp.session"_s, true);
+    for (const RouterIntent& router : view.intent.routers) {
+        const auto& bgp = view.facts.routers.value(router.name).bgp;
+        for (const NodePlan& node : view.intent.nodes.value) {
+            const BgpPeerFact* const peer = bgp ? neighbor(*bgp, node.address) : nullptr;
+            const QString subject = router.name + u'/' + nodeLabel(node);
+            const bool waits =
+                std::any_of(verdicts.cbegin(), verdicts.cend(), [&](const auto& one) {
+                    return one.id == u"bgp.session" && one.subject == subject &&
+                           one.state != State::Passed;
+                });
+            standing += waits && peer != nullptr && peer->isEstablished() ? 1 : 0;
+        }
+    }
+    return standing;
+}
+
 QString linkFact(const View& view, const QString& link, State state, const QList<Verdict>& verdicts)
 {
     if (state == State::Passed)
         return wholeFact(view, link, verdicts);
     const int sessions = count(verdicts, u"bgp.session"_s);
-    const int standing = count(verdicts, u"bgp.session"_s, true);
+    const int standing = standingSessions(view, verdicts);
     // Who could not be asked has no sessions to count.
     const bool counted = state != State::Unknown && state != State::Skipped;
     if (sessions > standing && counted)

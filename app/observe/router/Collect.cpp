@@ -141,6 +141,7 @@ void collectRoutes(RouterFacts& facts, const Look& look)
 {
     facts.bgpRoutes.clear();
     facts.kernelRoutes.clear();
+    facts.chosenHops.clear();
     for (const Address vip : look.questions.vips) {
         const Prefix prefix(vip, 32);
         const auto answer =
@@ -154,6 +155,11 @@ void collectRoutes(RouterFacts& facts, const Look& look)
                                                        : tl::make_unexpected(kernel.reason());
         facts.kernelRoutes[vip] =
             toFact(look, inKernel, QStringLiteral("ip route show %1").arg(prefix.toString()));
+        const Section& chosen = look.sections[QStringLiteral("chosen-%1").arg(vip.toString())];
+        const Parsed<ChosenHopFact> hop =
+            chosen.ok() ? parseChosenHop(chosen.out, vip) : tl::make_unexpected(chosen.reason());
+        facts.chosenHops[vip] = toFact(
+            look, hop, QStringLiteral("ip route get %1 from ADDRESS iif NAME").arg(vip.toString()));
     }
 }
 

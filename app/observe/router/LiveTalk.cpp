@@ -13,6 +13,7 @@ constexpr std::chrono::seconds OpenAnewAfter{45};
 constexpr std::chrono::milliseconds Patience{5'000};
 constexpr qsizetype ErrorsKept = 4096;
 
+// Which next hop our own packets take is asked where it depends on the two addresses alone.
 // A line of input is a mark: then `ip` is asked, which calls a mark an unknown object, in the
 // order of its answers. `kill 0` reaches what `timeout` started, and nobody else: it made a process
 // group of its own.
@@ -20,6 +21,10 @@ constexpr auto kKernel = R"sh(
 PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
+a=${SSH_CONNECTION%% *} i=
+h=
+IFS= read -r h </proc/sys/net/ipv4/fib_multipath_hash_policy
+[ "$h" = 0 ] && [ -n "$a" ] && i=$(ip -o -4 route get "$a" 2>/dev/null) && i=${i#* dev } i=${i%% *}
 command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
 {
   while IFS= read -r m; do
@@ -38,6 +43,9 @@ command -v nft >/dev/null 2>&1 && nft monitor >&2 2>/dev/null &
       IFS= read -r f <"$p" && printf '%s %s\n' "$p" "$f" >&3
     done 2>/dev/null
     for v; do printf '%s:kernel-%s\nroute show %s/32\n' "$m" "$v" "$v"; done
+    [ -n "$i" ] && for v; do
+      printf '%s:chosen-%s\nroute get %s from %s iif %s\n' "$m" "$v" "$v" "$a" "$i"
+    done
     printf '%s:neighbors\nneigh show\n%s:last\n' "$m" "$m"
   done | ip -j -4 -force -batch - 2>&1
 } 3>&1

@@ -15,7 +15,7 @@ namespace hcp::router
 /// What the two programs said.
 struct LiveAnswers {
     VtyshAnswers vtysh;
-    Sections sections; ///< `ip_forward`, `netstat`, `kernel-VIP`, `neighbors`
+    Sections sections; ///< `ip_forward`, `netstat`, `kernel-VIP`, `chosen-VIP`, `neighbors`
     /// Inode, size and time of the files that facts are read from, and what each interface forwards
     /// and filters: different, one was changed.
     QByteArray files;

@@ -148,4 +148,19 @@ Parsed<RouteFact> parseKernelRoute(const QByteArray& answer, const Prefix& prefi
     return best;
 }
 
+Parsed<ChosenHopFact> parseChosenHop(const QByteArray& answer, Address vip)
+{
+    const auto json = readJson(answer);
+    if (!json)
+        return tl::make_unexpected(json.error());
+    const auto way = json->toArray().first().toObject();
+    const auto asked = addressIn(way.value(QStringLiteral("dst")));
+    const auto from = addressIn(way.value(QStringLiteral("from")));
+    const auto gateway = addressIn(way.value(QStringLiteral("gateway")));
+    if (asked != vip || !from || !gateway)
+        return tl::make_unexpected(
+            QStringLiteral("the answer names no next hop for %1").arg(vip.toString()));
+    return ChosenHopFact{*from, *gateway};
+}
+
 } // namespace hcp::router

@@ -15,4 +15,7 @@ Parsed<RouteFact> parseBgpRoute(const QByteArray& answer, const Prefix& prefix);
 /// A route that goes to no gateway (a blackhole, or on a link) has none.
 Parsed<RouteFact> parseKernelRoute(const QByteArray& answer, const Prefix& prefix);
 
+/// `ip -j route get VIP from ADDRESS iif NAME`: whom such a packet is handed to.
+Parsed<ChosenHopFact> parseChosenHop(const QByteArray& answer, Address vip);
+
 } // namespace hcp::router

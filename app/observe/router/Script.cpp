@@ -70,6 +70,13 @@ routes() {
   for a in $nodes $(client 2>/dev/null); do printf 'route get %s\n' "$a"; done |
     ip -j -force -batch -
 }
+# The next hop for packets from there, where it depends on the two addresses alone.
+chosen() {
+  [ "$(cat /proc/sys/net/ipv4/fib_multipath_hash_policy)" = 0 ] || return 1
+  a=$(client) && i=$(ip -o -4 route get "$a") || return 1
+  i=${i#* dev }
+  ip -j -4 route get "$1" from "$a" iif "${i%% *}"
+}
 nfsave() { if has iptables-nft-save; then iptables-nft-save; else iptables-save; fi; }
 legacy() {
   grep -q . /proc/net/ip_tables_names 2>/dev/null || return 0 # its size is always 0
@@ -82,6 +89,7 @@ protocols() {
   c vtysh ask_vtysh
   s ip_forward cat /proc/sys/net/ipv4/ip_forward
   for v in $vips; do s "kernel-$v" ip -j -4 route show "$v/32"; done
+  for v in $vips; do s "chosen-$v" chosen "$v"; done
   s neighbors ip -j -4 neigh show
 }
 conf_values() {

@@ -128,6 +128,16 @@ private Q_SLOTS:
         QCOMPARE(link(links, u"bgp"_s).fact, u"2 of 3 sessions"_s);
     }
 
+    /// Sessions that stand until MetalLB takes in what will end them are not called missing.
+    void sessionsThatWaitAndStandAreNotMissing()
+    {
+        auto world = healthy();
+        setSpec(world.facts.cluster.peers, "peerPort", 1790);
+        const ChainLink bgp = link(chainOf(viewOf(world)), u"bgp"_s);
+        QCOMPARE(bgp.state, State::Waiting);
+        QVERIFY2(bgp.fact.contains(u"have a session"_s), qPrintable(bgp.fact));
+    }
+
     void belowTheBrokenLinkWhatHoldsStaysPassed()
     {
         const auto links = chainOf(viewOf(faulty("remote-as differs")));
