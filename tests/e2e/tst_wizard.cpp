@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LabRun.h"
 #include "WindowDriver.h"
-#include "topology/Model.h"
 
+#include "topology/Model.h"
 #include "ui/widgets/Look.h"
 
 #include <QAbstractButton>
@@ -177,10 +177,10 @@ private Q_SLOTS:
             QTest::qWaitFor([&] { return chosen() && chosen().at() > since; }, 10'000);
         QVERIFY2(told, qPrintable(chosen().reason()));
         QCOMPARE(chosen()->from, m_driver->view().facts.apis.value(hosted.key()).from);
-        const View& view = m_driver->view();
-        topology::Surroundings around;
+        const hcp::View& view = m_driver->view();
+        hcp::topology::Surroundings around;
         around.facts = view.facts;
-        QCOMPARE(topology::describe(view.intent, view.verdicts, around).probe.legs.size(), 1);
+        QCOMPARE(hcp::topology::describe(view.intent, view.verdicts, around).probe.legs.size(), 1);
     }
 
     void closingAWatchingWindowTakesNoTime()
