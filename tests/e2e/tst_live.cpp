@@ -12,8 +12,8 @@ namespace
 
 /// What the issue asks for, after the protocol itself can know.
 constexpr qint64 SecondsToSayIt = 3;
-/// A part is unknown after five seconds of silence; one more for the line to come.
-constexpr qint64 SecondsToTurnGrey = 7;
+/// A part is unknown after four and a half seconds of silence; the rest is for the line to come.
+constexpr qint64 SecondsToTurnGrey = 5;
 constexpr double MostOfOneCore = 2.0; ///< percent
 constexpr int GreenSeconds = 60;
 
