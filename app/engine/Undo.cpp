@@ -86,7 +86,7 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
     if (consenting == Consenting::Asked && isQuestion(*items)) {
         Consent consent{Consent::Kind::Undo, {}, {}, *items, targetsOfPlan(d->plan)};
         consent.question = undoQuestion(consent, {});
-        answer = d->prompter.consent(consent);
+        answer = d->asking(stop, [&] { return d->prompter.consent(consent); });
     }
     if (!answer.yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);

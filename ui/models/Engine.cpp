@@ -125,6 +125,9 @@ bool Engine::run(Task task, Call call, Done done)
         if (!d->session)
             d->session = std::make_unique<Session>(plan, d->questions);
         d->session->setPlan(plan);
+        d->session->watchWhileAsking(WatchEvery, [this, serial, plan](const View& seen) {
+            d->post(*this, serial, [this, plan, facts = seen.facts] { take(facts, plan); });
+        });
         using R = decltype(call(*d->session, sink, token));
         auto result =
             std::make_shared<R>(refused ? R(offlineError()) : call(*d->session, sink, token));
