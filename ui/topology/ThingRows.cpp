@@ -102,7 +102,7 @@ private:
         if (item.startsWith(u"api "))
             return verdict.id == u"api.ready" && verdict.subject == item.mid(4);
         if (item.startsWith(u"vip "))
-            return (verdict.id == u"vip.assigned" && verdict.subject == item.mid(4)) ||
+            return (verdict.id == u"vip.assigned" && itemOfVerdict(verdict) == item) ||
                    (verdict.id == u"vip.announced" && verdict.subject.startsWith(item.mid(4)));
         return itemOfVerdict(verdict) == item;
     }
