@@ -197,7 +197,7 @@ QString stateWords(topology::Standing standing, const Verdict* verdict)
 {
     if (!standing)
         return topology::standingWord({});
-    if (*standing == State::Skipped && verdict != nullptr)
+    if (*standing == State::Skipped && verdict != nullptr && verdict->state == State::Skipped)
         return verdict->waitsFor.isEmpty() ? ThingRows::tr("left out: %1").arg(verdict->summary)
                                            : ThingRows::tr("waits for %1").arg(verdict->waitsFor);
     return stateForPeople(*standing);
