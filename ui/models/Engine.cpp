@@ -170,7 +170,8 @@ bool Engine::preview(const Scope& wanted)
             return session.preview(scope, progress, stop);
         },
         [this](const Result<Preview>& preview, const Plan& plan) {
-            d->previewed = preview;
+            if (plan == m_document.plan()) // else it was compared with a plan that is no more
+                d->previewed = preview;
             if (preview)
                 take(preview->view.facts, plan);
             Q_EMIT previewDone();

@@ -3,9 +3,11 @@
 #include "../../unit/engine/EngineBench.h"
 #include "../OwnState.h"
 #include "Views.h"
+#include "ui/models/ReviewConfig.h"
 #include "ui/models/VerifyConfig.h"
 
 #include <QSignalSpy>
+#include <QUndoStack>
 
 #include <thread>
 
@@ -15,7 +17,7 @@ using namespace hcp::testing;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
-/// What the window knows while the person thinks about a question.
+/// What the window knows while the person thinks about a question, or edits while something runs.
 class TestAsking : public QObject, protected OwnState
 {
     Q_OBJECT
@@ -34,9 +36,7 @@ private Q_SLOTS:
         std::shared_ptr<Question> question;
         connect(&engine.questions(), &Questions::asked, this,
                 [&question](const std::shared_ptr<Question>& one) { question = one; });
-        Scope scope;
-        scope.only = {Part::Router, Part::MetalLb};
-        QVERIFY(engine.apply(scope));
+        QVERIFY(engine.apply(ours()));
         QTRY_VERIFY_WITH_TIMEOUT(question, 20000);
         QVERIFY(engine.questions().isAskingConsent());
         for (int look = 0; look < 2; ++look) {
@@ -49,6 +49,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20000);
         QCOMPARE(engine.applied()->error().code, ErrorCode::NeedsConsent);
         QCOMPARE(bench.written(), QStringList());
+    }
+
+    /// An edit that is taken back leaves what was compared before it, and nothing in between.
+    void whatAnotherPlanWasComparedWithIsNoComparison()
+    {
+        if (!isolated)
+            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+        EngineBench bench;
+        PlanDocument document;
+        document.startFrom(bench.plan);
+        Engine engine(document);
+        ReviewConfig review(engine);
+        QVERIFY(engine.preview(ours()));
+        QTRY_COMPARE_WITH_TIMEOUT(review.stage(), ReviewConfig::Stage::Ready, 20000);
+        const QString word = review.word();
+        QVERIFY(engine.preview(ours()));
+        QSignalSpy done(&engine, &Engine::previewDone);
+        document.setText(u"routers[0].asn"_s, u"64999"_s); // while it runs
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20000);
+        QCOMPARE(review.word(), u"Plan changed since"_s);
+        document.undoStack().undo();
+        QCOMPARE(review.word(), word);
     }
 
     /// A question stops nobody who watches: what is shown is judged as always, and silence is
@@ -78,6 +100,14 @@ private Q_SLOTS:
                  qPrintable(verify.sentence()));
         engine.questions().refuseAll();
         worker.join();
+    }
+
+private:
+    static Scope ours()
+    {
+        Scope scope;
+        scope.only = {Part::Router, Part::MetalLb};
+        return scope;
     }
 };
 
