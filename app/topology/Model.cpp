@@ -141,10 +141,9 @@ Part describeRouter(const Intent& intent, const RouterIntent& router, const Read
     const bool reached = read.standing(u"router.ssh"_s, router.name) == State::Passed;
     if (!router.managed)
         part.note = u"not ours"_s;
-    else if (lacks && reached && part.standing == State::Unknown)
-        part.note = u"not applied yet"_s;
-    else if (part.standing && *part.standing != State::Passed)
-        part.note = standingWord(part.standing);
+    part.beforeApply = router.managed && lacks && reached && part.standing == State::Unknown;
+    if (part.note.isEmpty() && part.standing && *part.standing != State::Passed)
+        part.note = part.word();
     return part;
 }
 

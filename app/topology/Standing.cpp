@@ -30,4 +30,9 @@ QString standingWord(Standing standing)
     return standing ? stateWord(*standing) : u"planned, not measured"_s;
 }
 
+QString Part::word() const
+{
+    return beforeApply ? u"not applied yet"_s : standingWord(standing);
+}
+
 } // namespace hcp::topology

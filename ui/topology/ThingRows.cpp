@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/ThingRows.h"
 
+#include "topology/Beginning.h"
 #include "ui/topology/Items.h"
 #include "ui/widgets/Icons.h"
 
@@ -200,6 +201,8 @@ QString stateWords(topology::Standing standing, const Verdict* verdict)
     if (*standing == State::Skipped && verdict != nullptr && verdict->state == State::Skipped)
         return verdict->waitsFor.isEmpty() ? ThingRows::tr("left out: %1").arg(verdict->summary)
                                            : ThingRows::tr("waits for %1").arg(verdict->waitsFor);
+    if (verdict != nullptr && topology::isBeforeApply(*verdict))
+        return ThingRows::tr("not applied yet");
     return stateForPeople(*standing);
 }
 
