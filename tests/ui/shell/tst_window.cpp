@@ -3,6 +3,7 @@
 #include "../OwnState.h"
 #include "../models/Views.h"
 #include "Opened.h"
+#include "base/Files.h"
 #include "plan/PlanFile.h"
 #include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
@@ -70,6 +71,21 @@ private Q_SLOTS:
         QVERIFY(opened.window.windowTitle().contains(u"cluster"_s));
         opened.document.setText(u"managementCluster.context"_s, u"lab"_s);
         QVERIFY(opened.window.windowTitle().contains(u"cluster lab"_s));
+    }
+
+    /// Before a router has a name, the cluster does: also where the kubeconfig alone says which.
+    void titleNamesWhatIsKnown()
+    {
+        Opened opened{Plan()};
+        QCOMPARE(opened.window.windowTitle(), u"New plan — HCP BGP Wizard"_s);
+        const QString kubeconfig = m_folder->filePath(u"config"_s);
+        QVERIFY(writeFile(kubeconfig, "clusters: [{name: c, cluster: {server: 'https://lab:1'}}]\n"
+                                      "contexts: [{name: lab, context: {cluster: c, user: u}}]\n"
+                                      "users: [{name: u, user: {token: none}}]\n"
+                                      "current-context: lab\n"));
+        opened.window.steps().go(StepId::Cluster);
+        opened.document.setText(u"managementCluster.kubeconfig"_s, kubeconfig);
+        QCOMPARE(opened.window.windowTitle(), u"cluster lab — HCP BGP Wizard"_s);
     }
 
     void nextGoesThroughAllStepsAndBack()
