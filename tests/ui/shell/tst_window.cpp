@@ -279,6 +279,28 @@ private Q_SLOTS:
         QVERIFY(at(u"piece"_s) < at(u"behind"_s));
     }
 
+    /// Nor are the ends of a path, or of a network, taken for the sentence's.
+    void aValueInASentenceKeepsItsOrder()
+    {
+        Languages languages;
+        languages.use(u"x-rtl"_s);
+        const QString sentence = QCoreApplication::translate("x", "%1 reads %2")
+                                     .arg(u"~/.kube/config"_s, u"10.0.2.20/32/"_s);
+        languages.use(u"en"_s);
+        QTextLayout layout(sentence);
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        double last = 0;
+        for (const auto& piece : {u"~"_s, u"kube"_s, u"config"_s, u"reads"_s, u"10."_s, u"32/"_s}) {
+            const double at = line.cursorToX(static_cast<int>(sentence.indexOf(piece)));
+            QVERIFY2(at >= last, qPrintable(piece));
+            last = at;
+        }
+        const auto slash = static_cast<int>(sentence.lastIndexOf(u'/'));
+        QVERIFY(line.cursorToX(slash) > last);
+    }
+
     void widthDecidesWhatStandsBesideThePage()
     {
         Opened opened;
