@@ -85,6 +85,24 @@ private Q_SLOTS:
         QVERIFY(said(opened, StepId::Bgp).contains(u"has problems"_s));
     }
 
+    /// In a language of longer words, too.
+    void noTitleIsCutOff()
+    {
+        Opened opened;
+        opened.window.resize(1024, 700);
+        opened.languages.use(u"x-long"_s);
+        const auto fits = [&opened] {
+            const auto buttons = opened.window.findChildren<StepButton*>();
+            return std::all_of(buttons.cbegin(), buttons.cend(), [](const StepButton* button) {
+                return button->minimumSizeHint().width() <= button->width();
+            });
+        };
+        QTRY_VERIFY(fits());
+        const auto* title = opened.window.findChildren<StepButton*>().at(1);
+        const int words = QFontMetrics(fontFor(TextRole::Label)).horizontalAdvance(title->text());
+        QVERIFY(title->width() > words + 60); // mark and margins
+    }
+
 private:
     static QString said(const Opened& opened, StepId step)
     {
