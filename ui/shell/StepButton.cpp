@@ -68,7 +68,7 @@ QSize StepButton::sizeHint() const
 QSize StepButton::minimumSizeHint() const
 {
     const int title = QFontMetrics(fontFor(TextRole::Label)).horizontalAdvance(text());
-    return {m_narrow ? sizeHint().width() : WordsAt + title + AfterWords, Height};
+    return {m_narrow ? sizeHint().width() : WordsAt + title + 1 + AfterWords, Height};
 }
 
 void StepButton::paintEvent(QPaintEvent*)
