@@ -3,6 +3,7 @@
 #include "changes/Change.h"
 
 #include "changes/Parts.h"
+#include "checks/Subjects.h"
 
 namespace hcp
 {
@@ -27,6 +28,17 @@ void addNote(Item& item, const QString& note)
     if (!item.note.isEmpty() && !note.isEmpty())
         item.note += QStringLiteral("; ");
     item.note += note;
+}
+
+QString leftOf(const QList<Item>& items)
+{
+    QStringList left;
+    for (const Item& item : items) {
+        if (item.action == Item::Action::Keep)
+            left << item.what;
+    }
+    left.removeDuplicates();
+    return listed(left);
 }
 
 // The router goes before MetalLB: a speaker that was refused once waits before it tries again. The

@@ -43,6 +43,8 @@ struct Item {
     bool operator==(const Item&) const = default;
 };
 void addNote(Item& item, const QString& note); ///< after what the note says already
+/// What an undo leaves, of these: "HostedCluster hosted/hosted and /etc/sysctl.d/x.conf".
+QString leftOf(const QList<Item>& items);
 
 /// Whom `--take-over` names for lines of frr.conf that are somebody else's and have to change.
 inline constexpr QLatin1String frrLineOwner{"frr.conf"};
@@ -59,6 +61,9 @@ struct ChangeContext {
     std::function<Result<Secret>(const SecretRef&)> secret;
     /// Field managers that the person let us take fields over from; frrLineOwner for lines.
     QStringList takeOver;
+    QString target = QStringLiteral("cluster"); ///< the router's name, or `cluster <context>`
+    /// Told what an undo leaves though it was to go, as only the taking back has shown.
+    std::function<void(const Item&)> left = {};
 };
 
 /// One change of the world, made from Intent and Facts and comparable with them.

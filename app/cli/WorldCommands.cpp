@@ -174,15 +174,14 @@ int runUndo(const Call& call, Session& session, Terminal& terminal, const std::s
     if (!terminal.json()) {
         if (!done)
             return terminal.fail(done.error());
-        const bool left = std::any_of(items->cbegin(), items->cend(), [](const Item& item) {
-            return item.action == Item::Action::Keep;
-        });
+        const QString left = leftOf(*done);
         if (!items->isEmpty())
-            terminal.print(left ? QStringLiteral("Taken back, but for what is said to stay.\n")
-                                : QStringLiteral("Taken back.\n"));
+            terminal.print(left.isEmpty()
+                               ? QStringLiteral("Taken back.\n")
+                               : QStringLiteral("Taken back, but for what stays: %1.\n").arg(left));
         return 0;
     }
-    QJsonObject object = itemsJson(*items);
+    QJsonObject object = itemsJson(done ? *done : *items);
     object.insert(QStringLiteral("undone"), done.has_value());
     if (!done) {
         terminal.note(toText(done.error()));

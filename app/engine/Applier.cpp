@@ -3,6 +3,8 @@
 #include "engine/Applier.h"
 
 #include "base/Wait.h"
+#include "checks/Subjects.h"
+#include "engine/Choices.h"
 
 #include <algorithm>
 
@@ -113,13 +115,22 @@ Item notReached(const QString& target, const Error& error)
 {
     return {Item::Action::Keep,
             target,
-            QStringLiteral("what was done there"),
+            QStringLiteral("what was done on %1").arg(target),
             {},
             {},
             QStringLiteral("%1: it stays; call undo again when it answers").arg(error.what)};
 }
 
 } // namespace
+
+Intent namedIntent(const Plan& plan)
+{
+    Intent intent = resolve(plan);
+    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
+    if (intent.context.value.isEmpty() && contexts)
+        intent.context.value = contexts->current;
+    return intent;
+}
 
 QList<PendingChange> Applier::pending(const Intent& intent, const Facts& facts, const Scope& scope)
 {
@@ -162,6 +173,7 @@ Status Applier::askTarget(const QString& target, const Scope& scope, const std::
 {
     const Intent offline = resolve(m_plan);
     ChangeContext context = contextFor(scope, {}, stop);
+    context.target = target.isEmpty() ? clusterSubject(namedIntent(m_plan)) : target;
     const RouterIntent* router = target.isEmpty() ? nullptr : offline.router(target);
     if (router != nullptr)
         return m_connections
@@ -293,15 +305,17 @@ Result<ApplyOutcome> Applier::apply(Facts& facts, const Scope& scope, const Prog
     }
 }
 
-Status Applier::undo(const QStringList& deleteHostedClusters, const ProgressSink& progress,
-                     const std::stop_token& stop)
+Status Applier::undo(const QStringList& deleteHostedClusters, QList<Item>& left,
+                     const ProgressSink& progress, const std::stop_token& stop)
 {
+    const auto tell = [&left](const Item& item) { left << item; };
     Status first;
     const auto keepFirst = [&first](const Status& status) {
         if (!status && first)
             first = status;
     };
     keepFirst(onTarget({}, {}, progress, stop, [&](ChangeContext& context) {
+        context.left = tell;
         return undoCluster(context, deleteHostedClusters);
     }));
     for (const RouterIntent& router : resolve(m_plan).routers) {
@@ -309,6 +323,7 @@ Status Applier::undo(const QStringList& deleteHostedClusters, const ProgressSink
             return cancelled();
         if (isOurs(router))
             keepFirst(onTarget(router.name, {}, progress, stop, [&](ChangeContext& context) {
+                context.left = tell;
                 return undoRouter(context, router.name);
             }));
     }
@@ -330,7 +345,8 @@ Result<QList<Item>> Applier::previewUndo(const QStringList& deleteHostedClusters
             return seen;
         }
         first = first ? seen : first;
-        all << notReached(target.isEmpty() ? QStringLiteral("cluster") : target, seen.error());
+        all << notReached(target.isEmpty() ? clusterSubject(namedIntent(m_plan)) : target,
+                          seen.error());
         return {};
     };
     Status status = look({}, [&](ChangeContext& context) {

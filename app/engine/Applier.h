@@ -8,6 +8,10 @@
 namespace hcp
 {
 
+/// What the plan asks for, offline, but for the name of its cluster: without a context it means its
+/// kubeconfig's current one.
+Intent namedIntent(const Plan& plan);
+
 /// Carries changes out one after the other on the threads of their connections, with the journal
 /// of their target, and looks at the target again after each one that wrote something.
 class Applier
@@ -30,9 +34,9 @@ public:
     Result<ApplyOutcome> apply(Facts& facts, const Scope& scope, const ProgressSink& progress,
                                const std::stop_token& stop);
     /// Takes back on cluster and routers, in this order; goes on after an error and returns the
-    /// first.
-    Status undo(const QStringList& deleteHostedClusters, const ProgressSink& progress,
-                const std::stop_token& stop);
+    /// first. What stays though it was to go is added to `left`.
+    Status undo(const QStringList& deleteHostedClusters, QList<Item>& left,
+                const ProgressSink& progress, const std::stop_token& stop);
     Result<QList<Item>> previewUndo(const QStringList& deleteHostedClusters,
                                     const std::stop_token& stop);
 

@@ -169,7 +169,8 @@ Result<DrillOutcome> Session::drill(const DrillWish& wish, const ProgressSink& p
     }
     if (!choice)
         return tl::make_unexpected(choice.error());
-    if (!wish.assumeYes && !d->prompter.consent(drillConsent(*before, *choice, wish)).yes)
+    const auto ask = [&] { return d->prompter.consent(drillConsent(*before, *choice, wish)).yes; };
+    if (!wish.assumeYes && !d->asking(stop, ask))
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
     auto outcome = driller.measure(*choice, progress, stop);
     if (!outcome || outcome->stopped)

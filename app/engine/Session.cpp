@@ -251,7 +251,8 @@ Result<ApplyOutcome> Session::apply(const Scope& scope, const ProgressSink& prog
         return nothing;
 
     Applier applier(d->connections, d->credentials, d->plan);
-    if (!scope.assumeYes && !saysYes(d->prompter, seen->changes))
+    const auto ask = [&] { return saysYes(d->prompter, seen->changes); };
+    if (!scope.assumeYes && !d->asking(stop, ask))
         return d->notConfirmed(QStringLiteral("--yes answers for the plan's own changes"), stop);
     Facts facts = seen->view.facts;
     std::optional<RunMark> mark;
@@ -309,13 +310,26 @@ Result<View> Session::lookUntil(const std::function<bool(const View&)>& enough,
 Status Session::watch(std::chrono::milliseconds interval,
                       const std::function<void(const View&)>& sink, const std::stop_token& stop)
 {
+    return d->watch(interval, sink, stop);
+}
+
+Status Session::Private::watch(std::chrono::milliseconds interval,
+                               const std::function<void(const View&)>& sink,
+                               const std::stop_token& stop)
+{
     const auto seen = [&](const View& view) {
         sink(view);
         return false;
     };
     const Deadline never(std::chrono::hours(24 * 365));
-    return follow(d->connections, d->plan, {interval, never}, seen, {}, stop).map([](const View&) {
-    });
+    return follow(connections, plan, {interval, never}, seen, {}, stop).map([](const View&) {});
+}
+
+void Session::watchWhileAsking(std::chrono::milliseconds interval,
+                               std::function<void(const View&)> sink)
+{
+    d->onlookerPace = interval;
+    d->onlooker = std::move(sink);
 }
 
 Result<Secret> Session::kubeconfig(const QString& hostedCluster, const ProgressSink& progress,

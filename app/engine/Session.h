@@ -150,6 +150,12 @@ public:
     Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
                  const std::stop_token& stop);
 
+    /// From now on the world is watched, as by watch(), while apply(), undo() or drill() ask for
+    /// consent: `sink` gets the views, on a thread of its own, and none any more once the answer is
+    /// there. Empty: nobody looks meanwhile.
+    void watchWhileAsking(std::chrono::milliseconds interval,
+                          std::function<void(const View&)> sink);
+
     /// Cuts one node off for a while and measures what clients notice (engine/Drill.h). Asks for
     /// consent first. Errors: InvalidCall (no such node, or the VIP would be left without a next
     /// hop), NotGreen, SudoRefused, ToolMissing, Locked, NeedsConsent, Timeout (this machine stood

@@ -5,6 +5,8 @@
 #include "engine/Connections.h"
 #include "engine/Session.h"
 
+#include <thread>
+
 namespace hcp
 {
 
@@ -21,10 +23,29 @@ struct Session::Private {
     /// No to a question: somebody pressed Ctrl-C, said no, or nobody is there (`remedy`).
     tl::unexpected<Error> notConfirmed(const QString& remedy, const std::stop_token& stop) const;
 
+    Status watch(std::chrono::milliseconds interval, const std::function<void(const View&)>& sink,
+                 const std::stop_token& stop);
+
+    /// What `ask` returns, which asks the person for consent; watched meanwhile for whom wants it
+    /// (watchWhileAsking()). The connections are nobody else's again when this returns.
+    template <class Ask>
+    auto asking(const std::stop_token& stop, const Ask& ask)
+    {
+        std::jthread watching;
+        if (onlooker)
+            watching = std::jthread([this](const std::stop_token& answered) {
+                (void)watch(onlookerPace, onlooker, answered);
+            });
+        const std::stop_callback link(stop, [&watching] { watching.request_stop(); });
+        return ask();
+    }
+
     Plan plan;
     Prompter& prompter;
     Credentials credentials;
     Connections connections;
+    std::chrono::milliseconds onlookerPace{};
+    std::function<void(const View&)> onlooker;
 };
 
 } // namespace hcp

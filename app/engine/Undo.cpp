@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Applier.h"
-#include "engine/Choices.h"
 #include "engine/RunMark.h"
 #include "engine/SessionPrivate.h"
 
@@ -36,16 +35,6 @@ QList<Item> withDeleted(QList<Item> items, const QStringList& hostedClusters)
             item.action = Item::Action::Remove;
     }
     return items;
-}
-
-/// Whom it concerns. A plan without a context means its kubeconfig's current one.
-QString targetsOfPlan(const Plan& plan)
-{
-    Intent intent = resolve(plan);
-    const auto contexts = kubeContexts(plan.managementCluster.kubeconfig);
-    if (intent.context.value.isEmpty() && contexts)
-        intent.context.value = contexts->current;
-    return targetsOf(intent);
 }
 
 } // namespace
@@ -84,9 +73,9 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
         return items;
     ConsentAnswer answer{true};
     if (consenting == Consenting::Asked && isQuestion(*items)) {
-        Consent consent{Consent::Kind::Undo, {}, {}, *items, targetsOfPlan(d->plan)};
+        Consent consent{Consent::Kind::Undo, {}, {}, *items, targetsOf(namedIntent(d->plan))};
         consent.question = undoQuestion(consent, {});
-        answer = d->prompter.consent(consent);
+        answer = d->asking(stop, [&] { return d->prompter.consent(consent); });
     }
     if (!answer.yes)
         return d->notConfirmed(QStringLiteral("--yes answers it"), stop);
@@ -96,11 +85,12 @@ Result<QList<Item>> Session::undo(Consenting consenting, const QStringList& dele
             mark.emplace(d->plan, RunMark::Run::Undo);
         report(progress, step);
     };
+    QList<Item> left;
     return Applier(d->connections, d->credentials, d->plan)
-        .undo(deleteHostedClusters + answer.deletes, marking, stop)
+        .undo(deleteHostedClusters + answer.deletes, left, marking, stop)
         .map([&] {
             RunMark::remove(d->plan);
-            return withDeleted(*items, answer.deletes);
+            return withDeleted(*items, answer.deletes) + left;
         });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/Model.h"
 
+#include "checks/Subjects.h"
 #include "topology/Beginning.h"
 #include "topology/CommonDomain.h"
 #include "topology/Details.h"
@@ -19,14 +20,6 @@ namespace
 {
 
 using namespace Qt::StringLiterals;
-
-int rank(Standing standing)
-{
-    static const QList<Standing> order{std::nullopt,   State::Passed,  State::Skipped,
-                                       State::Warning, State::Waiting, State::Unknown,
-                                       State::Failed};
-    return static_cast<int>(order.indexOf(standing));
-}
 
 QString labelOf(const NodePlan& node)
 {
@@ -115,9 +108,16 @@ void describeDns(Model& model, const Intent& intent, const Reading& read)
         model.dns.standing = worse(model.dns.standing, standing);
     }
     foldNames(model.names);
+    // Of a name that has no row of its own.
+    const Standing warning = read.worst(
+        [](const Verdict& verdict) {
+            return verdict.id == u"dns.record" && verdict.state == State::Warning;
+        },
+        &model.dns.about);
+    model.dns.standing = worse(model.dns.standing, warning);
 }
 
-Part describeRouter(const RouterIntent& router, const Reading& read)
+Part describeRouter(const Intent& intent, const RouterIntent& router, const Reading& read)
 {
     Part part{Part::Kind::Router,
               u"router "_s + router.name,
@@ -130,8 +130,10 @@ Part describeRouter(const RouterIntent& router, const Reading& read)
               {}};
     bool lacks = false; // what Apply brings
     part.standing = read.worst(
-        [&router, &lacks](const Verdict& verdict) {
-            const bool mine = verdict.id.startsWith(u"router.") && verdict.subject == router.name;
+        [&](const Verdict& verdict) {
+            // Also what it says of an interface, and of the next start.
+            const bool mine = verdict.id.startsWith(u"router.") &&
+                              subjectRouter(intent, verdict.subject) == &router;
             lacks = lacks || (mine && isBeforeApply(verdict));
             return mine;
         },
@@ -139,10 +141,9 @@ Part describeRouter(const RouterIntent& router, const Reading& read)
     const bool reached = read.standing(u"router.ssh"_s, router.name) == State::Passed;
     if (!router.managed)
         part.note = u"not ours"_s;
-    else if (lacks && reached && part.standing == State::Unknown)
-        part.note = u"not applied yet"_s;
-    else if (part.standing && *part.standing != State::Passed)
-        part.note = standingWord(part.standing);
+    part.beforeApply = router.managed && lacks && reached && part.standing == State::Unknown;
+    if (part.note.isEmpty() && part.standing && *part.standing != State::Passed)
+        part.note = part.word();
     return part;
 }
 
@@ -192,7 +193,7 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
                   {},
                   {},
                   u"VIP of the API"_s,
-                  read.standing(u"vip.assigned"_s, key),
+                  read.withWarnings(u"vip.assigned"_s, key),
                   true,
                   read.summary(u"vip.assigned"_s, key)};
     hosted.api = {Part::Kind::ApiServer,
@@ -207,8 +208,8 @@ Hosted describeHosted(const Intent& intent, const HostedClusterIntent& cluster, 
     if (hosted.api.standing && *hosted.api.standing != State::Passed)
         hosted.api.note += u' ' + standingWord(hosted.api.standing);
     // The VIP leads to the Service only where the Service has it.
-    const bool leads = hosted.vip.standing == State::Passed;
-    hosted.service = read.standing(u"service.present"_s, key);
+    const bool leads = read.standing(u"vip.assigned"_s, key) == State::Passed;
+    hosted.service = read.withWarnings(u"service.present"_s, key);
     hosted.serviceAbout = read.summary(u"service.present"_s, key);
     if (hosted.service == State::Passed && hosted.vip.standing && !leads) {
         hosted.service = State::Skipped;
@@ -327,16 +328,6 @@ void describeHead(Model& model, const Intent& intent, const QList<Verdict>& verd
 
 } // namespace
 
-Standing worse(Standing one, Standing other)
-{
-    return rank(one) < rank(other) ? other : one;
-}
-
-QString standingWord(Standing standing)
-{
-    return standing ? stateWord(*standing) : u"planned, not measured"_s;
-}
-
 const Session& Model::session(int router, int node) const
 {
     return sessions[router * nodes.size() + node];
@@ -376,7 +367,7 @@ Model describe(const Intent& intent, const QList<Verdict>& verdicts,
             model.sessions.cbegin(), model.sessions.cend(), [r](const Session& session) {
                 return session.router == r && session.mark == Mark::InKernel;
             });
-        model.routers << describeRouter(intent.routers[r], read);
+        model.routers << describeRouter(intent, intent.routers[r], read);
         model.paths << path;
         model.routes << describeRoute(intent, intent.routers[r], read, static_cast<int>(hops));
     }

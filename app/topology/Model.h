@@ -43,12 +43,15 @@ struct Part {
     QString strong;  ///< third line, fixed font and bold: `AS 64512`
     QString note;    ///< last line
     Standing standing;
-    bool ours = true;     ///< false: a router that is handed over
-    QString about;        ///< what its checks said, a sentence a line
-    Conflict conflict{};  ///< written in it, whatever was measured; empty: its value can be
-    bool fault = false;   ///< the note says what is wrong with a line of it
-    bool stacked = false; ///< an API server of several pods
+    bool ours = true;         ///< false: a router that is handed over
+    QString about;            ///< what its checks said, a sentence a line
+    Conflict conflict{};      ///< written in it, whatever was measured; empty: its value can be
+    bool fault = false;       ///< the note says what is wrong with a line of it
+    bool stacked = false;     ///< an API server of several pods
+    bool beforeApply = false; ///< was reached, and unknown only as nothing was applied yet
 
+    /// "not applied yet", or the word of its state.
+    QString word() const;
     bool isBroken() const { return standing == State::Failed || !conflict.isEmpty(); }
     bool operator==(const Part&) const = default;
 };

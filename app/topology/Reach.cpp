@@ -98,6 +98,17 @@ void describeVip(Part& vip, const Reach& reach)
                 .arg(reach.ready);
 }
 
+/// The cluster would, and nobody hears it: no line to the VIP looks as if something went along it.
+void silence(Model& model, int hosted)
+{
+    for (Announcement& one : model.announcements) {
+        if (one.hosted != hosted || one.standing != State::Passed)
+            continue;
+        one.standing = State::Skipped;
+        one.about += (one.about.isEmpty() ? QString() : u"\n"_s) + u"no session carries it"_s;
+    }
+}
+
 void describeService(Hosted& hosted, const HostedClusterFacts& seen, Standing announced)
 {
     const bool empty =
@@ -117,6 +128,8 @@ void describeReach(Model& model, const Intent& intent, const Facts& facts)
     for (int i = 0; i < model.hosted.size(); ++i) {
         const Reach reach = reachOf(model, i);
         describeVip(model.hosted[i].vip, reach);
+        if (reach.ready > 0 && reach.silent == reach.ready)
+            silence(model, i);
         describeService(model.hosted[i],
                         facts.cluster.hostedClusters.value(intent.hostedClusters[i].key()),
                         reach.announced);

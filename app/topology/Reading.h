@@ -30,6 +30,15 @@ public:
         const Verdict* found = find(id, subject);
         return found == nullptr ? Standing() : found->state;
     }
+    /// The same, or what the check warns of besides: `hosted/hosted when made anew`.
+    Standing withWarnings(const QString& id, const QString& subject) const
+    {
+        return worst([&](const Verdict& verdict) {
+            return verdict.id == id &&
+                   (verdict.subject == subject || (verdict.state == State::Warning &&
+                                                   verdict.subject.startsWith(subject + u' ')));
+        });
+    }
     QString summary(const QString& id, const QString& subject) const
     {
         const Verdict* found = find(id, subject);

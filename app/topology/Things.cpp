@@ -47,8 +47,7 @@ QString titleOf(const Part& part)
     QString title = part.name;
     if (!part.address.isEmpty())
         title += u' ' + part.address;
-    title += u": "_s +
-             (part.conflict.isEmpty() ? standingWord(part.standing) : part.conflict.sentence());
+    title += u": "_s + (part.conflict.isEmpty() ? part.word() : part.conflict.sentence());
     return part.about.isEmpty() ? title : title + u'\n' + part.about;
 }
 

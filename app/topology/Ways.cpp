@@ -13,7 +13,31 @@ namespace
 
 constexpr double LevelBeforeBorder = 46;
 constexpr double Corner = 10;
-constexpr double Turn = 22; // how far along a line needs to change its lane
+constexpr double Turn = 22;    // how far along a line needs to change its lane
+constexpr double LeastGap = 4; // below it there is no line between two cards to be seen
+
+/// Between two cards that somebody dragged: out of the sides that face each other, first those
+/// along `down`. Where the cards overlap, from middle to middle: behind both, so that no end peeps
+/// out.
+Path joined(const Box& from, const Box& to, bool down)
+{
+    for (const bool vertical : {down, !down}) {
+        const double after = vertical ? to.y - from.bottom() : to.x - from.right();
+        const double before = vertical ? from.y - to.bottom() : from.x - to.right();
+        if (std::max(after, before) < LeastGap)
+            continue;
+        const bool back = after < before;
+        const Point first{vertical ? from.centre() : (back ? from.x : from.right()),
+                          vertical ? (back ? from.y : from.bottom()) : from.middle()};
+        const Point last{vertical ? to.centre() : (back ? to.right() : to.x),
+                         vertical ? (back ? to.bottom() : to.y) : to.middle()};
+        const Point half{(last.x - first.x) / 2, (last.y - first.y) / 2};
+        const Point leave{first.x + (vertical ? 0 : half.x), first.y + (vertical ? half.y : 0)};
+        const Point enter{last.x - (vertical ? 0 : half.x), last.y - (vertical ? half.y : 0)};
+        return Path().move(first).curve(leave, enter, last);
+    }
+    return Path().move({from.centre(), from.middle()}).line({to.centre(), to.middle()});
+}
 
 } // namespace
 
@@ -46,6 +70,9 @@ Path Ways::toDns() const
 {
     const Box& machine = m_layout.machine;
     const Box& dns = m_layout.dns;
+    const double gap = m_layout.goesDown() ? dns.x - machine.right() : dns.y - machine.bottom();
+    if (gap < LeastGap)
+        return joined(machine, dns, !m_layout.goesDown());
     if (m_layout.goesDown()) {
         // Level where both boxes have that height, else as near as they come.
         const double to = std::clamp(machine.middle(), dns.y + 12, dns.bottom() - 12);
@@ -66,17 +93,16 @@ Path Ways::toRouter(qsizetype router) const
 {
     const Box& machine = m_layout.machine;
     const Box& to = m_layout.routers[router];
-    if (!m_layout.goesDown()) {
-        const Point from{machine.right(), machine.middle()};
-        const double half = (to.x - from.x) / 2;
-        return Path().move(from).curve({from.x + half, from.y}, {to.x - half, to.middle()},
-                                       {to.x, to.middle()});
-    }
+    if (!m_layout.goesDown())
+        return joined(machine, to, false);
     // Down, round a corner, and into the side; with several routers into their tops.
     const double x = machine.x + 40;
     Path path;
     if (m_layout.routers.size() == 1) {
         const double y = to.middle();
+        const bool isBeside = y > machine.y - Corner && y < machine.bottom() + Corner;
+        if (isBeside || to.x < x + LeastGap) // it was dragged there
+            return joined(machine, to, !isBeside);
         const double turn = std::min(Corner, std::abs(to.x - x));
         const bool up = y < machine.middle(); // it was dragged above
         const double before = up ? -turn : turn;
@@ -178,6 +204,9 @@ Path Ways::announcement(qsizetype row, qsizetype hosted, double beside) const
     const Box& vip = m_layout.hosted[hosted].vip;
     const auto rows = static_cast<double>(m_layout.rows.size());
     const bool down = m_layout.goesDown();
+    const Row& leaving = m_layout.rows[row];
+    if (!leaving.leavesBy && startOf(vip) - endOf(leaving.box) < LeastGap)
+        return joined(leaving.box, vip, down);
     const double radius = vip.h / 2;
     const double room = down ? vip.w - 2 * radius - 8 : vip.h - 16;
     const double pitch = rows > 1 ? std::min(down ? 40.0 : 9.0, room / (rows - 1)) : 0;
@@ -209,13 +238,7 @@ Path Ways::announcement(qsizetype row, qsizetype hosted, double beside) const
 Path Ways::service(qsizetype hosted) const
 {
     const HostedPlace& place = m_layout.hosted[hosted];
-    const double start = endOf(place.vip);
-    const double end = startOf(place.api);
-    const double half = (end - start) / 2;
-    return Path()
-        .move(at(start, middleOf(place.vip)))
-        .curve(at(start + half, middleOf(place.vip)), at(end - half, middleOf(place.api)),
-               at(end, middleOf(place.api)));
+    return joined(place.vip, place.api, m_layout.goesDown());
 }
 
 double Ways::barAlong() const

@@ -36,7 +36,7 @@ QStringList wordsOf(const Part& part)
         if (!line.isEmpty())
             words << line;
     }
-    const QString state = standingWord(part.standing);
+    const QString state = part.word();
     if (part.standing && !words.contains(state)) // a router's note says it already
         words << state;
     return words;

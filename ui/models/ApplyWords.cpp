@@ -119,7 +119,9 @@ QString ApplyConfig::headline() const
     case Stage::Undone:
         break;
     }
-    return m_takesBack ? tr("Taken back") : tr("Nothing to take back");
+    if (!m_takesBack)
+        return tr("Nothing to take back");
+    return m_kept.isEmpty() ? tr("Taken back") : tr("Taken back, but not all of it");
 }
 
 QString ApplyConfig::subtitle() const

@@ -108,7 +108,7 @@ QString vipFact(const View& view, const QList<Verdict>& verdicts)
     const auto from =
         pools.size() == 1 ? Words::tr(" from %1").arg(pools.first().name.value) : QString();
     const int nodes = announcing(view, verdicts);
-    if (nodes == 0 && !view.intent.nodes.value.isEmpty()) // all of it holds, as far as MetalLB goes
+    if (isHeardByNobody(view, verdicts))
         return Words::tr("%1, no session carries it").arg(vips(view).join(u", "_s));
     return nodes == 1 ? Words::tr("%1%2, announced by 1 node").arg(vips(view).join(u", "_s), from)
                       : Words::tr("%1%2, announced by %3 nodes")
@@ -166,6 +166,11 @@ QString wholeFact(const View& view, const QString& link, const QList<Verdict>& v
 }
 
 } // namespace
+
+bool isHeardByNobody(const View& view, const QList<Verdict>& verdicts)
+{
+    return announcing(view, verdicts) == 0 && !view.intent.nodes.value.isEmpty();
+}
 
 QString factOf(const Verdict& verdict)
 {

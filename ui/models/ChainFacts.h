@@ -11,6 +11,8 @@ namespace hcp::ui
 QString factOf(const Verdict& verdict);
 /// What passed rows of one check say together: "Established".
 QString joinedFact(const View& view, const ChainRow& row);
+/// Every node announces for nothing, as no session is up; of verdicts that all passed.
+bool isHeardByNobody(const View& view, const QList<Verdict>& verdicts);
 /// A closed link's one line. When all holds: the fact ("3 sessions Established"); else how much of
 /// it, or what its worst check says.
 QString linkFact(const View& view, const QString& link, State state,

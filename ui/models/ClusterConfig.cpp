@@ -131,6 +131,14 @@ std::optional<KubeContextChoice> ClusterConfig::chosenContext() const
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
+QString ClusterConfig::contextName() const
+{
+    if (const QString& known = view().intent.context.value; !known.isEmpty())
+        return known;
+    const auto context = chosenContext();
+    return context ? context->name : QString();
+}
+
 void ClusterConfig::checkConnection()
 {
     engine().look();

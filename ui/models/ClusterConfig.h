@@ -36,6 +36,8 @@ public:
     QString kubeconfigHelper() const;
     /// The context that counts: the chosen one, else the current one.
     std::optional<KubeContextChoice> chosenContext() const;
+    /// Its name, before and after the cluster was asked; empty: nothing says it yet.
+    QString contextName() const;
 
     void checkConnection();
     bool isChecking() const;

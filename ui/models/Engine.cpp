@@ -125,6 +125,9 @@ bool Engine::run(Task task, Call call, Done done)
         if (!d->session)
             d->session = std::make_unique<Session>(plan, d->questions);
         d->session->setPlan(plan);
+        d->session->watchWhileAsking(WatchEvery, [this, serial, plan](const View& seen) {
+            d->post(*this, serial, [this, plan, facts = seen.facts] { take(facts, plan); });
+        });
         using R = decltype(call(*d->session, sink, token));
         auto result =
             std::make_shared<R>(refused ? R(offlineError()) : call(*d->session, sink, token));
@@ -167,7 +170,8 @@ bool Engine::preview(const Scope& wanted)
             return session.preview(scope, progress, stop);
         },
         [this](const Result<Preview>& preview, const Plan& plan) {
-            d->previewed = preview;
+            if (plan == m_document.plan()) // else it was compared with a plan that is no more
+                d->previewed = preview;
             if (preview)
                 take(preview->view.facts, plan);
             Q_EMIT previewDone();

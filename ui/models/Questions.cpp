@@ -96,6 +96,13 @@ bool Questions::isAsking() const
     return open && !open->isAnswered();
 }
 
+bool Questions::isAskingConsent() const
+{
+    const std::scoped_lock lock(d->mutex);
+    const auto open = d->open.lock();
+    return open && !open->isAnswered() && std::holds_alternative<Consent>(open->about);
+}
+
 void Questions::acceptAgain()
 {
     const std::scoped_lock lock(d->mutex);

@@ -67,6 +67,8 @@ public:
     void acceptAgain();
     /// The person is asked something and has not answered yet.
     bool isAsking() const;
+    /// For consent, while the engine goes on watching; for anything else it waits for the answer.
+    bool isAskingConsent() const;
 
 Q_SIGNALS:
     /// GUI thread. The receiver shows it and answers.

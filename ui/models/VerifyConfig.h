@@ -111,6 +111,7 @@ private:
     void say();
     bool isPartial() const;
     bool isHeld() const;
+    bool isConsenting() const;
     bool isOld(const QDateTime& seen) const;
     bool isStale() const;
     /// Something of the plan is in the world.

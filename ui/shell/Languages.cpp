@@ -32,6 +32,29 @@ public:
     }
 };
 
+constexpr QChar RightToLeftIsolate(0x2067), FirstStrongIsolate(0x2068), PopIsolate(0x2069);
+constexpr QChar LeftToRightMark(0x200e);
+
+/// What is put into a sentence keeps its own order (a path, an address, a name) and its place among
+/// the words, which are English here: hence the marks.
+QString withIsolatedPlaces(const QString& text)
+{
+    QString isolated;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPlace = text[i] == u'%' && i + 1 < text.size() && text[i + 1].isDigit();
+        if (!isPlace) {
+            isolated += text[i];
+            continue;
+        }
+        (isolated += LeftToRightMark) += FirstStrongIsolate;
+        isolated += text[i];
+        for (; i + 1 < text.size() && text[i + 1].isDigit(); ++i)
+            isolated += text[i + 1];
+        (isolated += PopIsolate) += LeftToRightMark;
+    }
+    return isolated;
+}
+
 /// Texts that a right-to-left reader gets: marked, so that what is not translated shows.
 class MirroredTexts : public QTranslator
 {
@@ -40,7 +63,7 @@ public:
     QString translate(const char*, const char* source, const char*, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        return text.isEmpty() ? text : u"\u2067"_s + text + u"\u2069"_s;
+        return text.isEmpty() ? text : RightToLeftIsolate + withIsolatedPlaces(text) + PopIsolate;
     }
 };
 

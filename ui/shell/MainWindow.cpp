@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/MainWindow.h"
 
+#include "ui/models/ClusterConfig.h"
 #include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/Closing.h"
@@ -126,6 +127,8 @@ void MainWindow::connectParts()
     connect(m_topology, &TopologyPanel::goToField, this, &MainWindow::goToField);
     connect(m_topology, &TopologyPanel::showConfiguration, this, &MainWindow::showConfiguration);
     connect(m_topology, &TopologyPanel::mendWanted, this, &MainWindow::mend);
+    connect(&m_steps->config(StepId::Cluster), &StepConfig::changed, this,
+            &MainWindow::refreshTitle); // its kubeconfig's current context
     connect(&verify(), &StepConfig::changed, this, &MainWindow::showMend);
     // What went wrong is said on the page.
     connect(&verify(), &VerifyConfig::failed, this, [this] { setFullTopology(false); });
@@ -252,17 +255,20 @@ void MainWindow::refreshTitle()
         hosted << cluster.name;
     for (const RouterIntent& router : intent.routers)
         routers << router.name;
+    for (QStringList* names : {&hosted, &routers})
+        names->removeAll(QString());
+    const auto& cluster = static_cast<ClusterConfig&>(m_steps->config(StepId::Cluster));
+    const QString context = cluster.contextName();
     QStringList parts;
-    if (hosted.isEmpty() && routers.isEmpty()) {
+    if (hosted.isEmpty() && routers.isEmpty() && context.isEmpty()) {
         parts << m_engine.document().name();
     } else {
-        const QString whom = routers.size() > 1
-                                 ? tr("%n router(s)", nullptr, static_cast<int>(routers.size()))
-                                 : routers.value(0);
-        parts << hosted.join(u", "_s)
-              << tr("%1 · cluster %2")
-                     .arg(whom, intent.context.value.isEmpty() ? tr("current context")
-                                                               : intent.context.value);
+        QStringList targets{routers.size() > 1
+                                ? tr("%n router(s)", nullptr, static_cast<int>(routers.size()))
+                                : routers.value(0)};
+        targets << tr("cluster %1").arg(context.isEmpty() ? tr("current context") : context);
+        targets.removeAll(QString());
+        parts << hosted.join(u", "_s) << targets.join(u" \u00b7 "_s);
     }
     parts << tr("HCP BGP Wizard");
     parts.removeAll(QString());

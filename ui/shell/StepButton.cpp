@@ -17,6 +17,8 @@ namespace
 constexpr int Height = 46;
 constexpr int MarkSize = 20;
 constexpr int MarkAt = 20; ///< from the leading edge of the rail
+constexpr int WordsAt = MarkAt + MarkSize + 12;
+constexpr int AfterWords = 14;
 
 } // namespace
 
@@ -32,7 +34,10 @@ void StepButton::set(const QString& title, const QString& word, StepState state,
 {
     const QString said =
         tr("%1: %2, %3").arg(title, current ? tr("current step") : Steps::wordOf(state), word);
-    setText(title);
+    if (text() != title) {
+        setText(title);
+        updateGeometry();
+    }
     setAccessibleName(title);
     setAccessibleDescription(said);
     setToolTip(said);
@@ -57,6 +62,13 @@ void StepButton::setLinked(bool above, bool below)
 QSize StepButton::sizeHint() const
 {
     return {m_narrow ? 60 : 208, Height};
+}
+
+/// A title is not cut off; the word below it is, as it may be long.
+QSize StepButton::minimumSizeHint() const
+{
+    const int title = QFontMetrics(fontFor(TextRole::Label)).horizontalAdvance(text());
+    return {m_narrow ? sizeHint().width() : WordsAt + title + 1 + AfterWords, Height};
 }
 
 void StepButton::paintEvent(QPaintEvent*)
@@ -87,7 +99,7 @@ void StepButton::paintEvent(QPaintEvent*)
     paintMark(painter, mark);
     if (!m_narrow)
         paintWords(painter, QStyle::visualRect(layoutDirection(), rect(),
-                                               rect().adjusted(MarkAt + MarkSize + 12, 0, -14, 0)));
+                                               rect().adjusted(WordsAt, 0, -AfterWords, 0)));
     if (hasFocus()) {
         painter.setPen(QPen(tokens.accentInk, 2));
         painter.setBrush(Qt::NoBrush);

@@ -32,6 +32,7 @@ public:
     /// A line to the step above or below.
     void setLinked(bool above, bool below);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

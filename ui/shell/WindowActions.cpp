@@ -327,6 +327,9 @@ void WindowActions::exportPicture()
             tr("Picture (*.svg *.png *.pdf);;Text (*.dot *.mmd)"), [this](const QString& path) {
                 if (const auto done = m_window.topology()->exportPicture(path); !done)
                     showProblem(tr("The picture was not exported"), done.error());
+                else
+                    showDone(tr("Picture exported"),
+                             tr("The topology as it is now is in %1.").arg(path));
             });
 }
 

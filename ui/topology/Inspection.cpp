@@ -348,6 +348,13 @@ Inspection inspect(const View& view, const topology::Model& model, bool measured
     if (measured)
         seen.checks = verdictsOf(view, item);
     Inspecting(view, model, item).fill(seen);
+    const auto part =
+        std::find_if(model.routers.cbegin(), model.routers.cend(),
+                     [&item](const topology::Part& router) { return router.id == item; });
+    const bool beforeApply = part != model.routers.cend() && part->beforeApply;
+    seen.word = beforeApply     ? Inspections::tr("not applied yet")
+                : seen.standing ? stateForPeople(*seen.standing)
+                                : topology::standingWord({});
     return seen;
 }
 

@@ -31,6 +31,7 @@ struct Inspection {
     QString item;
     QString title; ///< "frr1 ↔ node2"
     topology::Standing standing;
+    QString word; ///< of that state
     QList<FactRow> rows;
     Saying router;  ///< without rows: the router has nothing to say
     Saying cluster; ///< likewise

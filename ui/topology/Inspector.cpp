@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/Inspector.h"
 
+#include "topology/Beginning.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Parts.h"
 
@@ -159,7 +160,7 @@ void Inspector::addHead(QBoxLayout* column)
     row->setSpacing(8);
     auto* icon = new IconLabel(18);
     const State state = m_seen.standing.value_or(State::Unknown);
-    icon->setState(state, m_seen.standing ? stateForPeople(state) : topology::standingWord({}));
+    icon->setState(state, m_seen.word);
     row->addWidget(icon);
     auto* title = new ElidedText(TextRole::Section, Text::Ink::Text, Qt::ElideMiddle);
     title->setText(m_seen.title);
@@ -226,13 +227,14 @@ void Inspector::addChecks()
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         auto* icon = new IconLabel(14);
-        icon->setState(verdict.state, stateForPeople(verdict.state));
+        const QString word = topology::isBeforeApply(verdict) ? tr("not applied yet")
+                                                              : stateForPeople(verdict.state);
+        icon->setState(verdict.state, word);
         row->addWidget(icon);
         auto* name = new ElidedText(TextRole::Mono, Text::Ink::Text, Qt::ElideMiddle);
         name->setText(u"%1 %2"_s.arg(verdict.id, verdict.subject));
         row->addWidget(name, 1);
-        row->addWidget(
-            new Text(stateForPeople(verdict.state), TextRole::Helper, inkOf(verdict.state)));
+        row->addWidget(new Text(word, TextRole::Helper, inkOf(verdict.state)));
         column->addLayout(row);
     }
     addButtons(column);

@@ -100,11 +100,11 @@ QString itemOfVerdict(const Verdict& verdict)
     if (id == u"vip.announced")
         return subject.count(u'/') > 1 ? u"announcement "_s + subject : u"vip "_s + subject;
     if (id == u"vip.assigned")
-        return u"vip "_s + subject;
+        return u"vip "_s + subject.section(u' ', 0, 0); // "hosted/hosted when made anew"
     if (id == u"service.present")
-        return u"service "_s + subject;
+        return u"service "_s + subject.section(u' ', 0, 0);
     if (starts(u"router."))
-        return u"router "_s + subject.section(u' ', 0, 0);
+        return u"router "_s + subject.section(u' ', 0, 0).section(u'/', 0, 0);
     if (starts(u"hostedcluster."))
         return u"hosted "_s + subject;
     if (starts(u"api."))

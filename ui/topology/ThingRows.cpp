@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/ThingRows.h"
 
+#include "topology/Beginning.h"
 #include "ui/topology/Items.h"
 #include "ui/widgets/Icons.h"
 
@@ -102,7 +103,7 @@ private:
         if (item.startsWith(u"api "))
             return verdict.id == u"api.ready" && verdict.subject == item.mid(4);
         if (item.startsWith(u"vip "))
-            return (verdict.id == u"vip.assigned" && verdict.subject == item.mid(4)) ||
+            return (verdict.id == u"vip.assigned" && itemOfVerdict(verdict) == item) ||
                    (verdict.id == u"vip.announced" && verdict.subject.startsWith(item.mid(4)));
         return itemOfVerdict(verdict) == item;
     }
@@ -197,9 +198,11 @@ QString stateWords(topology::Standing standing, const Verdict* verdict)
 {
     if (!standing)
         return topology::standingWord({});
-    if (*standing == State::Skipped && verdict != nullptr)
+    if (*standing == State::Skipped && verdict != nullptr && verdict->state == State::Skipped)
         return verdict->waitsFor.isEmpty() ? ThingRows::tr("left out: %1").arg(verdict->summary)
                                            : ThingRows::tr("waits for %1").arg(verdict->waitsFor);
+    if (verdict != nullptr && topology::isBeforeApply(*verdict))
+        return ThingRows::tr("not applied yet");
     return stateForPeople(*standing);
 }
 

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/Session.h"
+#include "ui/topology/Inspection.h"
 
 namespace hcp::ui
 {
 
 /// What is said of an item under the pointer: what it is, and below that at most six facts of its
-/// checks, each with source and time. `title`: what the drawing says of it, which is all where
-/// nothing was checked; its first line is what the item is.
-QString tipOf(const View& view, const QString& item, const QString& title);
+/// checks, each with source and time; where nothing was checked, what the two sides say of it.
+/// `title`: what the drawing says of it; its first line is what the item is. `measured`: the view's
+/// verdicts are of this plan.
+QString tipOf(const View& view, const topology::Model& model, bool measured, const QString& item,
+              const QString& title);
 
 } // namespace hcp::ui

@@ -180,7 +180,7 @@ void TopologyPanel::wire()
         showSheet();
     });
     d->drawing->setTips([this](const QString& item, const QString& title) {
-        return tipOf(d->measured ? d->view : View{}, item, title);
+        return tipOf(d->outdated ? View() : d->view, d->drawing->model(), d->measured, item, title);
     });
     connect(d->drawing, &TopologyView::opened, this, &TopologyPanel::inspectItem);
     connect(d->drawing, &TopologyView::clicked, this, &TopologyPanel::inspectItem);

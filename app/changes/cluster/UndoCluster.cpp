@@ -172,6 +172,8 @@ Status removeCreated(ChangeContext& context, const JournalRecord& record)
                                   QStringLiteral("%1 stays: %2").arg(record.what, *reason),
                                   0,
                                   0});
+        if (context.left)
+            context.left({Item::Action::Keep, context.target, record.what, {}, {}, *reason});
         return {};
     }
     if (const QJsonObject patch = othersEntries(record, **now); !patch.isEmpty())
@@ -275,7 +277,7 @@ Status takeBack(ChangeContext& context, const JournalRecord& record)
 /// An object that we made or changed, as undo would leave it.
 Result<Item> itemOfObject(ChangeContext& context, const JournalRecord& record)
 {
-    Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
+    Item item{Item::Action::Remove, context.target, record.what, {}, {}, {}};
     const QJsonObject object = objectOf(record);
     const bool created = record.data.value(QStringLiteral("created")).toBool();
     const auto now = context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
@@ -299,7 +301,7 @@ Result<Item> itemOfObject(ChangeContext& context, const JournalRecord& record)
 Result<Item> itemOf(ChangeContext& context, const JournalRecord& record, const QStringList& deletes)
 {
     const Journal& journal = *context.journal;
-    Item item{Item::Action::Remove, QStringLiteral("cluster"), record.what, {}, {}, {}};
+    Item item{Item::Action::Remove, context.target, record.what, {}, {}, {}};
     if (stays(record, deletes)) {
         item.action = Item::Action::Keep;
         item.note = QStringLiteral("it stays unless the deletion of the hosted cluster %1 is asked "

@@ -140,11 +140,12 @@ void tellWhatIsLeft(RouterHand& hand, const JournalRecord& record, const QByteAr
     }
     if (lines.isEmpty() || record.what == QLatin1String(frrConfigPath))
         return;
-    report(hand.context().progress,
-           {Progress::Kind::Note, hand.router(),
-            QStringLiteral("%1 stays, somebody else has put lines into it since: %2")
-                .arg(record.what, lines.join(QStringLiteral("; "))),
-            0, 0});
+    const QString why = QStringLiteral("somebody else has put lines into it since: %1")
+                            .arg(lines.join(QStringLiteral("; ")));
+    report(hand.context().progress, {Progress::Kind::Note, hand.router(),
+                                     QStringLiteral("%1 stays, %2").arg(record.what, why), 0, 0});
+    if (hand.context().left)
+        hand.context().left({Item::Action::Keep, hand.router(), record.what, {}, {}, why});
 }
 
 /// Somebody changed the file since, or needs some of it: only what is ours alone goes.

@@ -236,8 +236,16 @@ Result<Key> Authentication::unlock(const QString& file)
         const auto passphrase = m_budget.ask([&] {
             return m_questions.keyPassphrase(again + QStringLiteral("Passphrase of %1").arg(file));
         });
-        if (!passphrase || m_budget.stopped())
+        if (m_budget.stopped() || (!passphrase && i == 0))
             return cancelled();
+        if (!passphrase) // who gives up after a wrong one wants to know why
+            return failure(
+                ErrorCode::SshAuth,
+                QStringLiteral("The passphrase of %1 was wrong, and the login to %2 was then "
+                               "cancelled")
+                    .arg(file, m_link.host()),
+                {},
+                QStringLiteral("Try it again with the right one, or load the key into ssh-agent."));
         if (passphrase->isEmpty()) // as in ssh: leave this key out
             return Key();
         if (Key key = importKey(file, *passphrase))

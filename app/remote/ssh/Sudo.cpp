@@ -121,8 +121,8 @@ Status Sudo::obtainPassword(const Runner& runner)
         const QString again = i == 0 ? QString() : QStringLiteral("That was not it. ");
         const auto password = m_questions.sudoPassword(
             again + QStringLiteral("sudo password of %1 on %2").arg(m_user, m_host));
-        if (!password)
-            return cancelled();
+        if (!password) // who gives up after a wrong one was refused; who never answered was not
+            return i == 0 ? cancelled() : refused(SudoWord::WrongPassword, words);
         auto tried = runner(withPassword({QStringLiteral("-v")}), *password, {});
         if (!tried)
             return tl::make_unexpected(tried.error());

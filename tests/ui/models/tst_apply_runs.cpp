@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(apply.stage(), ApplyConfig::Stage::Undone);
         QCOMPARE(apply.subtitle(),
                  u"What our changes made is gone, except for Namespace clusters."_s);
+        QCOMPARE(apply.headline(), u"Taken back, but not all of it"_s);
         QVERIFY(!apply.canUndo());
         m_engine->setUndone(QList<Item>{removed()});
         QCOMPARE(apply.subtitle(),

@@ -7,6 +7,7 @@
 #include "ui/pages/Page.h"
 #include "ui/shell/FileNote.h"
 #include "ui/shell/StepRail.h"
+#include "ui/shell/WindowActions.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Look.h"
 #include "ui/widgets/Parts.h"
@@ -230,6 +231,26 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(typed);
         QTest::keyClick(dialog->findChild<QLineEdit*>(u"fileNameEdit"_s), Qt::Key_Return);
         QTRY_COMPARE(opened.document.path(), m_folder->filePath(saved));
+    }
+
+    /// As after a bundle: that it is there, and where.
+    void anExportedPictureIsSaidToBeThere()
+    {
+        Opened opened;
+        opened.window.findChild<WindowActions*>()->exportPicture();
+        QTRY_VERIFY(opened.window.findChild<QFileDialog*>() != nullptr);
+        auto* dialog = opened.window.findChild<QFileDialog*>();
+        const QString path = m_folder->filePath(u"topology.svg"_s);
+        dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+        QTest::keyClick(dialog->findChild<QLineEdit*>(u"fileNameEdit"_s), Qt::Key_Return);
+        QTRY_VERIFY(QFileInfo::exists(path));
+        const auto isSaid = [&opened] {
+            const auto all = opened.window.findChildren<QDialog*>();
+            return std::any_of(all.cbegin(), all.cend(), [](const QDialog* one) {
+                return one->windowTitle() == u"Picture exported"_s;
+            });
+        };
+        QTRY_VERIFY(isSaid());
     }
 
     void aDraftIsGoneOnWithWhereItWasLeft()

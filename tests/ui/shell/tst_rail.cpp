@@ -85,6 +85,23 @@ private Q_SLOTS:
         QVERIFY(said(opened, StepId::Bgp).contains(u"has problems"_s));
     }
 
+    /// In a language of longer words, too.
+    void noTitleIsCutOff()
+    {
+        Opened opened;
+        opened.window.resize(1024, 700);
+        opened.languages.use(u"x-long"_s);
+        const auto fits = [&opened] {
+            const auto buttons = opened.window.findChildren<StepButton*>();
+            return std::all_of(buttons.cbegin(), buttons.cend(), [](const StepButton* button) {
+                const int room = button->width() - 66; // beside the mark, within the margins
+                const QFontMetrics metrics(fontFor(TextRole::Label));
+                return metrics.elidedText(button->text(), Qt::ElideRight, room) == button->text();
+            });
+        };
+        QTRY_VERIFY(fits());
+    }
+
 private:
     static QString said(const Opened& opened, StepId step)
     {

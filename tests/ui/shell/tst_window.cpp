@@ -3,6 +3,7 @@
 #include "../OwnState.h"
 #include "../models/Views.h"
 #include "Opened.h"
+#include "base/Files.h"
 #include "plan/PlanFile.h"
 #include "ui/models/VerifyConfig.h"
 #include "ui/pages/Page.h"
@@ -70,6 +71,21 @@ private Q_SLOTS:
         QVERIFY(opened.window.windowTitle().contains(u"cluster"_s));
         opened.document.setText(u"managementCluster.context"_s, u"lab"_s);
         QVERIFY(opened.window.windowTitle().contains(u"cluster lab"_s));
+    }
+
+    /// Before a router has a name, the cluster does: also where the kubeconfig alone says which.
+    void titleNamesWhatIsKnown()
+    {
+        Opened opened{Plan()};
+        QCOMPARE(opened.window.windowTitle(), u"New plan — HCP BGP Wizard"_s);
+        const QString kubeconfig = m_folder->filePath(u"config"_s);
+        QVERIFY(writeFile(kubeconfig, "clusters: [{name: c, cluster: {server: 'https://lab:1'}}]\n"
+                                      "contexts: [{name: lab, context: {cluster: c, user: u}}]\n"
+                                      "users: [{name: u, user: {token: none}}]\n"
+                                      "current-context: lab\n"));
+        opened.window.steps().go(StepId::Cluster);
+        opened.document.setText(u"managementCluster.kubeconfig"_s, kubeconfig);
+        QCOMPARE(opened.window.windowTitle(), u"cluster lab — HCP BGP Wizard"_s);
     }
 
     void nextGoesThroughAllStepsAndBack()
@@ -261,6 +277,28 @@ private Q_SLOTS:
         };
         QVERIFY(at(u"before"_s) < at(u"piece"_s));
         QVERIFY(at(u"piece"_s) < at(u"behind"_s));
+    }
+
+    /// Nor are the ends of a path, or of a network, taken for the sentence's.
+    void aValueInASentenceKeepsItsOrder()
+    {
+        Languages languages;
+        languages.use(u"x-rtl"_s);
+        const QString sentence = QCoreApplication::translate("x", "%1 reads %2")
+                                     .arg(u"~/.kube/config"_s, u"10.0.2.20/32/"_s);
+        languages.use(u"en"_s);
+        QTextLayout layout(sentence);
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        double last = 0;
+        for (const auto& piece : {u"~"_s, u"kube"_s, u"config"_s, u"reads"_s, u"10."_s, u"32/"_s}) {
+            const double at = line.cursorToX(static_cast<int>(sentence.indexOf(piece)));
+            QVERIFY2(at >= last, qPrintable(piece));
+            last = at;
+        }
+        const auto slash = static_cast<int>(sentence.lastIndexOf(u'/'));
+        QVERIFY(line.cursorToX(slash) > last);
     }
 
     void widthDecidesWhatStandsBesideThePage()

@@ -211,16 +211,26 @@ private Q_SLOTS:
             verdict.source = u"frr1: show bgp summary json"_s;
         const QString time = view.at.toLocalTime().toString(u"hh:mm:ss"_s);
         const QString title = u"BGP with node2: 0 of 1 Established\nmore"_s;
-        const QStringList tip = tipOf(view, u"session frr1/node2"_s, title).split(u'\n');
+        TopologyPanel panel;
+        panel.setView(view, TopologyPanel::Measured::Yes, {});
+        const topology::Model& model = panel.findChild<TopologyView*>()->model();
+        const QStringList tip =
+            tipOf(view, model, true, u"session frr1/node2"_s, title).split(u'\n');
         QCOMPARE(tip.value(0), u"BGP with node2: 0 of 1 Established"_s);
         QVERIFY2(tip.value(1).endsWith(u" (frr1: show bgp summary json, at %1)"_s.arg(time)),
                  qPrintable(tip.value(1)));
-        const QString node = tipOf(view, u"node node2 cell"_s, u"node2"_s);
+        const QString node = tipOf(view, model, true, u"node node2 cell"_s, u"node2"_s);
         QVERIFY(node.contains(u"bgp.session"_s)); // its summary here
-        const QString dns = tipOf(views::green(3, 1, 5), u"dns"_s, u"DNS"_s);
+        const QString dns = tipOf(views::green(3, 1, 5), model, true, u"dns"_s, u"DNS"_s);
         QCOMPARE(dns.count(u'\n'), 6);
         QVERIFY(dns.endsWith(u" …"_s));
-        QCOMPARE(tipOf({}, u"dns"_s, title), title); // nothing was checked
+        QCOMPARE(tipOf({}, {}, false, u"dns"_s, title), title); // nothing was asked
+        // Before anything is checked, what was seen has its source, too.
+        const QString before = tipOf(view, model, false, u"router frr1"_s, u"frr1"_s);
+        QCOMPARE(
+            before,
+            u"frr1\nfrr1 says: FRR 8.4.4, router bgp 64512 (vtysh -c 'show version', at %1)"_s.arg(
+                time));
     }
 
     void anAddressIsDrawnAsItIsTyped()

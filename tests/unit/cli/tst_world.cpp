@@ -108,6 +108,21 @@ private Q_SLOTS:
         QVERIFY(bench.call("undo --yes").out.startsWith("Nothing to take back"));
     }
 
+    /// Somebody has used a file that we made: the last line names it, and the items the cluster.
+    void whatStaysIsSaidLast()
+    {
+        const Bench bench;
+        const QString file = QStringLiteral("/etc/sysctl.d/90-hcp-bgp.conf");
+        QVERIFY(bench.call(Apply).status == 0);
+        bench.router.write(file, bench.router.read(file) + "vm.swappiness = 10\n");
+        const Ended undone = bench.call("undo --yes");
+        QVERIFY2(undone.status == 0, undone.said());
+        QVERIFY2(undone.out.endsWith("Taken back, but for what stays: "
+                                     "/etc/sysctl.d/90-hcp-bgp.conf.\n"),
+                 undone.out);
+        QVERIFY2(undone.out.contains("  cluster test: remove BGPPeer"), undone.out);
+    }
+
     void everyLineIsOneJsonObject()
     {
         const Bench bench;

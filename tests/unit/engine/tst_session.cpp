@@ -79,21 +79,6 @@ private Q_SLOTS:
                  view->facts.cluster.problem->code);
     }
 
-    void nothingIsWrittenWithoutConsent()
-    {
-        EngineBench bench;
-        const auto before = bench.router.everything();
-        bench.person.yes = false;
-        Session session(bench.plan, bench.person);
-        const auto refused = session.apply(scope(false), {}, {});
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::NeedsConsent);
-        QCOMPARE(bench.person.consents.size(), 1);
-        QVERIFY(bench.person.consents.first().items.size() > 4);
-        QCOMPARE(bench.router.everything(), before);
-        QCOMPARE(bench.written(), QStringList());
-    }
-
     void aRouterWithoutAnAddressIsNotAskedAndTheOthersAre()
     {
         EngineBench bench;
@@ -116,17 +101,6 @@ private Q_SLOTS:
         QCOMPARE(applied.error().code, ErrorCode::InvalidPlan);
         const auto undone = session.undo(Consenting::Given, {}, {}, {});
         QVERIFY2(undone, why(undone));
-    }
-
-    void ctrlCAtTheQuestionIsCancelled()
-    {
-        EngineBench bench;
-        bench.person.yes = false;
-        bench.person.whileConsent = [&bench] { bench.stop.request_stop(); };
-        Session session(bench.plan, bench.person);
-        const auto refused = session.apply(scope(false), {}, bench.stop.get_token());
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::Cancelled);
     }
 
     void thePreviewNamesEverybodyWhoWouldRefuse()

@@ -75,6 +75,8 @@ private Q_SLOTS:
             return describe(scenes::guide(), withoutWhatApplyBrings(seen)).routers.first().note;
         };
         QCOMPARE(noteOf(verdicts), u"not applied yet"_s);
+        const Part router = describe(scenes::guide(), withoutWhatApplyBrings(verdicts)).routers[0];
+        QCOMPARE(router.word(), u"not applied yet"_s); // in the tooltip and the texts, too
         verdicts.first().state = State::Unknown;
         QCOMPARE(noteOf(verdicts), u"unknown"_s);
     }

@@ -24,12 +24,16 @@ private Q_SLOTS:
         scenes::set(verdicts, u"bgp.session"_s, u"frr1/node2"_s, State::Failed);
         QCOMPARE(vip().note, u"announced by 2"_s);
         QCOMPARE(vip().standing, Standing(State::Passed));
+        const auto announcement = [&] { return describe(intent, verdicts).announcements.first(); };
+        QCOMPARE(announcement().standing, Standing(State::Passed));
         scenes::set(verdicts, u"bgp.session"_s, u"frr1/node1"_s, State::Failed);
         scenes::set(verdicts, u"bgp.session"_s, u"frr1/node3"_s, State::Skipped);
         QCOMPARE(vip().note, u"reaches no router"_s);
         QCOMPARE(vip().standing, Standing(State::Skipped));
         QVERIFY(vip().about.contains(u"3 of 3 nodes that are set to announce it have no session"));
         QCOMPARE(describe(intent, verdicts).nodes.first().note, u"set to announce"_s);
+        QCOMPARE(announcement().standing, Standing(State::Skipped)); // not green towards nobody
+        QVERIFY(announcement().about.endsWith(u"no session carries it"));
         for (const QString& node : {u"node1"_s, u"node2"_s, u"node3"_s})
             scenes::set(verdicts, u"bgp.session"_s, u"frr1/"_s + node, State::Unknown);
         QCOMPARE(vip().note, u"3 set to announce"_s);

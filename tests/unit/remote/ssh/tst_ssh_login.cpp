@@ -186,6 +186,8 @@ private Q_SLOTS:
         QTest::newRow("third") << QList<QByteArray>{"a", "b", "secret"} << 3 << true
                                << ErrorCode::Internal;
         QTest::newRow("wrong") << QList<QByteArray>{"a"} << 3 << false << ErrorCode::SshAuth;
+        QTest::newRow("wrong, given up")
+            << QList<QByteArray>{"a", {}} << 2 << false << ErrorCode::SshAuth;
         QTest::newRow("cancelled") << QList<QByteArray>{} << 1 << false << ErrorCode::Cancelled;
         QTest::newRow("left out") << QList<QByteArray>{""} << 1 << false << ErrorCode::SshAuth;
     }
@@ -205,6 +207,8 @@ private Q_SLOTS:
         QCOMPARE(bool(session), opens);
         if (!opens)
             QTEST(session.error().code, "code");
+        if (!opens && answers.size() == 2)
+            QVERIFY(session.error().what.contains(QStringLiteral("was wrong, and the login")));
         QTEST(static_cast<int>(person.passphrasesAsked.size()), "asked");
     }
 
