@@ -185,6 +185,10 @@ void Inspecting::router(Inspection& seen)
     for (auto route = facts->kernelRoutes.begin(); route != facts->kernelRoutes.end(); ++route) {
         if (*route)
             seen.router.rows << FactRow{route.key().toString(), joined((*route)->nextHops)};
+        const auto chosen = facts->chosenHops.value(route.key());
+        if (chosen && *route && (*route)->nextHops.size() > 1)
+            seen.router.rows << FactRow{Inspections::tr("from %1").arg(chosen->from.toString()),
+                                        chosen->nextHop.toString()};
     }
     if (facts->forwarding)
         seen.router.rows << FactRow{

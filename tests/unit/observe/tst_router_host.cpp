@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/router/Host.h"
+#include "observe/router/RouteJson.h"
 #include "observe/router/Sections.h"
 #include "observe/router/Sysctl.h"
 
@@ -42,6 +43,22 @@ class TestRouterHost : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theChosenNextHopIsTheOneOfTheQuestion()
+    {
+        const Address vip = *Address::parse(QStringLiteral("10.0.2.20"));
+        const QByteArray way =
+            R"j([{"dst":"10.0.2.20","from":"10.9.0.5","gateway":"192.168.9.20",)j"
+            R"j("dev":"va","flags":[],"cache":[],"iif":"vb"}])j";
+        const auto hop = parseChosenHop(way + '\n', vip);
+        QVERIFY2(hop, hop ? "" : qPrintable(hop.error()));
+        QCOMPARE(hop->from.toString(), QStringLiteral("10.9.0.5"));
+        QCOMPARE(hop->nextHop.toString(), QStringLiteral("192.168.9.20"));
+        QVERIFY(!parseChosenHop(way, *Address::parse(QStringLiteral("10.0.2.21"))));
+        for (const char* answer : {"", "[]", "RTNETLINK answers: Network is unreachable\n",
+                                   R"j([{"dst":"10.0.2.20","from":"10.9.0.5","dev":"va"}])j"})
+            QVERIFY2(!parseChosenHop(answer, vip), answer);
+    }
+
     void sysctlOrder_data()
     {
         QTest::addColumn<QStringList>("files");

@@ -121,21 +121,6 @@ private Q_SLOTS:
         QCOMPARE(kernel->protocol, hops > 0 ? QStringLiteral("bgp") : QString());
     }
 
-    void theChosenNextHopIsTheOneOfTheQuestion()
-    {
-        const QByteArray way =
-            R"j([{"dst":"10.0.2.20","from":"10.9.0.5","gateway":"192.168.9.20",)j"
-            R"j("dev":"va","flags":[],"cache":[],"iif":"vb"}])j";
-        const auto hop = parseChosenHop(way + '\n', kVip.network());
-        QVERIFY2(hop, hop ? "" : qPrintable(hop.error()));
-        QCOMPARE(hop->from.toString(), QStringLiteral("10.9.0.5"));
-        QCOMPARE(hop->nextHop.toString(), QStringLiteral("192.168.9.20"));
-        QVERIFY(!parseChosenHop(way, *Address::parse(QStringLiteral("10.0.2.21"))));
-        for (const char* answer : {"", "[]", "RTNETLINK answers: Network is unreachable\n",
-                                   R"j([{"dst":"10.0.2.20","from":"10.9.0.5","dev":"va"}])j"})
-            QVERIFY2(!parseChosenHop(answer, kVip.network()), answer);
-    }
-
     void policyIsToldApart()
     {
         const auto bgp = parseBgpSummary(
