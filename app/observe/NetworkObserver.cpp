@@ -27,9 +27,11 @@ const dns::Timeouts DnsTimeouts{std::chrono::milliseconds(1'500), 2};
 /// The kernel's second SYN goes out after 1 s (RFC 6298): one of them may be lost, and the answer
 /// may take the 0.6 s of a satellite link.
 constexpr std::chrono::milliseconds ConnectWithin{2'000};
-/// Four such round trips are those of a request on a new TLS connection. The API server itself
-/// waits 2 s for etcd until its /readyz says no.
+/// Four such round trips are those of a TLS handshake on a new connection.
 constexpr std::chrono::milliseconds AnswerWithin{3'000};
+/// The API server waits 2 s for etcd, and 2 s once more, until its /readyz says no
+/// (--etcd-healthcheck-timeout, --etcd-readycheck-timeout): sooner it would be called silent.
+constexpr std::chrono::milliseconds ReadyWithin{5'500};
 
 QString serverText(const dns::Server& server)
 {
@@ -161,7 +163,7 @@ HttpFact httpFact(const Result<QByteArray>& body)
 void askApi(const kube::Context& context, const QString& source, const std::stop_token& stop,
             ApiFacts& facts)
 {
-    const kube::Timeouts once{AnswerWithin, 1};
+    const kube::Timeouts once{ReadyWithin, 1};
     const auto client = kube::Client::open(context, {}, once);
     if (!client) {
         facts.readyz = Fact<HttpFact>::unknown(client.error().what, source);

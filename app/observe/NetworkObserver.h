@@ -25,7 +25,8 @@ Fact<QList<OwnAddressFact>> observeOwnAddresses();
 
 /// Connects to VIP:6443 from this machine: TCP, TLS under the API's name, then /readyz and /version
 /// with the hosted cluster's own kubeconfig. Goes to the VIP itself, so that a fault of the DNS
-/// does not hide a healthy API. Bounded by 11 s: a part that is silent ends it after 3 s.
+/// does not hide a healthy API. Bounded by 16 s: a server that is silent ends it after 3 s,
+/// one that says nothing on a connection that it took after 6.
 /// `kubeconfig` as ClusterFacts has it: without it TLS cannot be judged (unknown).
 ApiFacts observeApi(const HostedClusterIntent& cluster,
                     const Fact<std::optional<Secret>>& kubeconfig, const std::stop_token& stop);

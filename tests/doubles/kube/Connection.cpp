@@ -142,7 +142,12 @@ void Connection::misbehave(const Fault& fault)
 {
     switch (fault.kind) {
     case Fault::Kind::Answer:
-        send({fault.status, fault.body, fault.contentType}, fault.headers);
+        if (fault.after.count() == 0)
+            send({fault.status, fault.body, fault.contentType}, fault.headers);
+        else
+            QTimer::singleShot(fault.after, this, [this, fault] {
+                send({fault.status, fault.body, fault.contentType}, fault.headers);
+            });
         break;
     case Fault::Kind::Silence:
         break;

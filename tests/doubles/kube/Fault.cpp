@@ -24,6 +24,13 @@ Fault Fault::times(int count) const
     return fault;
 }
 
+Fault Fault::late(std::chrono::milliseconds delay) const
+{
+    Fault fault = *this;
+    fault.after = delay;
+    return fault;
+}
+
 Fault Fault::header(const QByteArray& name, const QByteArray& value) const
 {
     Fault fault = *this;

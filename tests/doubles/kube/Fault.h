@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
+
 namespace hcp::doubles
 {
 
@@ -31,12 +33,15 @@ struct Fault {
     QList<QByteArray> chunks;
     bool staysOpen = false;
 
+    std::chrono::milliseconds after{0}; ///< an Answer's delay
+
     QByteArray method; ///< empty: any
     QString path;      ///< part of path and query; empty: any
     int left = 1;      ///< how many requests; -1 without end
 
     Fault on(const QByteArray& onMethod, const QString& partOfPath = {}) const;
     Fault times(int count) const;
+    Fault late(std::chrono::milliseconds delay) const;
     Fault header(const QByteArray& name, const QByteArray& value) const;
 };
 
