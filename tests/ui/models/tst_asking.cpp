@@ -6,6 +6,7 @@
 #include "ui/models/ReviewConfig.h"
 #include "ui/models/VerifyConfig.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QUndoStack>
 
@@ -90,6 +91,10 @@ private Q_SLOTS:
         std::thread worker([&engine] {
             engine.questions().consent({Consent::Kind::Drill, {}, {}, {}});
         });
+        const auto ended = qScopeGuard([&] {
+            engine.questions().refuseAll();
+            worker.join();
+        });
         while (!engine.questions().isAskingConsent())
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         verify.tick(QDateTime::currentDateTime());
@@ -98,8 +103,6 @@ private Q_SLOTS:
         verify.tick(QDateTime::currentDateTime().addSecs(60));
         QVERIFY2(verify.sentence().startsWith(u"Not known: no answer since"_s),
                  qPrintable(verify.sentence()));
-        engine.questions().refuseAll();
-        worker.join();
     }
 
 private:

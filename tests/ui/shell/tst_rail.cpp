@@ -99,6 +99,8 @@ private Q_SLOTS:
                 return metrics.elidedText(button->text(), Qt::ElideRight, room) == button->text();
             });
         };
+        const auto* first = opened.window.findChild<StepButton*>();
+        QTRY_VERIFY(first->text().startsWith(u'⟦'));
         QTRY_VERIFY(fits());
     }
 
