@@ -14,13 +14,15 @@ struct FaultRow {
     bool isWarning = false; ///< all is green, and the check warns
     QString subject;        ///< `*`: any
     QString cause;          ///< id
-    QString confidence;     ///< `certain`, `likely`, `possible`
-    QString also;           ///< a check that has to be among the others; empty: not looked at
-    bool fixable = false;   ///< `hcp-bgp fix` has to mend it; else it has to say that it cannot
-    int seconds = 0;        ///< after which it has to be said
-    bool paths = false;     ///< only seen by `verify --paths`
-    bool fresh = false;     ///< met by a new connection only, not by a watch that has one
-    bool quick = false;     ///< one of the dozen that every run takes
+    /// `certain`, `likely`, `possible`; `likely/certain`: as the router's kernel happens to find
+    /// out.
+    QString confidence;
+    QString also;         ///< a check that has to be among the others; empty: not looked at
+    bool fixable = false; ///< `hcp-bgp fix` has to mend it; else it has to say that it cannot
+    int seconds = 0;      ///< after which it has to be said
+    bool paths = false;   ///< only seen by `verify --paths`
+    bool fresh = false;   ///< met by a new connection only, not by a watch that has one
+    bool quick = false;   ///< one of the dozen that every run takes
 
     QString name() const { return faults.join(QLatin1Char('+')); }
 };

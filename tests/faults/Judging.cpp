@@ -41,7 +41,8 @@ bool warns(const FaultRow& row, const QJsonObject& view)
 
 bool isRight(const FaultRow& row, const QJsonObject& view)
 {
-    return isNamed(row, view) && (row.isWarning || saidBy(view).confidence == row.confidence);
+    return isNamed(row, view) &&
+           (row.isWarning || row.confidence.split(u'/').contains(saidBy(view).confidence));
 }
 
 bool isNamed(const FaultRow& row, const QJsonObject& view)
