@@ -14,7 +14,8 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-constexpr double Around = 12; ///< blank between what was dragged and the border of its area
+constexpr double Around = 12;     ///< blank between what was dragged and the border of its area
+constexpr double BeforeCard = 28; ///< from top to bottom: where a node's word stands, at least
 
 Point movedBy(const Layout& layout, const QString& id)
 {
@@ -31,11 +32,13 @@ void moveThings(Layout& layout, const Model& model)
     for (Row& row : layout.rows) {
         const Point by = movedBy(layout, rowId(model, row));
         row.box = row.box.moved(by);
+        if (by == Point())
+            continue;
         (layout.goesDown() ? row.pill.x : row.pill.y) += layout.goesDown() ? by.x : by.y;
-        if (by != Point()) {
-            row.comesBy.reset();
-            row.leavesBy.reset();
-        }
+        if (layout.goesDown()) // on its line, before its card
+            row.pill.y = std::min(row.pill.y, row.box.y - BeforeCard);
+        row.comesBy.reset();
+        row.leavesBy.reset();
     }
     for (qsizetype i = 0; i < layout.hosted.size(); ++i) {
         HostedPlace& place = layout.hosted[i];
@@ -47,13 +50,19 @@ void moveThings(Layout& layout, const Model& model)
     }
 }
 
-/// The management area grows along; its border keeps the blank before the nodes.
+/// The management area grows along; its border keeps the blank before the nodes, where no router
+/// stands.
 void growAreas(Layout& layout)
 {
     Box& area = layout.management;
-    const double before = layout.goesDown() ? 28 : 64;
+    const double wanted = layout.goesDown() ? BeforeCard : 64;
+    double nearest = 0; // of the routers' ends
+    for (const Box& router : layout.routers)
+        nearest = std::max(nearest, layout.goesDown() ? router.bottom() : router.right());
     const Point title{0, layout.goesDown() ? 28.0 : -44.0}; // the room of the area's words
     for (const Row& row : layout.rows) {
+        const double start = layout.goesDown() ? row.box.y : row.box.x;
+        const double before = std::clamp(start - nearest - Around, Around, wanted);
         Box around = row.box.grown(Around);
         around = around.united(layout.goesDown() ? row.box.moved({0, -before})
                                                  : row.box.moved({-before, 0}));
@@ -63,12 +72,6 @@ void growAreas(Layout& layout)
         area = area.united(place.area.grown(Around - 2))
                    .united(place.vip.grown(Around - 2))
                    .united(place.area.moved(title));
-    for (Row& row : layout.rows) {
-        if (!layout.goesDown())
-            row.pill.x = area.x;
-        else if (!row.comesBy && row.box.y - area.y < 200)
-            row.pill.y = area.y;
-    }
 }
 
 void shiftAll(Layout& layout, Point by)
@@ -77,6 +80,7 @@ void shiftAll(Layout& layout, Point by)
     layout.dns = layout.dns.moved(by);
     layout.management = layout.management.moved(by);
     layout.nodesEnd += layout.goesDown() ? by.y : by.x;
+    layout.gate += layout.goesDown() ? by.y : by.x;
     const double across = layout.goesDown() ? by.x : by.y;
     for (Box& router : layout.routers)
         router = router.moved(by);
@@ -155,6 +159,7 @@ Layout layOut(const Model& model, const Frame& frame)
 {
     Layout layout = frame.direction == Direction::TopToBottom ? layOutDown(model, frame)
                                                               : layOutAcross(model, frame);
+    layout.gate = layout.goesDown() ? layout.management.y : layout.management.x;
     if (!frame.moved.isEmpty()) {
         moveThings(layout, model);
         growAreas(layout);

@@ -95,7 +95,10 @@ struct Layout {
     Box machine;
     Box dns;
     QList<Box> routers;
-    Box management; ///< its first border is the gate that the sessions' words stand on
+    Box management;
+    /// Along the layers: where the sessions come in, with their words. The first border of the
+    /// management area, before what was dragged made that larger.
+    double gate = 0;
     QList<Row> rows;
     QList<HostedPlace> hosted;
     double nodesEnd = 0; ///< where the last of the nodes ends, along the layers

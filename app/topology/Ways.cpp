@@ -164,8 +164,8 @@ Path Ways::session(qsizetype router, qsizetype row, double beside) const
     const double off = lane(router) + beside;
     const double gate = to.comesBy ? *to.comesBy + beside * 0.5 : middleOf(to.box) + off;
     const double bend = m_layout.goesDown()
-                            ? m_layout.management.y - (to.comesBy ? 0 : 12)
-                            : std::min(m_layout.management.x - LevelBeforeBorder, to.box.x - 124);
+                            ? m_layout.gate - (to.comesBy ? 0 : 12)
+                            : std::min(m_layout.gate - LevelBeforeBorder, to.box.x - 124);
     const double gap = bend - start;
     Path path;
     path.move(from);

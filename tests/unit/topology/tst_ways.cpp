@@ -102,6 +102,31 @@ private:
     }
 
     Model m_model;
+
+    /// One node that goes its own way takes no other's word along, and no line.
+    void theOthersStayWhereTheyAre()
+    {
+        const Intent intent = scenes::guide();
+        const Model model = describe(intent, scenes::verdictsOf(intent));
+        for (const Direction direction : {Direction::TopToBottom, Direction::LeftToRight}) {
+            Frame frame{false, direction, direction == Direction::TopToBottom ? 463.0 : 1280.0,
+                        616};
+            const Layout before = layOut(model, frame);
+            for (const Point by : {Point{-160, 145}, Point{90, -60}, Point{0, -120}}) {
+                frame.moved[u"node node3"_s] = by;
+                const Layout after = layOut(model, frame);
+                const Point shift{after.routers[0].x - before.routers[0].x,
+                                  after.routers[0].y - before.routers[0].y};
+                for (const int row : {0, 1}) {
+                    const Box was = Ways(model, before).pill(before.rows[row], 100).moved(shift);
+                    const Box is = Ways(model, after).pill(after.rows[row], 100);
+                    QVERIFY(std::abs(is.x - was.x) < 0.01 && std::abs(is.y - was.y) < 0.01);
+                    QVERIFY(!was.overlaps(after.routers[0]));
+                }
+                QVERIFY(!Ways(model, after).pill(after.rows[2], 100).overlaps(after.rows[2].box));
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWays)
