@@ -117,15 +117,18 @@ Connections::RouterLink& Connections::linkTo(const QString& router)
 }
 
 Result<ssh::Session*> Connections::open(RouterLink& link, const RouterIntent& router,
-                                        const std::stop_token& stop)
+                                        const std::stop_token& stop, Asking asking)
 {
-    if (link.session)
+    // Whoever may ask for the password of sudo wants a session that does.
+    if (link.session && (asking == Asking::Nobody || link.asking == Asking::Person))
         return link.session.get();
+    link.session.reset();
+    link.asking = asking;
     if (const auto why = whyNotConnectable(router))
         return tl::make_unexpected(*why);
     const ssh::Target target = targetOf(router);
     auto session = ssh::Session::open(
-        target, m_credentials.sshQuestions(router.name, loginOf(target), stop), stop);
+        target, m_credentials.sshQuestions(router.name, loginOf(target), stop, asking), stop);
     if (!session)
         return tl::make_unexpected(session.error());
     link.session = std::move(*session);

@@ -30,20 +30,22 @@ public:
 
     /// Runs `call(ssh::Session&)`, which returns a Result or a Status, on the router's thread.
     template <class F>
-    auto withRouter(const RouterIntent& router, const std::stop_token& stop, F call)
+    auto withRouter(const RouterIntent& router, const std::stop_token& stop, F call,
+                    Asking asking = Asking::Person)
         -> std::future<std::invoke_result_t<F, ssh::Session&>>
     {
         using R = std::invoke_result_t<F, ssh::Session&>;
         RouterLink& link = linkTo(router.name);
-        return link.worker.run([this, &link, router, stop, call = std::move(call)]() mutable -> R {
-            auto session = open(link, router, stop);
-            if (!session)
-                return tl::make_unexpected(session.error());
-            R result = call(**session);
-            if (!result && result.error().code == ErrorCode::SshProtocol)
-                link.session.reset();
-            return result;
-        });
+        return link.worker.run(
+            [this, &link, router, stop, asking, call = std::move(call)]() mutable -> R {
+                auto session = open(link, router, stop, asking);
+                if (!session)
+                    return tl::make_unexpected(session.error());
+                R result = call(**session);
+                if (!result && result.error().code == ErrorCode::SshProtocol)
+                    link.session.reset();
+                return result;
+            });
     }
 
     /// Runs `call(kube::Client&)`, which returns a Result or a Status, on the cluster's thread.
@@ -74,6 +76,7 @@ private:
     struct RouterLink {
         std::unique_ptr<ssh::Session> session; // only touched on the worker; declared before it,
         Worker worker;                         // so that it is destroyed after the thread ended
+        Asking asking = Asking::Person;        ///< what the session was opened with
     };
     struct ClusterLink {
         kube::Context context; ///< what the client was opened with
@@ -83,7 +86,7 @@ private:
 
     RouterLink& linkTo(const QString& router);
     Result<ssh::Session*> open(RouterLink& link, const RouterIntent& router,
-                               const std::stop_token& stop);
+                               const std::stop_token& stop, Asking asking);
     Result<kube::Client*> open(const ManagementClusterPlan& cluster, const std::stop_token& stop);
     void closeAll();
 

@@ -38,21 +38,25 @@ std::optional<Secret> Credentials::kept(const QString& key, const std::stop_toke
     return found ? *found : std::nullopt;
 }
 
-std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std::stop_token& stop)
+std::optional<Secret> Credentials::known(const QString& key, const std::stop_token& stop)
 {
-    bool first = false;
     {
         const std::scoped_lock lock(d->mutex);
-        first = d->asked[question.keychainKey]++ == 0;
-        if (first && d->answered.contains(question.keychainKey))
-            return d->answered.value(question.keychainKey);
-        if (!first)
-            d->answered.remove(question.keychainKey);
+        const bool first = d->asked[key]++ == 0;
+        if (first && d->answered.contains(key))
+            return d->answered.value(key);
+        if (!first) {
+            d->answered.remove(key);
+            return {};
+        }
     }
-    if (first) {
-        if (auto known = kept(question.keychainKey, stop))
-            return known;
-    }
+    return kept(key, stop);
+}
+
+std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std::stop_token& stop)
+{
+    if (auto found = known(question.keychainKey, stop))
+        return found;
     const auto answer = d->prompter.secret(question);
     if (!answer)
         return {};
@@ -64,8 +68,14 @@ std::optional<Secret> Credentials::ask(const SecretQuestion& question, const std
     return answer->secret;
 }
 
+bool Credentials::isAnswered(const QString& key) const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->answered.contains(key);
+}
+
 ssh::Questions Credentials::sshQuestions(const QString& router, const QString& who,
-                                         const std::stop_token& stop)
+                                         const std::stop_token& stop, Asking asking)
 {
     {
         // A new connection may use what was answered before once again.
@@ -74,16 +84,20 @@ ssh::Questions Credentials::sshQuestions(const QString& router, const QString& w
             d->asked.remove(QLatin1String(kind) + who);
     }
     using Asker = std::function<std::optional<Secret>(const QString&)>;
-    const auto asker = [this, who, stop](SecretQuestion::Kind kind, const char* key) -> Asker {
-        if (!d->prompter.canAsk() && !kept(QLatin1String(key) + who, stop))
+    const bool person = asking == Asking::Person && d->prompter.canAsk();
+    const auto asker = [this, who, stop, person](SecretQuestion::Kind kind,
+                                                 const char* type) -> Asker {
+        const QString key = QLatin1String(type) + who;
+        if (!person && !isAnswered(key) && !kept(key, stop))
             return {};
-        return [this, who, stop, kind, key](const QString& prompt) {
-            return ask({kind, prompt, QLatin1String(key) + who}, stop);
+        return [this, stop, kind, key, person](const QString& prompt) {
+            return person ? ask({kind, prompt, key}, stop) : known(key, stop);
         };
     };
     ssh::Questions questions;
-    questions.unknownHostKey = [this, router](const ssh::HostKey& key) {
-        return d->prompter.unknownHostKey(router, key);
+    questions.unknownHostKey = [this, router, asking](const ssh::HostKey& key) {
+        return asking == Asking::Person ? d->prompter.unknownHostKey(router, key)
+                                        : ssh::HostKeyAnswer::Refuse;
     };
     questions.password = asker(SecretQuestion::Kind::Password, "ssh:");
     questions.keyPassphrase = asker(SecretQuestion::Kind::KeyPassphrase, "key:");

@@ -10,6 +10,10 @@
 namespace hcp
 {
 
+/// Who answers what a connection asks. Nobody: only what was answered or kept before counts, and an
+/// unknown host key is refused; somebody who watches is not to be called by a login that fails.
+enum class Asking { Person, Nobody };
+
 /// Where secrets come from, in this order: what was already answered in this session, the
 /// keychain, the person. Thread-safe. Answers are kept for the session only.
 class Credentials
@@ -20,7 +24,7 @@ public:
 
     /// What an SSH session to this router asks. `who` names the login: `admin@frr1:22`.
     ssh::Questions sshQuestions(const QString& router, const QString& who,
-                                const std::stop_token& stop);
+                                const std::stop_token& stop, Asking asking = Asking::Person);
     /// May this kubeconfig run this program? Asked once per program.
     bool mayRun(const QString& who, const QString& command);
     /// Content of what the plan points to. Errors: MissingSecret, FileAccess, KeychainUnavailable.
@@ -32,6 +36,9 @@ public:
 private:
     /// Nothing: it has none, or there is no keychain (then it is not tried again).
     std::optional<Secret> kept(const QString& key, const std::stop_token& stop);
+    bool isAnswered(const QString& key) const;
+    /// What was answered in this session or kept, once for each connection.
+    std::optional<Secret> known(const QString& key, const std::stop_token& stop);
     std::optional<Secret> ask(const SecretQuestion& question, const std::stop_token& stop);
 
     struct Private;

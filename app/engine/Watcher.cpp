@@ -34,8 +34,8 @@ constexpr std::chrono::milliseconds LongestRest{120'000};
 
 bool saysNo(const Error& error)
 {
-    return error.code == ErrorCode::SshAuth || error.code == ErrorCode::SshHostKeyUnknown ||
-           error.code == ErrorCode::SshHostKeyChanged;
+    return error.code == ErrorCode::SshAuth || error.code == ErrorCode::MissingSecret ||
+           error.code == ErrorCode::SshHostKeyUnknown || error.code == ErrorCode::SshHostKeyChanged;
 }
 
 std::chrono::milliseconds restAfter(int refusals, std::chrono::milliseconds pace)
@@ -239,11 +239,13 @@ void Watcher::watchRouter(const RouterIntent& router, RouterFacts before, Part& 
     bool isSecondTry = false;
     while (sleepFor(restAfter(refusals, m_pace), stop)) {
         const Status ended = m_connections
-                                 .withRouter(router, stop,
-                                             [&](ssh::Session& session) -> Status {
-                                                 RouterWatch watch(session, m_plan, before);
-                                                 return lookOn(watch, before, stop, told, rest);
-                                             })
+                                 .withRouter(
+                                     router, stop,
+                                     [&](ssh::Session& session) -> Status {
+                                         RouterWatch watch(session, m_plan, before);
+                                         return lookOn(watch, before, stop, told, rest);
+                                     },
+                                     Asking::Nobody)
                                  .get();
         const bool broke = ended.error().code == ErrorCode::SshProtocol;
         if (broke && !std::exchange(isSecondTry, true))

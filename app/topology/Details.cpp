@@ -147,6 +147,8 @@ void describeNames(Model& model, const Intent& intent, const Facts& facts)
         // The planned address is no answer, and there is none any more.
         if (row.standing == State::Unknown)
             row.value = u"not known"_s;
+        if (row.standing == State::Failed)
+            row.value = u"no answer"_s;
         if (const QString seen = seenOf(intent, facts, intent.records[i]); !seen.isEmpty())
             row.value = seen;
     }

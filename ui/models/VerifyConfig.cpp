@@ -46,10 +46,10 @@ VerifyConfig::VerifyConfig(Engine& engine, QObject* parent)
     });
     connect(&engine, &Engine::kubeconfigSaved, this,
             [this](const QString& path, const std::optional<Error>& problem) {
-                if (!problem)
-                    m_kubeconfig = path;
-                else
+                if (problem)
                     Q_EMIT failed(*problem);
+                else
+                    rememberKubeconfig(path);
                 Q_EMIT changed();
             });
     connect(&engine, &Engine::drillDone, this, &VerifyConfig::tellDrill);

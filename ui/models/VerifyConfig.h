@@ -76,8 +76,9 @@ public:
     /// `~/.kube/hosted.kubeconfig`
     QString suggestedKubeconfig() const;
     void saveKubeconfig(const QString& path);
-    /// Where it was saved in this session; empty: it was not.
-    const QString& savedKubeconfig() const { return m_kubeconfig; }
+    /// Where it was saved in this session; empty: it was not, or the cluster has another one by
+    /// now.
+    QString savedKubeconfig() const;
     QString loginLine() const;
     /// Empty while *.apps has no address.
     QString consoleUrl() const;
@@ -111,6 +112,8 @@ private:
     void say();
     bool isPartial() const;
     bool isHeld() const;
+    std::optional<Secret> kubeconfigNow() const;
+    void rememberKubeconfig(const QString& path);
     bool isConsenting() const;
     bool isOld(const QDateTime& seen) const;
     bool isStale() const;
@@ -139,6 +142,7 @@ private:
     QString m_sentence, m_second;
     std::optional<BrokenLink> m_broken;
     QString m_kubeconfig;
+    std::optional<Secret> m_kubeconfigThen; ///< what the cluster had when it was saved
 };
 
 } // namespace hcp::ui

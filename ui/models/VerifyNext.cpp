@@ -23,7 +23,7 @@ QList<NextStep> VerifyConfig::nextSteps() const
     const bool green = isDone() && !isGone() && !isBusy();
     if ((!green && !isDrilling()) || cluster == nullptr)
         return {};
-    const bool saved = !m_kubeconfig.isEmpty();
+    const bool saved = !savedKubeconfig().isEmpty();
     const auto place = saved ? m_kubeconfig : suggestedKubeconfig();
     const auto console = consoleUrl();
     QList<NextStep> steps{
@@ -51,6 +51,28 @@ QString VerifyConfig::suggestedKubeconfig() const
     const auto* const cluster = hosted();
     return u"%1/.kube/%2.kubeconfig"_s.arg(QDir::homePath(),
                                            cluster == nullptr ? QString() : cluster->name);
+}
+
+std::optional<Secret> VerifyConfig::kubeconfigNow() const
+{
+    if (hosted() == nullptr)
+        return {};
+    const auto& clusters = view().facts.cluster.hostedClusters;
+    return clusters.value(hosted()->key()).kubeconfig.valueOr({});
+}
+
+void VerifyConfig::rememberKubeconfig(const QString& path)
+{
+    m_kubeconfig = path;
+    m_kubeconfigThen = kubeconfigNow();
+}
+
+/// A cluster that was deleted and made anew does not know the old one.
+QString VerifyConfig::savedKubeconfig() const
+{
+    const auto now = kubeconfigNow();
+    const bool other = now && m_kubeconfigThen && *now != *m_kubeconfigThen;
+    return other ? QString() : m_kubeconfig;
 }
 
 void VerifyConfig::saveKubeconfig(const QString& path)

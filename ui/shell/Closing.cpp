@@ -18,6 +18,8 @@ Closing::Closing(MainWindow& window, Engine& engine, WindowActions& actions)
     : QObject(&window), m_window(window), m_engine(engine), m_actions(actions)
 {
     const auto closeAfterwards = [this] {
+        if (m_question) // what it asks about has ended meanwhile
+            m_question->reject();
         if (m_afterwards)
             close();
     };
@@ -80,7 +82,7 @@ void Closing::stopAndClose()
 void Closing::askAboutChanges()
 {
     m_engine.suspend();
-    MessageSheet::ask(
+    m_question = MessageSheet::ask(
         &m_window, tr("Changes are being applied"),
         tr("%1 are being changed. What is done stays and can be undone; the running change is "
            "never cut off in the middle.")
@@ -95,7 +97,7 @@ void Closing::askAboutChanges()
 /// Nothing is left behind either way: the rule on the router goes by itself.
 void Closing::askAboutDrill()
 {
-    MessageSheet::ask(
+    m_question = MessageSheet::ask(
         &m_window, tr("A failure is being tried"),
         tr("Closing ends it early: the node is let through again at once, and what clients notice "
            "is not measured. The rule on the router goes by itself, whatever happens here."),

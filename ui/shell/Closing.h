@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDialog>
 #include <QObject>
+#include <QPointer>
 
 namespace hcp::ui
 {
@@ -34,8 +36,9 @@ private:
     MainWindow& m_window;
     Engine& m_engine;
     WindowActions& m_actions;
-    bool m_afterwards = false; ///< as soon as what runs has ended
-    bool m_unsaved = false;    ///< the person said so
+    QPointer<QDialog> m_question; ///< about what runs
+    bool m_afterwards = false;    ///< as soon as what runs has ended
+    bool m_unsaved = false;       ///< the person said so
 };
 
 } // namespace hcp::ui

@@ -48,9 +48,9 @@ void MessageSheet::done(QWidget* window, const QString& title, const QString& te
     sheet->open();
 }
 
-void MessageSheet::ask(QWidget* window, const QString& title, const QString& text,
-                       const QString& doIt, const QString& leaveIt,
-                       const std::function<void(bool)>& answer)
+QDialog* MessageSheet::ask(QWidget* window, const QString& title, const QString& text,
+                           const QString& doIt, const QString& leaveIt,
+                           const std::function<void(bool)>& answer)
 {
     Sheet* sheet = makeSheet(window, title, text);
     QPushButton* yes = plainButton(doIt);
@@ -63,6 +63,7 @@ void MessageSheet::ask(QWidget* window, const QString& title, const QString& tex
     QObject::connect(sheet, &QDialog::finished, window,
                      [answer](int result) { answer(result == QDialog::Accepted); });
     sheet->open();
+    return sheet;
 }
 
 void MessageSheet::choose(QWidget* window, const QString& title, const QString& text,

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace hcp::ui
@@ -21,9 +22,10 @@ namespace MessageSheet
 /// What, the other side's words, and the remedy, with Copy.
 void problem(QWidget* window, const QString& title, const Error& error);
 void done(QWidget* window, const QString& title, const QString& text);
-/// `answer(true)` for the first button, else (also Esc) `answer(false)`; exactly once.
-void ask(QWidget* window, const QString& title, const QString& text, const QString& doIt,
-         const QString& leaveIt, const std::function<void(bool)>& answer);
+/// `answer(true)` for the first button, else (also Esc) `answer(false)`; exactly once. Returns the
+/// sheet, which deletes itself: reject() takes the question back.
+QDialog* ask(QWidget* window, const QString& title, const QString& text, const QString& doIt,
+             const QString& leaveIt, const std::function<void(bool)>& answer);
 
 /// A button of choose(). Without `act` it only closes the sheet.
 struct Choice {

@@ -73,14 +73,22 @@ bool isOursAlone(const QJsonObject& object)
            });
 }
 
+constexpr QLatin1String madeAnew{"somebody else made it anew"};
+
+/// An object that we made was deleted, and this one of the same name is somebody else's.
+bool isMadeAnew(const JournalRecord& record, const QJsonObject& now)
+{
+    const bool same = now.value(QStringLiteral("metadata"))[QStringLiteral("uid")] ==
+                      record.data.value(QStringLiteral("uid"));
+    return !same && !isOursAlone(now);
+}
+
 /// Why an object that we made stays; empty: it may go.
 Result<QString> reasonToStay(ChangeContext& context, const JournalRecord& record,
                              const QJsonObject& now)
 {
-    const bool same = now.value(QStringLiteral("metadata"))[QStringLiteral("uid")] ==
-                      record.data.value(QStringLiteral("uid"));
-    if (!same && !isOursAlone(now))
-        return QStringLiteral("somebody else made it anew");
+    if (isMadeAnew(record, now))
+        return QString(madeAnew);
     if (now.value(QStringLiteral("kind")) != QStringLiteral("Namespace"))
         return QString();
     return isEmptyNamespace(context, selectorOf(now).name).map([](bool empty) {
@@ -237,6 +245,13 @@ Status undoRecord(ChangeContext& context, const JournalRecord& record)
                                                                  : restoreModified(context, record);
 }
 
+bool isBeingDeleted(const QJsonObject& object)
+{
+    return object.value(QStringLiteral("metadata"))
+        .toObject()
+        .contains(QStringLiteral("deletionTimestamp"));
+}
+
 /// Deleting a hosted cluster takes a while, and its namespace has to wait for it.
 Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
 {
@@ -249,7 +264,7 @@ Status waitUntilGone(ChangeContext& context, const JournalRecord& record)
             context.cluster->find(resourceOf(object), selectorOf(object), context.stop);
         if (!there)
             return tl::make_unexpected(there.error());
-        if (!*there)
+        if (!*there || !isBeingDeleted(**there)) // one that stays is not waited for
             return {};
         if (const auto slept = sleepFor(std::chrono::milliseconds(500), context.stop); !slept)
             return slept;
@@ -284,6 +299,11 @@ Result<Item> itemOfObject(ChangeContext& context, const JournalRecord& record)
     if (!now)
         return tl::make_unexpected(now.error());
     const QJsonObject seen = now->value_or(QJsonObject());
+    if (created && *now && isMadeAnew(record, seen)) {
+        item.action = Item::Action::Keep;
+        item.note = madeAnew;
+        return item;
+    }
     const QJsonObject patch = created
                                   ? othersEntries(record, seen)
                                   : overlaid(formerValues(record), formerAndTheirs(record, seen));

@@ -362,10 +362,12 @@ tl::unexpected<Error> Authentication::refused() const
     }
     if (!m_link.isAlive())
         details += QStringLiteral("\nThe server hung up: ") + m_link.lastWords();
-    if (!m_missing.isEmpty())
+    const QString missing = m_missing.join(QStringLiteral(", "));
+    if (!missing.isEmpty() && !m_tried.isEmpty()) // what was refused is the news
+        details += QStringLiteral("\nNobody was asked for %1.").arg(missing);
+    else if (!missing.isEmpty())
         return failure(
-            ErrorCode::MissingSecret,
-            QStringLiteral("Nobody can be asked for %1").arg(m_missing.join(QStringLiteral(", "))),
+            ErrorCode::MissingSecret, QStringLiteral("Nobody can be asked for %1").arg(missing),
             details, QStringLiteral("Load the key into ssh-agent, or name another identityFile."));
     return failure(ErrorCode::SshAuth,
                    QStringLiteral("%1 does not let %2 log in").arg(m_link.host(), m_config.user),

@@ -136,7 +136,11 @@ quint16 SshServer::port() const
 
 void SshServer::addAccount(const SshAccount& account)
 {
-    d->state.change([&](auto& settings) { settings.accounts << account; });
+    d->state.change([&](auto& settings) {
+        settings.accounts.removeIf(
+            [&account](const SshAccount& one) { return one.user == account.user; });
+        settings.accounts << account;
+    });
 }
 
 void SshServer::setHandler(const Handler& handler)

@@ -92,7 +92,7 @@ public:
     ~SshServer();
 
     quint16 port() const;
-    void addAccount(const SshAccount& account);
+    void addAccount(const SshAccount& account); ///< in the place of one of that name
     void setHandler(const Handler& handler);
     /// The program `line` stays open and talks line by line instead.
     void setTalker(const QString& line, const Talker& talker);

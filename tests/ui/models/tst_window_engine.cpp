@@ -89,6 +89,25 @@ private Q_SLOTS:
         QVERIFY(readFile(path).value_or(QByteArray()).startsWith("clusters:"));
     }
 
+    /// Of a cluster that was deleted and made anew the saved one opens nothing.
+    void aKubeconfigOfTheFormerClusterIsNotTheSavedOne()
+    {
+        Engine engine(*m_document);
+        VerifyConfig verify(engine);
+        auto world = healthy();
+        const QString key = m_document->plan().hostedClusters.first().key();
+        const auto has = [&](const char* text) {
+            world.facts.cluster.hostedClusters[key].kubeconfig =
+                Fact<std::optional<Secret>>::known(Secret(text), u"test"_s);
+            engine.setFacts(world.facts);
+        };
+        has("first");
+        Q_EMIT engine.kubeconfigSaved(u"/tmp/hosted.kubeconfig"_s, std::nullopt);
+        QCOMPARE(verify.savedKubeconfig(), u"/tmp/hosted.kubeconfig"_s);
+        has("second");
+        QCOMPARE(verify.savedKubeconfig(), QString());
+    }
+
     void aLookBringsWhyNothingCouldBeSeen()
     {
         Engine engine(*m_document);

@@ -215,6 +215,43 @@ private Q_SLOTS:
         QVERIFY(session.previewUndo({}, {}, {})->isEmpty());
     }
 
+    /// Its deletion was asked for, and it is not ours any more: it stays, and nobody waits for its
+    /// end.
+    void aHostedClusterThatSomebodyMadeAnewStays()
+    {
+        EngineBench bench;
+        bench.giveSecrets();
+        const QString key = bench.plan.hostedClusters.first().key();
+        Session session(bench.plan, bench.person);
+        const auto applied = session.apply({{Part::MetalLb, Part::Cluster}, {}, true}, {}, {});
+        QVERIFY2(applied, why(applied));
+        const doubles::Where where{QStringLiteral("hostedclusters.hypershift.openshift.io"),
+                                   QStringLiteral("hosted"), QStringLiteral("hosted")};
+        QJsonObject again = bench.cluster.object(where).value_or(QJsonObject());
+        again.insert(QStringLiteral("metadata"),
+                     QJsonObject{{QStringLiteral("name"), QStringLiteral("hosted")},
+                                 {QStringLiteral("namespace"), QStringLiteral("hosted")}});
+        bench.cluster.remove(where);
+        bench.cluster.put(again);
+        const auto told = session.previewUndo({key}, {}, {});
+        QVERIFY2(told, why(told));
+        const auto stays = [](const QList<Item>& items) {
+            return std::any_of(items.begin(), items.end(), [](const Item& item) {
+                return item.action == Item::Action::Keep &&
+                       item.what.startsWith(QStringLiteral("HostedCluster"));
+            });
+        };
+        QVERIFY(stays(*told));
+        QElapsedTimer timer;
+        timer.start();
+        const auto undone = session.undo(Consenting::Given, {key}, {}, {});
+        QVERIFY2(undone, why(undone));
+        QVERIFY2(timer.elapsed() < 20'000, "it waited for what stays");
+        QVERIFY(stays(*undone));
+        QVERIFY(bench.cluster.object(where));
+        QVERIFY(bench.written().contains(QStringLiteral("DELETE ipaddresspools/hcp-api-pool")));
+    }
+
     /// Their pools are changes of one id: none is taken for another that was done.
     void everyHostedClusterGetsItsOwn()
     {

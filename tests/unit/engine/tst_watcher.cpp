@@ -190,6 +190,23 @@ private Q_SLOTS:
         QCOMPARE(bench.router.server().connections(), 2);
     }
 
+    /// A key that is not taken any more is the news; a question for a password would hide it.
+    void nobodyIsAskedWhileWatching()
+    {
+        EngineBench bench;
+        Watched watched(bench);
+        QVERIFY(watched.first.routers.first().login);
+        bench.router.server().addAccount(
+            {QStringLiteral("root"), QByteArray("secret"), {}, {}, {}});
+        bench.router.server().dropConnections();
+        const bool refused = watched.sees([](const Facts& facts) {
+            const auto& problem = facts.routers.first().problem;
+            return problem && problem->code == ErrorCode::MissingSecret;
+        });
+        QVERIFY2(refused, qPrintable(watched.router().login.reason()));
+        QVERIFY(bench.person.secrets.isEmpty());
+    }
+
     /// Each refusal is a line in the router's log, and one more towards a ban.
     void whoSaysNoIsAskedEverLessOften()
     {

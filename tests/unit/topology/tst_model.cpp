@@ -308,6 +308,7 @@ private Q_SLOTS:
         other.state = State::Failed;
         verdicts << other;
         const Model model = describe(intent, verdicts);
+        QCOMPARE(model.names[0].value, u"no answer"_s); // the planned address is none
         QCOMPARE(model.names[0].standing, Standing(State::Failed));
         QCOMPARE(model.names[1].standing, Standing(State::Passed));
     }
