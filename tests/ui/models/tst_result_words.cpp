@@ -36,6 +36,23 @@ private Q_SLOTS:
                  u"node2 does not peer with frr1: the AS numbers differ"_s);
     }
 
+    /// Not even by one who heard nothing from anybody.
+    void onlyWhoWasAskedSaysThatNothingIsApplied()
+    {
+        Facts facts = faulty("router times out").facts;
+        facts.cluster.peers = {};
+        m_engine->setFacts(facts);
+        const VerifyConfig verify(*m_engine);
+        QCOMPARE(verify.word(), u"Not known"_s);
+        QVERIFY(!verify.secondLine().contains(u"neither"_s));
+        QVERIFY(verify.secondLine().contains(u"Not all could be asked"_s));
+        facts = fresh().facts;
+        facts.routers[u"frr1"_s].bgp = Fact<BgpFact>::known({}, u"frr1"_s, readAt());
+        m_engine->setFacts(facts);
+        QCOMPARE(verify.word(), u"Not applied yet"_s);
+        QVERIFY(verify.secondLine().contains(u"Review shows"_s));
+    }
+
     /// What was compared stays said once an apply has outdated it; not for another plan.
     void reviewKeepsItsWordAfterAnApply()
     {
