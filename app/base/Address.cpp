@@ -51,8 +51,8 @@ Result<Address> Address::parse(const QString& text)
     if (!match.hasMatch() && isMeantAsIpv6(text))
         return failure(ErrorCode::InvalidPlan,
                        QStringLiteral("“%1” is an IPv6 address").arg(text.left(64)), {},
-                       QStringLiteral("an IPv4 address: IPv6 is not supported here, the VIP is "
-                                      "announced as an IPv4 /32"));
+                       QStringLiteral("IPv6 is not supported here: the VIP is announced as an IPv4 "
+                                      "/32, so give an IPv4 address"));
     if (!match.hasMatch())
         return failure(ErrorCode::InvalidPlan,
                        QStringLiteral("“%1” is not an IPv4 address").arg(text.left(64)), {},
