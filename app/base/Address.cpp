@@ -33,6 +33,14 @@ Result<AddressAndLength> parseCidr(const QString& text)
     return AddressAndLength{*address, length};
 }
 
+/// Rough: whoever wrote it meant IPv6, be it a good address or not.
+bool isMeantAsIpv6(const QString& text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(\A[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*(%\w+)?(/[0-9]+)?\z)"));
+    return pattern.match(text).hasMatch();
+}
+
 } // namespace
 
 Result<Address> Address::parse(const QString& text)
@@ -40,6 +48,11 @@ Result<Address> Address::parse(const QString& text)
     static const QString octet = QStringLiteral("(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])");
     static const QRegularExpression pattern(QStringLiteral(R"(\A%1\.%1\.%1\.%1\z)").arg(octet));
     const auto match = pattern.match(text);
+    if (!match.hasMatch() && isMeantAsIpv6(text))
+        return failure(ErrorCode::InvalidPlan,
+                       QStringLiteral("“%1” is an IPv6 address").arg(text.left(64)), {},
+                       QStringLiteral("IPv6 is not supported here: the VIP is announced as an IPv4 "
+                                      "/32, so give an IPv4 address"));
     if (!match.hasMatch())
         return failure(ErrorCode::InvalidPlan,
                        QStringLiteral("“%1” is not an IPv4 address").arg(text.left(64)), {},

@@ -117,6 +117,11 @@ std::optional<Address> addressOf(const YamlNode& node, const QString& path, Yaml
     if (!text)
         return std::nullopt;
     const auto address = Address::parse(*text);
+    if (address && address->isUnspecified()) { // else it would be said to be missing
+        problems.add(node, QStringLiteral("%1: %2 is no host's address").arg(path, shown(*text)),
+                     QStringLiteral("an address of a host, for instance 192.168.125.20"));
+        return std::nullopt;
+    }
     if (address)
         return *address;
     problems.add(node, QStringLiteral("%1: “%2” is not an IPv4 address").arg(path, shown(*text)),

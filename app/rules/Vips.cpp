@@ -167,6 +167,37 @@ QList<Finding> networkEdge(const Plan& plan, const Intent& intent, const Facts& 
     return findings;
 }
 
+/// What is nobody's on the Internet: private, shared, for documents and for tests. What
+/// no host has is refused (address-not-host).
+bool isOnlyHere(Address address)
+{
+    static const QList<Prefix> networks = [] {
+        QList<Prefix> all;
+        for (const auto* text :
+             {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "192.0.0.0/24",
+              "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "198.18.0.0/15"})
+            all << *Prefix::parse(QLatin1String(text));
+        return all;
+    }();
+    return std::any_of(networks.begin(), networks.end(),
+                       [address](const Prefix& one) { return one.contains(address); });
+}
+
+QList<Finding> publicAddress(const Plan& plan, const Intent& /*intent*/, const Facts& /*facts*/)
+{
+    QList<Finding> findings;
+    for (const NamedAddress& vip : vips(plan)) {
+        if (!vip.address.isHost() || isOnlyHere(vip.address))
+            continue;
+        findings.append(
+            finding(vip.field,
+                    u"%1, %2, is a public address: unless it is yours, hosts in your network lose "
+                    "the way to its owner."_s.arg(vip.address.toString(), vip.what),
+                    u"unless it is yours, choose a private one, for instance 10.0.2.20"_s));
+    }
+    return findings;
+}
+
 /// No address for a VIP at all, or a router's own.
 bool isTakenOrNone(const Address& vip, const Plan& plan, const Intent& intent, const Facts& facts)
 {
@@ -266,6 +297,11 @@ QList<Rule> vipRules()
          networkEdge, u"hostedClusters[].vip"_s,
          u"choose an address that nobody else has, best from a network of its own"_s,
          Enforcer::Nobody},
+        {u"vip-public"_s, Severity::Warns,
+         u"An address that is neither private, nor shared, nor reserved belongs to somebody on the "
+         "Internet. Router and nodes would send what is for its owner to the API server."_s,
+         u"RFC 1918, RFC 6598, RFC 6890"_s, publicAddress, u"hostedClusters[].vip"_s,
+         u"unless it is yours, choose a private one, for instance 10.0.2.20"_s, Enforcer::Nobody},
         {u"vip-in-node-subnet"_s, Severity::Warns,
          u"BGP tells the router where the VIP is, not the machines in the nodes' network: those "
          "look for it on their own link. That includes workers that stand there."_s,

@@ -33,6 +33,13 @@ bool isPeer(const Facts& facts, const RouterIntent& router)
            });
 }
 
+/// Where no bgpd is meant to run, nobody can be asked, and nothing of ours is there.
+bool tellsItsNeighbors(const RouterFacts& router)
+{
+    const bool hasNone = router.frr && (!router.frr->installed || !router.frr->bgpdEnabled);
+    return router.bgp.isKnown() || hasNone;
+}
+
 bool applyHangsOn(const QString& check)
 {
     return check == u"router.ssh" || check == u"cluster.api" || check == u"metallb.ready";
@@ -48,14 +55,25 @@ bool isBegun(const Intent& intent, const Facts& facts)
                        });
 }
 
+bool isKnownNotBegun(const Intent& intent, const Facts& facts)
+{
+    const auto& routers = intent.routers;
+    return !isBegun(intent, facts) && facts.cluster.peers.isKnown() &&
+           std::all_of(routers.cbegin(), routers.cend(), [&facts](const RouterIntent& router) {
+               return !router.managed || tellsItsNeighbors(routerFacts(facts, router));
+           });
+}
+
 QList<Verdict> withoutWhatApplyBrings(const QList<Verdict>& verdicts)
 {
     QList<Verdict> kept;
     for (const Verdict& verdict : verdicts) {
-        const bool stays = verdict.state == State::Passed || applyHangsOn(verdict.id);
+        const bool ofRouter = verdict.id.startsWith(u"router.");
+        const bool stays = verdict.state == State::Passed || applyHangsOn(verdict.id) ||
+                           (ofRouter && verdict.state == State::Unknown);
         if (stays) {
             kept << verdict;
-        } else if (verdict.id.startsWith(u"router.")) { // else its badge would be a good one
+        } else if (ofRouter) { // else its badge would be a good one
             kept << verdict;
             kept.last().state = State::Unknown;
             kept.last().summary = BeforeApply + verdict.summary;

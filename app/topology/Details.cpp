@@ -230,6 +230,8 @@ void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>
     for (qsizetype i = 0; i < model.routers.size(); ++i) {
         if (intent.routers[i].address.isUnspecified())
             model.routers[i].address = typed.value(model.routers[i].id, none);
+        if (intent.routers[i].asn == Asn())
+            model.routers[i].strong = u"no ASN yet"_s;
     }
     for (qsizetype i = 0; i < model.hosted.size(); ++i) {
         if (intent.hostedClusters[i].vip.isUnspecified())
@@ -237,14 +239,36 @@ void writeTyped(Model& model, const Intent& intent, const QMap<QString, QString>
     }
 }
 
-void writeConflict(Part& part, const QMap<QString, Conflict>& conflicts)
+void writeConflict(Part& part, const QMap<QString, Conflict>& conflicts, qsizetype before = 0)
 {
-    part.conflict = conflicts.value(part.id);
+    part.conflict = conflicts.value(conflictKey(part.id, before));
     if (!part.conflict.isEmpty())
         part.note = part.conflict.words;
 }
 
+void writeConflicts(Model& model, const QMap<QString, Conflict>& conflicts)
+{
+    QHash<QString, qsizetype> seen;
+    for (QList<Part>* parts : {&model.routers, &model.nodes}) {
+        for (Part& part : *parts)
+            writeConflict(part, conflicts, seen[part.id]++);
+    }
+    model.clusterConflict = conflicts.value(u"management"_s);
+    for (Hosted& hosted : model.hosted) {
+        const qsizetype before = seen[hosted.id]++;
+        hosted.conflict = conflicts.value(conflictKey(hosted.id, before));
+        writeConflict(hosted.vip, conflicts, before);
+        writeConflict(hosted.api, conflicts, before);
+    }
+    writeConflict(model.dns, conflicts);
+}
+
 } // namespace
+
+QString conflictKey(const QString& id, qsizetype before)
+{
+    return before == 0 ? id : u"%1 #%2"_s.arg(id).arg(before + 1);
+}
 
 void addDetails(Model& model, const Intent& intent, const Reading& read,
                 const Surroundings& surroundings)
@@ -268,17 +292,7 @@ void addDetails(Model& model, const Intent& intent, const Reading& read,
     writeTyped(model, intent, surroundings.typed);
     writeCauses(model, surroundings.causes);
     writeCuts(model, surroundings.cutOff);
-    for (QList<Part>* parts : {&model.routers, &model.nodes}) {
-        for (Part& part : *parts)
-            writeConflict(part, surroundings.conflicts);
-    }
-    model.clusterConflict = surroundings.conflicts.value(u"management"_s);
-    for (Hosted& hosted : model.hosted) {
-        hosted.conflict = surroundings.conflicts.value(hosted.id);
-        writeConflict(hosted.vip, surroundings.conflicts);
-        writeConflict(hosted.api, surroundings.conflicts);
-    }
-    writeConflict(model.dns, surroundings.conflicts);
+    writeConflicts(model, surroundings.conflicts);
 }
 
 } // namespace hcp::topology

@@ -266,6 +266,16 @@ void describeAnnouncements(Model& model, const Intent& intent, const Reading& re
     }
 }
 
+/// One that waits for the login is not known to be down: its router could not be asked.
+Standing sessionStanding(const Verdict* said)
+{
+    if (said == nullptr)
+        return {};
+    const bool unasked =
+        said->state == State::Skipped && said->waitsFor.startsWith(u"router.ssh "_s);
+    return unasked ? State::Unknown : said->state;
+}
+
 void describeSessions(Model& model, const Intent& intent, const Reading& read)
 {
     for (int r = 0; r < intent.routers.size(); ++r) {
@@ -278,7 +288,8 @@ void describeSessions(Model& model, const Intent& intent, const Reading& read)
         }
         for (int n = 0; n < model.nodes.size(); ++n) {
             const QString subject = router + u'/' + model.nodes[n].name;
-            Session session{r,  n,          read.standing(u"bgp.session"_s, subject),
+            const Verdict* const said = read.find(u"bgp.session"_s, subject);
+            Session session{r,  n,          sessionStanding(said),
                             {}, Mark::None, read.summary(u"bgp.session"_s, subject)};
             if (intent.bfd)
                 session.bfd = read.standing(u"bfd.session"_s, subject);

@@ -61,7 +61,7 @@ QString pillWords(const Bundle& bundle)
     case State::Waiting:
         return u"Connecting"_s;
     case State::Skipped:
-        return u"Waits"_s;
+        return u"Skipped"_s; // as the legend has it
     case State::Warning:
         return u"Warning"_s;
     default:

@@ -12,10 +12,14 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-enum class Carried { Yes, No, NotKnown };
+/// Unasked: its router should have told, and could not be asked.
+enum class Carried { Yes, No, NotKnown, Unasked };
 
-Carried carriedBy(const Session& session)
+Carried carriedBy(const Model& model, const Session& session)
 {
+    // A router that is not ours is never asked: what must be proven then is that the API answers.
+    if (session.standing == State::Unknown && model.routers[session.router].ours)
+        return Carried::Unasked;
     if (!session.standing || session.standing == State::Unknown)
         return Carried::NotKnown;
     if (session.standing == State::Passed || session.standing == State::Warning)
@@ -29,14 +33,14 @@ Carried carriedBy(const Session& session)
 /// By any of the node's sessions. Without routers that is nobody's to say.
 Carried carried(const Model& model, int node)
 {
-    bool isOpen = model.routers.isEmpty();
+    Carried most = model.routers.isEmpty() ? Carried::NotKnown : Carried::No;
     for (int router = 0; router < model.routers.size(); ++router) {
-        const Carried one = carriedBy(model.session(router, node));
+        const Carried one = carriedBy(model, model.session(router, node));
         if (one == Carried::Yes)
             return one;
-        isOpen = isOpen || one == Carried::NotKnown;
+        most = std::max(most, one);
     }
-    return isOpen ? Carried::NotKnown : Carried::No;
+    return most;
 }
 
 struct Reach {
@@ -44,8 +48,12 @@ struct Reach {
     qsizetype ready = 0;  ///< of them, those that are set to announce
     qsizetype heard = 0;  ///< of them, those with a session
     qsizetype silent = 0; ///< those without one
+    qsizetype open = 0;   ///< those whose routers could not be asked
     Standing announced;   ///< the best announcement
     Standing standing;    ///< the best of what gets to a router
+
+    /// No router is known to hear of it, and one may.
+    bool isOpen() const { return heard == 0 && open > 0; }
 
     void add(const Announcement& one, Carried session)
     {
@@ -61,6 +69,7 @@ struct Reach {
         ready += holds ? 1 : 0;
         heard += holds && session == Carried::Yes ? 1 : 0;
         silent += holds && session == Carried::No ? 1 : 0;
+        open += holds && session == Carried::Unasked ? 1 : 0;
     }
 };
 
@@ -81,6 +90,8 @@ QString noteOf(const Reach& reach)
         return u"announced by: not known"_s;
     if (reach.ready > 0 && reach.silent == reach.ready)
         return u"reaches no router"_s;
+    if (reach.isOpen())
+        return u"reach: not known"_s;
     const bool counted = reach.heard > 0 || reach.ready == 0;
     return counted ? u"announced by %1"_s.arg(reach.heard)
                    : u"%1 set to announce"_s.arg(reach.ready);
@@ -91,7 +102,9 @@ void describeVip(Part& vip, const Reach& reach)
     if (!vip.standing)
         return;
     vip.note = noteOf(reach);
-    vip.standing = worse(vip.standing, reach.standing);
+    vip.standing = worse(vip.standing, reach.isOpen() ? State::Unknown : reach.standing);
+    if (reach.isOpen())
+        vip.about += u"\nwhether a router hears of it is not known: it could not be asked"_s;
     if (reach.silent > 0)
         vip.about +=
             u"\n%1 of %2 nodes that are set to announce it have no session"_s.arg(reach.silent)

@@ -31,6 +31,20 @@ QString objectOf(const PermissionFact& permission)
                                           : u"%1 -n %2"_s.arg(resource, permission.nameSpace);
 }
 
+/// Were those asked about, too, that lie in the hosted clusters' namespaces?
+bool hostedAreTested(const Plan& plan, const QList<PermissionFact>& permissions)
+{
+    const auto isTested = [&permissions](const HostedClusterPlan& hosted) {
+        return !hosted.nameSpace.isEmpty() &&
+               std::any_of(permissions.cbegin(), permissions.cend(), [&](const auto& one) {
+                   return one.group == u"hypershift.openshift.io"_s &&
+                          one.nameSpace == hosted.nameSpace;
+               });
+    };
+    return !plan.hostedClusters.isEmpty() &&
+           std::all_of(plan.hostedClusters.cbegin(), plan.hostedClusters.cend(), isTested);
+}
+
 } // namespace
 
 ClusterConfig::ClusterConfig(Engine& engine, QObject* parent)
@@ -220,6 +234,12 @@ FactLine ClusterConfig::permissions() const
     if (!fact)
         return {tr("Permissions"), asSentence(fact.reason()), State::Unknown};
     const auto missing = missingPermissions().size();
+    if (missing == 0 && !hostedAreTested(plan(), *fact))
+        return {
+            tr("Permissions"),
+            tr("All %1 so far; those in the hosted cluster's namespace follow when it is named.")
+                .arg(fact->size()),
+            State::Passed};
     if (missing == 0)
         return {tr("Permissions"), tr("All %1 that an apply needs.").arg(fact->size()),
                 State::Passed};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/NodeLines.h"
 
+#include "ui/models/PlanValues.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -79,10 +81,10 @@ Status readLine(NodePlan& node, const QString& line, qsizetype column)
     const auto text = addressIn(words, column);
     if (!text)
         return tl::make_unexpected(text.error());
-    const auto address = Address::parse(*text);
-    if (!address)
-        return tl::make_unexpected(address.error());
-    node = {words.first(), *address};
+    Address address;
+    if (const Status status = setValue(address, *text); !status)
+        return status;
+    node = {words.first(), address};
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/NodeLines.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace hcp::ui
@@ -13,6 +14,10 @@ namespace
 {
 
 using namespace Qt::StringLiterals;
+
+struct Values {
+    Q_DECLARE_TR_FUNCTIONS(Values)
+};
 
 Status wrong(const QString& what, const QString& remedy)
 {
@@ -203,9 +208,14 @@ Status setValue(std::optional<int>& port, const QString& text)
     port = number == 0 ? std::nullopt : std::optional(number);
     return status;
 }
+/// 0.0.0.0 is what the plan has where there is no address: it would be said to be missing.
 Status setValue(Address& value, const QString& text)
 {
-    return parseInto(value, text);
+    const Status status = parseInto(value, text);
+    if (status && !text.isEmpty() && value.isUnspecified())
+        return wrong(Values::tr("%1 is no host's address").arg(text),
+                     Values::tr("an address of a host, for instance 192.168.125.20"));
+    return status;
 }
 Status setValue(std::optional<Address>& value, const QString& text)
 {

@@ -76,6 +76,11 @@ bool VerifyConfig::isBegun() const
     return m_begun || topology::isBegun(view().intent, view().facts);
 }
 
+bool VerifyConfig::isKnownNotBegun() const
+{
+    return !isBegun() && topology::isKnownNotBegun(view().intent, view().facts);
+}
+
 bool VerifyConfig::hasFailed() const
 {
     return engine().isMeasured() && !view().verdicts.isEmpty() && m_state == State::Failed &&

@@ -119,6 +119,7 @@ private:
     bool isStale() const;
     /// Something of the plan is in the world.
     bool isBegun() const;
+    bool isKnownNotBegun() const; ///< neither: not all could be asked
     QString pathsTried() const;
     bool isGone() const;
     void remember();

@@ -38,7 +38,7 @@ QString VerifyConfig::word() const
     if (m_state == State::Unknown)
         return tr("Not known");
     if (m_state == State::Failed && !isBegun())
-        return tr("Not applied yet");
+        return isKnownNotBegun() ? tr("Not applied yet") : tr("Not known");
     if (view().diagnosis.green)
         return tr("Green since %1").arg(clockText(engine().verdictSince()));
     const QString link = withLinkNames(view().diagnosis.firstBroken);
@@ -93,9 +93,12 @@ void VerifyConfig::say()
     } else if (m_broken) {
         m_state = m_broken->state;
         m_sentence = notGreen();
-        m_second = isBegun() ? stillWorks()
-                             : tr("The plan's BGP is neither on the router nor in the cluster: "
-                                  "Review shows what would change.");
+        m_second = isKnownNotBegun()
+                       ? tr("The plan's BGP is neither on the router nor in the cluster: "
+                            "Review shows what would change.")
+                       : stillWorks();
+        if (!isBegun() && !isKnownNotBegun())
+            m_second += u' ' + tr("Not all could be asked whether the plan is applied.");
     }
     if (isOld(engine().lookedAt()))
         m_second +=

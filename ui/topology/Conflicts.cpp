@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/topology/Conflicts.h"
 
+#include "topology/Details.h"
 #include "ui/topology/Items.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace hcp::ui
 {
@@ -141,24 +144,93 @@ QString shortly(const View& view, const Finding& finding, const QString& item)
 }
 
 /// What is not filled in yet is no conflict: the step says that it is missing.
-bool isLeftOut(const Intent& intent, const Finding& finding, const QString& item)
+bool isLeftOut(const Intent& intent, const Finding& finding)
 {
-    const RouterIntent* const router = intent.router(item.section(u' ', 1));
-    const bool noAsn = finding.id == u"asn-reserved"_s && router != nullptr && router->asn == Asn();
+    const qsizetype router =
+        finding.field.startsWith(u"routers["_s) ? indexInField(finding.field) : -1;
+    const bool noAsn = finding.id == u"asn-reserved"_s && router >= 0 &&
+                       router < intent.routers.size() && intent.routers[router].asn == Asn();
     return noAsn || finding.id.endsWith(u"-missing"_s) || finding.id.endsWith(u"-incomplete"_s);
+}
+
+bool isClash(const Finding& finding)
+{
+    return finding.id.endsWith(u"-duplicate"_s);
+}
+
+/// The same place of another thing in the list: `routers[1].name` → `routers[0].name`.
+QString fieldAt(const QString& field, qsizetype index)
+{
+    return field.section(u'[', 0, 0) + u"[%1]"_s.arg(index) + field.section(u']', 1);
+}
+
+template <class T>
+bool areTwins(const T& one, const T& other, const QString& field)
+{
+    return field.endsWith(u".name"_s) ? one.name == other.name : one.address == other.address;
+}
+
+bool areTwins(const HostedClusterIntent& one, const HostedClusterIntent& other,
+              const QString& field)
+{
+    return field.contains(u"].vip"_s) ? one.vip == other.vip : one.key() == other.key();
+}
+
+/// The fields of a list's things that have what this one has, its own among them.
+template <class T>
+QStringList twinFields(const QList<T>& things, const QString& field)
+{
+    QStringList fields;
+    const qsizetype own = indexInField(field);
+    for (qsizetype i = 0; own < things.size() && i < things.size(); ++i) {
+        if (areTwins(things[i], things[own], field))
+            fields << fieldAt(field, i);
+    }
+    return fields;
+}
+
+/// Of two that clash the finding names the second, and neither is more at fault.
+QStringList fieldsOf(const Intent& intent, const Finding& finding)
+{
+    const QString& field = finding.field;
+    if (!isClash(finding) || indexInField(field) < 0)
+        return {field};
+    if (field.startsWith(u"routers["_s))
+        return twinFields(intent.routers, field);
+    if (field.startsWith(u"managementCluster.nodes["_s))
+        return twinFields(intent.nodes.value, field);
+    if (field.startsWith(u"hostedClusters["_s))
+        return twinFields(intent.hostedClusters, field);
+    return {field};
+}
+
+/// Which of the things with that item's id the field is of.
+QString keyOf(const Intent& intent, const QString& field, const QString& item)
+{
+    qsizetype before = 0;
+    for (qsizetype i = 0; i < indexInField(field); ++i)
+        before += itemOfField(intent, fieldAt(field, i)) == item ? 1 : 0;
+    const bool shared = item == u"dns"_s || item == u"management"_s;
+    return topology::conflictKey(item, shared ? 0 : before);
 }
 
 } // namespace
 
 QMap<QString, Conflict> conflictsOf(const View& view)
 {
+    // Two of one name first: what else is wrong with one of them may be meant for the other.
+    QList<Finding> findings = view.findings;
+    std::stable_partition(findings.begin(), findings.end(), isClash);
     QMap<QString, Conflict> conflicts;
-    for (const Finding& finding : view.findings) {
-        if (finding.severity != Severity::Blocks || finding.field.isEmpty())
+    for (const Finding& finding : std::as_const(findings)) {
+        if (finding.severity != Severity::Blocks || isLeftOut(view.intent, finding))
             continue;
-        const QString item = itemOfField(view.intent, finding.field);
-        if (!item.isEmpty() && !conflicts.contains(item) && !isLeftOut(view.intent, finding, item))
-            conflicts.insert(item, Conflict{shortly(view, finding, item), finding.text});
+        for (const QString& field : fieldsOf(view.intent, finding)) {
+            const QString item = itemOfField(view.intent, field);
+            const QString key = keyOf(view.intent, field, item);
+            if (!item.isEmpty() && !conflicts.contains(key))
+                conflicts.insert(key, Conflict{shortly(view, finding, item), finding.text});
+        }
     }
     return conflicts;
 }

@@ -16,14 +16,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// The number in `routers[2].asn`; -1: none.
-qsizetype indexIn(const QString& field)
-{
-    static const QRegularExpression number(u"\\[(\\d+)\\]"_s);
-    const auto match = number.match(field);
-    return match.hasMatch() ? match.captured(1).toLongLong() : -1;
-}
-
 QString nodeOf(const QString& item)
 {
     return item.section(u'/', -1);
@@ -31,9 +23,16 @@ QString nodeOf(const QString& item)
 
 } // namespace
 
+qsizetype indexInField(const QString& field)
+{
+    static const QRegularExpression number(u"\\[(\\d+)\\]"_s);
+    const auto match = number.match(field);
+    return match.hasMatch() ? match.captured(1).toLongLong() : -1;
+}
+
 QString itemOfField(const Intent& intent, const QString& field)
 {
-    const qsizetype index = indexIn(field);
+    const qsizetype index = indexInField(field);
     if (field.startsWith(u"routers["_s) && index < intent.routers.size())
         return u"router "_s + intent.routers[index].name;
     if (field.startsWith(u"managementCluster.nodes["_s) && index < intent.nodes.value.size())

@@ -11,6 +11,8 @@ namespace hcp::ui
 
 // The drawing's items (`router frr1`, `session frr1/node2`) against plan fields and verdicts.
 
+/// The number in `routers[2].asn`; -1: none.
+qsizetype indexInField(const QString& field);
 /// The item that a field of the plan is about; empty: none is drawn.
 QString itemOfField(const Intent& intent, const QString& field);
 /// The field to go to for an item; empty: nothing in the plan is about it.

@@ -225,20 +225,18 @@ void TopologyPanel::setView(const View& given, Measured measured, const QString&
     d->cutOff = cutOff;
     d->begun = measured != Measured::BeforeApply || topology::isBegun(given.intent, given.facts);
     d->view = d->begun && measured != Measured::Applying ? given : asPlanned(given);
-    const View& view = d->view;
-    d->typed = addressesIn(view.intent, typed);
+    d->typed = addressesIn(d->view.intent, typed);
     if (planFile != d->planFile) {
         d->planFile = planFile;
         d->drawing->setPlanFile(planFile);
     }
-    const topology::Model model = d->modelOf(false);
-    d->drawing->setFirstBroken(d->measured ? firstBrokenItem(view) : QString());
-    d->drawing->setModel(model);
-    d->drawing->mark(itemOfField(view.intent, d->field));
-    d->links->set(view, model, d->measured);
+    d->drawing->setFirstBroken(d->measured ? firstBrokenItem(d->view) : QString());
+    d->drawing->setModel(d->modelOf(false));
+    d->drawing->mark(itemOfField(d->view.intent, d->field));
+    d->links->set(d->view, d->drawing->model(), d->measured);
     if (d->list->isVisible())
         d->list->fit();
-    d->broken->set(d->measured && d->begun ? brokenRowsOf(view) : QList<BrokenRow>{});
+    d->broken->set(d->measured && d->begun ? brokenRowsOf(d->view) : QList<BrokenRow>{});
     showStatus();
     showSheet();
 }
@@ -282,7 +280,9 @@ QString TopologyPanel::status() const
     if (!d->measured || !d->view.at.isValid())
         return tr("from the plan · sessions not checked yet");
     if (!d->begun)
-        return tr("from the plan · nothing of it applied yet");
+        return topology::isKnownNotBegun(d->view.intent, d->view.facts)
+                   ? tr("from the plan · nothing of it applied yet")
+                   : tr("from the plan · not known whether it is applied");
     const qint64 age = d->view.at.msecsTo(QDateTime::currentDateTimeUtc());
     QString status =
         (age < LiveMillis ? tr("live · %1 ago") : tr("seen %1 ago")).arg(ageWords(age));

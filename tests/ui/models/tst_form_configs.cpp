@@ -302,6 +302,18 @@ private Q_SLOTS:
         QVERIFY(!config.isDone());
     }
 
+    /// Without a hosted cluster nobody asked yet what may be done in its namespace.
+    void notAllPermissionsAreThoseThatWereTested()
+    {
+        fill();
+        ClusterConfig config(*m_engine);
+        const auto words = [&config] { return config.found().value(0).value; };
+        QCOMPARE(words(), u"All 2 that an apply needs."_s);
+        m_document->edit(u"none"_s, [](Plan& plan) { plan.hostedClusters.clear(); });
+        m_engine->setFacts(guideFacts());
+        QVERIFY2(words().startsWith(u"All 2 so far;"_s), qPrintable(words()));
+    }
+
     void aRouterThatIsNotOursIsHandedOver()
     {
         fill();

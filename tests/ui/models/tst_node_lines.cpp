@@ -47,6 +47,24 @@ private Q_SLOTS:
         QCOMPARE(valueText(nodes), u"node1 192.168.125.20\nnode2 192.168.125.21"_s);
     }
 
+    /// Not that the node had none, and not four numbers to somebody who means IPv6.
+    void anAddressThatNoNodeHasIsNamed()
+    {
+        QList<NodePlan> nodes;
+        Status read = readNodeLines(nodes, u"node1 0.0.0.0"_s);
+        QVERIFY(!read);
+        QCOMPARE(read.error().what, u"line 1: 0.0.0.0 is no host's address"_s);
+        QVERIFY(nodes.isEmpty());
+        read = readNodeLines(nodes, u"node1 fd00::20"_s);
+        QVERIFY(!read);
+        QCOMPARE(read.error().what, u"line 1: “fd00::20” is an IPv6 address"_s);
+        QVERIFY(read.error().hint.contains(u"IPv6 is not supported"_s));
+        QList<Address> vips;
+        QVERIFY(!setValue(vips, u"0.0.0.0"_s));
+        QCOMPARE(setValue(vips, u"fd00::20"_s).error().what, u"“fd00::20” is an IPv6 address"_s);
+        QVERIFY(vips.isEmpty());
+    }
+
     /// Each with what is wrong with it, as long as that is read; then by their numbers.
     void everyWrongLineIsNamed()
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "OnPlan.h"
 #include "Views.h"
+#include "topology/Model.h"
 #include "ui/models/ReviewConfig.h"
 #include "ui/models/RouterConfig.h"
 #include "ui/models/Takeover.h"
@@ -34,6 +35,35 @@ private Q_SLOTS:
         m_engine->setFacts(faulty("remote-as differs").facts);
         QCOMPARE(m_document->recent().constFirst().verdict,
                  u"node2 does not peer with frr1: the AS numbers differ"_s);
+    }
+
+    /// Not even by one who heard nothing from anybody.
+    void onlyWhoWasAskedSaysThatNothingIsApplied()
+    {
+        Facts facts = faulty("router times out").facts;
+        facts.cluster.peers = {};
+        m_engine->setFacts(facts);
+        const VerifyConfig verify(*m_engine);
+        QCOMPARE(verify.word(), u"Not known"_s);
+        QVERIFY(!verify.secondLine().contains(u"neither"_s));
+        QVERIFY(verify.secondLine().contains(u"Not all could be asked"_s));
+        facts = fresh().facts;
+        facts.routers[u"frr1"_s].bgp = Fact<BgpFact>::known({}, u"frr1"_s, readAt());
+        m_engine->setFacts(facts);
+        QCOMPARE(verify.word(), u"Not applied yet"_s);
+        QVERIFY(verify.secondLine().contains(u"Review shows"_s));
+    }
+
+    /// As the checks judge it: the login fails, and the cluster alone goes on telling.
+    void aChangedHostKeyTakesNothingDownInThePicture()
+    {
+        const View view = viewOf(faulty("host key changed"));
+        topology::Surroundings around;
+        around.facts = view.facts;
+        const auto model = topology::describe(view.intent, view.verdicts, around);
+        QCOMPARE(model.session(0, 0).standing, topology::Standing(State::Unknown));
+        QCOMPARE(model.hosted.first().vip.note, u"reach: not known"_s);
+        QCOMPARE(model.hosted.first().vip.standing, topology::Standing(State::Unknown));
     }
 
     /// What was compared stays said once an apply has outdated it; not for another plan.

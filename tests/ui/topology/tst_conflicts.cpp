@@ -55,6 +55,55 @@ private Q_SLOTS:
         }
     }
 
+    /// What is wrong with one of two that have the same name is not written into the other.
+    void ofTwoOfOneNameEachHasItsOwnFault()
+    {
+        View view = views::green();
+        view.intent.nodes.value[1].name = u"node1"_s;
+        const auto blocks = [](const QString& id, const QString& field) {
+            return Finding{id, Severity::Blocks, field, u"So."_s, {}, {}};
+        };
+        view.findings = {
+            blocks(u"node-address-differs"_s, u"managementCluster.nodes[1].address"_s)};
+        TopologyPanel panel;
+        const auto& model = panel.findChild<TopologyView*>()->model();
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        QVERIFY(model.nodes[0].conflict.isEmpty());
+        QCOMPARE(model.nodes[1].conflict.words, u"not its address"_s);
+        view.findings << blocks(u"node-duplicate"_s, u"managementCluster.nodes[1].name"_s);
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        QCOMPARE(model.nodes[0].conflict.words, u"twice in the plan"_s);
+        QCOMPARE(model.nodes[1].conflict.words, u"twice in the plan"_s);
+        QVERIFY(model.nodes[2].conflict.isEmpty());
+    }
+
+    void theSecondRoutersAsIsNotTheFirstOnes()
+    {
+        View view = views::green();
+        view.intent.routers << view.intent.routers.first();
+        view.intent.routers.last().asn = Asn();
+        view.findings = {Finding{u"asn-reserved"_s,
+                                 Severity::Blocks,
+                                 u"routers[1].asn"_s,
+                                 u"It is left out."_s,
+                                 {},
+                                 {}}};
+        QVERIFY(conflictsOf(view).isEmpty()); // that it is missing is no conflict
+        view.intent.routers.last().asn = Asn(23456);
+        TopologyPanel panel;
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        const auto& model = panel.findChild<TopologyView*>()->model();
+        QVERIFY(model.routers[0].conflict.isEmpty());
+        QCOMPARE(model.routers[1].conflict.words, u"a reserved AS"_s);
+        view.intent.routers.last().asn = Asn();
+        view.findings << Finding{
+            u"router-duplicate"_s, Severity::Blocks, u"routers[1].address"_s, u"Two."_s, {}, {}};
+        panel.setView(view, TopologyPanel::Measured::No, {});
+        QCOMPARE(model.routers[0].conflict.words, u"twice in the plan"_s);
+        QCOMPARE(model.routers[1].conflict.words, u"twice in the plan"_s);
+        QCOMPARE(model.routers[1].strong, u"no ASN yet"_s);
+    }
+
     /// A name that cannot be is said by the area, a domain that cannot be by the names' card.
     void impossibleNamesAreMarked()
     {

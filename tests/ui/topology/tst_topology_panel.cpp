@@ -130,6 +130,10 @@ private Q_SLOTS:
             });
         };
         QVERIFY(!isRed());
+        QVERIFY(labels(panel).contains(u"from the plan \u00b7 not known whether it is applied"_s));
+        view.facts.cluster.peers = Fact<QList<QJsonObject>>::known({}, u"cluster"_s);
+        view.facts.routers[u"frr1"_s].bgp = Fact<BgpFact>::known({}, u"frr1"_s);
+        panel.setView(view, TopologyPanel::Measured::BeforeApply, {});
         QVERIFY(labels(panel).contains(u"from the plan \u00b7 nothing of it applied yet"_s));
         QVERIFY(panel.findChild<BrokenTable*>()->isEmpty());
         panel.setView(view, TopologyPanel::Measured::Yes, {});

@@ -40,6 +40,30 @@ private Q_SLOTS:
             QVERIFY(!address.error().hint.isEmpty());
     }
 
+    void whoeverMeansIpv6IsToldThatItIsNone_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("ipv6");
+        const auto row = [](const char* text, bool ipv6) {
+            QTest::newRow(text) << QString::fromLatin1(text) << ipv6;
+        };
+        for (const char* text : {"::1", "2001:db8::20", "fe80::1%eth0", "::ffff:10.0.2.20",
+                                 "fd00:0:0:0:0:0:0:1", "FD00::1/64"})
+            row(text, true);
+        for (const char* text : {"10.0.2.20:5353", "a:b", "node:1", "10.0.2", "00:16:3e:xy:00:01"})
+            row(text, false);
+    }
+
+    void whoeverMeansIpv6IsToldThatItIsNone()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, ipv6);
+        const auto address = Address::parse(text);
+        QVERIFY(!address);
+        QCOMPARE(address.error().what.contains(QStringLiteral("IPv6")), ipv6);
+        QCOMPARE(address.error().hint.contains(QStringLiteral("IPv6 is not supported")), ipv6);
+    }
+
     void knowsWhatAHostMayHave()
     {
         const auto host = [](const char* text) {

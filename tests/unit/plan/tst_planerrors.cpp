@@ -73,6 +73,10 @@ void numberRows()
     row("asn big", v + "routers: [{asn: 4294967296}]\n", "2:17: ", "AS number");
     row("address short", v + "routers: [{address: 10.1.2}]\n", "2:21: ", "not an IPv4 address");
     row("address octal", v + "routers: [{address: 010.0.0.1}]\n", "2:21: ", "IPv4");
+    row("address of nobody", v + "routers: [{address: 0.0.0.0}]\n",
+        "2:21: ", "0.0.0.0 is no host's address");
+    row("address IPv6", v + "routers: [{address: \"fd00::1\"}]\n",
+        "2:21: ", "IPv6 is not supported");
     row("address prefix", v + "routers: [{address: 10.0.0.1/24}]\n", "2:21: ", "IPv4");
     row("vip item", v + "hostedClusters:\n- vip: [10.0.2.20, x]\n",
         "3:20: ", "hostedClusters[0].vip[1]");

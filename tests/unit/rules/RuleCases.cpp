@@ -134,6 +134,12 @@ QList<RuleCase> addressCases()
     };
 }
 
+RuleCase vipAt(const char* rule, const char* address, bool refused)
+{
+    return {rule, address, refused ? "hostedClusters[0].vip[0]" : nullptr,
+            only([=](Plan& p) { p.hostedClusters[0].vip[0] = ip(address); })};
+}
+
 QList<RuleCase> vipCases()
 {
     return {
@@ -151,6 +157,21 @@ QList<RuleCase> vipCases()
          only([](Plan& p) { p.hostedClusters[0].vip[0] = ip("192.168.125.1"); })},
         {"vip-is-dns-server", "listed", "hostedClusters[0].vip[0]",
          only([](Plan& p) { p.dns.servers[0].address = ip("10.0.2.20"); })},
+        vipAt("vip-public", "8.8.8.8", true),
+        vipAt("vip-public", "100.128.0.1", true),
+        vipAt("vip-public", "172.32.0.1", true),
+        vipAt("vip-public", "198.20.0.1", true),
+        vipAt("vip-public", "10.255.255.254", false),
+        vipAt("vip-public", "172.31.0.1", false),
+        vipAt("vip-public", "192.168.0.9", false),
+        vipAt("vip-public", "100.64.0.1", false),
+        vipAt("vip-public", "192.0.2.9", false),
+        vipAt("vip-public", "198.51.100.9", false),
+        vipAt("vip-public", "203.0.113.9", false),
+        vipAt("vip-public", "198.19.255.1", false),
+        vipAt("vip-public", "224.0.0.9", false),
+        vipAt("vip-public", "127.0.0.9", false),
+        vipAt("vip-public", "0.0.0.0", false),
         {"apps-is-vip", "own", "hostedClusters[0].appsAddress",
          only([](Plan& p) { p.hostedClusters[0].appsAddress = ip("10.0.2.20"); })},
         {"apps-is-vip", "another cluster's", "hostedClusters[0].appsAddress", only([](Plan& p) {

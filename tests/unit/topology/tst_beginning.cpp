@@ -37,6 +37,43 @@ private Q_SLOTS:
         QVERIFY(isBegun(intent, ofCluster));
     }
 
+    /// Who was not asked may well have it.
+    void onlyWhoTellsMayDenyIt()
+    {
+        const Intent intent = scenes::guide();
+        Facts facts;
+        QVERIFY(!isKnownNotBegun(intent, facts));
+        facts.cluster.peers = peersTo(u"10.9.9.8"_s);
+        QVERIFY(!isKnownNotBegun(intent, facts));
+        auto& router = facts.routers[u"frr1"_s];
+        router.bgp = bgpWith(*Address::parse(u"10.9.9.9"_s));
+        QVERIFY(isKnownNotBegun(intent, facts));
+        FrrFact frr;
+        frr.installed = frr.bgpdEnabled = true; // and down
+        router.bgp = {};
+        router.frr = Fact<FrrFact>::known(frr, u"frr1"_s);
+        QVERIFY(!isKnownNotBegun(intent, facts));
+        router.frr = Fact<FrrFact>::known({}, u"frr1"_s);
+        QVERIFY(isKnownNotBegun(intent, facts));
+        facts.cluster.peers = {};
+        QVERIFY(!isKnownNotBegun(intent, facts));
+        facts.cluster.peers = peersTo(intent.routers.first().address.toString());
+        QVERIFY(!isKnownNotBegun(intent, facts));
+    }
+
+    /// A router that could not be asked lacks nothing that is known.
+    void whatIsUnknownIsNotBeforeApply()
+    {
+        Verdict frr;
+        frr.id = u"router.frr"_s;
+        frr.subject = u"frr1"_s;
+        frr.state = State::Unknown;
+        frr.summary = u"not asked"_s;
+        const auto kept = withoutWhatApplyBrings({frr});
+        QCOMPARE(kept, QList<Verdict>{frr});
+        QVERIFY(!isBeforeApply(kept.first()));
+    }
+
     void onlyWhatApplyHangsOnStaysRed()
     {
         auto verdicts = scenes::verdictsOf(scenes::guide(), State::Failed);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Scenes.h"
 #include "topology/Model.h"
+#include "topology/Svg.h"
 
 #include <QTest>
 
@@ -36,8 +37,39 @@ private Q_SLOTS:
         QVERIFY(announcement().about.endsWith(u"no session carries it"));
         for (const QString& node : {u"node1"_s, u"node2"_s, u"node3"_s})
             scenes::set(verdicts, u"bgp.session"_s, u"frr1/"_s + node, State::Unknown);
-        QCOMPARE(vip().note, u"3 set to announce"_s);
-        QCOMPARE(vip().standing, Standing(State::Passed));
+        QCOMPARE(vip().note, u"reach: not known"_s);
+        QCOMPARE(vip().standing, Standing(State::Unknown));
+        Intent others = intent; // a router of somebody else is never asked
+        others.routers.first().managed = false;
+        const Part handedOver = describe(others, verdicts).hosted.first().vip;
+        QCOMPARE(handedOver.note, u"3 set to announce"_s);
+        QCOMPARE(handedOver.standing, Standing(State::Passed));
+    }
+
+    /// A changed host key takes no session down.
+    void aRouterThatCouldNotBeAskedSaysNothing()
+    {
+        const Intent intent = scenes::guide();
+        auto verdicts = scenes::verdictsOf(intent);
+        const auto wait = [&](const QString& what) {
+            for (Verdict& verdict : verdicts) {
+                if (verdict.id == u"bgp.session"_s) {
+                    verdict.state = State::Skipped;
+                    verdict.waitsFor = what;
+                }
+            }
+            return describe(intent, verdicts);
+        };
+        const auto drawn = [](const Model& model) { return QString::fromUtf8(toSvg(draw(model))); };
+        const Model unasked = wait(u"router.ssh frr1"_s);
+        QCOMPARE(unasked.session(0, 0).standing, Standing(State::Unknown));
+        QCOMPARE(unasked.hosted.first().vip.note, u"reach: not known"_s);
+        QCOMPARE(unasked.hosted.first().vip.standing, Standing(State::Unknown));
+        QVERIFY(drawn(unasked).contains(u"Not known"_s));
+        const Model noFrr = wait(u"router.frr frr1"_s);
+        QCOMPARE(noFrr.session(0, 0).standing, Standing(State::Skipped));
+        QCOMPARE(noFrr.hosted.first().vip.note, u"reaches no router"_s);
+        QVERIFY(drawn(noFrr).contains(u"Skipped"_s));
     }
 
     /// A VIP that no node announces does not hold, and nothing is green in front of no pod.
