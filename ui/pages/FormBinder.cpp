@@ -198,6 +198,22 @@ void FormBinder::praise(Field* field, std::function<QString()> words)
     refreshMessages();
 }
 
+QString FormBinder::firstUnusable() const
+{
+    QList<Finding> unusable = m_engine.document().typedProblems();
+    for (const Finding& finding : m_engine.view().findings) {
+        if (finding.severity == Severity::Blocks && finding.id.startsWith(u"file-"_s))
+            unusable << finding;
+    }
+    for (const Bound& bound : m_bound) {
+        const QString path = bound.field->path();
+        if (std::any_of(unusable.cbegin(), unusable.cend(),
+                        [&path](const Finding& one) { return isAbout(one, path); }))
+            return path;
+    }
+    return {};
+}
+
 void FormBinder::showMissing()
 {
     for (Bound& bound : m_bound)

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The HCP BGP Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "../models/OnPlan.h"
+#include "GuideFacts.h"
+#include "Shown.h"
+#include "base/Files.h"
+#include "ui/pages/PathEdit.h"
+#include "ui/pages/cluster/ClusterPage.h"
+#include "ui/pages/hosted/HostedPage.h"
+#include "ui/pages/router/RouterPage.h"
+#include "ui/widgets/Look.h"
+
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace hcp;
+using namespace hcp::ui;
+using namespace hcp::test;
+using namespace Qt::StringLiterals;
+
+/// What the forms do with the keyboard, and with what was typed and cannot be used.
+class TestFormKeys : public QObject, protected OnPlan
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Look::install(*qApp)->setMotion(false); }
+
+    void init()
+    {
+        begin(examplePlan());
+        m_engine->setOffline(true);
+        m_engine->setFacts(guideFacts());
+    }
+
+    /// Port 99999 is no port, and 22 was asked instead of it.
+    void nothingIsAskedWithAWrongPort()
+    {
+        RouterConfig config(*m_engine);
+        RouterPage page(config);
+        show(page);
+        Field* port = fieldOf(page, u"routers[0].ssh.port"_s);
+        const QSignalSpy asked(m_engine.get(), &Engine::taskChanged);
+        m_document->setText(port->path(), u"99999"_s);
+        button(page, u"Check connection"_s)->click();
+        QCOMPARE(asked.size(), 0);
+        QVERIFY(port->isVisible());
+        QCOMPARE(page.focusWidget(), port->control());
+        QVERIFY(!texts(page).filter(u"Nothing was asked"_s).isEmpty());
+        m_document->setText(port->path(), u"2222"_s);
+        QVERIFY(texts(page).filter(u"Nothing was asked"_s).isEmpty());
+        button(page, u"Check connection"_s)->click();
+        QVERIFY(!asked.isEmpty());
+    }
+
+    void nothingIsAskedOfAKubeconfigThatIsNotThere()
+    {
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        const QSignalSpy asked(m_engine.get(), &Engine::taskChanged);
+        Field* kubeconfig = fieldOf(page, u"managementCluster.kubeconfig"_s);
+        m_document->setText(kubeconfig->path(), u"/nowhere/kubeconfig"_s);
+        button(page, u"Check connection"_s)->click();
+        QCOMPARE(asked.size(), 0);
+        QCOMPARE(page.focusWidget(), kubeconfig->control());
+        QVERIFY(!texts(page).filter(u"Nothing was asked"_s).isEmpty());
+    }
+
+private:
+    static Field* fieldOf(const Page& page, const QString& path)
+    {
+        const auto fields = page.findChildren<Field*>();
+        const auto found = std::find_if(fields.begin(), fields.end(), [&path](const Field* field) {
+            return field->path() == path;
+        });
+        return found == fields.end() ? nullptr : *found;
+    }
+};
+
+QTEST_MAIN(TestFormKeys)
+#include "tst_form_keys.moc"
