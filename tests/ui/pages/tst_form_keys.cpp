@@ -72,7 +72,58 @@ private Q_SLOTS:
         QVERIFY(!texts(page).filter(u"Nothing was asked"_s).isEmpty());
     }
 
+    /// However it got its text, and before or after it was seen.
+    void aLongPathEndsBeforeItsButton()
+    {
+        m_document->setText(u"routers[0].ssh.identityFile"_s, u"/home/"_s + QString(200, u'x'));
+        RouterConfig config(*m_engine);
+        RouterPage page(config);
+        show(page);
+        page.showField(u"routers[0].ssh.identityFile"_s);
+        settle();
+        auto* edit = page.findChild<PathEdit*>();
+        QVERIFY(edit->isVisible());
+        QVERIFY(isTextBeforeButton(*edit));
+        QTest::keyClicks(edit, u"yz"_s);
+        QVERIFY(isTextBeforeButton(*edit));
+        edit->setText(u"/root/"_s + QString(200, u'z'));
+        QVERIFY(isTextBeforeButton(*edit));
+        chooseOf(*edit)->setText(u"Durchsuchen und auswählen…"_s);
+        settle();
+        QVERIFY(isTextBeforeButton(*edit));
+    }
+
+    /// A key that the button has no use for is not typed into the path behind it.
+    void noKeyFallsThroughTheButton()
+    {
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        auto* edit = page.findChild<PathEdit*>();
+        edit->setText(u"/root/kubeconfig"_s);
+        QPushButton* choose = chooseOf(*edit);
+        choose->setFocus();
+        for (const Qt::Key key : {Qt::Key_X, Qt::Key_Backspace, Qt::Key_Delete})
+            QTest::keyClick(choose, key, Qt::NoModifier);
+        QTest::keyClick(choose, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(edit->text(), u"/root/kubeconfig"_s);
+        QCOMPARE(edit->selectedText(), QString());
+        QTest::keyClick(choose, Qt::Key_Tab);
+        QVERIFY(!choose->hasFocus());
+        QTest::keyClick(page.focusWidget(), Qt::Key_Backtab);
+        QVERIFY(choose->hasFocus());
+    }
+
 private:
+    static QPushButton* chooseOf(const PathEdit& edit) { return edit.findChild<QPushButton*>(); }
+
+    static bool isTextBeforeButton(const PathEdit& edit)
+    {
+        const QPushButton* choose = chooseOf(edit);
+        return choose->width() >= choose->sizeHint().width() &&
+               edit.width() - edit.textMargins().right() <= choose->x();
+    }
+
     static Field* fieldOf(const Page& page, const QString& path)
     {
         const auto fields = page.findChildren<Field*>();
