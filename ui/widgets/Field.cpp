@@ -30,6 +30,13 @@ constexpr qsizetype mostChips = 3;
 constexpr int gap = 8;
 constexpr int lockBesideFrom = 260; ///< pixels: fields of one line look alike, whatever their names
 
+/// Also what is typed in inside of it: a control of several parts takes no focus itself.
+bool isFocused(const QWidget& control)
+{
+    const auto* at = qobject_cast<const QLineEdit*>(QApplication::focusWidget());
+    return control.hasFocus() || (at != nullptr && control.isAncestorOf(at));
+}
+
 QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 {
     auto* row = new QHBoxLayout(in);
@@ -239,7 +246,7 @@ void Field::mark()
         m_control->setProperty("state", state);
         m_control->update();
     }
-    const bool ring = m_failed && m_control->hasFocus();
+    const bool ring = m_failed && isFocused(*m_control);
     if (ring && m_ring == nullptr)
         m_ring = new QFocusFrame(this);
     if (m_ring != nullptr)

@@ -114,7 +114,41 @@ private Q_SLOTS:
         QVERIFY(choose->hasFocus());
     }
 
+    void tabComesToWhereASecretIsBeforeItsPath()
+    {
+        m_document->setText(u"hostedClusters[0].pullSecret"_s, u"file:/root/pull-secret"_s);
+        m_document->setText(u"hostedClusters[0].sshKey"_s, u"file:/root/id.pub"_s);
+        HostedConfig config(*m_engine);
+        HostedPage page(config);
+        show(page);
+        settle();
+        QList<QWidget*> stops;
+        for (const auto& key : {u"pullSecret"_s, u"sshKey"_s}) {
+            const Field* secret = fieldOf(page, u"hostedClusters[0]."_s + key);
+            auto* path = secret->findChild<PathEdit*>();
+            stops << secret->findChild<QComboBox*>() << path << chooseOf(*path);
+        }
+        QCOMPARE(walked(page, stops, Qt::Key_Tab), stops);
+        std::reverse(stops.begin(), stops.end());
+        QCOMPARE(walked(page, stops, Qt::Key_Backtab), stops);
+        page.showField(u"hostedClusters[0].sshKey"_s);
+        QCOMPARE(page.focusWidget(), stops.at(1));
+    }
+
 private:
+    /// Those of the stops that this key comes to, from the first to the last, in its order.
+    static QList<QWidget*> walked(const Page& page, const QList<QWidget*>& stops, Qt::Key key)
+    {
+        stops.first()->setFocus();
+        QList<QWidget*> seen{stops.first()};
+        for (int i = 0; i < 20 && seen.last() != stops.last(); ++i) {
+            QTest::keyClick(page.focusWidget(), key);
+            if (stops.contains(page.focusWidget()))
+                seen << page.focusWidget();
+        }
+        return seen;
+    }
+
     static QPushButton* chooseOf(const PathEdit& edit) { return edit.findChild<QPushButton*>(); }
 
     static bool isTextBeforeButton(const PathEdit& edit)
