@@ -135,6 +135,28 @@ private Q_SLOTS:
         QCOMPARE(page.focusWidget(), stops.at(1));
     }
 
+    /// A table may be higher than what is seen of its page.
+    void thePageFollowsTheRowThatOneIsAt()
+    {
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        page.resize(700, 300);
+        show(page);
+        QString lines;
+        for (int i = 0; i < 40; ++i)
+            lines += u"worker-%1 192.168.125.%2\n"_s.arg(i).arg(i + 20);
+        page.findChild<QPlainTextEdit*>()->setPlainText(lines);
+        auto* table = page.findChild<QTableView*>();
+        QTRY_VERIFY(table->model()->rowCount() >= 40);
+        settle();
+        table->setFocus();
+        for (const int row : {6, 0, 11, 30, 39, 0}) {
+            table->setCurrentIndex(table->model()->index(row, 0));
+            settle();
+            QVERIFY2(isRowInSight(page, *table), QByteArray::number(row));
+        }
+    }
+
 private:
     /// Those of the stops that this key comes to, from the first to the last, in its order.
     static QList<QWidget*> walked(const Page& page, const QList<QWidget*>& stops, Qt::Key key)
@@ -147,6 +169,14 @@ private:
                 seen << page.focusWidget();
         }
         return seen;
+    }
+
+    static bool isRowInSight(const Page& page, const QTableView& table)
+    {
+        const QRect row = table.visualRect(table.currentIndex());
+        const QWidget* seen = page.findChild<QScrollArea*>()->viewport();
+        const int top = table.viewport()->mapTo(seen, row.topLeft()).y();
+        return top >= 0 && top + row.height() <= seen->height();
     }
 
     static QPushButton* chooseOf(const PathEdit& edit) { return edit.findChild<QPushButton*>(); }
