@@ -157,6 +157,41 @@ private Q_SLOTS:
         }
     }
 
+    /// A file of something else asks for no password first.
+    void anIdentityFileThatIsNoPrivateKeyIsSaidBesideIt_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("bytes") << QByteArray("\x7f\x00\x9c\xff garbage", 12)
+                               << u"is no private key"_s;
+        QTest::newRow("empty") << QByteArray() << u"is no private key"_s;
+        const QByteArray blob = QByteArray("\0\0\0\x0bssh-ed25519", 15) + QByteArray(36, 'k');
+        QTest::newRow("public") << "ssh-ed25519 " + blob.toBase64() + " me@here\n"
+                                << u"Take the other file: "_s;
+        for (const auto* kind : {"OPENSSH ", "ENCRYPTED ", "RSA "})
+            QTest::newRow(kind) << QByteArray("-----BEGIN ") + kind + "PRIVATE KEY-----\nAAAA\n"
+                                << QString();
+    }
+
+    void anIdentityFileThatIsNoPrivateKeyIsSaidBesideIt()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, said);
+        const QString path = m_folder->filePath(u"id.pub"_s);
+        QVERIFY(writeFile(path, content));
+        RouterConfig config(*m_engine);
+        RouterPage page(config);
+        show(page);
+        const Field* identity = fieldOf(page, u"routers[0].ssh.identityFile"_s);
+        m_document->setText(identity->path(), path);
+        QTRY_VERIFY(said.isEmpty() || !identity->message().isEmpty());
+        QVERIFY2(said.isEmpty() ? identity->message().isEmpty()
+                                : identity->message().contains(said),
+                 qPrintable(identity->message()));
+        // An agent may hold what is not in the file.
+        QCOMPARE(identity->isFailed(), said.startsWith(u"is no"_s));
+    }
+
 private:
     /// Those of the stops that this key comes to, from the first to the last, in its order.
     static QList<QWidget*> walked(const Page& page, const QList<QWidget*>& stops, Qt::Key key)
