@@ -4,6 +4,7 @@
 
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QAccessible>
@@ -207,12 +208,11 @@ void Field::showSlot()
     if (says)
         m_slotIcon->setState(m_messageState);
     m_slot->setInk(says ? inkOf(m_messageState) : Text::Ink::Text2);
-    m_slot->setText(says ? m_message : m_helper);
+    const QString& said = says ? m_message : m_helper;
+    showWithCode(*m_slot, said);
     fitSlot();
     const QString lock = m_lockWord->text();
-    const QString both = lock.isEmpty() || m_slot->text().isEmpty()
-                             ? lock + m_slot->text()
-                             : lock + u". "_s + m_slot->text();
+    const QString both = lock.isEmpty() || said.isEmpty() ? lock + said : lock + u". "_s + said;
     if (m_control->accessibleDescription() != both)
         m_control->setAccessibleDescription(both);
 }
