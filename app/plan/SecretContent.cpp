@@ -79,4 +79,13 @@ Status checkSshPublicKey(const Secret& content)
     return any ? Status() : notAPublicKey(QStringLiteral("it has no key in it"));
 }
 
+bool beginsPrivateKey(const QByteArray& lines)
+{
+    const QByteArrayList all = lines.split('\n');
+    return std::any_of(all.cbegin(), all.cend(), [](const QByteArray& line) {
+        const QByteArray text = line.trimmed();
+        return text.startsWith("-----BEGIN ") && text.endsWith("PRIVATE KEY-----");
+    });
+}
+
 } // namespace hcp

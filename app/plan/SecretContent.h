@@ -18,4 +18,8 @@ Status checkPullSecret(const Secret& content);
 /// Public keys as in authorized_keys (sshd(8)), one a line, without options.
 Status checkSshPublicKey(const Secret& content);
 
+/// Begins a private key in these lines, encrypted or not, in OpenSSH's format or in PEM? The line
+/// that says so is enough: nothing of the key has to be read for it.
+bool beginsPrivateKey(const QByteArray& lines);
+
 } // namespace hcp

@@ -8,6 +8,7 @@
 #include "ui/models/Forms.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -72,6 +73,51 @@ void lookInto(QList<Finding>& missing, const QString& field, const QString& path
                            good.error().what,         good.error().hint, u"plan"_s};
 }
 
+/// As far as the line that says what it is; of a private key not a byte more.
+QByteArray firstLines(const QString& path)
+{
+    constexpr qint64 Most = 4096; // more than a public key in its one line, with its comment
+    QFile file(path);
+    QByteArray lines;
+    // A pipe would be waited for. Unbuffered: else Qt reads on.
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return lines;
+    while (lines.size() < Most && !file.atEnd() && !beginsPrivateKey(lines)) {
+        const QByteArray line = file.readLine(Most - lines.size() + 1);
+        if (line.isEmpty())
+            break;
+        lines += line;
+    }
+    return lines;
+}
+
+/// A public key is no mistake where an agent holds the private one, so it only warns.
+void lookIntoIdentity(QList<Finding>& missing, const QString& field, const QString& path)
+{
+    const auto found = missing.size();
+    look(missing, field, path);
+    if (path.isEmpty() || missing.size() != found)
+        return;
+    const QByteArray lines = firstLines(path);
+    if (beginsPrivateKey(lines))
+        return;
+    const bool isPublic = checkSshPublicKey(Secret(lines)).has_value();
+    const QString other = path.endsWith(u".pub"_s) ? path.chopped(4) : QString();
+    const QString what =
+        isPublic ? Paths::tr("%1 is the public half of a key: it logs in only where an agent "
+                             "holds the other half.")
+                 : Paths::tr("%1 is no private key for SSH.");
+    const QString remedy =
+        !other.isEmpty() ? Paths::tr("Take the other file: %1.").arg(other)
+                         : Paths::tr("Choose the private half, for instance ~/.ssh/id_ed25519.");
+    missing << Finding{u"file-of-another-kind"_s,
+                       isPublic ? Severity::Warns : Severity::Blocks,
+                       field,
+                       what.arg(path),
+                       remedy,
+                       u"plan"_s};
+}
+
 void lookIntoKubeconfig(QList<Finding>& missing, const QString& path)
 {
     const auto field = u"managementCluster.kubeconfig"_s;
@@ -134,7 +180,7 @@ QList<Finding> missingFiles(const Plan& plan, const Facts& facts)
     for (qsizetype i = 0; i < plan.routers.size(); ++i) {
         const RouterPlan& router = plan.routers.at(i);
         if (router.managed)
-            look(missing, routerPath(i, u"ssh.identityFile"), router.ssh.identityFile);
+            lookIntoIdentity(missing, routerPath(i, u"ssh.identityFile"), router.ssh.identityFile);
     }
     lookForSecrets(missing, plan, facts);
     if (plan.dns.update.method == DnsUpdatePlan::Method::Rfc2136)

@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QTimer>
 
+#include <utility>
+
 namespace hcp::ui
 {
 
@@ -34,11 +36,10 @@ ConnectionRow::ConnectionRow(Engine& engine, QWidget* parent)
     m_second->setInterval(EverySecond);
     connect(m_second, &QTimer::timeout, this, &ConnectionRow::refresh);
     // One button for both: it keeps the focus while it changes.
-    connect(m_check, &QPushButton::clicked, this, [this] {
-        if (m_engine.task() == Engine::Task::Look)
-            m_engine.cancel();
-        else
-            m_engine.look();
+    connect(m_check, &QPushButton::clicked, this, &ConnectionRow::check);
+    connect(&engine.document(), &PlanDocument::changed, this, [this] {
+        if (std::exchange(m_refused, false))
+            refresh();
     });
     connect(&engine, &Engine::taskChanged, this, &ConnectionRow::refresh);
     connect(&engine, &Engine::progressed, this, &ConnectionRow::refresh);
@@ -52,12 +53,32 @@ void ConnectionRow::setStatus(std::optional<State> state, const QString& text)
     refresh();
 }
 
+/// What was typed and is no value is not in the plan: without it another port or host would be
+/// asked than the one that is read on the page.
+void ConnectionRow::check()
+{
+    if (m_engine.task() == Engine::Task::Look) {
+        m_engine.cancel();
+        return;
+    }
+    m_refused = m_refuses && m_refuses();
+    refresh();
+    if (!m_refused)
+        m_engine.look();
+}
+
 void ConnectionRow::refresh()
 {
     const bool busy = m_engine.task() == Engine::Task::Look;
     m_check->setText(busy ? tr("Cancel") : tr("Check connection"));
     if (!busy) {
         m_second->stop();
+        if (m_refused) {
+            m_icon->setVisible(true);
+            m_icon->setState(State::Failed);
+            m_text->setText(tr("Nothing was asked: first correct what is marked red."));
+            return;
+        }
         m_icon->setVisible(m_state.has_value());
         if (m_state)
             m_icon->setState(*m_state);

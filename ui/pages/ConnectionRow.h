@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 class QTimer;
 
@@ -25,11 +27,14 @@ public:
     explicit ConnectionRow(Engine& engine, QWidget* parent = nullptr);
     /// What is said while nothing runs; no state: no icon.
     void setStatus(std::optional<State> state, const QString& text);
+    /// Asked before each check: true when something that was typed cannot be used, and was shown.
+    void setGuard(std::function<bool()> refuses) { m_refuses = std::move(refuses); }
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void check();
     void refresh();
 
     Engine& m_engine;
@@ -39,6 +44,8 @@ private:
     QTimer* m_second;
     std::optional<State> m_state;
     QString m_status;
+    std::function<bool()> m_refuses;
+    bool m_refused = false; ///< and nothing was edited since
 };
 
 } // namespace hcp::ui

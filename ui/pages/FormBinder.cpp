@@ -3,6 +3,7 @@
 #include "ui/pages/FormBinder.h"
 
 #include "ui/models/Forms.h"
+#include "ui/models/ManyFindings.h"
 #include "ui/widgets/Field.h"
 
 #include <QAbstractButton>
@@ -77,24 +78,6 @@ bool isAbout(const Finding& finding, const QString& path)
         return true;
     return finding.field == path || finding.field.startsWith(path + u'[') ||
            finding.field.startsWith(path + u'.') || isFilledInFor(finding, path);
-}
-
-/// A remedy that several have in a row stands once, behind the last of them.
-QString wordsOf(const QList<Finding>& findings)
-{
-    QStringList words;
-    for (qsizetype i = 0; i < findings.size(); ++i) {
-        const QString remedy = remedyForForms(findings.at(i));
-        const bool again = i + 1 < findings.size() && remedy == remedyForForms(findings.at(i + 1));
-        words << findings.at(i).text;
-        if (!again && !remedy.isEmpty())
-            words << remedy;
-    }
-    const QString last = words.takeLast();
-    QString text;
-    for (const QString& one : words)
-        text += one + (one.endsWith(u'.') ? u" "_s : u". "_s);
-    return text + last;
 }
 
 } // namespace
@@ -198,6 +181,22 @@ void FormBinder::praise(Field* field, std::function<QString()> words)
     refreshMessages();
 }
 
+QString FormBinder::firstUnusable() const
+{
+    QList<Finding> unusable = m_engine.document().typedProblems();
+    for (const Finding& finding : m_engine.view().findings) {
+        if (finding.severity == Severity::Blocks && finding.id.startsWith(u"file-"_s))
+            unusable << finding;
+    }
+    for (const Bound& bound : m_bound) {
+        const QString path = bound.field->path();
+        if (std::any_of(unusable.cbegin(), unusable.cend(),
+                        [&path](const Finding& one) { return isAbout(one, path); }))
+            return path;
+    }
+    return {};
+}
+
 void FormBinder::showMissing()
 {
     for (Bound& bound : m_bound)
@@ -247,7 +246,7 @@ void FormBinder::showMessage(const Bound& bound) const
     }
     bound.field->setMessage(worst.first().severity == Severity::Blocks ? State::Failed
                                                                        : State::Warning,
-                            wordsOf(worst));
+                            wordsOf(worst, m_engine.document().plan(), m_engine.view()));
 }
 
 bool FormBinder::eventFilter(QObject* watched, QEvent* event)

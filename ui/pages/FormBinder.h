@@ -35,6 +35,9 @@ public:
     void praise(Field* field, std::function<QString()> words);
     /// Findings that stand elsewhere on the page (notes) are not repeated beside a field.
     void leaveOut(std::function<bool(const Finding&)> which) { m_leftOut = std::move(which); }
+    /// The first field with something in it that is no value, or no file that can be read; empty:
+    /// there is none. Whatever is asked now would be asked without it.
+    QString firstUnusable() const;
     /// Shows what is missing too, as if every field that is there had been left; not of what is
     /// added later.
     void showMissing();

@@ -61,6 +61,12 @@ bool FormPage::showField(const QString& path)
     return Page::showField(path);
 }
 
+bool FormPage::leadToUnusable()
+{
+    const QString path = m_binder->firstUnusable();
+    return !path.isEmpty() && Page::showField(path);
+}
+
 void FormPage::reveal(Field& field)
 {
     for (QWidget* above = field.parentWidget(); above != this && above != nullptr;

@@ -25,6 +25,8 @@ public:
     bool showField(const QString& path) override;
 
 protected:
+    /// Leads to the first field that holds no value, as nothing can be asked by it; false: all do.
+    bool leadToUnusable();
     FormBinder& binder() const { return *m_binder; }
     Engine& engine() const { return m_engine; }
     /// Binds the field to the plan and registers it with the page.

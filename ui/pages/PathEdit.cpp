@@ -20,6 +20,8 @@ PathEdit::PathEdit(QWidget* parent) : LineEdit(true, parent), m_button(linkButto
 {
     m_button->setCursor(Qt::ArrowCursor);
     connect(m_button, &QPushButton::clicked, this, &PathEdit::choose);
+    // The line edit makes its room anew with each text, and knows of no button.
+    connect(this, &QLineEdit::textChanged, this, &PathEdit::place);
     retranslate();
 }
 
@@ -38,8 +40,10 @@ void PathEdit::retranslate()
     place();
 }
 
+/// The button's own size is known once it has its font and style, which may be when it is shown.
 void PathEdit::place()
 {
+    m_button->ensurePolished();
     const int room = m_button->sizeHint().width() + Inset;
     m_button->setGeometry(width() - room, Inset, room - Inset, height() - 2 * Inset);
     setTextMargins(0, 0, room, 0);
@@ -51,11 +55,35 @@ void PathEdit::resizeEvent(QResizeEvent* event)
     place();
 }
 
+void PathEdit::showEvent(QShowEvent* event)
+{
+    LineEdit::showEvent(event);
+    place();
+}
+
+/// What the button does with no key comes here, to its parent: it was not typed into the path. Left
+/// alone it goes on to the window, as from any other button.
+bool PathEdit::event(QEvent* event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease ||
+                       event->type() == QEvent::ShortcutOverride;
+    if (isKey && m_button->hasFocus()) {
+        event->ignore();
+        return false;
+    }
+    const bool done = LineEdit::event(event);
+    if (event->type() == QEvent::LayoutRequest) // the button wants another size
+        place();
+    return done;
+}
+
 void PathEdit::changeEvent(QEvent* event)
 {
     LineEdit::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange)
         retranslate();
+    else if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        place();
 }
 
 void PathEdit::choose()

@@ -82,8 +82,9 @@ void Footer::refresh()
     else
         m_icon->clear();
     m_icon->setVisible(said.busy || said.state);
-    m_line->setText(said.text);
-    m_line->setToolTip(said.text);
+    const QString text = QString(said.text).remove(u'`'); // elided: it has one font only
+    m_line->setText(text);
+    m_line->setToolTip(text);
     m_link->setText(said.link);
     m_link->setVisible(!said.link.isEmpty());
     refreshButtons(step);

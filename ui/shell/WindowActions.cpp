@@ -50,6 +50,12 @@ void askFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode
     dialog->open();
 }
 
+/// A menu's text without its marks: the underlined letter, and that a dialogue follows.
+QString plainName(const QAction& action)
+{
+    return action.iconText().remove(u'&');
+}
+
 } // namespace
 
 WindowActions::WindowActions(MainWindow& window, Engine& engine)
@@ -341,6 +347,12 @@ void WindowActions::showHelp()
         {u"Ctrl+T"_s, tr("Fold or unfold the topology")},
         {u"F11"_s, tr("The topology in the whole window, and back")},
         {u"L"_s, tr("The topology as a list, and back")},
+        {tr("Arrows"), tr("In the topology: from thing to thing")},
+        {tr("Enter"), tr("In the topology: to where the chosen thing is set")},
+        {tr("Esc"), tr("In the topology: choose nothing; once more: leave the whole window")},
+        {u"Ctrl++, Ctrl+-"_s, tr("In the topology: larger, smaller")},
+        {u"Ctrl+0, Ctrl+1"_s, tr("In the topology: all of it, actual size")},
+        {tr("Space"), tr("In the topology: held, the mouse moves the whole picture")},
         {u"F7, F8"_s, tr("Next change, change before, in what Review shows")},
         {u"F3, Shift+F3"_s, tr("Next place, place before, of what is looked for in Review")},
         {u"F10"_s, tr("Menu")},
@@ -349,7 +361,7 @@ void WindowActions::showHelp()
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty())
             keys << HelpSheet::Key{action->shortcut().toString(QKeySequence::NativeText),
-                                   action->text()};
+                                   plainName(*action)};
     }
     (new HelpSheet(keys, &m_window))->open();
 }

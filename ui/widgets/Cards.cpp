@@ -3,6 +3,7 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/LookPaint.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QClipboard>
@@ -54,7 +55,7 @@ void Note::set(State state, const QString& bold, const QString& text)
 {
     m_state = state;
     m_icon->setState(state);
-    m_text->setText(u"<b>%1</b> %2"_s.arg(bold.toHtmlEscaped(), text.toHtmlEscaped()));
+    m_text->setText(u"<b>%1</b> %2"_s.arg(withCode(bold), withCode(text)));
     update();
 }
 
@@ -95,10 +96,10 @@ ErrorCard::ErrorCard(QWidget* parent)
 void ErrorCard::set(const Error& error)
 {
     m_error = error;
-    m_what->setText(error.what);
+    showWithCode(*m_what, error.what);
     m_details->setText(error.details.trimmed());
     m_details->setVisible(!m_details->text().isEmpty());
-    m_hint->setText(tr("Remedy: %1").arg(error.hint));
+    showWithCode(*m_hint, tr("Remedy: %1").arg(error.hint));
     m_hint->setVisible(!error.hint.isEmpty());
     setAccessibleName(error.what);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QAccessible>
@@ -29,6 +30,13 @@ namespace
 constexpr qsizetype mostChips = 3;
 constexpr int gap = 8;
 constexpr int lockBesideFrom = 260; ///< pixels: fields of one line look alike, whatever their names
+
+/// Also what is typed in inside of it: a control of several parts takes no focus itself.
+bool isFocused(const QWidget& control)
+{
+    const auto* at = qobject_cast<const QLineEdit*>(QApplication::focusWidget());
+    return control.hasFocus() || (at != nullptr && control.isAncestorOf(at));
+}
 
 QHBoxLayout* rowOf(const QList<QWidget*>& widgets, QWidget* in = nullptr)
 {
@@ -200,12 +208,11 @@ void Field::showSlot()
     if (says)
         m_slotIcon->setState(m_messageState);
     m_slot->setInk(says ? inkOf(m_messageState) : Text::Ink::Text2);
-    m_slot->setText(says ? m_message : m_helper);
+    const QString& said = says ? m_message : m_helper;
+    showWithCode(*m_slot, said);
     fitSlot();
     const QString lock = m_lockWord->text();
-    const QString both = lock.isEmpty() || m_slot->text().isEmpty()
-                             ? lock + m_slot->text()
-                             : lock + u". "_s + m_slot->text();
+    const QString both = lock.isEmpty() || said.isEmpty() ? lock + said : lock + u". "_s + said;
     if (m_control->accessibleDescription() != both)
         m_control->setAccessibleDescription(both);
 }
@@ -239,7 +246,7 @@ void Field::mark()
         m_control->setProperty("state", state);
         m_control->update();
     }
-    const bool ring = m_failed && m_control->hasFocus();
+    const bool ring = m_failed && isFocused(*m_control);
     if (ring && m_ring == nullptr)
         m_ring = new QFocusFrame(this);
     if (m_ring != nullptr)

@@ -4,6 +4,8 @@
 
 #include <QString>
 
+class QLabel;
+
 namespace hcp::ui
 {
 
@@ -14,5 +16,8 @@ QString machineText(const QString& text);
 
 /// Escaped, with what stands in backticks in the fixed font: for a rich text.
 QString withCode(const QString& text);
+
+/// Shows a text of the engine: what stands in backticks in the fixed font, else as plain text.
+void showWithCode(QLabel& label, const QString& text);
 
 } // namespace hcp::ui

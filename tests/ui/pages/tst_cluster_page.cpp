@@ -59,6 +59,31 @@ private Q_SLOTS:
             QVERIFY2(nodes->message().contains(wrong), qPrintable(nodes->message()));
     }
 
+    /// 200 lines of another cluster are one mistake, and three are read line by line.
+    void manyUnknownNodesAreSummedUp()
+    {
+        m_engine->setFacts(guideFacts());
+        ClusterConfig config(*m_engine);
+        ClusterPage page(config);
+        show(page);
+        const auto paste = [&page](int nodes) {
+            QStringList lines;
+            for (int i = 0; i < nodes; ++i)
+                lines << u"worker-%1 192.168.125.%2"_s.arg(i, 3, 10, QChar(u'0')).arg(i + 20);
+            page.findChild<QPlainTextEdit*>()->setPlainText(lines.join(u'\n'));
+        };
+        const Field* nodes = field(page, u"managementCluster.nodes"_s);
+        paste(3);
+        QTRY_VERIFY(nodes->message().contains(u"no node worker-002"_s));
+        QCOMPARE(nodes->message().count(u'\n'), 2);
+        paste(200);
+        QTRY_VERIFY2(nodes->message().startsWith(u"200 of these nodes are not in cluster "_s),
+                     qPrintable(nodes->message()));
+        QVERIFY2(nodes->message().contains(u"worker-000, worker-001, worker-002 and 197 more"_s),
+                 qPrintable(nodes->message()));
+        QVERIFY2(nodes->message().size() < 300, qPrintable(nodes->message()));
+    }
+
     void aMistypedKubeconfigIsSaidOnceAndBesideIt()
     {
         ClusterConfig config(*m_engine);

@@ -113,6 +113,9 @@ private Q_SLOTS:
         for (const QString& word : {u"Ctrl+PgDown"_s, u"Ctrl+E"_s, u"F1"_s, u"waiting"_s,
                                     u"unknown"_s, m_folder->path(), u"Log"_s})
             QVERIFY2(said.contains(word), qPrintable(word + u'\n' + said));
+        for (const QString& word : {u"Arrows"_s, u"Ctrl+0"_s, u"New plan"_s})
+            QVERIFY2(said.contains(word), qPrintable(word + u'\n' + said));
+        QVERIFY2(!said.contains(u'&'), qPrintable(said)); // a menu's underline is none here
         QTest::keyClick(opened.window.findChild<HelpSheet*>(), Qt::Key_Escape);
         QTRY_VERIFY(opened.window.findChild<HelpSheet*>() == nullptr);
     }

@@ -63,6 +63,26 @@ class TestFields : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A command that a remedy names is set as one, also for who copies it; no mark is left over.
+    void backticksAreTheFixedFont()
+    {
+        Page page;
+        page.field->setMessage(State::Failed, u"Say `hcp-bgp <example>` there.\nThen again."_s);
+        const QString html = u"Say <code>hcp-bgp &lt;example&gt;</code> there.<br>Then again."_s;
+        QVERIFY(page.texts().contains(html));
+        QVERIFY(page.edit->accessibleDescription().contains(u"hcp-bgp <example>"_s));
+        page.field->setMessage(State::Failed, u"A <b> and one ` alone."_s);
+        QVERIFY(page.texts().contains(u"A <b> and one ` alone."_s));
+        ErrorCard card;
+        card.set({ErrorCode::InvalidPlan, u"No `x`"_s, {}, u"`ssh-keygen -lf` there"_s});
+        for (const Text* text : card.findChildren<Text*>())
+            QVERIFY2(!text->text().contains(u'`'), qPrintable(text->text()));
+        Note note;
+        note.set(State::Warning, u"No `x`"_s, u"say `y`"_s);
+        for (const Text* text : note.findChildren<Text*>())
+            QVERIFY2(!text->text().contains(u'`'), qPrintable(text->text()));
+    }
+
     void initTestCase()
     {
         m_look = Look::install(*qApp);

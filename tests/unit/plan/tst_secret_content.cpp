@@ -76,6 +76,29 @@ private:
         QVERIFY(!status.error().hint.isEmpty());
         QVERIFY(!toText(status.error()).contains(QStringLiteral("canary")));
     }
+
+    void aPrivateKeyIsKnownByItsFirstLines_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<bool>("is");
+        for (const auto* kind : {"OPENSSH ", "RSA ", "EC ", "DSA ", "", "ENCRYPTED "})
+            QTest::newRow(kind) << QByteArray("-----BEGIN ") + kind + "PRIVATE KEY-----" << true;
+        QTest::newRow("behind its parameters")
+            << QByteArray("-----BEGIN EC PARAMETERS-----\r\nBggq\r\n-----END EC PARAMETERS-----\r\n"
+                          "-----BEGIN EC PRIVATE KEY-----\r\n")
+            << true;
+        QTest::newRow("nothing") << QByteArray() << false;
+        QTest::newRow("bytes") << QByteArray("\x00\xff\n\x01", 4) << false;
+        QTest::newRow("public") << QByteArray("ssh-ed25519 AAAA me@here\n") << false;
+        QTest::newRow("certificate") << QByteArray("-----BEGIN CERTIFICATE-----\n") << false;
+        QTest::newRow("spoken of") << QByteArray("my PRIVATE KEY-----\n") << false;
+    }
+
+    void aPrivateKeyIsKnownByItsFirstLines()
+    {
+        QFETCH(QByteArray, lines);
+        QTEST(beginsPrivateKey(lines), "is");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSecretContent)

@@ -49,6 +49,7 @@ ClusterPage::ClusterPage(ClusterConfig& config, QWidget* parent)
 {
     column()->addWidget(m_whom);
     column()->addWidget(m_connection);
+    m_connection->setGuard([this] { return leadToUnusable(); });
     column()->addWidget(m_kubeconfig);
     auto* grid = new FieldGrid(FieldGrid::Rows::OfOne);
     grid->setFields({m_context});

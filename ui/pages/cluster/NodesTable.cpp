@@ -6,7 +6,10 @@
 #include "ui/pages/cluster/NodesDelegate.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QHeaderView>
+#include <QScrollArea>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -17,6 +20,7 @@ namespace
 {
 
 constexpr int RowHeight = 27;
+constexpr int RowMargin = 8; ///< pixels that stay free above and below the current row
 constexpr int LeastName = 120;
 constexpr int LeastRemark = 90;
 constexpr int MostSpeaker = 130;
@@ -83,6 +87,37 @@ void NodesTable::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
         share();
+}
+
+/// The table is higher than what is seen of its page: who walks through the rows takes the page
+/// along.
+void NodesTable::keepRowInSight()
+{
+    if (!hasFocus() || !currentIndex().isValid())
+        return;
+    const QRect row = visualRect(currentIndex());
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        auto* page = qobject_cast<QScrollArea*>(above);
+        if (page == nullptr)
+            continue;
+        const QPoint middle = viewport()->mapTo(page->widget(), row.center());
+        page->ensureVisible(middle.x(), middle.y(), 0, row.height() + RowMargin);
+        return;
+    }
+}
+
+void NodesTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    keepRowInSight();
+}
+
+void NodesTable::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    // The page shows the table as a whole only after this, as far as it fits.
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        QTimer::singleShot(0, this, &NodesTable::keepRowInSight);
 }
 
 } // namespace hcp::ui

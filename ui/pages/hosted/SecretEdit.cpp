@@ -40,7 +40,6 @@ SecretEdit::SecretEdit(PlanDocument& document, const QString& path, QWidget* par
     const QList<QWidget*> parts{m_file, m_name};
     for (QWidget* part : parts)
         part->installEventFilter(this);
-    setFocusProxy(m_file);
     show(document.text(path));
     retranslate();
 }
@@ -60,7 +59,6 @@ void SecretEdit::show(const QString& text)
     const bool isFile = prefix() == u"file:"_s;
     m_file->setVisible(isFile);
     m_name->setVisible(!isFile);
-    setFocusProxy(isFile ? static_cast<QWidget*>(m_file) : m_name);
     const QString value = index >= 0 ? text.mid(kind.size()) : QString();
     const QList<QLineEdit*> edits{m_file, m_name};
     for (QLineEdit* edit : edits) {
@@ -80,7 +78,6 @@ void SecretEdit::write()
     m_document.setText(m_path, value.isEmpty() ? QString() : prefix() + value);
     m_file->setVisible(isFile);
     m_name->setVisible(!isFile);
-    setFocusProxy(isFile ? static_cast<QWidget*>(m_file) : m_name);
 }
 
 void SecretEdit::setPurpose(const QString& purpose)
@@ -117,6 +114,17 @@ bool SecretEdit::event(QEvent* event)
         m_name->update();
     }
     return QWidget::event(event);
+}
+
+/// Whoever is sent here comes to what is typed. Not by a focus proxy: with one, this would be a
+/// stop of Tab before its own first part, which is then passed over.
+void SecretEdit::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (!hasFocus()) // a part's, passed on below
+        return;
+    QLineEdit* shown = m_file->isHidden() ? m_name : static_cast<QLineEdit*>(m_file);
+    shown->setFocus(Qt::OtherFocusReason);
 }
 
 /// The one who watches this control has to hear of the focus in its parts.

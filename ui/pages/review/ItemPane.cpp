@@ -6,6 +6,7 @@
 #include "ui/pages/review/FindBar.h"
 #include "ui/widgets/DiffView.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QButtonGroup>
@@ -195,7 +196,7 @@ void ItemPane::refreshWhy()
         lead = tr("Line %1: %2").arg(number).arg(lead.at(0).toLower() + lead.sliced(1));
     QString html = u"<b>%1</b> %2"_s.arg(lead.toHtmlEscaped(), origin.text.toHtmlEscaped());
     if (!m_row->item.note.isEmpty())
-        html += u"<br>"_s + m_row->item.note.toHtmlEscaped().replace(u'\n', u"<br>"_s);
+        html += u"<br>"_s + withCode(m_row->item.note).replace(u'\n', u"<br>"_s);
     m_whyText->setText(html);
     m_whyIcon->setIcon(u"goto-field"_s, tr("Why"));
     m_field = origin.field;

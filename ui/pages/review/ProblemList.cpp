@@ -3,6 +3,7 @@
 #include "ui/pages/review/ProblemList.h"
 
 #include "ui/models/Forms.h"
+#include "ui/widgets/Markup.h"
 #include "ui/widgets/Parts.h"
 
 #include <QVBoxLayout>
@@ -44,7 +45,7 @@ void ProblemList::refresh()
         picture->setState(state);
         auto* text =
             new Text(TextRole::Body, state == State::Failed ? Text::Ink::Failed : Text::Ink::Text);
-        text->setText((asSentence(finding.text) + u' ' + remedyForForms(finding)).trimmed());
+        showWithCode(*text, (asSentence(finding.text) + u' ' + remedyForForms(finding)).trimmed());
         auto* link = linkButton(tr("Go to %1").arg(m_config.fieldName(finding.field)));
         link->setMaximumWidth(MostLinkWidth); // the sentence is what one reads
         connect(link, &QPushButton::clicked, &m_config,

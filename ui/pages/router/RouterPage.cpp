@@ -23,6 +23,7 @@ RouterPage::RouterPage(RouterConfig& config, QWidget* parent)
     m_cardColumn->setSpacing(16);
     column()->addLayout(m_cardColumn);
     column()->addWidget(m_connection);
+    m_connection->setGuard([this] { return leadToUnusable(); });
     m_add->setIcon(icon(u"plus"_s));
     column()->addWidget(m_add, 0, Qt::AlignLeading);
     column()->addStretch();

@@ -183,7 +183,7 @@ void DiagnosisCard::set(const BrokenLink& link, const QDateTime& now)
     m_since->setInk(link.state == State::Failed    ? Text::Ink::Failed
                     : link.state == State::Waiting ? Text::Ink::Waiting
                                                    : Text::Ink::Text2);
-    m_text->setText(link.text);
+    showWithCode(*m_text, link.text);
     m_text->setVisible(!link.sides);
     m_evidence->setText(link.evidence);
     m_evidence->setVisible(!link.evidence.isEmpty());
