@@ -292,7 +292,8 @@ private Q_SLOTS:
         const QTextLine line = layout.createLine();
         layout.endLayout();
         double last = 0;
-        for (const auto& piece : {u"/."_s, u"kube"_s, u"config"_s, u"reads"_s, u"10."_s, u"32/"_s}) {
+        for (const auto& piece :
+             {u"/."_s, u"kube"_s, u"config"_s, u"reads"_s, u"10."_s, u"32/"_s}) {
             const double at = line.cursorToX(static_cast<int>(sentence.indexOf(piece)));
             QVERIFY2(at >= last, qPrintable(piece));
             last = at;
