@@ -19,6 +19,8 @@ namespace
 
 constexpr int MostKeys = 5;
 constexpr int MostPassphrases = 3;
+/// Behind a key that was not offered, in what was tried.
+constexpr QLatin1String Unread{" (could not be read)"};
 
 /// The public half of a key file: `FILE.pub`, or what an OpenSSH key file tells unlocked.
 QByteArray publicBlob(const QString& file)
@@ -260,7 +262,7 @@ Result<Authentication::Outcome> Authentication::offerFile(const Candidate& candi
     if (!key)
         return tl::make_unexpected(key.error());
     if (!*key) {
-        m_tried.last() += QStringLiteral(" (could not be read)");
+        m_tried.last() += Unread;
         return Outcome::Refused;
     }
     return judge(
@@ -363,7 +365,9 @@ tl::unexpected<Error> Authentication::refused() const
     if (!m_link.isAlive())
         details += QStringLiteral("\nThe server hung up: ") + m_link.lastWords();
     const QString missing = m_missing.join(QStringLiteral(", "));
-    if (!missing.isEmpty() && !m_tried.isEmpty()) // what was refused is the news
+    const bool wasRefused = std::any_of(m_tried.cbegin(), m_tried.cend(),
+                                        [](const QString& way) { return !way.endsWith(Unread); });
+    if (!missing.isEmpty() && wasRefused) // that is the news
         details += QStringLiteral("\nNobody was asked for %1.").arg(missing);
     else if (!missing.isEmpty())
         return failure(

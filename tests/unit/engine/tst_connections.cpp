@@ -87,7 +87,7 @@ private Q_SLOTS:
         connections.closeWhatChanged(bench.plan, after);
         const auto refused = ask(connections, after);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::MissingSecret); // a login that nobody can answer
+        QCOMPARE(refused.error().code, ErrorCode::SshAuth); // a login that is not there
     }
 
     void anUnknownHostIsAskedAbout()
