@@ -142,7 +142,7 @@ void benchTopology(MainWindow& window)
 {
     const View few = planOf(3);
     const auto show = [&window](const View& view) {
-        window.topology()->setView(view, false, {});
+        window.topology()->setView(view, TopologyPanel::Measured::No, {});
         settle();
     };
     const double base = medianMillis([&] { show(few); });
