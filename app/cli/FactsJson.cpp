@@ -132,22 +132,17 @@ QJsonObject routeJson(const RouteFact& route)
     return object;
 }
 
-QJsonObject routesJson(const QMap<Address, Fact<RouteFact>>& routes)
+QJsonObject chosenHopJson(const ChosenHopFact& hop)
 {
-    QJsonObject object;
-    for (auto it = routes.begin(); it != routes.end(); ++it)
-        object.insert(it.key().toString(), fact(*it, routeJson));
-    return object;
+    return {{QStringLiteral("from"), hop.from.toString()},
+            {QStringLiteral("nextHop"), hop.nextHop.toString()}};
 }
 
-QJsonObject chosenJson(const QMap<Address, Fact<ChosenHopFact>>& chosen)
+template <class T, class Json>
+QJsonObject byVip(const QMap<Address, Fact<T>>& facts, const Json& json)
 {
-    const auto json = [](const ChosenHopFact& hop) {
-        return QJsonObject{{QStringLiteral("from"), hop.from.toString()},
-                           {QStringLiteral("nextHop"), hop.nextHop.toString()}};
-    };
     QJsonObject object;
-    for (auto it = chosen.begin(); it != chosen.end(); ++it)
+    for (auto it = facts.begin(); it != facts.end(); ++it)
         object.insert(it.key().toString(), fact(*it, json));
     return object;
 }
@@ -184,9 +179,9 @@ QJsonObject routerJson(const RouterFacts& router)
             {QStringLiteral("configFile"), fact(router.configFile, fileJson)},
             {QStringLiteral("bgp"), fact(router.bgp, bgpJson)},
             {QStringLiteral("bfd"), fact(router.bfd, bfdJson)},
-            {QStringLiteral("bgpRoutes"), routesJson(router.bgpRoutes)},
-            {QStringLiteral("kernelRoutes"), routesJson(router.kernelRoutes)},
-            {QStringLiteral("chosenHops"), chosenJson(router.chosenHops)},
+            {QStringLiteral("bgpRoutes"), byVip(router.bgpRoutes, routeJson)},
+            {QStringLiteral("kernelRoutes"), byVip(router.kernelRoutes, routeJson)},
+            {QStringLiteral("chosenHops"), byVip(router.chosenHops, chosenHopJson)},
             {QStringLiteral("forwarding"), fact(router.forwarding, forwardingJson)},
             {QStringLiteral("firewall"), fact(router.firewall, firewallJson)},
             {QStringLiteral("interfaces"), fact(router.interfaces, interfacesJson)},

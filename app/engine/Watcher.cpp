@@ -188,14 +188,16 @@ void Watcher::addResolver(const QString& name, DnsFact::Resolver resolver,
                 forget(fact.addresses, words);
         }
     });
-    m_threads.emplace_back([this, ask = std::move(ask), isOf, &part] {
+    const bool isOwn = resolver == DnsFact::Resolver::ThisMachine;
+    m_threads.emplace_back([this, ask = std::move(ask), isOf, isOwn, &part] {
         const std::stop_token stop = m_stop.get_token();
         while (sleepFor(m_pace, stop)) {
             const auto names = ask(stop);
             tell(part, false, [&](Facts& facts) {
                 facts.dns.removeIf(isOf);
                 facts.dns += names;
-                facts.ownAddresses = observeOwnAddresses();
+                if (isOwn) // as often as this machine is asked for anything
+                    facts.ownAddresses = observeOwnAddresses();
             });
         }
     });

@@ -15,10 +15,23 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// What no change of ours mends in this case, whatever the catalogue has for the cause.
+Cause byHand(const QString& id, const QString& text, const QString& fix)
+{
+    auto found = certain(id, text, fix);
+    found.change.clear();
+    return found;
+}
+
+QString recordLine(const RecordIntent& record)
+{
+    return u"`%1. IN A %2`"_s.arg(record.name, record.address.toString());
+}
+
 /// Who mends a record, and the record itself.
 QString recordFix(const Intent& intent, const RecordIntent& record)
 {
-    const auto line = u"`%1. IN A %2`"_s.arg(record.name, record.address.toString());
+    const auto line = recordLine(record);
     return intent.dns.update.method == DnsUpdatePlan::Method::None
                ? u"have the administrator of the zone enter exactly %1"_s.arg(line)
                : u"`hcp-bgp apply PLAN --only dns` enters %1"_s.arg(line);
@@ -82,13 +95,10 @@ std::optional<Cause> refusedElsewhere(const Intent& intent, const Facts& facts,
 /// An IPv6 address is nobody's of the plan: no step of ours takes it away.
 Cause ipv6Cause(const RecordIntent& record, const Answer& answer, const QString& text)
 {
-    auto found =
-        certain(u"dns-extra-address"_s, text,
-                u"take the AAAA record of %1 (%2) out of the zone or of /etc/hosts: the API "
-                u"server's VIP is "
-                u"IPv4, and programs try IPv6 first"_s.arg(record.name, listed(answer.ipv6)));
-    found.change.clear();
-    return found;
+    return byHand(u"dns-extra-address"_s, text,
+                  u"take the AAAA record of %1 (%2) out of the zone or of /etc/hosts: the API "
+                  u"server's VIP is "
+                  u"IPv4, and programs try IPv6 first"_s.arg(record.name, listed(answer.ipv6)));
 }
 
 /// Does a line of our dnsmasq file give the name this address?
@@ -120,7 +130,7 @@ std::optional<Cause> madeAlready(const Intent& intent, const Facts& facts,
                                  const QString& id, const QString& text)
 {
     const auto& update = intent.dns.update;
-    const auto line = u"`%1. IN A %2`"_s.arg(record.name, record.address.toString());
+    const auto line = recordLine(record);
     QString fix;
     if (update.method == DnsUpdatePlan::Method::Dnsmasq &&
         isInOurFile(intent, facts, record.name, record.address)) {
@@ -135,9 +145,7 @@ std::optional<Cause> madeAlready(const Intent& intent, const Facts& facts,
     } else {
         return std::nullopt;
     }
-    auto found = certain(id, text, fix);
-    found.change.clear();
-    return found;
+    return byHand(id, text, fix);
 }
 
 /// The right record is there; who takes the others out. Ours writes its own file, or the server's
@@ -157,10 +165,9 @@ Cause extraCause(const Intent& intent, const Facts& facts, const RecordIntent& r
     for (const auto address : others)
         words << address.toString();
     if (isOurs) {
-        return certain(
-            u"dns-extra-address"_s, text,
-            u"`hcp-bgp apply PLAN --only dns` takes %1 out and leaves `%2. IN A %3`"_s.arg(
-                listed(words), record.name, record.address.toString()));
+        return certain(u"dns-extra-address"_s, text,
+                       u"`hcp-bgp apply PLAN --only dns` takes %1 out and leaves %2"_s.arg(
+                           listed(words), recordLine(record)));
     }
     auto fix = u"take the record of %1 with %2 out of the zone or of /etc/hosts: the one with %3 "
                u"is there already"_s.arg(record.name, listed(words), record.address.toString());
@@ -168,9 +175,7 @@ Cause extraCause(const Intent& intent, const Facts& facts, const RecordIntent& r
         fix += u"; on %1 `grep -rF %2 /etc/dnsmasq.conf /etc/dnsmasq.d /etc/hosts` finds it"_s.arg(
             intent.dns.update.router, words.first());
     }
-    auto found = certain(u"dns-extra-address"_s, text, fix);
-    found.change.clear();
-    return found;
+    return byHand(u"dns-extra-address"_s, text, fix);
 }
 
 QList<Cause> recordCauses(const Intent& intent, const Facts& facts, const RecordIntent& record,

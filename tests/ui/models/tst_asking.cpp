@@ -18,6 +18,14 @@ using namespace hcp::testing;
 using namespace hcp::ui;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr auto NotIsolated =
+    "needs a network of its own (namespaces): the plan's addresses are somebody's";
+
+} // namespace
+
 /// What the window knows while the person thinks about a question, or edits while something runs.
 class TestAsking : public QObject, protected OwnState
 {
@@ -29,7 +37,7 @@ private Q_SLOTS:
     void itIsWatchedUntilTheAnswer()
     {
         if (!isolated)
-            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+            QSKIP(NotIsolated);
         EngineBench bench;
         PlanDocument document;
         document.startFrom(bench.plan);
@@ -56,7 +64,7 @@ private Q_SLOTS:
     void whatAnotherPlanWasComparedWithIsNoComparison()
     {
         if (!isolated)
-            QSKIP("needs a network of its own (namespaces): the plan's addresses are somebody's");
+            QSKIP(NotIsolated);
         EngineBench bench;
         PlanDocument document;
         document.startFrom(bench.plan);

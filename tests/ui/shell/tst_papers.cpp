@@ -199,6 +199,12 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.engine.task(), Engine::Task::None);
         QVERIFY(opened.window.isVisible());
         QTRY_VERIFY(opened.window.findChild<QDialog*>() == nullptr);
+        // One that ends while the person thinks takes its question along.
+        QVERIFY(opened.engine.drill());
+        opened.window.close();
+        QVERIFY(opened.window.findChild<QDialog*>() != nullptr);
+        QTRY_VERIFY(opened.window.findChild<QDialog*>() == nullptr);
+        QVERIFY(opened.window.isVisible());
         QVERIFY(opened.engine.drill());
         opened.window.close();
         QVERIFY(press(*opened.window.findChild<QDialog*>(), u"Stop the drill and close"_s));
